@@ -1,0 +1,456 @@
+/* iop-audit(1): what is not in order. */
+#include <err.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "audit.h"
+#include "cli.h"
+#include "clock.h"
+#include "desk.h"
+#include "intake.h"
+#include "kinds.h"
+#include "ledger.h"
+#include "report.h"
+#include "status.h"
+
+static const struct cli_option options[] = {
+	{ "full", '\0', NULL, "past findings of all time, not of 35 days" },
+	{ "fail-on", '\0', "SEVERITY", "status 1 from there on; else low" },
+	{ "max-age", '\0', "SPAN", "how old the last run may be, as 26h" },
+	{ "rule", '\0', "RULE", "only that rule; nothing is recorded" },
+};
+
+/* run */
+
+struct tally {
+	int64_t	 of[SEVERITY_HIGH + 1];
+	int64_t	 fresh, not_evaluated;
+	bool	 failing;
+};
+
+static enum severity
+fail_on(struct cli *cli)
+{
+	enum severity severity = SEVERITY_LOW;
+
+	if (cli_has(cli, "fail-on") &&
+	    !severity_find(cli_value(cli, "fail-on"), &severity))
+		cli_usage(cli, "--fail-on: expected high, medium, low or "
+		    "info");
+	return severity;
+}
+
+static void
+count(struct cli *cli, const struct audit *audit, struct tally *tally)
+{
+	const struct judged *judged;
+	size_t n;
+
+	*tally = (struct tally){ 0 };
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		tally->of[audit_severity(audit, i)]++;
+		tally->fresh += strcmp(record_text(audit_finding(audit, i),
+		    "delta"), "new") == 0;
+		tally->failing = tally->failing ||
+		    audit_severity(audit, i) >= fail_on(cli);
+	}
+	judged = audit_judged(audit, &n);
+	for (size_t i = 0; i < n; i++)
+		tally->not_evaluated += judged[i].failed;
+}
+
+static int
+status_of(const struct tally *tally)
+{
+	if (tally->not_evaluated > 0)
+		return EX_NOT_EVALUATED;
+	return tally->failing ? EX_FOUND : EX_OK;
+}
+
+/* What an audit is of: the night, the last entry, the policy. */
+struct night {
+	int64_t		 at, head;
+	struct policy	*policy;
+};
+
+/* The first line carries the message. */
+static void
+put_message(struct out *out, const struct audit *audit,
+    const struct tally *tally, const struct night *night)
+{
+	char at[CLOCK_BYTES];
+
+	out_printf(out, "%zu finding%s: %" PRId64 " high, %" PRId64
+	    " medium, %" PRId64 " low, %" PRId64 " info; %" PRId64 " new, "
+	    "%zu fixed", audit_n(audit), audit_n(audit) == 1 ? "" : "s",
+	    tally->of[SEVERITY_HIGH], tally->of[SEVERITY_MEDIUM],
+	    tally->of[SEVERITY_LOW], tally->of[SEVERITY_INFO], tally->fresh,
+	    audit_fixed(audit));
+	if (tally->not_evaluated > 0)
+		out_printf(out, "; %" PRId64 " rules NOT EVALUATED",
+		    tally->not_evaluated);
+	out_printf(out, "; as of %s, entry %" PRId64 ", policy %s%s\n",
+	    clock_spell_time(night->at, at), night->head,
+	    policy_id(night->policy), policy_is_later(night->policy) ?
+	    " (adopted later)" : "");
+}
+
+static void
+put_text(struct out *out, const struct audit *audit,
+    const struct tally *tally, const struct night *night)
+{
+	const struct judged *judged;
+	size_t n;
+
+	if (audit_n(audit) == 0 && tally->not_evaluated == 0 &&
+	    audit_fixed(audit) == 0)
+		return;		/* clean is silent */
+	put_message(out, audit, tally, night);
+	judged = audit_judged(audit, &n);
+	for (size_t i = 0; i < n; i++)
+		if (judged[i].failed)
+			out_printf(out, "NOT EVALUATED %s: %s\n",
+			    judged[i].rule->id, judged[i].looked_at == 0 ?
+			    "there was nothing to look at" :
+			    "its query failed");
+	for (size_t i = 0; i < audit_fixed(audit); i++)
+		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
+	if (audit_n(audit) > 0)
+		out_text(out, "\n");
+}
+
+static void
+tell(const struct audit *audit, const struct tally *tally)
+{
+	const struct judged *judged;
+	int64_t looked_at = 0;
+	size_t n;
+
+	judged = audit_judged(audit, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (judged[i].failed)
+			warnx("%s: not evaluated%s", judged[i].rule->id,
+			    judged[i].looked_at == 0 ?
+			    ": there was nothing to look at" : "");
+		else
+			looked_at += judged[i].looked_at;
+	}
+	if (isatty(STDERR_FILENO))
+		warnx("%zu rules looked at %" PRId64 " things; %" PRId64
+		    " not evaluated", n, looked_at, tally->not_evaluated);
+}
+
+static void
+run_rules(struct cli *cli, struct audit *audit, const struct policy *policy)
+{
+	const char *only = cli_value(cli, "rule");
+	const struct rule *rules;
+	size_t n;
+
+	rules = policy_rules(policy, &n);
+	if (only != NULL && policy_rule(policy, only) == NULL)
+		errx(EX_NOINPUT, "%s: no such rule", only);
+	for (size_t i = 0; i < n; i++)
+		if (only == NULL || strcmp(rules[i].id, only) == 0)
+			audit_rule(audit, &rules[i]);
+	audit_sort(audit);
+}
+
+/* So that a later night has an earlier one to compare with, and a silent
+ * cron job can be told from a dead one. */
+static void
+record_run(struct cli *cli, const struct audit *audit,
+    const struct tally *tally, const struct night *night)
+{
+	struct author author = { cli->actor.id, NULL };
+	struct store *store = store_open(cli_path(cli), STORE_WRITE);
+	struct ledger *ledger = ledger_new(store);
+	struct record r;
+	size_t size = 1, n = 0;
+	char *ids;
+
+	for (size_t i = 0; i < audit_n(audit); i++)
+		size += strlen(audit_finding(audit, i)->id) + 1;
+	if ((ids = malloc(size)) == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < audit_n(audit); i++)
+		n += (size_t)snprintf(ids + n, size - n, "%s%s",
+		    i > 0 ? " " : "", audit_finding(audit, i)->id);
+	record_begin(&r, kind_find("run"));
+	r.id = intake_make_id(&r);
+	record_set_number(&r, "as_of", night->at);
+	record_set_number(&r, "head", night->head);
+	record_set(&r, "policy", policy_id(night->policy));
+	record_set_number(&r, "status", status_of(tally));
+	record_set_number(&r, "high", tally->of[SEVERITY_HIGH]);
+	record_set_number(&r, "medium", tally->of[SEVERITY_MEDIUM]);
+	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
+	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
+	record_set_number(&r, "not_evaluated", tally->not_evaluated);
+	if (n > 0)
+		record_set(&r, "findings", ids);
+	ledger_begin(ledger);
+	ledger_append(ledger, &r, &author);
+	store_commit(store);
+	free(ids);
+	record_free(&r);
+	ledger_free(ledger);
+	store_close(store);
+}
+
+/* The night asked for, or now up to the entry that is last now. */
+static void
+take_night(struct cli *cli, struct night *night)
+{
+	int64_t head = store_head(cli->store);
+
+	night->at = cli_now(cli);
+	night->head = cli->head < head ? cli->head : head;
+	store_as_of(cli->store, cli->as_of, night->head);
+	night->policy = policy_in_force(cli->store);
+}
+
+static int
+run(struct cli *cli)
+{
+	struct night night;
+	struct audit *audit;
+	struct tally tally;
+	int status;
+
+	fail_on(cli);
+	cli_open(cli, STORE_RULES);
+	take_night(cli, &night);
+	audit = audit_new(cli->store, night.policy, night.at,
+	    cli_has(cli, "full"));
+	run_rules(cli, audit, night.policy);
+	count(cli, audit, &tally);
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	if (out_format(cli->out) == FORMAT_TEXT)
+		put_text(cli->out, audit, &tally, &night);
+	for (size_t i = 0; i < audit_n(audit); i++)
+		report_finding(cli->out, audit_finding(audit, i));
+	tell(audit, &tally);
+	status = out_close(cli->out);
+	cli->out = NULL;
+	if (status == EX_OK) {
+		if (!cli->is_past && !cli_has(cli, "dry-run") &&
+		    !cli_has(cli, "rule"))
+			record_run(cli, audit, &tally, &night);
+		status = status_of(&tally);
+	}
+	audit_free(audit);
+	policy_free(night.policy);
+	return status;
+}
+
+/* rules, explain */
+
+static const struct field rule_fields[] = {
+	{ "severity", FIELD_LINE, .help = "how bad" },
+	{ "authority", FIELD_LINE, .help = "what kind of rule" },
+	{ "title", FIELD_LINE, .help = "in a line" },
+	{ "cite", FIELD_TEXT, .help = "where it stands" },
+};
+static const struct kind rule_kind = { .name = "rule", .fields = rule_fields,
+	.n = sizeof(rule_fields) / sizeof(rule_fields[0]) };
+
+static int
+rules(struct cli *cli)
+{
+	const struct rule *all;
+	struct policy *policy;
+	struct record r;
+	size_t n;
+
+	cli_open(cli, STORE_READ);
+	policy = policy_in_force(cli->store);
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	all = policy_rules(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		record_begin(&r, &rule_kind);
+		r.id = all[i].id;
+		record_set(&r, "severity", severity_name(all[i].severity));
+		record_set(&r, "authority", all[i].authority);
+		record_set(&r, "title", all[i].title);
+		record_set(&r, "cite", all[i].cite);
+		out_record(cli->out, &r, 0);
+		record_free(&r);
+	}
+	policy_free(policy);
+	return EX_OK;
+}
+
+/* The parameters that a rule's query binds. */
+static void
+put_parameters(struct out *out, const struct policy *policy,
+    const struct rule *rule)
+{
+	const struct parameter *all;
+	char bound[80];
+	size_t n;
+
+	all = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(bound, sizeof(bound), ":%s", all[i].name);
+		if (strstr(rule->query, bound) == NULL)
+			continue;
+		out_printf(out, "\n%s: ", all[i].name);
+		if (all[i].text != NULL)
+			out_text(out, all[i].text);
+		else
+			out_printf(out, "%" PRId64, all[i].number);
+		out_printf(out, " %s\n    %s\n    %s: %s\n",
+		    all[i].unit != NULL ? all[i].unit : "", all[i].about,
+		    all[i].authority, all[i].cite);
+	}
+}
+
+static int
+explain(struct cli *cli)
+{
+	const struct rule *rule;
+	struct policy *policy;
+	struct out *out;
+
+	if (cli->operands_n != 1)
+		cli_usage(cli, "expected a rule");
+	cli_open(cli, STORE_READ);
+	policy = policy_in_force(cli->store);
+	if ((rule = policy_rule(policy, cli->operands[0])) == NULL)
+		errx(EX_NOINPUT, "%s: no such rule", cli->operands[0]);
+	out = cli_out(cli, FORMAT_NONE, FORMAT_NONE);
+	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s\ncite: %s\n"
+	    "policy: %s\n", rule->id, rule->title, rule->explain,
+	    severity_name(rule->severity), rule->authority, rule->cite,
+	    policy_id(policy));
+	put_parameters(out, policy, rule);
+	out_printf(out, "\nquery:\n%s", rule->query);
+	policy_free(policy);
+	return EX_OK;
+}
+
+/* adopt */
+
+static char *
+read_all(const char *path)
+{
+	char *text = calloc(1, (1 << 20) + 1);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+
+	if (text == NULL)
+		err(EX_OSERR, NULL);
+	if (fd == -1)
+		err(EX_NOINPUT, "%s", path);
+	if ((n = read(fd, text, 1 << 20)) == -1)
+		err(EX_IOERR, "%s", path);
+	close(fd);
+	return text;
+}
+
+/* Its queries are tried on the views before it may judge anything. */
+static int
+try_queries(struct cli *cli, const struct policy *policy)
+{
+	struct store *store = store_open(cli_path(cli), STORE_RULES);
+	struct audit *audit = audit_new(store, policy, clock_now(), false);
+	int wrong = audit_check(audit, policy);
+
+	audit_free(audit);
+	store_close(store);
+	return wrong;
+}
+
+static int
+adopt(struct cli *cli)
+{
+	struct policy *policy;
+	struct intake *in;
+	struct record r;
+	char *text;
+	int wrong;
+
+	if (cli->operands_n != 1)
+		cli_usage(cli, "expected a policy's file");
+	text = read_all(cli->operands[0]);
+	if ((policy = policy_parse(text, cli->operands[0])) == NULL)
+		return EX_DATAERR;
+	in = intake_new(cli, NULL);
+	wrong = try_queries(cli, policy);
+	record_begin(&r, kind_find("policy"));
+	record_set(&r, "name", policy_name(policy));
+	record_set(&r, "version", policy_version(policy));
+	record_set(&r, "text", text);
+	wrong += record_finish(&r);
+	intake_wrong(in, wrong);
+	intake_begin(in);
+	if (wrong == 0)
+		intake_own(in, &r);
+	record_free(&r);
+	policy_free(policy);
+	free(text);
+	return intake_end(in);
+}
+
+/* status */
+
+static int
+status(struct cli *cli)
+{
+	const struct kind *kind = kind_find("run");
+	int64_t age, max;
+	struct rows *rows;
+	struct record r;
+	bool found;
+
+	cli_open(cli, STORE_READ);
+	rows = rows_open(cli->store, "SELECT r.entry, r.id, r.known_at"
+	    " AS recorded_at, r.as_of, r.head, r.policy, r.status, r.high,"
+	    " r.medium, r.low, r.info, r.not_evaluated FROM run AS r"
+	    " ORDER BY r.as_of DESC, r.entry DESC LIMIT 1");
+	if ((found = rows_next(rows))) {
+		rows_record(rows, &r, kind);
+		age = cli_now(cli) - record_number(&r, "as_of");
+		cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
+		out_record(cli->out, &r, 0);
+		found = !cli_span(cli, "max-age", &max) || age <= max;
+		if (!found)
+			warnx("the last run is older than %s",
+			    cli_value(cli, "max-age"));
+	} else
+		warnx("no audit was ever run");
+	rows_close(rows);
+	return found ? EX_OK : EX_FOUND;
+}
+
+static const struct verb verbs[] = {
+	{ "run", "", "as-of at-entry dry-run full fail-on rule", run,
+	    "judge a night" },
+	{ "rules", "", "as-of at-entry", rules, "the rules in force" },
+	{ "explain", "RULE", "as-of at-entry", explain,
+	    "a rule, its source and its query" },
+	{ "adopt", "FILE", "dry-run", adopt, "put a policy in force" },
+	{ "status", "", "as-of at-entry max-age", status,
+	    "when was the last run, and how did it end" },
+	DESK_VERBS,
+};
+
+static const struct program program = { "iop-audit",
+	"what is not in order",
+	verbs, sizeof(verbs) / sizeof(verbs[0]),
+	options, sizeof(options) / sizeof(options[0]) };
+
+int
+main(int argc, char *argv[])
+{
+	struct cli cli;
+
+	cli_begin(&cli, &program, argc, argv);
+	return cli_end(&cli, cli.verb->run(&cli));
+}

@@ -1,0 +1,372 @@
+/* iop-db(1): the store itself. */
+#include <err.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "chain.h"
+#include "cli.h"
+#include "clock.h"
+#include "intake.h"
+#include "kinds.h"
+#include "ledger.h"
+#include "policy.h"
+#include "schema.h"
+#include "status.h"
+
+static const struct cli_option options[] = {
+	{ "zone", '\0', "ZONE", "the program's time zone, as America/Denver" },
+	{ "identity", '\0', "HOW", "unix or declared" },
+	{ "admin", '\0', "STAFF", "id of the first administrator" },
+	{ "policy", '\0', "FILE", "policy to adopt; else New Mexico's" },
+	{ "source", '\0', "NAME", "the system that recorded what is imported" },
+};
+
+/* init */
+
+static void
+append(struct ledger *ledger, struct record *r, const char *author)
+{
+	struct author by = { author, NULL };
+
+	if (record_finish(r) != 0)
+		exit(EX_USAGE);
+	ledger_append(ledger, r, &by);
+	record_free(r);
+}
+
+static void
+append_agency(struct cli *cli, struct ledger *ledger, const char *admin)
+{
+	struct record r;
+
+	record_begin(&r, kind_find("agency"));
+	r.id = "agency";
+	record_set(&r, "zone", cli_value(cli, "zone"));
+	record_set(&r, "identity", cli_value(cli, "identity"));
+	record_set_number(&r, "schema", SCHEMA_VERSION);
+	append(ledger, &r, admin);
+}
+
+static void
+append_admin(struct ledger *ledger, const char *admin)
+{
+	struct record r;
+
+	record_begin(&r, kind_find("staff"));
+	r.id = admin;
+	record_set(&r, "name", admin);
+	record_set(&r, "roles", "compliance records admin");
+	record_set(&r, "login", actor_login());
+	append(ledger, &r, admin);
+}
+
+static char *
+read_policy(const char *path)
+{
+	char *text = calloc(1, (1 << 20) + 1);
+	FILE *f = fopen(path, "r");
+
+	if (text == NULL)
+		err(EX_OSERR, NULL);
+	if (f == NULL)
+		err(EX_NOINPUT, "%s", path);
+	fread(text, 1, 1 << 20, f);
+	if (ferror(f))
+		err(EX_IOERR, "%s", path);
+	fclose(f);
+	return text;
+}
+
+static char *
+policy_file(struct cli *cli)
+{
+	const char *given = cli_value(cli, "policy");
+	char *path;
+
+	if (given == NULL)
+		return share_path("policy/new-mexico.yaml");
+	if ((path = strdup(given)) == NULL)
+		err(EX_OSERR, NULL);
+	return path;
+}
+
+static void
+append_policy(struct ledger *ledger, const char *admin,
+    const struct policy *policy, const char *text)
+{
+	struct record r;
+
+	record_begin(&r, kind_find("policy"));
+	record_set(&r, "name", policy_name(policy));
+	record_set(&r, "version", policy_version(policy));
+	record_set(&r, "text", text);
+	append(ledger, &r, admin);
+}
+
+/* Everything that can be wrong is known before the file is made. */
+static int
+init(struct cli *cli)
+{
+	const char *admin = cli_value(cli, "admin");
+	const char *identity = cli_value(cli, "identity");
+	char *path = policy_file(cli), *text = read_policy(path);
+	struct policy *policy;
+	struct ledger *ledger;
+
+	if (cli->operands_n > 0)
+		cli_usage(cli, "init takes no operand");
+	if (!cli_has(cli, "zone") || !clock_zone(cli_value(cli, "zone")))
+		cli_usage(cli, "--zone: expected a time zone as "
+		    "America/Denver");
+	if (identity == NULL || !has_word("unix declared", identity))
+		cli_usage(cli, "--identity: expected unix or declared");
+	if (admin == NULL)
+		admin = cli_value(cli, "actor");
+	if (admin == NULL)
+		admin = secure_getenv("IOP_ACTOR");
+	if (admin == NULL)
+		admin = actor_login();
+	if (!is_id(admin))
+		cli_usage(cli, "--admin: expected an id");
+	if ((policy = policy_parse(text, path)) == NULL)
+		return EX_DATAERR;
+	cli->store = store_create(cli_path(cli));
+	ledger = ledger_new(cli->store);
+	ledger_begin(ledger);
+	append_agency(cli, ledger, admin);
+	append_admin(ledger, admin);
+	append_policy(ledger, admin, policy, text);
+	store_commit(cli->store);
+	ledger_free(ledger);
+	policy_free(policy);
+	free(path);
+	free(text);
+	return EX_OK;
+}
+
+/* info */
+
+static const struct field info_fields[] = {
+	{ "store", FIELD_LINE, .help = "path" },
+	{ "zone", FIELD_LINE, .help = "time zone" },
+	{ "identity", FIELD_LINE, .help = "how people are known" },
+	{ "schema", FIELD_INT, .help = "version of the schema" },
+	{ "policy", FIELD_LINE, .help = "in force" },
+	{ "entries", FIELD_INT, .help = "entries, and so the last one" },
+	{ "head", FIELD_LINE, .help = "hash of the last entry" },
+	{ "recorded_at", FIELD_TIME, .help = "when that was recorded" },
+};
+static const struct kind info_kind = { .name = "info", .fields = info_fields,
+	.n = sizeof(info_fields) / sizeof(info_fields[0]) };
+
+static int
+info(struct cli *cli)
+{
+	char hex[2 * HASH_BYTES + 1];
+	struct policy *policy;
+	struct rows *rows;
+	struct cell hash;
+	struct record r;
+
+	cli_open_unasked(cli, STORE_READ);
+	policy = policy_in_force(cli->store);
+	record_begin(&r, &info_kind);
+	r.id = "info";
+	rows = rows_open(cli->store, "SELECT e.hash, e.entry, e.recorded_at,"
+	    " a.zone, a.identity, a.schema FROM main.entry AS e, agency AS a"
+	    " ORDER BY e.entry DESC LIMIT 1");
+	rows_next(rows);
+	rows_cell(rows, 0, &hash);
+	chain_hex(hash.blob, HASH_BYTES, hex);
+	record_set(&r, "store", store_path(cli->store));
+	record_set(&r, "zone", rows_string(rows, "zone"));
+	record_set(&r, "identity", rows_string(rows, "identity"));
+	record_set(&r, "policy", policy_id(policy));
+	record_set(&r, "head", hex);
+	record_set_number(&r, "schema", rows_number(rows, "schema"));
+	record_set_number(&r, "entries", rows_number(rows, "entry"));
+	record_set_number(&r, "recorded_at", rows_number(rows,
+	    "recorded_at"));
+	rows_close(rows);
+	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
+	out_record(cli->out, &r, OUT_PLAIN);
+	record_free(&r);
+	policy_free(policy);
+	return EX_OK;
+}
+
+/* import, export */
+
+static int
+import(struct cli *cli)
+{
+	const char *source = cli_value(cli, "source");
+	struct intake *in;
+
+	if (source == NULL || !is_id(source))
+		cli_usage(cli, "--source: expected a name for the system it "
+		    "comes from");
+	in = intake_new(cli, source);
+	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "import");
+	intake_documents(in);
+	return intake_end(in);
+}
+
+/* Entries a moment, so that writers never wait long. */
+enum { PIECE = 1000 };
+
+static void
+export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
+{
+	struct rows *rows;
+	struct record r;
+
+	store_read_begin(cli->store);
+	rows = rows_open(cli->store, "SELECT entry, kind FROM main.entry"
+	    " WHERE entry > :from AND entry <= :to ORDER BY entry");
+	rows_int(rows, "from", from);
+	rows_int(rows, "to", to);
+	while (rows_next(rows)) {
+		const struct kind *kind = kind_find(rows_string(rows, "kind"));
+
+		if (kind == NULL || !ledger_entry(ledger, kind,
+		    rows_number(rows, "entry"), &r))
+			errx(EX_INTEGRITY, "%s: an entry without its record; "
+			    "run iop-db verify", store_path(cli->store));
+		out_record(cli->out, &r, OUT_NAMES | OUT_CLAIM);
+		record_free(&r);
+	}
+	rows_close(rows);
+	store_read_end(cli->store);
+}
+
+/* Names leave here, so it is recorded before the first byte. */
+static void
+append_access(struct cli *cli, struct ledger *ledger, int64_t shown)
+{
+	struct author by = { cli->actor.id, NULL };
+	struct record r;
+
+	record_begin(&r, kind_find("access"));
+	r.id = intake_make_id(&r);
+	record_set(&r, "command", "iop-db export");
+	record_set_number(&r, "shown", shown);
+	ledger_begin(ledger);
+	ledger_append(ledger, &r, &by);
+	store_commit(cli->store);
+	record_free(&r);
+}
+
+static int
+export(struct cli *cli)
+{
+	struct ledger *ledger;
+	int64_t head;
+
+	cli_open(cli, STORE_WRITE);
+	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "export");
+	head = store_head(cli->store);
+	cli_out(cli, FORMAT_JSONL, FORMAT_JSONL);
+	ledger = ledger_new(cli->store);
+	for (int64_t from = 0; from < head; from += PIECE)
+		export_piece(cli, ledger, from,
+		    head - from > PIECE ? from + PIECE : head);
+	append_access(cli, ledger, head);
+	ledger_free(ledger);
+	return EX_OK;
+}
+
+/* verify, upgrade, schema */
+
+static int
+verify(struct cli *cli)
+{
+	int64_t wrong;
+
+	cli_open_unasked(cli, STORE_VERIFY);
+	wrong = store_check_schema(cli->store);
+	wrong += chain_verify(cli->store);
+	if (wrong == 0 && isatty(STDERR_FILENO))
+		warnx("%lld entries, all as recorded",
+		    (long long)store_head(cli->store));
+	return wrong == 0 ? EX_OK : EX_INTEGRITY;
+}
+
+/* The agency's record says which schema, so that an upgrade is an entry. */
+static void
+append_upgrade(struct cli *cli, const char *by)
+{
+	struct author author = { by, NULL };
+	struct ledger *ledger = ledger_new(cli->store);
+	struct record last, next;
+
+	ledger_begin(ledger);
+	ledger_last(ledger, kind_find("agency"), "agency", &last);
+	record_copy(&next, &last);
+	next.op = OP_AMEND;
+	next.reason = "iop-db upgrade";
+	record_set_number(&next, "schema", SCHEMA_VERSION);
+	ledger_append(ledger, &next, &author);
+	store_commit(cli->store);
+	record_free(&next);
+	record_free(&last);
+	ledger_free(ledger);
+}
+
+static int
+upgrade(struct cli *cli)
+{
+	struct store *old = store_open(cli_path(cli), STORE_UPGRADE);
+	bool upgraded = store_upgrade(old);
+
+	store_close(old);
+	if (!upgraded) {
+		if (isatty(STDERR_FILENO))
+			warnx("nothing to upgrade");
+		return EX_OK;
+	}
+	cli_open_unasked(cli, STORE_WRITE);
+	append_upgrade(cli, actor_login());
+	return EX_OK;
+}
+
+static int
+schema(struct cli *cli)
+{
+	struct schema *all = schema_new();
+
+	cli_out(cli, FORMAT_NONE, FORMAT_NONE);
+	for (size_t i = 0; i < all->n; i++)
+		out_printf(cli->out, "%s;\n\n", all->items[i].sql);
+	schema_free(all);
+	return EX_OK;
+}
+
+static const struct verb verbs[] = {
+	{ "init", "", "zone identity admin policy", init, "make a store" },
+	{ "info", "", "", info, "what a store is, and its last entry" },
+	{ "import", "[FILE]...",
+	    "source dry-run if-any keep-going rejects", import,
+	    "take in what another system recorded" },
+	{ "export", "", "", export, "everything, sealed fields too" },
+	{ "verify", "", "", verify, "recompute every hash" },
+	{ "upgrade", "", "", upgrade, "add what this version's schema has" },
+	{ "schema", "", "", schema, "print the schema as SQL" },
+};
+
+static const struct program program = { "iop-db", "the store itself",
+	verbs, sizeof(verbs) / sizeof(verbs[0]),
+	options, sizeof(options) / sizeof(options[0]) };
+
+int
+main(int argc, char *argv[])
+{
+	struct cli cli;
+
+	cli_begin(&cli, &program, argc, argv);
+	return cli_end(&cli, cli.verb->run(&cli));
+}

@@ -1,0 +1,166 @@
+/* iop-enroll(1): the client's way in and out. */
+#include <err.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "cli.h"
+#include "clock.h"
+#include "desk.h"
+#include "intake.h"
+#include "kinds.h"
+#include "ledger.h"
+
+static const struct cli_option options[] = {
+	{ "active", '\0', NULL, "only clients who are admitted" },
+};
+
+static int
+admit(struct cli *cli)
+{
+	struct intake *in = intake_new(cli, NULL);
+
+	intake_documents_of(in, "client admission", "admission");
+	return intake_end(in);
+}
+
+/* discharge */
+
+/* The admission meant by its own id or its client's: the one still open. */
+static bool
+find_admission(struct cli *cli, const char *id, struct record *discharge)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT a.id FROM admission AS a WHERE :id IN (a.id, a.client)"
+	    " AND NOT EXISTS (SELECT 1 FROM discharge AS d"
+	    "  WHERE d.admission = a.id)"
+	    " ORDER BY a.admitted_on DESC, a.id LIMIT 1");
+	bool found;
+
+	rows_text(rows, "id", id);
+	if ((found = rows_next(rows)))
+		record_set(discharge, "admission", rows_string(rows, "id"));
+	rows_close(rows);
+	return found;
+}
+
+/* Who has left is on no roster from the day after. */
+static void
+end_memberships(struct cli *cli, struct intake *in,
+    const struct record *discharge)
+{
+	const struct kind *kind = kind_find("membership");
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT m.id FROM membership AS m JOIN admission AS a"
+	    " ON a.client = m.client WHERE a.id = :admission"
+	    " AND m.starts_on <= :day AND coalesce(m.ends_on, :day + 1) > :day"
+	    " ORDER BY m.id");
+	int64_t day = record_number(discharge, "discharged_on");
+	struct record last, next;
+
+	rows_text(rows, "admission", record_text(discharge, "admission"));
+	rows_int(rows, "day", day);
+	while (rows_next(rows)) {
+		ledger_last(intake_ledger(in), kind, rows_string(rows, "id"),
+		    &last);
+		record_copy(&next, &last);
+		record_set_number(&next, "ends_on", day);
+		next.op = OP_AMEND;
+		next.reason = "discharged";
+		intake_version(in, &next, &last);
+		record_free(&next);
+		record_free(&last);
+	}
+	rows_close(rows);
+}
+
+static void
+discharge_one(struct cli *cli, struct intake *in)
+{
+	struct record r;
+	int wrong = 0;
+
+	record_begin(&r, kind_find("discharge"));
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&r, cli->operands[i]);
+	if (!record_has(&r, "discharged_on"))
+		record_set_number(&r, "discharged_on",
+		    clock_day(clock_now()));
+	if (!find_admission(cli, cli->operands[0], &r))
+		errx(EX_NOINPUT, "%s: no such client or admission, or none "
+		    "that is open", cli->operands[0]);
+	if (wrong == 0)
+		wrong = record_finish(&r);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && intake_record(in, &r))
+		end_memberships(cli, in, &r);
+	record_free(&r);
+}
+
+static int
+discharge(struct cli *cli)
+{
+	struct intake *in;
+
+	if (cli->operands_n == 0)
+		cli_usage(cli, "expected a client or an admission");
+	in = intake_new(cli, NULL);
+	intake_begin(in);
+	discharge_one(cli, in);
+	return intake_end(in);
+}
+
+/* list */
+
+static bool
+is_active(struct cli *cli, const struct record *r)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT 1 FROM admission AS a WHERE a.client = :client"
+	    " AND a.admitted_on <= :today AND NOT EXISTS"
+	    " (SELECT 1 FROM discharge AS d WHERE d.admission = a.id"
+	    "  AND d.discharged_on < :today)");
+	bool active;
+
+	rows_text(rows, "client", r->id);
+	rows_int(rows, "today", clock_day(cli_now(cli)));
+	active = rows_next(rows);
+	rows_close(rows);
+	return active;
+}
+
+static int
+list(struct cli *cli)
+{
+	const struct kind *kind = desk_kind(cli);
+	bool active = cli_has(cli, "active");
+
+	if (active && kind != kind_find("client"))
+		cli_usage(cli, "--active lists clients");
+	desk_open(cli);
+	return desk_list_kind(cli, kind, active ? is_active : NULL);
+}
+
+static const struct verb verbs[] = {
+	{ "admit", "[FILE]...", "dry-run if-any keep-going rejects", admit,
+	    "record clients and their admissions" },
+	{ "discharge", "CLIENT field=value...", "dry-run", discharge,
+	    "end an admission and its memberships" },
+	DESK_NEW, DESK_ADD,
+	{ "list", "[KIND] [field=value]...", DESK_READS " active", list,
+	    "list what is in force" },
+	DESK_REST,
+};
+
+static const struct program program = { "iop-enroll",
+	"the client's way in and out",
+	verbs, sizeof(verbs) / sizeof(verbs[0]),
+	options, sizeof(options) / sizeof(options[0]) };
+
+int
+main(int argc, char *argv[])
+{
+	struct cli cli;
+
+	cli_begin(&cli, &program, argc, argv);
+	return cli_end(&cli, cli.verb->run(&cli));
+}

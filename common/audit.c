@@ -1,0 +1,502 @@
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "audit.h"
+#include "clock.h"
+#include "kinds.h"
+#include "store.h"
+
+static const struct field finding_fields[] = {
+	{ "rule", FIELD_LINE, .help = "the rule" },
+	{ "severity", FIELD_WORD, 0, "info low medium high",
+	    .help = "how bad" },
+	{ "authority", FIELD_WORD, 0, "LAW PAYER BOARD MODEL GUIDE POLICY",
+	    .help = "what kind of rule it is" },
+	{ "status", FIELD_WORD, 0, "open past",
+	    .help = "open while an act can still mend it" },
+	{ "delta", FIELD_WORD, 0, "new same",
+	    .help = "against the last run of an earlier day" },
+	{ "client", FIELD_LINE, .help = "whom it is about" },
+	{ "staff", FIELD_LINE, .help = "who must act, or did" },
+	{ "record", FIELD_LINE, .help = "the record it is about" },
+	{ "date", FIELD_DATE, .help = "day of the event" },
+	{ "due", FIELD_TIME, .help = "until when it was to be done" },
+	{ "late_by", FIELD_INT, .help = "seconds after that, so far" },
+	{ "message", FIELD_TEXT, .help = "the finding in words" },
+	{ "observed", FIELD_TEXT, .help = "what is there" },
+	{ "expected", FIELD_TEXT, .help = "what should be" },
+	{ "evidence", FIELD_LIST,
+	    .help = "the records it rests on, each with its entry" },
+	{ "basis", FIELD_WORD, 0, "recorded claimed",
+	    .help = "claimed where it rests on what an import claimed" },
+	{ "cite", FIELD_TEXT, .help = "where the rule stands" },
+	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+};
+
+const struct kind finding_kind = { .name = "finding", .prefix = "",
+	.tool = "iop-audit", .fields = finding_fields,
+	.n = sizeof(finding_fields) / sizeof(finding_fields[0]),
+	.help = "what a rule found; never stored" };
+
+struct audit {
+	struct store	*store;
+	const struct policy *policy;
+	int64_t		 now, today, since;
+	struct record	*findings;
+	size_t		 n, size;
+	struct judged	*judged;
+	size_t		 judged_n;
+	char		*last;		/* ids of the run of an earlier day */
+	char		**last_ids;	/* sorted */
+	size_t		 last_n;
+	char		**fixed;
+	size_t		 fixed_n;
+};
+
+/* The ids found by the last whole run of an earlier day, sorted. */
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+take_last(struct audit *audit)
+{
+	struct rows *rows = rows_open(audit->store,
+	    "SELECT findings FROM run WHERE day_of(as_of) < :today"
+	    " ORDER BY as_of DESC, entry DESC LIMIT 1");
+	char *id, *state;
+	size_t words = 1;
+
+	rows_int(rows, "today", audit->today);
+	if (rows_next(rows) && rows_has(rows, "findings"))
+		audit->last = strdup(rows_string(rows, "findings"));
+	rows_close(rows);
+	if (audit->last == NULL)
+		return;
+	for (const char *p = audit->last; *p != '\0'; p++)
+		words += *p == ' ';
+	audit->last_ids = calloc(words, sizeof(*audit->last_ids));
+	audit->fixed = calloc(words, sizeof(*audit->fixed));
+	if (audit->last_ids == NULL || audit->fixed == NULL)
+		err(EX_OSERR, NULL);
+	for (id = strtok_r(audit->last, " ", &state); id != NULL;
+	    id = strtok_r(NULL, " ", &state))
+		audit->last_ids[audit->last_n++] = id;
+	qsort(audit->last_ids, audit->last_n, sizeof(*audit->last_ids),
+	    compare_ids);
+}
+
+struct audit *
+audit_new(struct store *store, const struct policy *policy, int64_t now,
+    bool full)
+{
+	struct audit *audit = calloc(1, sizeof(*audit));
+
+	if (audit == NULL)
+		err(EX_OSERR, NULL);
+	audit->store = store;
+	audit->policy = policy;
+	audit->now = now;
+	audit->today = clock_day(now);
+	audit->since = full ? 0 : audit->today - PAST_DAYS;
+	audit_views(store, policy, audit->today);
+	take_last(audit);
+	store_settle(store);
+	return audit;
+}
+
+void
+audit_free(struct audit *audit)
+{
+	for (size_t i = 0; i < audit->n; i++)
+		record_free(&audit->findings[i]);
+	free(audit->findings);
+	free(audit->judged);
+	free(audit->last_ids);
+	free(audit->fixed);
+	free(audit->last);
+	free(audit);
+}
+
+/* A rule's query */
+
+/* What a query may bind, beside the policy's parameters. */
+static void
+bind(const struct audit *audit, struct rows *rows)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	parameters = policy_parameters(audit->policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (!rows_binds(rows, parameters[i].name))
+			continue;
+		if (parameters[i].text != NULL)
+			rows_text(rows, parameters[i].name,
+			    parameters[i].text);
+		else
+			rows_int(rows, parameters[i].name,
+			    parameters[i].number);
+	}
+	if (rows_binds(rows, "now"))
+		rows_int(rows, "now", audit->now);
+	if (rows_binds(rows, "today"))
+		rows_int(rows, "today", audit->today);
+	if (rows_binds(rows, "since"))
+		rows_int(rows, "since", audit->since);
+}
+
+static struct rows *
+query(const struct audit *audit, const char *sql, const char *rule)
+{
+	struct rows *rows = rows_try(audit->store, sql, rule);
+
+	if (rows != NULL)
+		bind(audit, rows);
+	return rows;
+}
+
+/* Templates: {column} is what the row says; {due} a time. */
+static const char *
+fill(struct record *finding, const struct rows *rows, const char *template)
+{
+	char text[2048], name[64], spelt[CLOCK_BYTES];
+	const char *p = template, *end, *value;
+	size_t n = 0;
+
+	while (*p != '\0' && n < sizeof(text) - 1) {
+		if (*p != '{' || (end = strchr(p, '}')) == NULL) {
+			text[n++] = *p++;
+			continue;
+		}
+		snprintf(name, sizeof(name), "%.*s", (int)(end - p - 1),
+		    p + 1);
+		p = end + 1;
+		if (!rows_has(rows, name))
+			continue;
+		value = strcmp(name, "due") == 0 ?
+		    clock_spell_time(rows_number(rows, name), spelt) :
+		    rows_string(rows, name);
+		for (; *value != '\0' && n < sizeof(text) - 1; value++)
+			text[n++] = *value;
+	}
+	text[n] = '\0';
+	return record_printf(finding, "%s", text);
+}
+
+static void
+take_text(struct record *finding, const struct rows *rows, const char *name)
+{
+	if (rows_has(rows, name))
+		record_set(finding, name, rows_string(rows, name));
+}
+
+/* The entry of an id that counts that night, 0 if there is none. */
+static int64_t
+entry_of(const struct audit *audit, const char *id, bool *claimed)
+{
+	static const char sql[] = "SELECT kind FROM name WHERE id = :id";
+	struct rows *rows = rows_open(audit->store, sql);
+	const struct kind *kind = NULL;
+	char query_sql[160];
+	int64_t entry = 0;
+
+	rows_text(rows, "id", id);
+	if (rows_next(rows))
+		kind = kind_find(rows_string(rows, "kind"));
+	rows_close(rows);
+	if (kind == NULL)
+		return 0;
+	snprintf(query_sql, sizeof(query_sql), "SELECT v.entry, o.claimed"
+	    " FROM \"%s\" AS v JOIN origin AS o USING (entry)"
+	    " WHERE v.id = :id", kind->name);
+	rows = rows_open(audit->store, query_sql);
+	rows_text(rows, "id", id);
+	if (rows_next(rows)) {
+		entry = rows_number(rows, "entry");
+		*claimed = *claimed || rows_number(rows, "claimed");
+	}
+	rows_close(rows);
+	return entry;
+}
+
+/* The ids a query names as evidence, each as ID@ENTRY. */
+static void
+take_evidence(const struct audit *audit, struct record *finding,
+    const char *ids)
+{
+	size_t size = strlen(ids) * 8 + 32, n = 0;
+	char *list = strdup(ids), *text = malloc(size), *state, *id;
+	bool claimed = false;
+	int64_t entry;
+
+	if (list == NULL || text == NULL)
+		err(EX_OSERR, NULL);
+	text[0] = '\0';
+	for (id = strtok_r(list, " ", &state); id != NULL;
+	    id = strtok_r(NULL, " ", &state)) {
+		if (n + strlen(id) + 24 > size)
+			break;
+		entry = entry_of(audit, id, &claimed);
+		if (entry != 0)
+			n += (size_t)snprintf(text + n, size - n,
+			    "%s%s@%lld", n > 0 ? " " : "", id,
+			    (long long)entry);
+	}
+	record_set(finding, "evidence", text);
+	record_set(finding, "basis", claimed ? "claimed" : "recorded");
+	free(list);
+	free(text);
+}
+
+static struct record *
+add(struct audit *audit)
+{
+	if (audit->n == audit->size) {
+		audit->size = 2 * audit->size + 64;
+		audit->findings = realloc(audit->findings,
+		    audit->size * sizeof(*audit->findings));
+		if (audit->findings == NULL)
+			err(EX_OSERR, NULL);
+	}
+	record_begin(&audit->findings[audit->n], &finding_kind);
+	return &audit->findings[audit->n++];
+}
+
+static bool
+was_found(const struct audit *audit, const char *id)
+{
+	return audit->last_n > 0 && bsearch(&id, audit->last_ids,
+	    audit->last_n, sizeof(*audit->last_ids), compare_ids) != NULL;
+}
+
+static void
+take_times(struct record *finding, const struct rows *rows)
+{
+	if (!rows_has(rows, "due"))
+		return;
+	record_set_number(finding, "due", rows_number(rows, "due"));
+	if (rows_has(rows, "until"))
+		record_set_number(finding, "late_by",
+		    rows_number(rows, "until") - rows_number(rows, "due"));
+}
+
+static void
+take_finding(struct audit *audit, const struct rule *rule,
+    const struct rows *rows)
+{
+	struct record *f = add(audit);
+
+	f->id = record_printf(f, "%s:%s%s%s", rule->id,
+	    rows_string(rows, "subject"),
+	    rows_has(rows, "period") ? ":" : "",
+	    rows_has(rows, "period") ? rows_string(rows, "period") : "");
+	record_set(f, "rule", rule->id);
+	record_set(f, "severity", severity_name(rule->severity));
+	record_set(f, "authority", rule->authority);
+	record_set(f, "status", rows_number(rows, "open") ? "open" : "past");
+	record_set(f, "delta", was_found(audit, f->id) ? "same" : "new");
+	record_set(f, "cite", rule->cite);
+	take_text(f, rows, "client");
+	take_text(f, rows, "staff");
+	take_text(f, rows, "record");
+	take_text(f, rows, "observed");
+	take_text(f, rows, "expected");
+	take_times(f, rows);
+	record_set_number(f, "date", rows_number(rows, "day"));
+	record_value(f, "message")->text = fill(f, rows, rule->message);
+	record_value(f, "message")->set = true;
+	record_value(f, "remedy")->text = fill(f, rows, rule->remedy);
+	record_value(f, "remedy")->set = true;
+	if (rows_has(rows, "evidence"))
+		take_evidence(audit, f, rows_string(rows, "evidence"));
+}
+
+static bool
+is_shown(const struct audit *audit, const struct rule *rule,
+    const struct rows *rows)
+{
+	int64_t day = rows_number(rows, "day");
+
+	return day >= rule->from && day <= rule->until &&
+	    (rows_number(rows, "open") || day >= audit->since);
+}
+
+static bool
+run_query(struct audit *audit, const struct rule *rule)
+{
+	struct rows *rows = query(audit, rule->query, rule->id);
+	bool failed;
+
+	if (rows == NULL)
+		return false;
+	while (rows_next(rows)) {
+		if (!rows_has(rows, "subject") || !rows_has(rows, "day") ||
+		    !rows_has(rows, "open")) {
+			warnx("%s: query: a finding without subject, day or "
+			    "open", rule->id);
+			rows_close(rows);
+			return false;
+		}
+		if (is_shown(audit, rule, rows))
+			take_finding(audit, rule, rows);
+	}
+	failed = rows_failed(rows);
+	rows_close(rows);
+	return !failed;
+}
+
+/* How many things a rule looks at; -1 if that cannot be told. */
+static int64_t
+count(const struct audit *audit, const struct rule *rule)
+{
+	struct rows *rows = query(audit, rule->counts, rule->id);
+	int64_t n = -1;
+	struct cell cell;
+
+	if (rows == NULL)
+		return -1;
+	if (rows_next(rows)) {
+		rows_cell(rows, 0, &cell);
+		if (cell.type == CELL_INT)
+			n = cell.number;
+	}
+	if (rows_failed(rows))
+		n = -1;
+	rows_close(rows);
+	return n;
+}
+
+void
+audit_rule(struct audit *audit, const struct rule *rule)
+{
+	struct judged *judged;
+	size_t before = audit->n;
+	bool ran;
+
+	audit->judged = realloc(audit->judged,
+	    (audit->judged_n + 1) * sizeof(*audit->judged));
+	if (audit->judged == NULL)
+		err(EX_OSERR, NULL);
+	judged = &audit->judged[audit->judged_n++];
+	store_read_begin(audit->store);
+	ran = run_query(audit, rule);
+	*judged = (struct judged){ rule, count(audit, rule), false };
+	store_read_end(audit->store);
+	judged->failed = !ran || judged->looked_at < 0 ||
+	    (rule->required && judged->looked_at == 0);
+	/* half an answer is none */
+	while (!ran && audit->n > before)
+		record_free(&audit->findings[--audit->n]);
+}
+
+static int
+compare_findings(const void *a, const void *b)
+{
+	const struct record *x = a, *y = b;
+	enum severity of_x, of_y;
+
+	severity_find(record_text(x, "severity"), &of_x);
+	severity_find(record_text(y, "severity"), &of_y);
+	if (of_x != of_y)
+		return of_x < of_y ? 1 : -1;
+	return strcmp(x->id, y->id);
+}
+
+static int
+compare_id(const void *key, const void *finding)
+{
+	return strcmp(key, ((const struct record *)finding)->id);
+}
+
+static int
+compare_by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct record *)a)->id,
+	    ((const struct record *)b)->id);
+}
+
+void
+audit_sort(struct audit *audit)
+{
+	audit->fixed_n = 0;
+	if (audit->n > 0)
+		qsort(audit->findings, audit->n, sizeof(*audit->findings),
+		    compare_by_id);
+	for (size_t i = 0; i < audit->last_n; i++)
+		if (audit->n == 0 || bsearch(audit->last_ids[i],
+		    audit->findings, audit->n, sizeof(*audit->findings),
+		    compare_id) == NULL)
+			audit->fixed[audit->fixed_n++] = audit->last_ids[i];
+	if (audit->n > 0)
+		qsort(audit->findings, audit->n, sizeof(*audit->findings),
+		    compare_findings);
+}
+
+const struct judged *
+audit_judged(const struct audit *audit, size_t *n)
+{
+	*n = audit->judged_n;
+	return audit->judged;
+}
+
+size_t
+audit_n(const struct audit *audit)
+{
+	return audit->n;
+}
+
+const struct record *
+audit_finding(const struct audit *audit, size_t i)
+{
+	return &audit->findings[i];
+}
+
+enum severity
+audit_severity(const struct audit *audit, size_t i)
+{
+	enum severity severity = SEVERITY_HIGH;
+
+	severity_find(record_text(&audit->findings[i], "severity"),
+	    &severity);
+	return severity;
+}
+
+size_t
+audit_fixed(const struct audit *audit)
+{
+	return audit->fixed_n;
+}
+
+const char *
+audit_fixed_id(const struct audit *audit, size_t i)
+{
+	return audit->fixed[i];
+}
+
+int
+audit_check(struct audit *audit, const struct policy *policy)
+{
+	const struct rule *rules;
+	struct rows *rows;
+	size_t n;
+	int wrong = 0;
+
+	rules = policy_rules(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		if ((rows = query(audit, rules[i].query, rules[i].id)) == NULL)
+			wrong++;
+		rows_close(rows);
+		if ((rows = query(audit, rules[i].counts, rules[i].id)) ==
+		    NULL)
+			wrong++;
+		rows_close(rows);
+	}
+	return wrong;
+}

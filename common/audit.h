@@ -1,0 +1,66 @@
+#ifndef AUDIT_H
+#define AUDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "policy.h"
+#include "record.h"
+
+/*
+ * audit: rules run against a night, and what they find.
+ *
+ * The store is opened for rules alone: queries see views, never a sealed
+ * field.  Each rule is read in a moment of its own, up to the same entry.
+ */
+
+struct store;
+struct audit;
+
+/* A finding is a record of this table; it is never stored. */
+extern const struct kind finding_kind;
+
+enum { PAST_DAYS = 35 };	/* how long a past finding is shown */
+
+struct judged {
+	const struct rule *rule;
+	int64_t		 looked_at;
+	bool		 failed;	/* could not be evaluated */
+};
+
+/*
+ * Make the views of iop-policy(5) for the night the store is set to, as of
+ * now (an instant, not after the night but for what is ahead).  full: past
+ * findings of all time.  The store and the policy are lent; the store is
+ * settled, and open for rules only, from here on.
+ */
+struct audit	*audit_new(struct store *, const struct policy *, int64_t now,
+		    bool full);
+void		 audit_free(struct audit *);
+
+/* Run a rule, and keep its findings. */
+void		 audit_rule(struct audit *, const struct rule *);
+
+/* Worst first, then by id; delta against the last run of an earlier day. */
+void		 audit_sort(struct audit *);
+
+const struct judged *audit_judged(const struct audit *, size_t *n);
+size_t		 audit_n(const struct audit *);
+const struct record *audit_finding(const struct audit *, size_t);
+enum severity	 audit_severity(const struct audit *, size_t);
+/* Ids that the run of an earlier day found and this one does not. */
+size_t		 audit_fixed(const struct audit *);
+const char	*audit_fixed_id(const struct audit *, size_t);
+
+/* Try every query of a policy on the views; says what is wrong, and counts. */
+int		 audit_check(struct audit *, const struct policy *);
+
+/*
+ * The views alone, for reports that count as the rules do: temporary tables
+ * and views of iop-policy(5), for weeks up to the one of this day.
+ */
+void		 audit_views(struct store *, const struct policy *,
+		    int64_t today);
+
+#endif

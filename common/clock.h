@@ -1,0 +1,66 @@
+#ifndef CLOCK_H
+#define CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * clock: now, the program's time zone, and how time is spelt.
+ *
+ * An instant is seconds since 1970-01-01T00:00Z.  A day is a date in the
+ * zone, as days since 1970-01-01.  A week runs Monday to Sunday; its number is
+ * weeks since the one that holds 1970-01-01, so that its Monday is
+ * 7 * week - 3.  The zone is the store's, never the user's TZ.
+ */
+
+enum { CLOCK_BYTES = 40 };	/* room for any spelling */
+
+/* The system's clock; nothing else can set it.  Tests link another. */
+int64_t	 clock_now(void);
+
+/* Take the zone by its IANA name; false if the system does not know it. */
+bool	 clock_zone(const char *name);
+
+int64_t	 clock_day(int64_t instant);
+int64_t	 clock_week(int64_t day);
+int64_t	 clock_monday(int64_t week);
+
+/* The same date so many years later; 1 March for a 29 February then missing. */
+int64_t	 clock_years_later(int64_t day, int years);
+
+/* The first instant of a local day. */
+int64_t	 clock_midnight(int64_t day);
+
+enum clock_fit { CLOCK_ONCE, CLOCK_NEVER, CLOCK_TWICE };
+
+/*
+ * The instant of a local day and second of it.  Where a clock change makes it
+ * exist never or twice, before and after are what the two offsets would give.
+ */
+enum clock_fit clock_instant(int64_t day, int second, int64_t *instant,
+	    int64_t *other);
+
+/*
+ * Dates: 2026-11-20, today, yesterday, tomorrow, -7d, +7d.  Weeks:
+ * 2026-W45, this, last, next, or any date in it.  Times: a date and a time of
+ * day as 2026-11-20T17:30 with seconds and offset (Z, -07:00) if wanted; now,
+ * -48h, +30m, or a date, which is its midnight.  relative allows the words:
+ * documents may not use them.  Each gives NULL, or what was expected.
+ */
+const char *clock_parse_day(const char *text, bool relative, int64_t *day);
+const char *clock_parse_week(const char *text, int64_t *week);
+const char *clock_parse_time(const char *text, bool relative,
+	    int64_t *instant);
+const char *clock_parse_clock(const char *text, int64_t *minutes);
+
+/* A length of time: 90m, 48h, 35d, 2w, in seconds. */
+const char *clock_parse_span(const char *text, int64_t *seconds);
+
+const char *clock_spell_day(int64_t day, char buf[CLOCK_BYTES]);
+const char *clock_spell_week(int64_t week, char buf[CLOCK_BYTES]);
+const char *clock_spell_clock(int64_t minutes, char buf[CLOCK_BYTES]);
+/* Local time with its offset, to the second only where there are seconds. */
+const char *clock_spell_time(int64_t instant, char buf[CLOCK_BYTES]);
+const char *clock_spell_span(int64_t seconds, char buf[CLOCK_BYTES]);
+
+#endif

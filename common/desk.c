@@ -1,0 +1,444 @@
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "cli.h"
+#include "clock.h"
+#include "desk.h"
+#include "doc.h"
+#include "input.h"
+#include "intake.h"
+#include "kinds.h"
+#include "ledger.h"
+#include "schema.h"
+
+const struct kind *
+desk_kind(struct cli *cli)
+{
+	const char *name = cli->operands_n > 0 &&
+	    strchr(cli->operands[0], '=') == NULL ? cli->operands[0] : NULL;
+
+	for (size_t i = 0; i < kinds_n; i++)
+		if (strcmp(kinds[i]->tool, cli->program->name) == 0 &&
+		    (name == NULL || strcmp(kinds[i]->name, name) == 0)) {
+			cli->operands += name != NULL;
+			cli->operands_n -= name != NULL;
+			return kinds[i];
+		}
+	cli_usage(cli, "%s records no such kind", cli->program->name);
+}
+
+/* new */
+
+void
+desk_skeleton(struct cli *cli, const struct record *r)
+{
+	out_skeleton(cli_out(cli, FORMAT_NONE, FORMAT_NONE), r);
+}
+
+int
+desk_new(struct cli *cli)
+{
+	struct record r;
+	int wrong = 0;
+
+	if (cli->operands_n == 0)
+		cli_usage(cli, "expected a kind");
+	cli_open(cli, STORE_READ);
+	record_begin(&r, desk_kind(cli));
+	for (int i = 0; i < cli->operands_n; i++)
+		wrong += record_assign(&r, cli->operands[i]);
+	if (r.id == NULL && r.kind->id_from == NULL)
+		r.id = intake_make_id(&r);
+	if (wrong == 0)
+		desk_skeleton(cli, &r);
+	record_free(&r);
+	return wrong == 0 ? EX_OK : EX_DATAERR;
+}
+
+/* add */
+
+int
+desk_add(struct cli *cli)
+{
+	struct intake *in = intake_new(cli, NULL);
+
+	intake_documents(in);
+	return intake_end(in);
+}
+
+/* Reading, and who may see names */
+
+void
+desk_open(struct cli *cli)
+{
+	bool names = cli_has(cli, "names");
+
+	cli_open(cli, names ? STORE_WRITE : STORE_READ);
+	if (names)
+		actor_require(&cli->actor, ROLE_FACILITATOR |
+		    ROLE_SUPERVISOR | ROLE_RECORDS, "names");
+	store_read_begin(cli->store);
+}
+
+/* The client a record is about, by the name of its field; NULL if none. */
+static const char *
+client_of(const struct record *r)
+{
+	if (strcmp(r->kind->name, "client") == 0)
+		return r->id;
+	return kind_field(r->kind, "client") != NULL ?
+	    record_text(r, "client") : NULL;
+}
+
+/* A facilitator sees the names on rosters of one's own. */
+static bool
+is_own_client(struct cli *cli, const char *client)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT 1 FROM admission WHERE client = :client"
+	    "  AND facilitator = :staff"
+	    " UNION ALL SELECT 1 FROM membership AS m JOIN \"group\" AS g"
+	    "  ON g.id = m.\"group\" WHERE m.client = :client"
+	    "  AND :staff IN (g.facilitator, g.co_facilitator)"
+	    " UNION ALL SELECT 1 FROM session WHERE client = :client"
+	    "  AND :staff IN (facilitator, co_facilitator)");
+	bool own;
+
+	rows_text(rows, "client", client);
+	rows_text(rows, "staff", cli->actor.id);
+	own = rows_next(rows);
+	rows_close(rows);
+	return own;
+}
+
+static bool
+may_see(struct cli *cli, const struct record *r)
+{
+	const char *client = client_of(r);
+
+	if (!cli_has(cli, "names"))
+		return false;
+	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
+		return true;
+	return client != NULL && is_own_client(cli, client);
+}
+
+void
+desk_print(struct cli *cli, const struct record *r, unsigned flags)
+{
+	out_record(cli->out, r, flags | (may_see(cli, r) ? OUT_NAMES : 0));
+}
+
+void
+desk_close(struct cli *cli, const char *kind, const char *about)
+{
+	struct author author = { cli->actor.id, NULL };
+	struct ledger *ledger;
+	struct record access;
+
+	store_read_end(cli->store);
+	if (!cli_has(cli, "names"))
+		return;
+	store_as_of(cli->store, STORE_NOW, STORE_NOW);
+	record_begin(&access, kind_find("access"));
+	access.id = intake_make_id(&access);
+	record_set(&access, "command", record_printf(&access, "%s %s",
+	    cli->program->name, cli->verb->name));
+	record_set(&access, "kind", kind);
+	if (about != NULL)
+		record_set(&access, "about", about);
+	record_set_number(&access, "shown", out_count(cli->out));
+	ledger = ledger_new(cli->store);
+	ledger_begin(ledger);
+	ledger_append(ledger, &access, &author);
+	store_commit(cli->store);
+	ledger_free(ledger);
+	record_free(&access);
+}
+
+/* list */
+
+static void
+take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
+{
+	int wrong = 0;
+
+	record_begin(filter, kind);
+	for (int i = 0; i < cli->operands_n; i++) {
+		if (strchr(cli->operands[i], '=') == NULL)
+			cli_usage(cli, "expected field=value");
+		wrong += record_assign(filter, cli->operands[i]);
+	}
+	if (wrong > 0)
+		exit(EX_USAGE);
+}
+
+static bool
+is_wanted(const struct record *r, const struct record *filter)
+{
+	if (filter->id != NULL && strcmp(filter->id, r->id) != 0)
+		return false;
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct value *want = &filter->value[i];
+		const struct value *have = &r->value[i];
+
+		if (!want->set)
+			continue;
+		if (!have->set || have->number != want->number)
+			return false;
+		if (want->text != NULL && strcmp(have->text, want->text) != 0)
+			return false;
+	}
+	return true;
+}
+
+int
+desk_list_kind(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *))
+{
+	char *sql = schema_list(kind);
+	struct record filter, r;
+	struct rows *rows;
+
+	take_filters(cli, &filter, kind);
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	out_head(cli->out, kind, cli_has(cli, "names") ? OUT_NAMES : 0);
+	rows = rows_open(cli->store, sql);
+	while (rows_next(rows)) {
+		rows_record(rows, &r, kind);
+		if (is_wanted(&r, &filter) && (keep == NULL || keep(cli, &r)))
+			desk_print(cli, &r, 0);
+	}
+	rows_close(rows);
+	free(sql);
+	record_free(&filter);
+	desk_close(cli, kind->name, NULL);
+	return EX_OK;
+}
+
+int
+desk_list(struct cli *cli)
+{
+	const struct kind *kind = desk_kind(cli);
+
+	desk_open(cli);
+	return desk_list_kind(cli, kind, NULL);
+}
+
+/* show, history */
+
+static const struct kind *
+kind_of(struct cli *cli, struct ledger *ledger, const char *id)
+{
+	const struct kind *kind = ledger_kind(ledger, id);
+
+	if (kind == NULL || strcmp(kind->tool, cli->program->name) != 0)
+		errx(EX_NOINPUT, "%s: no such record", id);
+	return kind;
+}
+
+static void
+print_all(struct cli *cli, const struct kind *kind, const char *id,
+    char *(*make)(const struct kind *), unsigned flags)
+{
+	char *sql = make(kind);
+	struct rows *rows = rows_open(cli->store, sql);
+	bool found = false;
+	struct record r;
+
+	rows_text(rows, "id", id);
+	while (rows_next(rows)) {
+		rows_record(rows, &r, kind);
+		desk_print(cli, &r, flags);
+		found = true;
+	}
+	if (!found)
+		errx(EX_NOINPUT, "%s: no such record", id);
+	rows_close(rows);
+	free(sql);
+}
+
+static int
+print_ids(struct cli *cli, char *(*make)(const struct kind *), unsigned flags)
+{
+	const struct kind *kind = NULL;
+	struct ledger *ledger;
+	struct ids ids;
+
+	ids_read(&ids, cli, cli->operands, cli->operands_n);
+	desk_open(cli);
+	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
+	ledger = ledger_new(cli->store);
+	for (size_t i = 0; i < ids.n; i++) {
+		kind = kind_of(cli, ledger, ids.id[i]);
+		print_all(cli, kind, ids.id[i], make, flags);
+	}
+	ledger_free(ledger);
+	desk_close(cli, ids.n == 1 ? kind->name : "several",
+	    ids.n == 1 ? ids.id[0] : NULL);
+	ids_free(&ids);
+	return EX_OK;
+}
+
+int
+desk_show(struct cli *cli)
+{
+	return print_ids(cli, schema_latest, 0);
+}
+
+int
+desk_history(struct cli *cli)
+{
+	return print_ids(cli, schema_versions, OUT_ORIGIN);
+}
+
+/* amend, void */
+
+static const char *
+need_reason(struct cli *cli)
+{
+	const char *reason = cli_value(cli, "reason");
+
+	if (reason == NULL || reason[strspn(reason, " ")] == '\0' ||
+	    strlen(reason) > LINE_BYTES || text_wrong(reason) != NULL ||
+	    strpbrk(reason, "\n\r\t") != NULL)
+		cli_usage(cli, "--reason is required: one line");
+	return reason;
+}
+
+/* The version in force, to be followed by another. */
+static void
+take_last(struct cli *cli, struct intake *in, const char *id,
+    struct record *last)
+{
+	const struct kind *kind = kind_of(cli, intake_ledger(in), id);
+
+	ledger_last(intake_ledger(in), kind, id, last);
+	last->recorded_at = ledger_first_known(intake_ledger(in), kind, id);
+	if (last->op == OP_VOID) {
+		warnx("%s: it is void", id);
+		intake_wrong(in, 1);
+	}
+}
+
+/*
+ * A version to come counts as recorded when the first was, for what is
+ * derived from that day; what was derived before may be derived anew.
+ */
+static void
+inherit(struct record *next, const struct record *last, enum op op,
+    const char *reason)
+{
+	record_copy(next, last);
+	next->op = op;
+	next->reason = reason;
+	for (size_t i = 0; i < next->kind->n; i++)
+		next->value[i].inherited = true;
+}
+
+static void
+amend_assigned(struct cli *cli, struct intake *in, const char *reason)
+{
+	struct record last, next;
+	int wrong = 0;
+
+	intake_begin(in);
+	take_last(cli, in, cli->operands[0], &last);
+	inherit(&next, &last, OP_AMEND, reason);
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&next, cli->operands[i]);
+	if (wrong == 0)
+		wrong = record_finish(&next);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && last.op != OP_VOID && !record_same(&last, &next))
+		intake_version(in, &next, &last);
+	record_free(&next);
+	record_free(&last);
+}
+
+/* A document is the whole new version, but for what it withholds. */
+static void
+amend_document(struct cli *cli, struct intake *in, const struct node *tree,
+    const char *name, const char *reason)
+{
+	struct record last, next;
+	int wrong = record_read(&next, cli->program->name, tree, name,
+	    ORIGIN_ADD);
+
+	intake_wrong(in, wrong);
+	if (wrong == 0) {
+		take_last(cli, in, next.id, &last);
+		for (size_t i = 0; i < next.kind->n; i++)
+			if (next.value[i].withheld ||
+			    next.kind->fields[i].type == FIELD_ENTRY)
+				next.value[i] = last.value[i];
+		next.op = OP_AMEND;
+		next.reason = reason;
+		if (last.op != OP_VOID && !record_same(&last, &next))
+			intake_version(in, &next, &last);
+		record_free(&last);
+	}
+	record_free(&next);
+}
+
+static void
+amend_documents(struct cli *cli, struct intake *in, const char *reason)
+{
+	struct input *input = input_open(cli, cli->operands, cli->operands_n);
+	const struct node *tree;
+	const char *name;
+	struct doc *doc;
+	int fd;
+
+	if (input_is_empty(input) && !cli_has(cli, "if-any")) {
+		warnx("no input at all");
+		intake_wrong(in, 1);
+	}
+	intake_begin(in);
+	while (input_next(input, &fd, &name)) {
+		doc = doc_open(fd, name, DOC_ANY, false);
+		while ((tree = doc_next(doc)) != NULL)
+			amend_document(cli, in, tree, name, reason);
+		intake_wrong(in, doc_failed(doc));
+		doc_close(doc);
+	}
+	input_close(input);
+}
+
+int
+desk_amend(struct cli *cli)
+{
+	const char *reason = need_reason(cli);
+	struct intake *in = intake_new(cli, NULL);
+
+	if (cli->operands_n > 1 && strchr(cli->operands[1], '=') != NULL)
+		amend_assigned(cli, in, reason);
+	else
+		amend_documents(cli, in, reason);
+	return intake_end(in);
+}
+
+int
+desk_void(struct cli *cli)
+{
+	const char *reason = need_reason(cli);
+	struct record last, next;
+	struct intake *in;
+	struct ids ids;
+
+	ids_read(&ids, cli, cli->operands, cli->operands_n);
+	in = intake_new(cli, NULL);
+	intake_begin(in);
+	for (size_t i = 0; i < ids.n; i++) {
+		take_last(cli, in, ids.id[i], &last);
+		inherit(&next, &last, OP_VOID, reason);
+		if (last.op != OP_VOID)
+			intake_version(in, &next, &last);
+		record_free(&next);
+		record_free(&last);
+	}
+	ids_free(&ids);
+	return intake_end(in);
+}

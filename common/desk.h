@@ -1,0 +1,61 @@
+#ifndef DESK_H
+#define DESK_H
+
+#include <stdbool.h>
+
+#include "record.h"
+
+/*
+ * desk: the verbs that mean the same in every program: new, add, list, show,
+ * history, amend, void.  A program puts DESK_VERBS into its table of verbs.
+ */
+
+struct cli;
+
+int	 desk_new(struct cli *);
+int	 desk_add(struct cli *);
+int	 desk_list(struct cli *);
+int	 desk_show(struct cli *);
+int	 desk_history(struct cli *);
+int	 desk_amend(struct cli *);
+int	 desk_void(struct cli *);
+
+#define DESK_READS "as-of at-entry names"
+#define DESK_NEW \
+	{ "new", "KIND [field=value]...", "", desk_new, \
+	    "print a skeleton to fill in" }
+#define DESK_ADD \
+	{ "add", "[FILE | KIND field=value]...", \
+	    "dry-run if-any keep-going rejects", desk_add, "record documents" }
+#define DESK_LIST \
+	{ "list", "[KIND] [field=value]...", DESK_READS, desk_list, \
+	    "list what is in force" }
+#define DESK_REST \
+	{ "show", "ID...", DESK_READS " if-any", desk_show, \
+	    "print records" }, \
+	{ "history", "ID...", DESK_READS " if-any", desk_history, \
+	    "print every version" }, \
+	{ "amend", "ID field=value... | FILE", "dry-run if-any reason", \
+	    desk_amend, "record a new version" }, \
+	{ "void", "ID...", "dry-run if-any reason", desk_void, \
+	    "mark as entered in error" }
+#define DESK_VERBS DESK_NEW, DESK_ADD, DESK_LIST, DESK_REST
+
+/* Print a skeleton of a record, with what is set in it filled in. */
+void	 desk_skeleton(struct cli *, const struct record *);
+
+/* What `list' lists: those of a kind in force for which keep says so. */
+int	 desk_list_kind(struct cli *, const struct kind *,
+	    bool (*keep)(struct cli *, const struct record *));
+
+/* The kind that `list' or `new' names, else the program's first. */
+const struct kind *desk_kind(struct cli *);
+
+/* Open the store for reading, with what --names asks for. */
+void	 desk_open(struct cli *);
+/* Print a record as the reader may see it. */
+void	 desk_print(struct cli *, const struct record *, unsigned flags);
+/* End reading: record who was shown names, before anything is printed. */
+void	 desk_close(struct cli *, const char *kind, const char *about);
+
+#endif

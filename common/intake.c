@@ -1,0 +1,496 @@
+#include <sys/random.h>
+
+#include <err.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "clock.h"
+#include "doc.h"
+#include "door.h"
+#include "input.h"
+#include "intake.h"
+#include "kinds.h"
+#include "ledger.h"
+#include "status.h"
+
+struct intake {
+	struct cli	*cli;
+	enum origin	 origin;
+	struct author	 author;
+	struct ledger	*ledger;
+	struct door	*door;		/* NULL for an import */
+	struct out	*rejects;	/* NULL without --keep-going */
+	struct rows	*saw, *seen;	/* ids met in the first reading */
+	const char	*of;		/* kinds taken; NULL: the tool's */
+	const char	*child;
+	bool		 begun;
+	int64_t		 added, unchanged, wrong, rejected;
+};
+
+struct intake *
+intake_new(struct cli *cli, const char *source)
+{
+	struct intake *in = calloc(1, sizeof(*in));
+
+	if (in == NULL)
+		err(EX_OSERR, NULL);
+	in->cli = cli;
+	in->origin = source != NULL ? ORIGIN_IMPORT : ORIGIN_ADD;
+	cli_open(cli, STORE_WRITE);
+	in->author = (struct author){ cli->actor.id, source };
+	in->ledger = ledger_new(cli->store);
+	if (source == NULL)
+		in->door = door_new(cli->store, &cli->actor);
+	if (cli_has(cli, "format") || cli_has(cli, "output"))
+		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	if (cli_has(cli, "keep-going") != cli_has(cli, "rejects"))
+		cli_usage(cli, "--keep-going and --rejects go together");
+	if (cli_has(cli, "rejects"))
+		in->rejects = out_open(cli_value(cli, "rejects"),
+		    FORMAT_JSONL);
+	return in;
+}
+
+struct ledger *
+intake_ledger(struct intake *in)
+{
+	return in->ledger;
+}
+
+struct door *
+intake_door(struct intake *in)
+{
+	return in->door;
+}
+
+void
+intake_wrong(struct intake *in, int wrong)
+{
+	in->wrong += wrong;
+}
+
+void
+intake_begin(struct intake *in)
+{
+	ledger_begin(in->ledger);
+	in->begun = true;
+}
+
+/* Crockford's base 32: no I, L, O or U to misread; 40 bits. */
+const char *
+intake_make_id(struct record *r)
+{
+	static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	unsigned char bytes[8];
+	char day[CLOCK_BYTES], name[9];
+
+	if (getrandom(bytes, sizeof(bytes), 0) != sizeof(bytes))
+		err(EX_OSERR, "getrandom");
+	for (int i = 0; i < 8; i++)
+		name[i] = digits[bytes[i] % 32];
+	name[8] = '\0';
+	clock_spell_day(clock_day(clock_now()), day);
+	return record_printf(r, "%s-%.4s%.2s%.2s-%s", r->kind->prefix, day,
+	    day + 5, day + 8, name);
+}
+
+static void
+show(struct intake *in, const struct record *r)
+{
+	if (in->cli->out != NULL)
+		out_record(in->cli->out, r, 0);
+}
+
+/* What a later version does not show, or cannot know, stays as it was. */
+static void
+keep_hidden(struct record *r, const struct record *stored)
+{
+	for (size_t i = 0; i < r->kind->n; i++) {
+		struct value *v = &r->value[i];
+
+		if (v->withheld || (!v->set &&
+		    r->kind->fields[i].type == FIELD_ENTRY))
+			*v = stored->value[i];
+	}
+}
+
+static int
+wrong_withheld(const struct record *r)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->value[i].withheld)
+			wrong += record_wrong(r, r->kind->fields[i].name,
+			    "withheld, and there is no such %s to keep it "
+			    "from", r->kind->name);
+	return wrong;
+}
+
+static bool
+append(struct intake *in, struct record *r, const struct record *before)
+{
+	int wrong = ledger_check(in->ledger, r);
+
+	if (wrong == 0 && in->door != NULL)
+		wrong += door_check(in->door, r, before);
+	in->wrong += wrong;
+	if (wrong > 0)
+		return false;
+	ledger_append(in->ledger, r, &in->author);
+	in->added++;
+	show(in, r);
+	return true;
+}
+
+static bool
+add_new(struct intake *in, struct record *r)
+{
+	int wrong = wrong_withheld(r);
+
+	if (r->op != OP_ADD)
+		wrong += record_wrong(r, "id", "no such %s", r->kind->name);
+	in->wrong += wrong;
+	return wrong == 0 && append(in, r, NULL);
+}
+
+static bool
+is_there(struct intake *in, const struct record *r,
+    const struct record *last)
+{
+	if (in->origin == ORIGIN_ADD && last->op == OP_VOID)
+		return false;
+	return ledger_has(in->ledger, r, in->origin);
+}
+
+/* The id is taken: the same again, a later version of an import, or wrong. */
+static bool
+add_again(struct intake *in, struct record *r, const struct record *last)
+{
+	if (is_there(in, r, last)) {
+		in->unchanged++;
+		show(in, r);
+		return true;
+	}
+	if (r->op != OP_ADD) {
+		keep_hidden(r, last);
+		return append(in, r, last);
+	}
+	in->wrong += last->op == OP_VOID ?
+	    record_wrong(r, "id", "it was made void; give it another id") :
+	    record_wrong(r, "id", "recorded with other content: to change "
+	    "it, %s amend %s", r->kind->tool, r->id);
+	return false;
+}
+
+static bool
+add(struct intake *in, struct record *r)
+{
+	const struct kind *kind = ledger_kind(in->ledger, r->id);
+	struct record last;
+	bool good;
+
+	if (kind == NULL)
+		return add_new(in, r);
+	if (kind != r->kind) {
+		in->wrong += record_wrong(r, "id", "names a %s already",
+		    kind->name);
+		return false;
+	}
+	ledger_last(in->ledger, kind, r->id, &last);
+	good = add_again(in, r, &last);
+	record_free(&last);
+	return good;
+}
+
+bool
+intake_record(struct intake *in, struct record *r)
+{
+	bool good;
+
+	if (r->children == NULL && in->rejects == NULL)
+		return add(in, r);
+	/* a document is stored whole or not at all */
+	store_savepoint(in->cli->store);
+	good = add(in, r);
+	for (struct child *c = r->children; good && c != NULL; c = c->next)
+		good = intake_record(in, &c->record);
+	store_release(in->cli->store, good);
+	return good;
+}
+
+bool
+intake_own(struct intake *in, struct record *r)
+{
+	struct door *door = in->door;
+	bool good;
+
+	actor_require(&in->cli->actor, r->kind->roles, r->kind->name);
+	in->door = NULL;
+	good = add(in, r);
+	in->door = door;
+	return good;
+}
+
+bool
+intake_version(struct intake *in, struct record *r,
+    const struct record *before)
+{
+	return append(in, r, before);
+}
+
+/* Documents */
+
+/*
+ * The first reading takes no lock: fields, and references to what is in the
+ * store or came before.  Ids met are kept beside the store, on disk if they
+ * are many.
+ */
+static void
+saw(struct intake *in, const struct record *r)
+{
+	if (r->kind == NULL || r->id == NULL)
+		return;
+	rows_reset(in->saw);
+	rows_text(in->saw, "id", r->id);
+	rows_text(in->saw, "kind", r->kind->name);
+	rows_next(in->saw);
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		saw(in, &c->record);
+}
+
+static bool
+was_seen(struct intake *in, const char *id, const char *kind)
+{
+	const struct kind *stored;
+
+	rows_reset(in->seen);
+	rows_text(in->seen, "id", id);
+	if (rows_next(in->seen))
+		return strcmp(rows_string(in->seen, "kind"), kind) == 0;
+	stored = ledger_kind(in->ledger, id);
+	return stored != NULL && strcmp(stored->name, kind) == 0;
+}
+
+static int
+check_references(struct intake *in, const struct record *r)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (f->type == FIELD_REF && r->value[i].set &&
+		    !was_seen(in, r->value[i].text, f->of))
+			wrong += record_wrong(r, f->name, "no such %s",
+			    f->of);
+	}
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		wrong += check_references(in, &c->record);
+	return wrong;
+}
+
+static const char *
+tool(const struct intake *in)
+{
+	return in->origin == ORIGIN_IMPORT ? NULL : in->cli->program->name;
+}
+
+static int
+check_of(struct intake *in, const struct record *r)
+{
+	if (in->of == NULL)
+		return 0;
+	if (!has_word(in->of, r->kind->name))
+		return record_wrong(r, "kind", "expected one of: %s", in->of);
+	if (strcmp(r->kind->name, in->child) != 0 && r->children == NULL)
+		return record_wrong(r, in->child, "required");
+	return 0;
+}
+
+static void
+check_document(struct intake *in, const struct node *tree, const char *name)
+{
+	struct record r;
+	int wrong = record_read(&r, tool(in), tree, name, in->origin);
+
+	saw(in, &r);
+	if (r.kind != NULL)
+		wrong += check_references(in, &r) + check_of(in, &r);
+	in->wrong += wrong;
+	record_free(&r);
+}
+
+static void
+record_document(struct intake *in, const struct node *tree, const char *name)
+{
+	int64_t before = in->wrong;
+	struct record r;
+	int wrong = record_read(&r, tool(in), tree, name, in->origin);
+
+	in->wrong += wrong;
+	if (wrong == 0)
+		intake_record(in, &r);
+	record_free(&r);
+	if (in->wrong > before && in->rejects != NULL) {
+		out_tree(in->rejects, tree);
+		out_text(in->rejects, "\n");
+		in->rejected++;
+		in->wrong = before;
+	}
+}
+
+static void
+each_document(struct intake *in, struct input *input,
+    void (*act)(struct intake *, const struct node *, const char *))
+{
+	const struct node *tree;
+	const char *name;
+	struct doc *doc;
+	int fd;
+
+	input_rewind(input);
+	while (input_next(input, &fd, &name)) {
+		doc = doc_open(fd, name, DOC_ANY, false);
+		while ((tree = doc_next(doc)) != NULL)
+			act(in, tree, name);
+		in->wrong += doc_failed(doc);
+		doc_close(doc);
+	}
+}
+
+static void
+check_all(struct intake *in, struct input *input)
+{
+	store_define(in->cli->store, "CREATE TEMP TABLE seen"
+	    " (id TEXT PRIMARY KEY, kind TEXT NOT NULL) STRICT,"
+	    " WITHOUT ROWID");
+	in->saw = rows_open(in->cli->store, "INSERT INTO temp.seen (id, kind)"
+	    " VALUES (:id, :kind) ON CONFLICT DO NOTHING");
+	in->seen = rows_open(in->cli->store,
+	    "SELECT kind FROM temp.seen WHERE id = :id");
+	each_document(in, input, check_document);
+	rows_close(in->saw);
+	rows_close(in->seen);
+}
+
+static void
+record_assigned(struct intake *in, const struct kind *kind)
+{
+	struct record r;
+	int wrong = 0;
+
+	record_begin(&r, kind);
+	for (int i = 1; i < in->cli->operands_n; i++) {
+		if (strchr(in->cli->operands[i], '=') == NULL)
+			cli_usage(in->cli, "expected field=value");
+		wrong += record_assign(&r, in->cli->operands[i]);
+	}
+	if (r.id == NULL && kind->id_from == NULL)
+		r.id = intake_make_id(&r);
+	if (wrong == 0)
+		wrong = record_finish(&r);
+	in->wrong += wrong;
+	intake_begin(in);
+	if (wrong == 0)
+		intake_record(in, &r);
+	record_free(&r);
+}
+
+static const struct kind *
+assigned_kind(const struct cli *cli)
+{
+	const struct kind *kind;
+
+	if (cli->operands_n < 2 || strchr(cli->operands[1], '=') == NULL)
+		return NULL;
+	kind = kind_find(cli->operands[0]);
+	if (kind == NULL || strcmp(kind->tool, cli->program->name) != 0)
+		cli_usage(cli, "%s records no such kind", cli->program->name);
+	return kind;
+}
+
+void
+intake_documents(struct intake *in)
+{
+	const struct kind *kind = in->origin == ORIGIN_IMPORT ? NULL :
+	    assigned_kind(in->cli);
+	struct input *input;
+
+	if (kind != NULL) {
+		record_assigned(in, kind);
+		return;
+	}
+	input = input_open(in->cli, in->cli->operands, in->cli->operands_n);
+	if (input_is_empty(input) && !cli_has(in->cli, "if-any")) {
+		warnx("no input at all");
+		in->wrong++;
+	}
+	if (in->rejects == NULL)
+		check_all(in, input);
+	if (in->wrong == 0) {
+		intake_begin(in);
+		each_document(in, input, record_document);
+	}
+	input_close(input);
+}
+
+void
+intake_documents_of(struct intake *in, const char *of, const char *child)
+{
+	in->of = of;
+	in->child = child;
+	intake_documents(in);
+}
+
+static void
+tell(const struct intake *in, bool stored)
+{
+	if (isatty(STDERR_FILENO))
+		warnx("%s%" PRId64 " recorded, %" PRId64 " there already",
+		    stored ? "" : "dry run: ", in->added, in->unchanged);
+}
+
+static int
+close_rejects(struct intake *in)
+{
+	struct out *rejects = in->rejects;
+
+	in->rejects = NULL;
+	return rejects == NULL ? EX_OK : out_close(rejects);
+}
+
+int
+intake_end(struct intake *in)
+{
+	bool dry = cli_has(in->cli, "dry-run");
+	bool good = in->wrong == 0;
+	int status = good ? EX_OK : EX_DATAERR;
+
+	/* the rejects first: what they say must not be lost */
+	if (good && close_rejects(in) != EX_OK) {
+		good = false;
+		status = EX_IOERR;
+	}
+	if (in->begun && good && !dry)
+		store_commit(in->cli->store);
+	else if (in->begun)
+		store_rollback(in->cli->store);
+	if (good)
+		tell(in, !dry);
+	else {
+		out_abandon(in->cli->out);
+		in->cli->out = NULL;
+	}
+	if (good && in->rejected > 0)
+		status = EX_FOUND;
+	out_abandon(in->rejects);
+	door_free(in->door);
+	ledger_free(in->ledger);
+	free(in);
+	return status;
+}

@@ -1,0 +1,19 @@
+#ifndef KINDS_H
+#define KINDS_H
+
+#include <stddef.h>
+#include "record.h"
+
+/*
+ * The kinds of record: a table of fields each, and the rules between the
+ * fields of one record.  The order is that of the schema.
+ */
+extern const struct kind *const kinds[];
+extern const size_t kinds_n;
+
+const struct kind *kind_find(const char *name);		/* or NULL */
+
+/* The kind's field of this name, or NULL; its place in the table. */
+const struct field *kind_field(const struct kind *, const char *name);
+
+#endif

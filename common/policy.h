@@ -1,0 +1,82 @@
+#ifndef POLICY_H
+#define POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * policy: rules as data, iop-policy(5).  A policy is YAML: a name, a version,
+ * parameters, license types, rules.  Adopted, it is a record like any other;
+ * a night is judged by the one in force then.
+ */
+
+struct store;
+struct policy;
+
+enum severity { SEVERITY_INFO, SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH };
+
+struct rule {
+	const char	*id, *title, *cite, *explain, *message, *remedy;
+	const char	*authority;	/* LAW PAYER BOARD MODEL GUIDE POLICY */
+	const char	*query;		/* its findings */
+	const char	*counts;	/* how many things it looks at */
+	enum severity	 severity;
+	bool		 required;	/* looking at nothing is no pass */
+	int64_t		 from, until;	/* days of events it applies to */
+	const char	*pass, *fail;	/* documents, as YAML */
+	const char	*finds;		/* what fail must give, by blanks */
+};
+
+struct parameter {
+	const char	*name, *unit, *authority, *cite, *about;
+	const char	*text;		/* NULL where it is a number */
+	int64_t		 number;
+};
+
+struct license_type {
+	const char	*type, *title, *cite;
+	bool		 independent;		/* for its board */
+	bool		 iop_independent;	/* in an IOP, for Medicaid */
+};
+
+/*
+ * Read a policy from a file's descriptor; every thing that is wrong is said
+ * on stderr with its place, and NULL returned.  Nothing is known yet of its
+ * queries: audit_check() tries them.
+ */
+struct policy	*policy_read(int fd, const char *name);
+struct policy	*policy_parse(const char *text, const char *name);
+void		 policy_free(struct policy *);
+
+/*
+ * The one in force on the night the store is set to, its record's id and
+ * whether that night is before it was adopted; ends the process with
+ * EX_CONFIG where none ever was.
+ */
+struct policy	*policy_in_force(struct store *);
+const char	*policy_id(const struct policy *);
+bool		 policy_is_later(const struct policy *);
+
+const char	*policy_name(const struct policy *);
+const char	*policy_version(const struct policy *);
+const char	*policy_setup(const struct policy *);	/* of the examples */
+const char	*policy_as_of(const struct policy *);
+
+const struct rule *policy_rules(const struct policy *, size_t *n);
+const struct rule *policy_rule(const struct policy *, const char *id);
+const struct parameter *policy_parameters(const struct policy *, size_t *n);
+/* Ends the process with EX_CONFIG where the policy has none of that name. */
+const struct parameter *policy_parameter(const struct policy *, const char *);
+const struct license_type *policy_licenses(const struct policy *, size_t *n);
+const struct license_type *policy_license(const struct policy *,
+		    const char *type);		/* or NULL */
+
+const char	*severity_name(enum severity);
+bool		 severity_find(const char *name, enum severity *);
+
+/* A file of share/: beside the program, built or installed.  Freed by the
+ * caller; it need not exist. */
+char		*share_path(const char *name);
+
+#endif

@@ -1,0 +1,350 @@
+#include <err.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "kinds.h"
+#include "schema.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct {
+	const char *type, *name, *sql;
+} fixed[] = {
+	{ "table", "entry",
+	    "CREATE TABLE entry (\n"
+	    "\tentry INTEGER PRIMARY KEY,\n"
+	    "\tprev BLOB NOT NULL CHECK (length(prev) = 32),\n"
+	    "\tkind TEXT NOT NULL,\n"
+	    "\tid TEXT NOT NULL,\n"
+	    "\top TEXT NOT NULL CHECK (op IN ('add', 'amend', 'void')),\n"
+	    "\top_reason TEXT,\n"
+	    "\trecorded_at INTEGER NOT NULL,\n"
+	    "\trecorded_by TEXT NOT NULL,\n"
+	    "\tclaimed_at INTEGER,\n"
+	    "\tclaimed_by TEXT,\n"
+	    "\tsource TEXT,\n"
+	    "\thash BLOB NOT NULL CHECK (length(hash) = 32),\n"
+	    "\tCHECK ((op = 'add') = (op_reason IS NULL)),\n"
+	    "\tCHECK ((source IS NULL) <= (claimed_at IS NULL))\n"
+	    ") STRICT" },
+	{ "table", "thing",
+	    "CREATE TABLE thing (\n"
+	    "\tid TEXT PRIMARY KEY NOT NULL,\n"
+	    "\tkind TEXT NOT NULL,\n"
+	    "\tentry INTEGER NOT NULL REFERENCES entry (entry)\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ "trigger", "entry_next",
+	    "CREATE TRIGGER entry_next BEFORE INSERT ON entry\n"
+	    "WHEN NEW.entry IS NOT"
+	    " (SELECT coalesce(max(entry), 0) + 1 FROM entry)\n"
+	    "\tOR NEW.prev IS NOT coalesce((SELECT hash FROM entry"
+	    " ORDER BY entry DESC LIMIT 1), zeroblob(32))\n"
+	    "BEGIN\n"
+	    "\tSELECT raise(ABORT, 'entry: not the next of the chain');\n"
+	    "END" },
+};
+
+/* Text that grows; ends the process when there is no memory. */
+struct text {
+	char	*s;
+	size_t	 n, size;
+};
+
+static void __attribute__((format(printf, 2, 3)))
+put(struct text *t, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		err(EX_SOFTWARE, NULL);
+	if (t->n + (size_t)n + 1 > t->size) {
+		t->size = 2 * t->size + (size_t)n + 256;
+		if ((t->s = realloc(t->s, t->size)) == NULL)
+			err(EX_OSERR, NULL);
+	}
+	va_start(ap, fmt);
+	t->n += (size_t)vsnprintf(t->s + t->n, t->size - t->n, fmt, ap);
+	va_end(ap);
+}
+
+static void
+add(struct schema *schema, const char *type, struct text *name,
+    struct text *sql)
+{
+	struct schema_item *items = realloc(schema->items,
+	    (schema->n + 1) * sizeof(*items));
+
+	if (items == NULL)
+		err(EX_OSERR, NULL);
+	schema->items = items;
+	items[schema->n++] = (struct schema_item){ type, name->s, sql->s };
+}
+
+static bool
+is_column(const struct field *f)
+{
+	return f->type != FIELD_CHILD;
+}
+
+static void
+put_column(struct text *t, const struct field *f)
+{
+	put(t, "\"%s\" %s", f->name,
+	    field_is_text(f) ? "TEXT" : "INTEGER");
+	if (f->flags & REQUIRED)
+		put(t, " NOT NULL");
+	if (f->type == FIELD_REF)
+		put(t, " REFERENCES thing (id)");
+	if (f->type == FIELD_ENTRY)
+		put(t, " REFERENCES entry (entry)");
+	if (f->type == FIELD_BOOL)
+		put(t, " CHECK (\"%s\" IN (0, 1))", f->name);
+}
+
+char *
+schema_column(const struct kind *kind, size_t field)
+{
+	struct text t = { 0 };
+
+	put_column(&t, &kind->fields[field]);
+	return t.s;
+}
+
+static void
+add_table(struct schema *schema, const struct kind *kind)
+{
+	struct text name = { 0 }, sql = { 0 };
+
+	put(&name, "%s", kind->name);
+	put(&sql, "CREATE TABLE \"%s\" (\n"
+	    "\tentry INTEGER PRIMARY KEY REFERENCES entry (entry),\n"
+	    "\tid TEXT NOT NULL REFERENCES thing (id),\n"
+	    "\tknown_at INTEGER NOT NULL,\n"
+	    "\tvoided INTEGER NOT NULL CHECK (voided IN (0, 1))", kind->name);
+	for (size_t i = 0; i < kind->n; i++)
+		if (is_column(&kind->fields[i])) {
+			put(&sql, ",\n\t");
+			put_column(&sql, &kind->fields[i]);
+		}
+	put(&sql, "\n) STRICT");
+	add(schema, "table", &name, &sql);
+}
+
+static void
+add_index(struct schema *schema, const struct kind *kind, const char *columns)
+{
+	struct text name = { 0 }, sql = { 0 };
+
+	put(&name, "%s_%s", kind->name, columns);
+	for (char *p = name.s; *p != '\0'; p++)
+		if (*p == ',')
+			*p = '_';
+	put(&sql, "CREATE INDEX \"%s\" ON \"%s\" (\"", name.s, kind->name);
+	for (const char *p = columns; *p != '\0'; p++)
+		if (*p == ',')
+			put(&sql, "\", \"");
+		else
+			put(&sql, "%c", *p);
+	put(&sql, "\")");
+	add(schema, "index", &name, &sql);
+}
+
+static void
+add_indexes(struct schema *schema, const struct kind *kind)
+{
+	char *lists, *state, *columns;
+
+	add_index(schema, kind, "id");
+	if (kind->indexes == NULL)
+		return;
+	if ((lists = strdup(kind->indexes)) == NULL)
+		err(EX_OSERR, NULL);
+	for (columns = strtok_r(lists, ";", &state); columns != NULL;
+	    columns = strtok_r(NULL, ";", &state))
+		add_index(schema, kind, columns);
+	free(lists);
+}
+
+/* Nothing is updated, nothing is deleted. */
+static void
+add_refusals(struct schema *schema, const char *table)
+{
+	static const char *const acts[] = { "UPDATE", "DELETE" };
+
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		struct text name = { 0 }, sql = { 0 };
+
+		put(&name, "%s_no_%s", table, acts[i]);
+		put(&sql, "CREATE TRIGGER \"%s\" BEFORE %s ON \"%s\"\n"
+		    "BEGIN\n\tSELECT raise(ABORT, '%s: records are only ever"
+		    " added');\nEND", name.s, acts[i], table, table);
+		add(schema, "trigger", &name, &sql);
+	}
+}
+
+struct schema *
+schema_new(void)
+{
+	struct schema *schema = calloc(1, sizeof(*schema));
+
+	if (schema == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < COUNT(fixed); i++) {
+		struct text name = { 0 }, sql = { 0 };
+
+		put(&name, "%s", fixed[i].name);
+		put(&sql, "%s", fixed[i].sql);
+		add(schema, fixed[i].type, &name, &sql);
+		if (strcmp(fixed[i].type, "table") == 0)
+			add_refusals(schema, fixed[i].name);
+	}
+	for (size_t i = 0; i < kinds_n; i++) {
+		add_table(schema, kinds[i]);
+		add_indexes(schema, kinds[i]);
+		add_refusals(schema, kinds[i]->name);
+	}
+	return schema;
+}
+
+void
+schema_free(struct schema *schema)
+{
+	for (size_t i = 0; i < schema->n; i++) {
+		free(schema->items[i].name);
+		free(schema->items[i].sql);
+	}
+	free(schema->items);
+	free(schema);
+}
+
+char *
+schema_insert(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put(&t, "INSERT INTO main.\"%s\" (entry, id, known_at, voided",
+	    kind->name);
+	for (size_t i = 0; i < kind->n; i++)
+		if (is_column(&kind->fields[i]))
+			put(&t, ", \"%s\"", kind->fields[i].name);
+	put(&t, ") VALUES (:entry, :id, :known_at, :voided");
+	for (size_t i = 0; i < kind->n; i++)
+		if (is_column(&kind->fields[i]))
+			put(&t, ", :%s", kind->fields[i].name);
+	put(&t, ")");
+	return t.s;
+}
+
+/* The columns of a record and of the entry that recorded it. */
+static void
+put_record(struct text *t, const struct kind *kind)
+{
+	put(t, "SELECT r.entry, r.id, r.known_at AS recorded_at, e.op,"
+	    " e.op_reason, coalesce(e.claimed_by, e.recorded_by)"
+	    " AS recorded_by");
+	for (size_t i = 0; i < kind->n; i++)
+		if (is_column(&kind->fields[i]))
+			put(t, ", r.\"%s\" AS \"%s\"", kind->fields[i].name,
+			    kind->fields[i].name);
+}
+
+/* The records of a view in full, all of it or those of one id. */
+static char *
+select_from(const struct kind *kind, const char *suffix, const char *rest)
+{
+	struct text t = { 0 };
+
+	put_record(&t, kind);
+	put(&t, " FROM \"%s%s\" AS v JOIN main.\"%s\" AS r USING (entry)"
+	    " JOIN main.entry AS e USING (entry)%s", kind->name, suffix,
+	    kind->name, rest);
+	return t.s;
+}
+
+char *
+schema_versions(const struct kind *kind)
+{
+	return select_from(kind, "_version",
+	    " WHERE v.id = :id ORDER BY r.entry");
+}
+
+char *
+schema_latest(const struct kind *kind)
+{
+	return select_from(kind, "", " WHERE v.id = :id");
+}
+
+char *
+schema_list(const struct kind *kind)
+{
+	return select_from(kind, "", " ORDER BY r.id");
+}
+
+char *
+schema_entry(const struct kind *kind)
+{
+	return select_from(kind, "_version", " WHERE v.entry = :entry");
+}
+
+char *
+schema_range(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put(&t, "SELECT * FROM main.\"%s\" WHERE entry > :from"
+	    " AND entry <= :to ORDER BY entry", kind->name);
+	return t.s;
+}
+
+static const char KNOWN[] =
+    "%s.known_at <= (SELECT night FROM temp.asof)"
+    " AND %s.entry <= (SELECT head FROM temp.asof)";
+
+static void
+put_view(struct text *t, const struct kind *kind, const char *suffix)
+{
+	put(t, "CREATE TEMP VIEW \"%s%s\" AS SELECT r.entry, r.id, r.known_at,"
+	    " r.voided", kind->name, suffix);
+	for (size_t i = 0; i < kind->n; i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (!is_column(f))
+			continue;
+		if (f->flags & SEALED)
+			put(t, ", length(r.\"%s\") AS \"%s_length\"", f->name,
+			    f->name);
+		else
+			put(t, ", r.\"%s\"", f->name);
+	}
+	put(t, " FROM main.\"%s\" AS r WHERE ", kind->name);
+	put(t, KNOWN, "r", "r");
+}
+
+char *
+schema_version_view(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put_view(&t, kind, "_version");
+	return t.s;
+}
+
+char *
+schema_view(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put_view(&t, kind, "");
+	put(&t, " AND r.voided = 0 AND NOT EXISTS (SELECT 1 FROM main.\"%s\""
+	    " AS l WHERE l.id = r.id AND l.entry > r.entry AND ", kind->name);
+	put(&t, KNOWN, "l", "l");
+	put(&t, ")");
+	return t.s;
+}

@@ -1,0 +1,58 @@
+#ifndef SCHEMA_H
+#define SCHEMA_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+/*
+ * schema: the field tables as SQL, and nothing else as SQL.
+ *
+ * Only names from the tables go into these texts, never data.  A table for
+ * each kind holds every version of every record, one row an entry; `entry' is
+ * the chain; `thing' knows which kind an id is of, and is what references
+ * point to.  In iop-db schema's order it is what share/schema.sql shows.
+ */
+
+struct kind;
+
+enum { SCHEMA_VERSION = 1, SCHEMA_APPLICATION = 0x696f7031 /* "iop1" */ };
+
+/* Every object of the store, in the order to make them. */
+struct schema_item {
+	const char	*type;		/* table, index, trigger */
+	char		*name;
+	char		*sql;
+};
+struct schema {
+	struct schema_item *items;
+	size_t		 n;
+};
+struct schema	*schema_new(void);
+void		 schema_free(struct schema *);
+
+/* The definition of one column, as ALTER TABLE adds it. */
+char		*schema_column(const struct kind *, size_t field);
+
+/*
+ * Statements of one kind; the caller frees them.  insert binds each column by
+ * its name.  The others give whole records, sealed fields too, as of the
+ * night set: the versions of :id, oldest first; its version in force; all in
+ * force by id; the one of :entry.  range gives the bare rows after :from up
+ * to :to, whatever the night.
+ */
+char		*schema_insert(const struct kind *);
+char		*schema_versions(const struct kind *);
+char		*schema_latest(const struct kind *);
+char		*schema_list(const struct kind *);
+char		*schema_entry(const struct kind *);
+char		*schema_range(const struct kind *);
+
+/*
+ * The kind as of the night set, as temporary views, so that plain names in
+ * any query mean that night: NAME the versions in force and not void,
+ * NAME_version every version known.  Of a sealed field only FIELD_length.
+ */
+char		*schema_view(const struct kind *);
+char		*schema_version_view(const struct kind *);
+
+#endif

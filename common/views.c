@@ -1,0 +1,201 @@
+/*
+ * The views that rules and reports count by, iop-policy(5): each is of the
+ * night the store is set to, like the kinds it reads.
+ */
+#include "audit.h"
+#include "clock.h"
+#include "store.h"
+
+static const char *const views[] = {
+	/* When each license was in force, and what it lets its holder do. */
+	"CREATE TEMP VIEW licensed AS"
+	" SELECT l.id AS license, l.staff, l.type, l.issued_on AS first_day,"
+	"  iif(l.status = 'active', l.expires_on, min(l.expires_on,"
+	"   coalesce(l.status_from, l.issued_on) - 1)) AS last_day,"
+	"  coalesce(t.independent, 0) AS independent,"
+	"  coalesce(t.iop_independent, 0) AS iop_independent"
+	" FROM license AS l LEFT JOIN license_type AS t ON t.type = l.type",
+
+	/* Sessions that were not cancelled, and when they really ended. */
+	"CREATE TEMP VIEW held AS"
+	" SELECT s.*, coalesce(s.ended_at, u.left_at, s.ends_at)"
+	"   AS actual_end,"
+	"  iif(s.ended_at IS NULL AND u.left_at IS NULL, 'as scheduled',"
+	"   'actual') AS end_basis"
+	" FROM session AS s LEFT JOIN (SELECT a.session,"
+	"   max(a.left_at) AS left_at FROM attendance AS a"
+	"   GROUP BY a.session) AS u ON u.session = s.id"
+	" WHERE s.status = 'planned'",
+
+	/* Who was at such a session, for how long; actual time where known. */
+	"CREATE TEMP VIEW attended AS"
+	" SELECT a.id, a.client, a.session, a.reason, s.date, s.service,"
+	"  s.facilitator, min(coalesce(a.minutes, s.minutes), s.minutes)"
+	"   AS minutes,"
+	"  iif(a.minutes IS NULL, 'as scheduled', 'actual') AS basis,"
+	"  coalesce(a.arrived_at, s.starts_at) AS from_at,"
+	"  coalesce(a.left_at, s.ends_at) AS until_at"
+	" FROM attendance AS a JOIN session AS s ON s.id = a.session"
+	" WHERE s.status = 'planned'"
+	"  AND a.status IN ('present', 'late', 'left-early')",
+
+	/* Who leads: a row for the facilitator, and one for a co-facilitator. */
+	"CREATE TEMP VIEW led AS"
+	" SELECT s.id AS session, s.facilitator AS staff, s.date, s.starts_at,"
+	"  coalesce(s.ended_at, s.ends_at) AS actual_end"
+	" FROM session AS s WHERE s.status = 'planned'"
+	" UNION ALL"
+	" SELECT s.id, s.co_facilitator, s.date, s.starts_at,"
+	"  coalesce(s.ended_at, s.ends_at)"
+	" FROM session AS s"
+	" WHERE s.status = 'planned' AND s.co_facilitator IS NOT NULL",
+
+	/* Whom a session is for: its group's members on its day, its one
+	 * client, and guests who came.  Nobody twice. */
+	"CREATE TEMP VIEW roster AS"
+	" SELECT s.id AS session, m.client, 'member' AS how, s.\"group\","
+	"  s.date, s.starts_at, s.minutes, s.service, s.status, s.facilitator"
+	" FROM session AS s JOIN membership AS m ON m.\"group\" = s.\"group\""
+	"  AND m.starts_on <= s.date AND coalesce(m.ends_on, s.date) >= s.date"
+	" WHERE NOT EXISTS (SELECT 1 FROM membership AS e"
+	"  WHERE e.\"group\" = m.\"group\" AND e.client = m.client"
+	"  AND e.id < m.id AND e.starts_on <= s.date"
+	"  AND coalesce(e.ends_on, s.date) >= s.date)"
+	" UNION ALL"
+	" SELECT s.id, s.client, 'individual', NULL, s.date, s.starts_at,"
+	"  s.minutes, s.service, s.status, s.facilitator"
+	" FROM session AS s WHERE s.client IS NOT NULL"
+	" UNION ALL"
+	" SELECT s.id, a.client, 'guest', s.\"group\", s.date, s.starts_at,"
+	"  s.minutes, s.service, s.status, s.facilitator"
+	" FROM attendance AS a JOIN session AS s ON s.id = a.session"
+	" WHERE a.status IN ('present', 'late', 'left-early')"
+	"  AND s.client IS NOT a.client"
+	"  AND NOT EXISTS (SELECT 1 FROM membership AS m"
+	"   WHERE m.\"group\" = s.\"group\" AND m.client = a.client"
+	"   AND m.starts_on <= s.date"
+	"   AND coalesce(m.ends_on, s.date) >= s.date)",
+
+	/* The same for core services, by client: what each was offered, what
+	 * of it attended, what missed for a documented reason. */
+	"CREATE TEMP VIEW core AS"
+	" SELECT r.client, r.session, r.date, r.minutes AS offered,"
+	"  iif(a.status IN ('present', 'late', 'left-early'),"
+	"   min(coalesce(a.minutes, r.minutes), r.minutes), 0) AS attended,"
+	"  a.reason IS NOT NULL AS has_reason,"
+	"  iif(a.status IN ('present', 'late', 'left-early')"
+	"   AND a.minutes IS NULL, 'as scheduled', 'actual') AS basis"
+	" FROM roster AS r LEFT JOIN attendance AS a"
+	"  ON a.session = r.session AND a.client = r.client"
+	" WHERE r.status = 'planned' AND has_word((SELECT value FROM parameter"
+	"  WHERE name = 'core_services'), r.service)",
+
+	/* Each week of each admission but those of admission and discharge. */
+	"CREATE TEMP VIEW treated AS"
+	" SELECT d.client, d.id AS admission, w.week, w.monday,"
+	"  c.adult_from IS NULL OR c.adult_from <= w.monday AS adult"
+	" FROM admission AS d JOIN client AS c ON c.id = d.client"
+	" JOIN calendar AS w ON w.monday > d.admitted_on"
+	" WHERE d.level_of_care = (SELECT value FROM parameter"
+	"   WHERE name = 'level_of_care')"
+	"  AND NOT EXISTS (SELECT 1 FROM discharge AS x"
+	"   WHERE x.admission = d.id AND x.discharged_on <= w.monday + 6)",
+	"CREATE TEMP VIEW client_week AS"
+	" SELECT t.client, t.admission, t.week, t.monday, t.adult,"
+	"  coalesce(k.offered, 0) AS offered,"
+	"  coalesce(k.attended, 0) AS attended,"
+	"  coalesce(k.excused, 0) AS excused,"
+	"  coalesce(k.basis, 'actual') AS basis, k.sessions"
+	" FROM treated AS t LEFT JOIN (SELECT client,"
+	"   (date + 3) / 7 AS week, sum(offered) AS offered,"
+	"   sum(attended) AS attended,"
+	"   sum(has_reason * (offered - attended)) AS excused,"
+	"   max(basis) AS basis, group_concat(session, ' ') AS sessions"
+	"   FROM (SELECT * FROM core ORDER BY client, date, session)"
+	"   GROUP BY client, (date + 3) / 7) AS k"
+	"  ON k.client = t.client AND k.week = t.week",
+
+	/* Which entry of an id counts that night, and whether it is claimed. */
+	"CREATE TEMP VIEW origin AS SELECT e.entry,"
+	" e.claimed_at IS NOT NULL AS claimed FROM main.entry AS e",
+	"CREATE TEMP VIEW name AS SELECT t.id, t.kind FROM main.thing AS t",
+};
+
+static void
+fill_parameters(struct store *store, const struct policy *policy)
+{
+	const struct parameter *parameters;
+	struct rows *rows;
+	size_t n;
+
+	store_define(store, "CREATE TEMP TABLE parameter"
+	    " (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT");
+	rows = rows_open(store, "INSERT INTO temp.parameter (name, value)"
+	    " VALUES (:name, :value)");
+	parameters = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		rows_text(rows, "name", parameters[i].name);
+		if (parameters[i].text != NULL)
+			rows_text(rows, "value", parameters[i].text);
+		else
+			rows_int(rows, "value", parameters[i].number);
+		rows_next(rows);
+		rows_reset(rows);
+	}
+	rows_close(rows);
+}
+
+static void
+fill_licenses(struct store *store, const struct policy *policy)
+{
+	const struct license_type *types;
+	struct rows *rows;
+	size_t n;
+
+	store_define(store, "CREATE TEMP TABLE license_type"
+	    " (type TEXT PRIMARY KEY, independent INTEGER NOT NULL,"
+	    " iop_independent INTEGER NOT NULL) STRICT");
+	rows = rows_open(store, "INSERT INTO temp.license_type"
+	    " (type, independent, iop_independent)"
+	    " VALUES (:type, :independent, :iop_independent)");
+	types = policy_licenses(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		rows_text(rows, "type", types[i].type);
+		rows_int(rows, "independent", types[i].independent);
+		rows_int(rows, "iop_independent", types[i].iop_independent);
+		rows_next(rows);
+		rows_reset(rows);
+	}
+	rows_close(rows);
+}
+
+/* The weeks from the first admission to the one of today. */
+static void
+fill_calendar(struct store *store, int64_t today)
+{
+	int64_t first = store_number(store,
+	    "SELECT min(admitted_on) FROM main.admission", today);
+	struct rows *rows;
+
+	store_define(store, "CREATE TEMP TABLE calendar"
+	    " (week INTEGER PRIMARY KEY, monday INTEGER NOT NULL) STRICT");
+	rows = rows_open(store, "WITH RECURSIVE w (week) AS"
+	    " (SELECT :first UNION ALL"
+	    "  SELECT week + 1 FROM w WHERE week < :last)"
+	    " INSERT INTO temp.calendar (week, monday)"
+	    " SELECT week, 7 * week - 3 FROM w");
+	rows_int(rows, "first", clock_week(first));
+	rows_int(rows, "last", clock_week(today));
+	rows_next(rows);
+	rows_close(rows);
+}
+
+void
+audit_views(struct store *store, const struct policy *policy, int64_t today)
+{
+	fill_parameters(store, policy);
+	fill_licenses(store, policy);
+	fill_calendar(store, today);
+	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
+		store_define(store, views[i]);
+}

@@ -1,0 +1,24 @@
+/* The host of the tests: a clock and a configuration that stand where told. */
+#include <err.h>
+#include <stdlib.h>
+#include <sysexits.h>
+#include <time.h>
+
+#include "clock.h"
+#include "host.h"
+
+int64_t
+clock_now(void)
+{
+	const char *now = getenv("IOP_TEST_NOW");	/* seconds since 1970 */
+
+	return now != NULL ? atoll(now) : (int64_t)time(NULL);
+}
+
+const char *
+host_conf(void)
+{
+	const char *path = getenv("IOP_TEST_CONF");
+
+	return path != NULL ? path : "/nonexistent";
+}
