@@ -21,7 +21,10 @@ TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(BUILD)/tree
 
 all: $(PROGS)
 
-tests: $(TPROGS)
+tests: $(TPROGS) $(BUILD)/share
+
+$(BUILD)/share:
+	ln -sfn $(CURDIR)/share $@
 
 $(BUILD)/%.o: common/%.c $(wildcard common/*.h) Makefile
 	@mkdir -p $(BUILD)

@@ -606,6 +606,7 @@ print_table(struct out *out)
 	if (scols_print_table_to_string(out->table, &text) != 0)
 		err(EX_OSERR, NULL);
 	puts_(out, text);
+	putc_(out, '\n');
 	free(text);
 }
 

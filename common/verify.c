@@ -245,14 +245,16 @@ static void
 verify_file(struct verify *v)
 {
 	struct rows *rows = rows_open(v->store,
-	    "SELECT integrity_check AS said FROM pragma_integrity_check(20)");
+	    "PRAGMA main.integrity_check(20)");
+	const char *said;
 
-	while (rows_next(rows))
-		if (strcmp(rows_string(rows, "said"), "ok") != 0) {
-			warnx("%s: %s", store_path(v->store),
-			    rows_string(rows, "said"));
-			v->wrong++;
-		}
+	while (rows_next(rows)) {
+		said = rows_string(rows, "integrity_check");
+		if (strcmp(said, "ok") == 0)
+			continue;
+		warnx("%s: %s", store_path(v->store), said);
+		v->wrong++;
+	}
 	rows_close(rows);
 }
 
@@ -261,11 +263,10 @@ static void
 verify_references(struct verify *v)
 {
 	struct rows *rows = rows_open(v->store,
-	    "SELECT rowid AS entry FROM pragma_foreign_key_check"
-	    " ORDER BY rowid");
+	    "PRAGMA main.foreign_key_check");
 
 	while (rows_next(rows))
-		say(v, rows_number(rows, "entry"),
+		say(v, rows_number(rows, "rowid"),
 		    "refers to something that is not there");
 	rows_close(rows);
 }

@@ -1,0 +1,94 @@
+# What every test file begins with: a store of its own, a clock that stands at
+# noon on Friday 20 November 2026 in Denver, and the words tests are made of.
+bats_require_minimum_version 1.5.0
+bats_load_library bats-support
+bats_load_library bats-assert
+
+: "${BUILD:=$BATS_TEST_DIRNAME/../build}"
+NOON=1795201200		# 2026-11-20T12:00-07:00
+
+setup() {
+	PATH=$(cd "$BUILD/bin" && pwd):$PATH
+	cd "$BATS_TEST_TMPDIR" || return 1
+	export IOP_DB=$BATS_TEST_TMPDIR/iop.db IOP_TEST_NOW=$NOON
+	export IOP_TEST_CONF=$BATS_TEST_TMPDIR/iop.conf IOP_ACTOR=admin
+	unset TZ LC_ALL
+	if declare -F setup_more >/dev/null; then setup_more; fi
+}
+
+# at "2026-11-20 18:00" COMMAND...: as if it were that local time
+at() {
+	local now
+	now=$(TZ=America/Denver date -d "$1" +%s)
+	shift
+	IOP_TEST_NOW=$now "$@"
+}
+
+# as STAFF COMMAND...
+as() {
+	local IOP_ACTOR=$1
+	shift
+	IOP_ACTOR=$IOP_ACTOR "$@"
+}
+
+# fails STATUS COMMAND...: that status, nothing on stdout, a reason on stderr
+fails() {
+	local want=$1
+	shift
+	run --separate-stderr "$@"
+	assert_equal "$status" "$want"
+	assert_output ''
+	assert [ -n "$stderr" ]
+}
+
+# works COMMAND...: status 0 and a silent stderr
+works() {
+	run --separate-stderr "$@"
+	assert_equal "$status$stderr" 0
+}
+
+a_store() {
+	at "2026-10-01 08:00" iop-db init --zone America/Denver --identity declared --admin admin
+}
+
+# A small agency: a supervisor LEAD (LPCC), a facilitator AIDE (LADAC) whom
+# LEAD supervises, an adult C-1 and an adolescent C-2 admitted on 2 November
+# 2026, the adult's group EVE (Mon Wed Fri 17:30, 180 minutes, led by AIDE).
+an_agency() {
+	a_store
+	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+	at "2026-11-02 09:00" as LEAD iop-enroll admit \
+		"$BATS_TEST_DIRNAME/data/clients.yaml"
+	at "2026-11-02 09:00" as LEAD iop-schedule add \
+		"$BATS_TEST_DIRNAME/data/groups.yaml"
+}
+
+# A session of EVE on Wednesday 18 November, and C-1 at it; 180 minutes.
+a_session() {
+	at "2026-11-16 09:00" as LEAD iop-schedule fill --date 2026-11-18
+}
+
+an_attendance() {
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \
+		--status present --from 17:30 --to 20:30
+}
+
+# A document of a note by AIDE about that session, on stdout.
+a_note() {
+	cat <<-END
+	kind: note
+	id: ${1:-N-1}
+	session: S-20261118-EVE
+	client: C-1
+	author: AIDE
+	started_at: 2026-11-18T17:30
+	ended_at: 2026-11-18T20:30
+	diagnosis: F10.20
+	necessity: As the plan says.
+	goal: Abstinence.
+	intervention: Reviewed triggers.
+	response: Engaged.
+	risk: none
+	plan: Go on.
+	END
+}
