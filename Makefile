@@ -1,34 +1,38 @@
-# A command is cmd/NAME.c; everything they share is common/, one library.
-# make all check sanitize fuzz lint bench demo install uninstall clean
+# A command is cmd/NAME.c; what they share is common/, as one library; tests
+# link another host (clock and configuration).  Goals: all check test sanitize
+# fuzz lint bench demo install uninstall clean.
 
-PREFIX ?= /usr/local
-CFLAGS ?= -O2 -g
-BUILD  ?= build
-BIN    ?= bin
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+BUILD   ?= build
+BIN     ?= bin
+SECONDS ?= 20
 
 PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wconversion
-OURS    = -std=c11 -D_GNU_SOURCE -Icommon $(WARN) $(shell pkg-config --cflags $(PKGS))
+OURS    = -std=c11 -D_GNU_SOURCE -Icommon $(WARN) \
+	  $(shell pkg-config --cflags $(PKGS))
 LIBS    = -Wl,--as-needed $(shell pkg-config --libs $(PKGS))
+COMPILE = $(CC) $(OURS) $(CPPFLAGS) $(CFLAGS)
 
 CMDS   := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 HOST    = common/host.c
 ROOMS  := $(filter-out $(HOST),$(wildcard common/*.c))
+HEADS  := $(wildcard common/*.h)
 OBJS    = $(ROOMS:common/%.c=$(BUILD)/%.o)
 PROGS   = $(CMDS:%=$(BIN)/%)
-# the same programs with a clock and a configuration that tests can set
-TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(BUILD)/tree
+TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(patsubst tests/%.c,$(BUILD)/%, \
+	  $(filter-out tests/host.c,$(wildcard tests/*.c)))
+FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
+SCRIPTS = share/bootstrap share/nightly share/bench .ci/run
+PAGES   = $(wildcard man/*.[157])
 
 all: $(PROGS)
 
-tests: $(TPROGS) $(BUILD)/share
-
-$(BUILD)/share:
-	ln -sfn $(CURDIR)/share $@
-
-$(BUILD)/%.o: common/%.c $(wildcard common/*.h) Makefile
+$(BUILD)/%.o: common/%.c $(HEADS) Makefile
 	@mkdir -p $(BUILD)
-	$(CC) $(OURS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
 
 $(BUILD)/librooms.a: $(OBJS)
 	rm -f $@
@@ -36,16 +40,83 @@ $(BUILD)/librooms.a: $(OBJS)
 
 $(BIN)/%: cmd/%.c $(HOST) $(BUILD)/librooms.a
 	@mkdir -p $(BIN)
-	$(CC) $(OURS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# What tests run; they set the time and where the configuration lies.
+
+tests: $(TPROGS) $(BUILD)/share
 
 $(BUILD)/bin/%: cmd/%.c tests/host.c $(BUILD)/librooms.a
 	@mkdir -p $(BUILD)/bin
-	$(CC) $(OURS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/tree: tests/tree.c tests/host.c $(BUILD)/librooms.a
-	$(CC) $(OURS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/%: tests/%.c tests/host.c $(BUILD)/librooms.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/share:
+	ln -sfn $(CURDIR)/share $@
+
+test: all tests
+	BUILD=$(CURDIR)/$(BUILD) prove -j2 -e 'bats --tap' tests/
+
+# The same tests once more, with every access and every shift looked at.
+sanitize:
+	$(MAKE) BUILD=build/san BIN=build/san/real \
+	    CFLAGS='-O1 -g $(SAN)' LDFLAGS='$(SAN)' all tests
+	BUILD=$(CURDIR)/build/san SANITIZED=1 prove -j2 -e 'bats --tap' tests/
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c tests/host.c $(ROOMS) $(HEADS)
+	@mkdir -p $(BUILD)
+	clang $(OURS) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ \
+	    $(filter %.c,$^) $(LIBS)
+
+fuzz: $(FUZZERS:%=$(BUILD)/fuzz_%)
+	for f in $(FUZZERS); do \
+	    mkdir -p $(BUILD)/corpus_$$f && \
+	    $(BUILD)/fuzz_$$f -close_fd_mask=2 -max_total_time=$(SECONDS) \
+		$(BUILD)/corpus_$$f tests/fuzz/corpus/$$f || exit 1; \
+	done
+
+lint:
+	$(MAKE) BUILD=build/gcc BIN=build/gcc/real CC=gcc \
+	    CFLAGS='-O2 -Werror' all tests
+	$(MAKE) BUILD=build/clang BIN=build/clang/real CC=clang \
+	    CFLAGS='-O2 -Werror' all tests
+	shellcheck $(wildcard $(SCRIPTS))
+	shellcheck -s bash tests/lib.bash
+	mandoc -Tlint -W warning $(PAGES)
+
+# All of it; the last line counts the tests.
+check: all
+	$(MAKE) lint
+	$(MAKE) fuzz SECONDS=15
+	$(MAKE) sanitize
+	$(MAKE) test
+
+bench: all
+	sh share/bench
+
+demo: all
+	sh share/demo
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/iop
+	install $(PROGS) $(DESTDIR)$(PREFIX)/bin
+	cp -R share/. $(DESTDIR)$(PREFIX)/share/iop
+	for page in $(PAGES); do \
+	    dir=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
+	    install -d $$dir && install -m 644 $$page $$dir || exit 1; \
+	done
+
+uninstall:
+	rm -f $(CMDS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	rm -rf $(DESTDIR)$(PREFIX)/share/iop
+	for page in $(PAGES); do rm -f \
+	    $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 
 clean:
 	rm -rf build bin
 
-.PHONY: all tests clean
+.PHONY: all tests test sanitize fuzz lint check bench demo install \
+	uninstall clean
+.SECONDARY: $(OBJS)

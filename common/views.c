@@ -51,12 +51,15 @@ static const char *const views[] = {
 	" WHERE s.status = 'planned' AND s.co_facilitator IS NOT NULL",
 
 	/* Whom a session is for: its group's members on its day, its one
-	 * client, and guests who came.  Nobody twice. */
+	 * client, and guests who came.  Nobody twice.  The plus keeps SQLite
+	 * from going through all members a group ever had for each session:
+	 * it goes from a membership to its sessions. */
 	"CREATE TEMP VIEW roster AS"
 	" SELECT s.id AS session, m.client, 'member' AS how, s.\"group\","
 	"  s.date, s.starts_at, s.minutes, s.service, s.status, s.facilitator"
-	" FROM session AS s JOIN membership AS m ON m.\"group\" = s.\"group\""
-	"  AND m.starts_on <= s.date AND coalesce(m.ends_on, s.date) >= s.date"
+	" FROM membership AS m JOIN session AS s"
+	"  ON s.\"group\" = +m.\"group\""
+	"  AND s.date BETWEEN m.starts_on AND coalesce(m.ends_on, 1000000)"
 	" WHERE NOT EXISTS (SELECT 1 FROM membership AS e"
 	"  WHERE e.\"group\" = m.\"group\" AND e.client = m.client"
 	"  AND e.id < m.id AND e.starts_on <= s.date"
@@ -100,7 +103,7 @@ static const char *const views[] = {
 	"   WHERE name = 'level_of_care')"
 	"  AND NOT EXISTS (SELECT 1 FROM discharge AS x"
 	"   WHERE x.admission = d.id AND x.discharged_on <= w.monday + 6)",
-	"CREATE TEMP VIEW client_week AS"
+	"CREATE TEMP VIEW treated_week AS"
 	" SELECT t.client, t.admission, t.week, t.monday, t.adult,"
 	"  coalesce(k.offered, 0) AS offered,"
 	"  coalesce(k.attended, 0) AS attended,"
