@@ -161,6 +161,30 @@ run_rules(struct cli *cli, struct audit *audit, const struct policy *policy)
 	audit_sort(audit);
 }
 
+/* The ids of all findings, parted by blanks, as far as a record holds them. */
+static char *
+finding_ids(const struct audit *audit)
+{
+	const struct field *f = kind_field(kind_find("run"), "findings");
+	size_t size = (size_t)f->max + 1, n = 0;
+	char *ids = calloc(1, size);
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		const char *id = audit_finding(audit, i)->id;
+
+		if (n + strlen(id) + 2 > size) {
+			warnx("too many findings to record them all: the next "
+			    "run will call some of them new");
+			break;
+		}
+		n += (size_t)snprintf(ids + n, size - n, "%s%s",
+		    i > 0 ? " " : "", id);
+	}
+	return ids;
+}
+
 /* So that a later night has an earlier one to compare with, and a silent
  * cron job can be told from a dead one. */
 static void
@@ -171,16 +195,8 @@ record_run(struct cli *cli, const struct audit *audit,
 	struct store *store = store_open(cli_path(cli), STORE_WRITE);
 	struct ledger *ledger = ledger_new(store);
 	struct record r;
-	size_t size = 1, n = 0;
-	char *ids;
+	char *ids = finding_ids(audit);
 
-	for (size_t i = 0; i < audit_n(audit); i++)
-		size += strlen(audit_finding(audit, i)->id) + 1;
-	if ((ids = malloc(size)) == NULL)
-		err(EX_OSERR, NULL);
-	for (size_t i = 0; i < audit_n(audit); i++)
-		n += (size_t)snprintf(ids + n, size - n, "%s%s",
-		    i > 0 ? " " : "", audit_finding(audit, i)->id);
 	record_begin(&r, kind_find("run"));
 	r.id = intake_make_id(&r);
 	record_set_number(&r, "as_of", night->at);
@@ -192,7 +208,7 @@ record_run(struct cli *cli, const struct audit *audit,
 	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
 	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
 	record_set_number(&r, "not_evaluated", tally->not_evaluated);
-	if (n > 0)
+	if (ids[0] != '\0')
 		record_set(&r, "findings", ids);
 	ledger_begin(ledger);
 	ledger_append(ledger, &r, &author);
@@ -207,10 +223,16 @@ record_run(struct cli *cli, const struct audit *audit,
 static void
 take_night(struct cli *cli, struct night *night)
 {
-	int64_t head = store_head(cli->store);
+	struct rows *rows = rows_open(cli->store, "SELECT max(entry) AS head"
+	    " FROM main.entry WHERE entry <= :head"
+	    " AND coalesce(claimed_at, recorded_at) <= :night");
 
+	rows_int(rows, "head", cli->head);
+	rows_int(rows, "night", cli->as_of);
+	rows_next(rows);
 	night->at = cli_now(cli);
-	night->head = cli->head < head ? cli->head : head;
+	night->head = rows_number(rows, "head");
+	rows_close(rows);
 	store_as_of(cli->store, cli->as_of, night->head);
 	night->policy = policy_in_force(cli->store);
 }

@@ -9,6 +9,8 @@
 #include "kinds.h"
 #include "store.h"
 
+enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
+
 static const struct field finding_fields[] = {
 	{ "rule", FIELD_LINE, .help = "the rule" },
 	{ "severity", FIELD_WORD, 0, "info low medium high",
@@ -335,6 +337,7 @@ static bool
 run_query(struct audit *audit, const struct rule *rule)
 {
 	struct rows *rows = query(audit, rule->query, rule->id);
+	size_t before = audit->n;
 	bool failed;
 
 	if (rows == NULL)
@@ -349,6 +352,12 @@ run_query(struct audit *audit, const struct rule *rule)
 		}
 		if (is_shown(audit, rule, rows))
 			take_finding(audit, rule, rows);
+		if (audit->n - before > FINDINGS_MAX) {
+			warnx("%s: query: stopped: it finds too much",
+			    rule->id);
+			rows_close(rows);
+			return false;
+		}
 	}
 	failed = rows_failed(rows);
 	rows_close(rows);

@@ -146,7 +146,7 @@ desk_close(struct cli *cli, const char *kind, const char *about)
 	access.id = intake_make_id(&access);
 	record_set(&access, "command", record_printf(&access, "%s %s",
 	    cli->program->name, cli->verb->name));
-	record_set(&access, "kind", kind);
+	record_set(&access, "of_kind", kind);
 	if (about != NULL)
 		record_set(&access, "about", about);
 	record_set_number(&access, "shown", out_count(cli->out));
@@ -175,8 +175,10 @@ take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 		exit(EX_USAGE);
 }
 
+/* What one may not see cannot be asked for either. */
 static bool
-is_wanted(const struct record *r, const struct record *filter)
+is_wanted(struct cli *cli, const struct record *r,
+    const struct record *filter)
 {
 	if (filter->id != NULL && strcmp(filter->id, r->id) != 0)
 		return false;
@@ -186,6 +188,8 @@ is_wanted(const struct record *r, const struct record *filter)
 
 		if (!want->set)
 			continue;
+		if (r->kind->fields[i].flags & SEALED && !may_see(cli, r))
+			return false;
 		if (!have->set || have->number != want->number)
 			return false;
 		if (want->text != NULL && strcmp(have->text, want->text) != 0)
@@ -208,7 +212,7 @@ desk_list_kind(struct cli *cli, const struct kind *kind,
 	rows = rows_open(cli->store, sql);
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
-		if (is_wanted(&r, &filter) && (keep == NULL || keep(cli, &r)))
+		if (is_wanted(cli, &r, &filter) && (keep == NULL || keep(cli, &r)))
 			desk_print(cli, &r, 0);
 	}
 	rows_close(rows);

@@ -409,6 +409,25 @@ doc_skip(struct doc *d)
 	d->pos += d->width;
 }
 
+/* Most of any text is this, and it need not be looked at one by one. */
+size_t
+doc_skip_plain(struct doc *d)
+{
+	size_t room = d->len - d->pos, n = 0;
+
+	if (d->hold_max > 0 && room > d->hold + d->hold_max - d->pos)
+		room = d->hold + d->hold_max - d->pos;
+	for (const unsigned char *s = d->buf + d->pos; n < room; n++)
+		if (s[n] < 0x20 || s[n] > 0x7e || s[n] == '"' || s[n] == '\\')
+			break;
+	if (n > 0)
+		d->at.after_cr = false;
+	d->at.column = n < (size_t)(INT_MAX - d->at.column) ?
+	    d->at.column + (int)n : INT_MAX;
+	d->pos += n;
+	return n;
+}
+
 void
 doc_hold(struct doc *d, size_t max)
 {

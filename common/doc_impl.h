@@ -71,9 +71,14 @@ struct doc {
 	bool		 failed;
 };
 
-/* Characters.  doc_skip() goes past the one doc_peek() has just returned. */
+/*
+ * Characters.  doc_skip() goes past the one doc_peek() has just returned;
+ * doc_skip_plain() past printable ASCII up to a quote or backslash, as far as
+ * it is in memory, and returns how many.
+ */
 int32_t		 doc_peek(struct doc *);
 void		 doc_skip(struct doc *);
+size_t		 doc_skip_plain(struct doc *);
 bool		 doc_is_text(int32_t c);
 void		 place_pass(struct place *, int32_t c);
 size_t		 utf8_decode(const unsigned char *, size_t len, int32_t *c);

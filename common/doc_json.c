@@ -151,13 +151,15 @@ scan_string(struct doc *d)
 	int32_t c;
 
 	doc_skip(d);
-	while (doc_peek(d) != '"') {
+	while (len += doc_skip_plain(d), len <= DOC_SCALAR_MAX &&
+	    doc_peek(d) != '"') {
 		if (!scan_character(d, &c))
 			return false;
-		if ((len += utf8_width(c)) > DOC_SCALAR_MAX)
-			return doc_refuse(d, at,
-			    "a text is longer than %d bytes", DOC_SCALAR_MAX);
+		len += utf8_width(c);
 	}
+	if (len > DOC_SCALAR_MAX)
+		return doc_refuse(d, at, "a text is longer than %d bytes",
+		    DOC_SCALAR_MAX);
 	doc_skip(d);
 	return true;
 }

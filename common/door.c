@@ -138,12 +138,12 @@ static int
 staff_door(struct door *door, const struct record *r,
     const struct record *before)
 {
-	/* nobody makes oneself more than one is */
-	if (!(door->actor->roles & ROLE_ADMIN) && (before == NULL ||
-	    strcmp(record_text(r, "roles"), record_text(before, "roles")) !=
-	    0) && has_word(record_text(r, "roles"), "admin"))
+	/* nobody makes oneself more than one is, nor takes an admin's login */
+	if (!(door->actor->roles & ROLE_ADMIN) &&
+	    (has_word(record_text(r, "roles"), "admin") || (before != NULL &&
+	    has_word(record_text(before, "roles"), "admin"))))
 		return record_wrong(r, "roles",
-		    "only an admin makes an admin");
+		    "only an admin makes or changes an admin");
 	return 0;
 }
 

@@ -28,8 +28,10 @@ struct intake {
 	const char	*of;		/* kinds taken; NULL: the tool's */
 	const char	*child;
 	bool		 begun;
-	int64_t		 added, unchanged, wrong, rejected;
+	int64_t		 read, added, unchanged, wrong, rejected;
 };
+
+enum { MOMENT = 500 };	/* documents checked in one moment of reading */
 
 struct intake *
 intake_new(struct cli *cli, const char *source)
@@ -318,6 +320,11 @@ check_document(struct intake *in, const struct node *tree, const char *name)
 	struct record r;
 	int wrong = record_read(&r, tool(in), tree, name, in->origin);
 
+	/* moments of many documents: each one's own would cost more than it */
+	if (++in->read % MOMENT == 0) {
+		store_read_end(in->cli->store);
+		store_read_begin(in->cli->store);
+	}
 	saw(in, &r);
 	if (r.kind != NULL)
 		wrong += check_references(in, &r) + check_of(in, &r);
@@ -373,7 +380,9 @@ check_all(struct intake *in, struct input *input)
 	    " VALUES (:id, :kind) ON CONFLICT DO NOTHING");
 	in->seen = rows_open(in->cli->store,
 	    "SELECT kind FROM temp.seen WHERE id = :id");
+	store_read_begin(in->cli->store);
 	each_document(in, input, check_document);
+	store_read_end(in->cli->store);
 	rows_close(in->saw);
 	rows_close(in->seen);
 }

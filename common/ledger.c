@@ -20,6 +20,7 @@ struct ledger {
 	struct rows	*kind_of;
 	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */
 	struct rows	*versions[KINDS_MAX];
+	struct rows	*one[KINDS_MAX];
 	int64_t		 head;
 	int64_t		 last_at;		/* when the head was recorded */
 	unsigned char	 hash[HASH_BYTES];	/* of the head */
@@ -50,6 +51,7 @@ ledger_free(struct ledger *ledger)
 	for (size_t i = 0; i < KINDS_MAX; i++) {
 		rows_close(ledger->insert[i]);
 		rows_close(ledger->versions[i]);
+		rows_close(ledger->one[i]);
 	}
 	chain_free(ledger->chain);
 	free(ledger);
@@ -330,19 +332,18 @@ bool
 ledger_entry(struct ledger *ledger, const struct kind *kind, int64_t entry,
     struct record *r)
 {
-	char *sql = schema_entry(kind);
-	struct rows *rows = rows_open(ledger->store, sql);
+	struct rows *rows = kind_statement(ledger, ledger->one, kind,
+	    schema_entry);
 	struct record row;
 	bool found;
 
-	free(sql);
 	record_begin(r, kind);
 	rows_int(rows, "entry", entry);
 	if ((found = rows_next(rows))) {
 		rows_record(rows, &row, kind);
 		record_copy(r, &row);
 	}
-	rows_close(rows);
+	rows_reset(rows);
 	return found;
 }
 
@@ -352,11 +353,16 @@ text_same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* An import of the same line again claims the same; what it does not claim
- * is filled in by the day of the import and says nothing. */
+/*
+ * An import of the same line again: a first version says the same whoever
+ * recorded it and when; a later one may go back to what was said before, and
+ * is told from that by its reason and origin, as far as it claims one.
+ */
 static bool
 origin_same(const struct record *stored, const struct record *given)
 {
+	if (given->op == OP_ADD)
+		return stored->op == OP_ADD;
 	return stored->op == given->op &&
 	    text_same(stored->reason, given->reason) &&
 	    (given->recorded_at == 0 ||

@@ -31,7 +31,7 @@ struct out {
 	bool		 failed;
 	int64_t		 records;
 	struct libscols_table *table;	/* of FORMAT_TEXT */
-	bool		 has_head;
+	const struct kind *head;	/* whose columns it has */
 };
 
 static const struct {
@@ -414,10 +414,10 @@ out_head(struct out *out, const struct kind *kind, unsigned flags)
 {
 	size_t column = 0;
 
-	if (out->has_head || (out->format != FORMAT_TEXT &&
+	if (out->head != NULL || (out->format != FORMAT_TEXT &&
 	    out->format != FORMAT_CSV))
 		return;
-	out->has_head = true;
+	out->head = kind;
 	if (!(flags & OUT_PLAIN))
 		put_heading(out, column++, "id", false);
 	if (flags & OUT_ORIGIN) {
@@ -461,6 +461,9 @@ put_row(struct out *out, const struct record *r, unsigned flags)
 	size_t column = 0;
 
 	out_head(out, r->kind, flags);
+	if (r->kind != out->head)
+		errx(EX_USAGE, "text and csv hold records of one kind; "
+		    "choose another format");
 	if (out->format == FORMAT_TEXT &&
 	    (line = scols_table_new_line(out->table, NULL)) == NULL)
 		err(EX_OSERR, NULL);

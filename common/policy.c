@@ -342,7 +342,7 @@ policy_in_force(struct store *store)
 	if (!rows_next(rows)) {
 		rows_close(rows);
 		rows = rows_open(store, "SELECT id, text, 1 AS later"
-		    " FROM main.policy ORDER BY entry LIMIT 1");
+		    " FROM main.policy ORDER BY known_at, entry LIMIT 1");
 		if (!rows_next(rows))
 			errx(EX_CONFIG, "%s: no policy was ever adopted: "
 			    "iop-audit adopt FILE", store_path(store));

@@ -172,6 +172,20 @@ add_indexes(struct schema *schema, const struct kind *kind)
 	free(lists);
 }
 
+/* Nothing is replaced: by default, REPLACE passes by the other triggers. */
+static void
+add_guard(struct schema *schema, const char *table, const char *key)
+{
+	struct text name = { 0 }, sql = { 0 };
+
+	put(&name, "%s_no_REPLACE", table);
+	put(&sql, "CREATE TRIGGER \"%s\" BEFORE INSERT ON \"%s\"\n"
+	    "WHEN EXISTS (SELECT 1 FROM \"%s\" WHERE %s = NEW.%s)\n"
+	    "BEGIN\n\tSELECT raise(ABORT, '%s: records are only ever"
+	    " added');\nEND", name.s, table, table, key, key, table);
+	add(schema, "trigger", &name, &sql);
+}
+
 /* Nothing is updated, nothing is deleted. */
 static void
 add_refusals(struct schema *schema, const char *table)
@@ -205,10 +219,12 @@ schema_new(void)
 		if (strcmp(fixed[i].type, "table") == 0)
 			add_refusals(schema, fixed[i].name);
 	}
+	add_guard(schema, "thing", "id");
 	for (size_t i = 0; i < kinds_n; i++) {
 		add_table(schema, kinds[i]);
 		add_indexes(schema, kinds[i]);
 		add_refusals(schema, kinds[i]->name);
+		add_guard(schema, kinds[i]->name, "entry");
 	}
 	return schema;
 }

@@ -122,6 +122,10 @@ static const char *const views[] = {
 	"CREATE TEMP VIEW origin AS SELECT e.entry,"
 	" e.claimed_at IS NOT NULL AS claimed FROM main.entry AS e",
 	"CREATE TEMP VIEW name AS SELECT t.id, t.kind FROM main.thing AS t",
+
+	/* Not for rules: plain names must not mean what is in the file. */
+	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
+	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
 };
 
 static void

@@ -47,6 +47,36 @@ works() {
 	assert_equal "$status$stderr" 0
 }
 
+# says TEXT...: each of these stands on stderr
+says() {
+	local text
+
+	for text; do
+		[[ $stderr == *"$text"* ]] || fail "no '$text' in: $stderr"
+	done
+}
+
+# the_head: hash of the store's last entry
+the_head() {
+	iop-db info -f json | jq -r '.[0].head'
+}
+
+# refuses STATUS REASON COMMAND...: fails for that reason, and stores nothing
+refuses() {
+	local want=$1 reason=$2 before
+	shift 2
+	before=$(the_head)
+	fails "$want" "$@"
+	says "$reason"
+	assert_equal "$(the_head)" "$before"
+}
+
+# finds COMMAND...: status 1, and a silent stderr
+finds() {
+	run --separate-stderr "$@"
+	assert_equal "$status$stderr" 1
+}
+
 a_store() {
 	at "2026-10-01 08:00" iop-db init --zone America/Denver --identity declared --admin admin
 }

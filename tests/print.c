@@ -1,0 +1,220 @@
+/*
+ * What the manual says that follows from tables, as mdoc(7) from the tables
+ * themselves: print fields | roles, or print views STORE.  tests/manual.bats
+ * holds the pages to it.
+ */
+#include <ctype.h>
+#include <err.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "audit.h"
+#include "clock.h"
+#include "kinds.h"
+#include "policy.h"
+#include "record.h"
+#include "store.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct {
+	const char	*name;
+	unsigned	 role;
+} roles[] = {
+	{ "facilitator", ROLE_FACILITATOR }, { "supervisor", ROLE_SUPERVISOR },
+	{ "compliance", ROLE_COMPLIANCE }, { "records", ROLE_RECORDS },
+	{ "admin", ROLE_ADMIN },
+};
+
+static void
+print_roles_of(unsigned of)
+{
+	const char *comma = "";
+
+	for (size_t i = 0; i < COUNT(roles); i++)
+		if (of & roles[i].role) {
+			printf("%s%s", comma, roles[i].name);
+			comma = ", ";
+		}
+}
+
+static void
+print_words(const char *words)
+{
+	for (; *words != '\0'; words++)
+		printf("%s", *words == ' ' ? ", " : (char[]){ *words, '\0' });
+}
+
+static int64_t
+text_max(const struct field *f)
+{
+	if (f->max != 0)
+		return f->max;
+	return f->type == FIELD_TEXT ? TEXT_BYTES : LINE_BYTES;
+}
+
+static void
+print_type(const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_TEXT:
+		printf("text of at most %" PRId64 " bytes", text_max(f));
+		return;
+	case FIELD_LINE:
+		printf("line of at most %" PRId64 " bytes", text_max(f));
+		return;
+	case FIELD_WORD:
+		printf("one of ");
+		print_words(f->of);
+		return;
+	case FIELD_SET:
+		printf("some of ");
+		print_words(f->of);
+		return;
+	case FIELD_REF:
+		printf("%s id", f->of);
+		return;
+	case FIELD_ENTRY:
+		printf("entry number of a %s", f->of);
+		return;
+	case FIELD_INT:
+		printf("whole number from %" PRId64 " to %" PRId64, f->min,
+		    f->max);
+		return;
+	case FIELD_BOOL:
+		printf("yes or no");
+		return;
+	case FIELD_DATE:
+		printf("date");
+		return;
+	case FIELD_TIME:
+		printf("time");
+		return;
+	case FIELD_CLOCK:
+		printf("time of day");
+		return;
+	case FIELD_WEEK:
+		printf("week");
+		return;
+	case FIELD_LIST:
+		printf("words");
+		return;
+	case FIELD_CHILD:
+		printf("one or more records of kind %s, in its place", f->of);
+	}
+}
+
+static void
+print_flags(const struct field *f)
+{
+	static const struct { enum field_flag flag; const char *name; } all[] =
+	    { { REQUIRED, "required" }, { SEALED, "sealed" },
+	    { DERIVED, "derived" }, { FIXED, "fixed" } };
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (f->flags & all[i].flag &&
+		    (all[i].flag != REQUIRED || f->unless == NULL))
+			printf("; %s", all[i].name);
+	if (f->unless != NULL)
+		printf("; %s if nothing is said", f->unless);
+}
+
+static void
+print_kind(const struct kind *kind)
+{
+	printf(".Ss %s\n%c%s.\nRecorded with\n.Xr %s 1\nby: ", kind->name,
+	    toupper((unsigned char)kind->help[0]), kind->help + 1,
+	    kind->tool);
+	print_roles_of(kind->roles);
+	printf(".\nIts id ");
+	if (kind->id_from != NULL)
+		printf("is made of its fields:\n.Ql %s .\n", kind->id_from);
+	else if (strcmp(kind->prefix, kind->name) == 0)
+		printf("is\n.Ql %s .\n", kind->prefix);
+	else
+		printf("is chosen;\n.Cm new\nmakes one up that begins with\n"
+		    ".Ql %s- .\n", kind->prefix);
+	printf(".Bl -tag -width 2n\n");
+	for (size_t i = 0; i < kind->n; i++) {
+		printf(".It Ic %s\n%c%s\n(", kind->fields[i].name,
+		    toupper((unsigned char)kind->fields[i].help[0]),
+		    kind->fields[i].help + 1);
+		print_type(&kind->fields[i]);
+		print_flags(&kind->fields[i]);
+		printf(").\n");
+	}
+	printf(".El\n");
+}
+
+static void
+print_role(const char *name, unsigned role)
+{
+	const char *comma = "";
+
+	printf(".It Cm %s\n", name);
+	for (size_t i = 0; i < kinds_n; i++)
+		if (kinds[i]->roles & role) {
+			printf("%s%s", comma, kinds[i]->name);
+			comma = ",\n";
+		}
+	printf(".\n");
+}
+
+/* The columns of each view that rules count by. */
+static void
+print_views(const char *path)
+{
+	static const struct { const char *name, *sql; } views[] = {
+		{ "held", "SELECT * FROM held" },
+		{ "attended", "SELECT * FROM attended" },
+		{ "led", "SELECT * FROM led" },
+		{ "licensed", "SELECT * FROM licensed" },
+		{ "roster", "SELECT * FROM roster" },
+		{ "core", "SELECT * FROM core" },
+		{ "treated", "SELECT * FROM treated" },
+		{ "client_week", "SELECT * FROM treated_week" },
+		{ "calendar", "SELECT * FROM calendar" },
+		{ "parameter", "SELECT * FROM parameter" },
+		{ "license_type", "SELECT * FROM license_type" },
+	};
+	struct store *store = store_open(path, STORE_READ);
+	struct policy *policy = policy_in_force(store);
+	struct rows *rows;
+	struct cell cell;
+
+	audit_views(store, policy, 0);
+	policy_free(policy);
+	for (size_t i = 0; i < COUNT(views); i++) {
+		printf(".It Ic %s\n", views[i].name);
+		rows = rows_open(store, views[i].sql);
+		for (int j = 0; j < rows_width(rows); j++) {
+			rows_cell(rows, j, &cell);
+			printf("%s%s", j > 0 ? ",\n" : "", cell.name);
+		}
+		printf(".\n");
+		rows_close(rows);
+	}
+	store_close(store);
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *what = argc > 1 ? argv[1] : "";
+
+	if (strcmp(what, "fields") == 0)
+		for (size_t i = 0; i < kinds_n; i++)
+			print_kind(kinds[i]);
+	else if (strcmp(what, "roles") == 0)
+		for (size_t i = 0; i < COUNT(roles); i++)
+			print_role(roles[i].name, roles[i].role);
+	else if (strcmp(what, "views") == 0 && argc == 3) {
+		if (!clock_zone("UTC"))
+			errx(EX_CONFIG, "UTC");
+		print_views(argv[2]);
+	} else
+		errx(EX_USAGE, "usage: print fields | roles | views STORE");
+	return fflush(stdout) == 0 ? EX_OK : EX_IOERR;
+}
