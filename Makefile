@@ -25,7 +25,7 @@ TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(patsubst tests/%.c,$(BUILD)/%, \
 	  $(filter-out tests/host.c,$(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
-SCRIPTS = share/bootstrap share/nightly share/bench .ci/run
+SCRIPTS = share/bootstrap share/demo share/nightly tests/bench/run .ci/run
 PAGES   = $(wildcard man/*.[157])
 
 all: $(PROGS)
@@ -93,8 +93,14 @@ check: all
 	$(MAKE) sanitize
 	$(MAKE) test
 
-bench: all
-	sh share/bench
+$(BUILD)/sql: tests/bench/sql.c tests/host.c $(BUILD)/librooms.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST)
+	$(COMPILE) -shared -fPIC -o $@ $^ $(LIBS)
+
+bench: all $(BUILD)/sql $(BUILD)/functions.so
+	BUILD=$(CURDIR)/$(BUILD) sh tests/bench/run
 
 demo: all
 	sh share/demo

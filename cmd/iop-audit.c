@@ -237,6 +237,14 @@ take_night(struct cli *cli, struct night *night)
 	night->policy = policy_in_force(cli->store);
 }
 
+/* Only a whole run as of now is worth comparing with. */
+static bool
+is_recorded(const struct cli *cli)
+{
+	return !cli->is_past && !cli_has(cli, "dry-run") &&
+	    !cli_has(cli, "rule");
+}
+
 static int
 run(struct cli *cli)
 {
@@ -247,6 +255,8 @@ run(struct cli *cli)
 
 	fail_on(cli);
 	cli_open(cli, STORE_RULES);
+	if (is_recorded(cli))
+		actor_require(&cli->actor, kind_find("run")->roles, "run");
 	take_night(cli, &night);
 	audit = audit_new(cli->store, night.policy, night.at,
 	    cli_has(cli, "full"));
@@ -261,8 +271,7 @@ run(struct cli *cli)
 	status = out_close(cli->out);
 	cli->out = NULL;
 	if (status == EX_OK) {
-		if (!cli->is_past && !cli_has(cli, "dry-run") &&
-		    !cli_has(cli, "rule"))
+		if (is_recorded(cli))
 			record_run(cli, audit, &tally, &night);
 		status = status_of(&tally);
 	}

@@ -63,4 +63,7 @@ int		 audit_check(struct audit *, const struct policy *);
 void		 audit_views(struct store *, const struct policy *,
 		    int64_t today);
 
+/* The views as SQL, in order; NULL after the last. */
+const char	*audit_view(size_t);
+
 #endif

@@ -168,7 +168,8 @@ admission_door(struct door *door, const struct record *r,
 	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
 	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
 	    " AND coalesce(d.discharged_on, :admitted_on) >= :admitted_on"
-	    " AND a.admitted_on <= :admitted_on"))
+	    " AND a.admitted_on <= coalesce((SELECT discharged_on"
+	    "  FROM discharge WHERE admission = :id), a.admitted_on)"))
 		return record_wrong(r, "admitted_on",
 		    "the client is admitted already");
 	return 0;

@@ -182,6 +182,10 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 		keep_hidden(r, last);
 		return append(in, r, last);
 	}
+	/* an id that follows from the fields cannot be another */
+	if (last->op == OP_VOID && r->kind->id_from != NULL &&
+	    wrong_withheld(r) == 0)
+		return append(in, r, NULL);
 	in->wrong += last->op == OP_VOID ?
 	    record_wrong(r, "id", "it was made void; give it another id") :
 	    record_wrong(r, "id", "recorded with other content: to change "

@@ -76,7 +76,9 @@ fault(const struct store *store)
 
 	if ((code & 0xff) == SQLITE_BUSY)
 		errx(EX_TEMPFAIL, "%s: busy, try again", store->path);
-	errx(fault_status(code), "%s: %s", store->path,
+	/* what verify cannot ask is not there to be asked */
+	errx(store->mode == STORE_VERIFY && code == SQLITE_ERROR ?
+	    EX_INTEGRITY : fault_status(code), "%s: %s", store->path,
 	    sqlite3_errmsg(store->db));
 }
 
@@ -735,7 +737,8 @@ column(const struct rows *rows, const char *name)
 	int i = find_column(rows, name);
 
 	if (i == -1)
-		errx(EX_SOFTWARE, "a query has no column %s", name);
+		errx(rows->store->mode == STORE_VERIFY ? EX_INTEGRITY :
+		    EX_SOFTWARE, "a query has no column %s", name);
 	return i;
 }
 

@@ -206,3 +206,9 @@ audit_views(struct store *store, const struct policy *policy, int64_t today)
 	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
 		store_define(store, views[i]);
 }
+
+const char *
+audit_view(size_t i)
+{
+	return i < sizeof(views) / sizeof(views[0]) ? views[i] : NULL;
+}

@@ -44,7 +44,7 @@ static void
 print_words(const char *words)
 {
 	for (; *words != '\0'; words++)
-		printf("%s", *words == ' ' ? ", " : (char[]){ *words, '\0' });
+		printf("%s", *words == ' ' ? ",\n" : (char[]){ *words, '\0' });
 }
 
 static int64_t
@@ -66,11 +66,11 @@ print_type(const struct field *f)
 		printf("line of at most %" PRId64 " bytes", text_max(f));
 		return;
 	case FIELD_WORD:
-		printf("one of ");
+		printf("one of\n");
 		print_words(f->of);
 		return;
 	case FIELD_SET:
-		printf("some of ");
+		printf("some of\n");
 		print_words(f->of);
 		return;
 	case FIELD_REF:
@@ -121,6 +121,22 @@ print_flags(const struct field *f)
 		printf("; %s if nothing is said", f->unless);
 }
 
+/* As a sentence, in lines short enough for mandoc(1). */
+static void
+print_help(const char *help)
+{
+	size_t width = 0;
+
+	printf("%c", toupper((unsigned char)*help));
+	for (const char *p = help + 1; *p != '\0'; p++) {
+		bool breaks = *p == ' ' && width + strcspn(p + 1, " ") > 70;
+
+		width = breaks ? 0 : width + 1;
+		printf("%c", breaks ? '\n' : *p);
+	}
+	printf("\n");
+}
+
 static void
 print_kind(const struct kind *kind)
 {
@@ -138,9 +154,9 @@ print_kind(const struct kind *kind)
 		    ".Ql %s- .\n", kind->prefix);
 	printf(".Bl -tag -width 2n\n");
 	for (size_t i = 0; i < kind->n; i++) {
-		printf(".It Ic %s\n%c%s\n(", kind->fields[i].name,
-		    toupper((unsigned char)kind->fields[i].help[0]),
-		    kind->fields[i].help + 1);
+		printf(".It Ic %s\n", kind->fields[i].name);
+		print_help(kind->fields[i].help);
+		printf("(");
 		print_type(&kind->fields[i]);
 		print_flags(&kind->fields[i]);
 		printf(").\n");

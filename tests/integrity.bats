@@ -1,0 +1,703 @@
+#!/usr/bin/env bats
+# Nothing recorded can be changed unseen; and what verify cannot see.
+load lib
+
+setup_more() {
+	cat >tamper.py <<-'END'
+	# The chain by the definition in common/chain.h, with Python's own BLAKE2b;
+	# and what somebody may do to a file that has its triggers taken away.
+	import hashlib, sqlite3, struct, sys
+
+	def put(kind, name, value):
+	    name = name.encode()
+	    return (kind + bytes([len(name)]) + name
+	        + struct.pack('<Q', len(value)) + value)
+
+	def typed(name, value):
+	    if value is None:
+	        return b''
+	    if isinstance(value, int):
+	        return put(b'i', name, struct.pack('<q', value))
+	    if isinstance(value, str):
+	        return put(b't', name, value.encode())
+	    return put(b'b', name, bytes(value))
+
+	def rows(db, sql, *args):
+	    found = db.execute(sql, args)
+	    names = [column[0] for column in found.description]
+	    return [dict(zip(names, row)) for row in found]
+
+	def hash_of(db, entry):
+	    row = rows(db, 'SELECT * FROM "%s" WHERE entry = ?' % entry['kind'],
+	        entry['entry'])[0]
+	    said = b''.join(typed(n, v) for n, v in entry.items() if n != 'hash')
+	    said += b''.join(typed(n, v) for n, v in row.items())
+	    return hashlib.blake2b(said, digest_size=32).digest()
+
+	def unguard(db):
+	    db.execute('PRAGMA ignore_check_constraints = ON')
+	    db.execute('PRAGMA synchronous = OFF')
+	    guards = db.execute("SELECT name, sql FROM sqlite_schema"
+	        " WHERE type = 'trigger'").fetchall()
+	    for name, _ in guards:
+	        db.execute('DROP TRIGGER "%s"' % name)
+	    return [sql for _, sql in guards]
+
+	def rechain(db):
+	    prev = bytes(32)
+	    for e in rows(db, 'SELECT * FROM entry ORDER BY entry'):
+	        e['prev'] = prev
+	        prev = hash_of(db, e)
+	        db.execute('UPDATE entry SET prev = ?, hash = ? WHERE entry = ?',
+	            (e['prev'], prev, e['entry']))
+
+	if __name__ == '__main__':
+	    db = sqlite3.connect(sys.argv[1], isolation_level=None)
+	    guards = unguard(db)
+	    db.execute('BEGIN')
+	    for sql in sys.argv[2:]:
+	        rechain(db) if sql == 'rechain' else db.execute(sql)
+	    for sql in guards:
+	        db.execute(sql)
+	    db.execute('COMMIT')
+	END
+}
+
+# tamper SQL...: as the owner of the file, who puts the triggers back after;
+# the word rechain recomputes every hash
+tamper() {
+	python3 tamper.py iop.db "$@"
+}
+
+# An agency with rows in every table, some amended, void or imported.
+a_store_of_all() {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
+	at "2026-11-18 21:15" as AIDE iop-note amend N-1 risk=low --reason 'mistyped'
+	at "2026-11-18 21:20" as AIDE iop-note sign N-1
+	at "2026-11-19 08:00" as LEAD iop-enroll discharge C-2 reason=completed
+	at "2026-11-19 08:01" as LEAD iop-schedule add closure id=CL-1 \
+		starts_on=2026-12-24 ends_on=2026-12-26 reason=Christmas
+	at "2026-11-19 08:02" as LEAD iop-staff list --names >/dev/null
+	at "2026-11-19 08:03" as LEAD iop-schedule void CL-1 --reason 'not closed'
+	at "2026-11-19 08:04" as OFFICE iop-db import --source old-ehr - <<-'END'
+	kind: signature
+	id: SG-OLD
+	note: N-1
+	staff: LEAD
+	recorded_at: 2026-11-18T22:00
+	recorded_by: LEAD
+	END
+	at "2026-11-19 08:05" as AUDIT iop-audit run >/dev/null 2>&1 ||
+		[ $? -le 2 ]
+}
+
+# is_wrong TEXT...: verify ends with 3, says nothing on stdout and each TEXT
+# on stderr
+is_wrong() {
+	fails 3 iop-db verify
+	says "$@"
+}
+
+# each_program COMMAND...: that command, once for every program
+each_program() {
+	local p
+
+	for p in "iop-attend list" "iop-audit list" "iop-audit run" \
+		"iop-db info" "iop-db export" "iop-enroll list" "iop-note list" \
+		"iop-note late" "iop-schedule list" "iop-staff list" \
+		"iop-staff add staff id=NEW name=New roles=records"; do
+		# shellcheck disable=SC2086
+		"$@" $p
+	done
+}
+
+# a_policy VERSION QUERY: New Mexico's, with a rule more
+a_policy() {
+	sed "s/^version: .*/version: \"$1\"/" \
+		"$BATS_TEST_DIRNAME/../share/policy/new-mexico.yaml"
+	cat <<-END
+	- id: more
+	  title: One rule more
+	  severity: low
+	  authority: POLICY
+	  cite: none
+	  population: optional
+	  explain: It is here to be tried.
+	  message: "{subject}"
+	  remedy: none
+	  counts: SELECT count(*) FROM client
+	  query: |
+	    $2
+	  pass: |
+	    kind: closure
+	  fail: |
+	    kind: closure
+	  finds: nothing
+	END
+}
+
+# adopt_refuses QUERY REASON: a policy that is fine but for that query
+adopt_refuses() {
+	a_store
+	a_policy 1 "SELECT id AS subject, 20000 AS day, 0 AS open FROM client" \
+		>good.yaml
+	works iop-audit adopt good.yaml
+	a_policy 2 "$1" >bad.yaml
+	refuses 65 "more: query: $2" iop-audit adopt bad.yaml
+}
+
+# Who writes the file by other means
+
+@test "no table lets the sqlite3 shell change, delete or replace a row" {
+	local table escaped=''
+
+	a_store_of_all
+	for table in $(sqlite3 iop.db "SELECT name FROM sqlite_schema
+		WHERE type = 'table'"); do
+		for sql in "UPDATE \"$table\" SET entry = entry" \
+			"DELETE FROM \"$table\"" \
+			"INSERT OR REPLACE INTO \"$table\" SELECT * FROM \"$table\""
+		do
+			assert [ "$(sqlite3 iop.db "SELECT count(*) FROM \"$table\"")" -gt 0 ]
+			run --separate-stderr sqlite3 iop.db "$sql"
+			if [ "$status" -eq 0 ] ||
+				! [[ $stderr =~ 'only ever added'|'next of the chain' ]]
+			then
+				escaped+="$sql; "
+			fi
+		done
+	done
+	assert_equal "$escaped" ''
+	works iop-db verify
+}
+
+@test "an entry that is not the next of the chain is refused by the file itself" {
+	a_store
+	run --separate-stderr sqlite3 iop.db "INSERT INTO entry SELECT entry + 5,
+		hash, kind, id, op, op_reason, recorded_at, recorded_by, claimed_at,
+		claimed_by, source, hash FROM entry ORDER BY entry DESC LIMIT 1"
+	assert_not_equal "$status" 0
+	says 'not the next of the chain'
+	run --separate-stderr sqlite3 iop.db "INSERT INTO entry SELECT entry + 1,
+		zeroblob(32), kind, id, op, op_reason, recorded_at, recorded_by,
+		claimed_at, claimed_by, source, hash FROM entry
+		ORDER BY entry DESC LIMIT 1"
+	assert_not_equal "$status" 0
+	says 'not the next of the chain'
+	works iop-db verify
+}
+
+@test "through the programs what was said first stays to be read" {
+	an_agency
+	at "2026-11-03 09:00" iop-staff amend AIDE name=Other --reason 'married'
+	at "2026-11-03 09:01" iop-staff void SV-AIDE --reason 'never was'
+	works iop-staff history AIDE SV-AIDE -f jsonl
+	assert_equal "$(jq -r '[.op, .name // "-"] | join(" ")' <<<"$output")" \
+		$'add Aide\namend Other\nadd -\nvoid -'
+}
+
+@test "no program takes a verb that would delete or edit" {
+	a_store
+	for verb in delete remove edit update purge drop sql; do
+		refuses 64 "$verb: no such verb" iop-staff "$verb" admin
+		refuses 64 "$verb: no such verb" iop-db "$verb"
+	done
+}
+
+# What verify sees
+
+@test "a store nobody meddled with is verified in silence" {
+	a_store_of_all
+	works iop-db verify
+	assert_output ''
+}
+
+@test "any cell of any table changed, filled or emptied is seen, and its entry named" {
+	a_store_of_all
+	cat >cells.py <<-'END'
+	import os, re, shutil, sqlite3, subprocess, tamper
+	def verify():
+	    return subprocess.run(['iop-db', '-d', 'cell.db', 'verify'],
+	        capture_output=True, text=True)
+
+	shutil.copy('iop.db', 'plain.db')
+	plain = sqlite3.connect('plain.db', isolation_level=None)
+	guards = tamper.unguard(plain)
+	escaped, tried = [], 0
+	for (table,) in plain.execute("SELECT name FROM sqlite_schema"
+	        " WHERE type = 'table'").fetchall():
+	    for column in tamper.rows(plain, 'PRAGMA table_info("%s")' % table):
+	        name, required = column['name'], column['notnull']
+	        other = {'INTEGER': 7, 'TEXT': 'x', 'BLOB': bytes(32)}
+	        for what, where in ('changed', 'IS NOT NULL'), \
+	                ('emptied', 'IS NOT NULL'), ('filled', 'IS NULL'):
+	            if what == 'emptied' and (required or column['pk']):
+	                continue
+	            at = plain.execute('SELECT entry, "%s" FROM "%s" WHERE "%s" %s'
+	                ' ORDER BY entry DESC LIMIT 1'
+	                % (name, table, name, where)).fetchone()
+	            if at is None:
+	                continue
+	            entry, value = at
+	            if what == 'emptied':
+	                new = None
+	            elif what == 'filled':
+	                new = other[column['type']]
+	            elif isinstance(value, int):
+	                new = value + 1
+	            elif isinstance(value, str):
+	                new = value + 'x'
+	            else:
+	                new = bytes([value[0] ^ 1]) + value[1:]
+	            shutil.copy('iop.db', 'cell.db')
+	            db = sqlite3.connect('cell.db', isolation_level=None)
+	            tamper.unguard(db)
+	            db.execute('BEGIN')
+	            n = db.execute('UPDATE "%s" SET "%s" = ? WHERE entry = ?'
+	                % (table, name), (new, entry)).rowcount
+	            for sql in guards:
+	                db.execute(sql)
+	            db.execute('COMMIT')
+	            db.close()
+	            said = verify()
+	            tried += 1
+	            if n != 1 or said.returncode != 3 or said.stdout != '' or \
+	                    not re.search(r'entry %d: ' % entry, said.stderr):
+	                escaped.append('%s.%s %s: %d %s' % (table, name, what,
+	                    said.returncode, said.stderr))
+	    if plain.execute('SELECT count(*) FROM "%s"' % table).fetchone()[0] == 0:
+	        escaped.append('%s has no row' % table)
+	shutil.copy('iop.db', 'cell.db')
+	if verify().returncode != 0:
+	    escaped.append('it was wrong before')
+	if tried < 200:
+	    escaped.append('tried only %d' % tried)
+	print('\n'.join(escaped))
+	END
+	works python3 cells.py
+	assert_output ''
+}
+
+@test "a record deleted from the middle is missed, by its entry" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT min(entry) FROM license")
+	tamper "DELETE FROM license WHERE entry = $n"
+	is_wrong "entry $n: the record is missing"
+}
+
+@test "an entry deleted from the middle with all it recorded is missed" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT min(entry) FROM run")
+	n=$((n - 1))
+	tamper "DELETE FROM thing WHERE entry = $n" \
+		"DELETE FROM signature WHERE entry = $n" \
+		"DELETE FROM entry WHERE entry = $n"
+	is_wrong "entry $n: is missing" "entry $((n + 1)): does not follow"
+}
+
+@test "two records of a kind that change places are both named" {
+	a_store_of_all
+	tamper "UPDATE license SET entry = -entry" \
+		"UPDATE license SET entry = CASE id
+			WHEN 'L-LEAD' THEN (SELECT entry FROM thing WHERE id = 'L-AIDE')
+			ELSE (SELECT entry FROM thing WHERE id = 'L-LEAD') END"
+	is_wrong "entry $(sqlite3 iop.db "SELECT entry FROM thing
+		WHERE id = 'L-LEAD'"): does not say what was recorded" \
+		"entry $(sqlite3 iop.db "SELECT entry FROM thing
+		WHERE id = 'L-AIDE'"): does not say what was recorded"
+}
+
+@test "two entries that change places with their records are both named" {
+	a_store_of_all
+	a=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'L-LEAD'")
+	b=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'L-AIDE'")
+	for table in entry license; do
+		tamper "UPDATE $table SET entry = -entry WHERE entry IN ($a, $b)" \
+			"UPDATE $table SET entry = $a + $b + entry WHERE entry < 0"
+	done
+	is_wrong "entry $a: does not follow the one before it" \
+		"entry $b: does not follow the one before it"
+}
+
+@test "the last record deleted alone is missed, by its entry" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM entry")
+	tamper "DELETE FROM run WHERE entry = $n"
+	is_wrong "entry $n: the record is missing"
+}
+
+@test "the last record deleted together with its entry is seen only by a head kept elsewhere" {
+	a_store_of_all
+	before=$(the_head)
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM entry")
+	tamper "DELETE FROM run WHERE entry = $n" \
+		"DELETE FROM thing WHERE entry = $n" \
+		"DELETE FROM entry WHERE entry = $n"
+	works iop-db verify
+	assert_not_equal "$(the_head)" "$before"
+	assert_equal "$(iop-db info -f json | jq '.[0].entries')" $((n - 1))
+}
+
+@test "a change with every hash recomputed after it is seen only by a head kept elsewhere" {
+	a_store_of_all
+	before=$(the_head)
+	tamper "UPDATE license SET expires_on = expires_on + 365
+		WHERE id = 'L-AIDE'" rechain
+	works iop-db verify
+	assert_not_equal "$(the_head)" "$before"
+}
+
+@test "a record inserted without an entry is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM entry")
+	tamper "INSERT INTO license SELECT $n + 1, id, known_at, voided, staff,
+		'LCSW', number, issued_on, expires_on, status, status_from
+		FROM license WHERE id = 'L-AIDE'"
+	is_wrong "entry $((n + 1)): a row that no entry recorded"
+}
+
+@test "a record inserted beside the entry of another kind is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'C-1'")
+	tamper "INSERT INTO license SELECT $n, 'C-1', known_at, voided, staff,
+		'LCSW', number, issued_on, expires_on, status, status_from
+		FROM license WHERE id = 'L-AIDE'"
+	is_wrong "entry $n: a row that no entry recorded"
+}
+
+@test "an id that no entry named is seen" {
+	a_store_of_all
+	tamper "INSERT INTO thing SELECT 'GHOST', kind, entry FROM thing
+		WHERE id = 'C-1'"
+	is_wrong "entry $(sqlite3 iop.db "SELECT entry FROM thing
+		WHERE id = 'C-1'"): its id names something else"
+}
+
+@test "an entry whose time was moved is named, though its record moved with it" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'N-1'")
+	tamper "UPDATE entry SET recorded_at = recorded_at - 60 WHERE entry = $n" \
+		"UPDATE note SET known_at = known_at - 60 WHERE entry = $n"
+	is_wrong "entry $n: does not say what was recorded"
+}
+
+@test "times that run backwards are named, though every hash is recomputed" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'N-1'")
+	tamper "UPDATE entry SET recorded_at = recorded_at - 86400 * 30
+		WHERE entry = $n" \
+		"UPDATE note SET known_at = known_at - 86400 * 30 WHERE entry = $n" \
+		rechain
+	is_wrong "entry $n: recorded before the one before it"
+}
+
+@test "a signature whose claimed time was moved by one second is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'SG-OLD'")
+	tamper "UPDATE entry SET claimed_at = claimed_at + 1 WHERE entry = $n" \
+		"UPDATE signature SET known_at = known_at + 1 WHERE entry = $n"
+	is_wrong "entry $n: does not say what was recorded"
+}
+
+@test "a signature that covers a later version than it signed is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT min(entry) FROM signature WHERE note = 'N-1'")
+	tamper "UPDATE signature SET note_entry = (SELECT max(entry) FROM note
+		WHERE id = 'N-1') WHERE entry = $n"
+	is_wrong "entry $n: does not say what was recorded"
+}
+
+@test "a record and its entry that disagree are named, though every hash is recomputed" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT entry FROM thing WHERE id = 'N-1'")
+	tamper "UPDATE note SET known_at = known_at - 60 WHERE entry = $n" rechain
+	is_wrong "entry $n: record and entry disagree"
+}
+
+@test "a reference to nothing is named, though every hash is recomputed" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT min(entry) FROM note WHERE id = 'N-1'")
+	tamper "UPDATE note SET client = 'NOBODY' WHERE entry = $n" rechain
+	is_wrong "entry $n: refers to something that is not there"
+}
+
+@test "an index that leaves out a row is seen" {
+	a_store_of_all
+	works iop-db verify
+	sqlite3 iop.db <<-'END'
+	CREATE TABLE spare (id TEXT, entry INTEGER PRIMARY KEY);
+	CREATE INDEX spare_id ON spare (id);
+	PRAGMA writable_schema = ON;
+	UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema
+		WHERE name = 'spare_id') WHERE name = 'license_id';
+	DELETE FROM sqlite_schema WHERE name IN ('spare', 'spare_id');
+	END
+	is_wrong 'missing from index license_id'
+}
+
+@test "a page of the file written over is seen" {
+	a_store_of_all
+	size=$(stat -c %s iop.db)
+	head -c 3000 /dev/zero | tr '\0' X |
+		dd of=iop.db bs=1 seek=$((size / 2 / 4096 * 4096)) conv=notrunc status=none
+	run --separate-stderr iop-db verify
+	assert_equal "$status$output" 3
+	assert [ -n "$stderr" ]
+}
+
+@test "a file cut short is seen" {
+	a_store_of_all
+	truncate -s -8192 iop.db
+	run --separate-stderr iop-db verify
+	assert_equal "$status$output" 3
+	assert [ -n "$stderr" ]
+}
+
+@test "a stock tool recomputes every hash from the file" {
+	a_store_of_all
+	cat >recompute.py <<-'END'
+	import sqlite3, tamper
+	db = sqlite3.connect('file:iop.db?mode=ro', uri=True)
+	prev, n = bytes(32), 0
+	for e in tamper.rows(db, 'SELECT * FROM entry ORDER BY entry'):
+	    n += 1
+	    assert e['entry'] == n and e['prev'] == prev
+	    prev = tamper.hash_of(db, e)
+	    assert e['hash'] == prev
+	print(prev.hex())
+	END
+	works python3 recompute.py
+	assert_output "$(the_head)"
+}
+
+# The schema
+
+ends_with_3() {
+	fails 3 "$@"
+	says "$said" 'the schema has been changed'
+}
+
+# schema_is_seen SQL TEXT: after that in the sqlite3 shell
+schema_is_seen() {
+	local said=$2
+
+	a_store
+	each_program runs
+	sqlite3 iop.db "$1"
+	each_program ends_with_3
+	is_wrong "$said"
+}
+
+runs() {
+	run --separate-stderr "$@"
+	assert [ "$status" -le 2 ]
+}
+
+@test "without one of the triggers no program goes on" {
+	schema_is_seen 'DROP TRIGGER note_no_UPDATE' \
+		'trigger note_no_UPDATE is missing'
+}
+
+@test "with a trigger that does nothing in its place no program goes on" {
+	schema_is_seen 'DROP TRIGGER note_no_UPDATE;
+		CREATE TRIGGER note_no_UPDATE BEFORE UPDATE ON note
+		BEGIN SELECT 1; END' 'trigger note_no_UPDATE is not what it was'
+}
+
+@test "without one of the indexes no program goes on" {
+	schema_is_seen 'DROP INDEX note_id' 'index note_id is missing'
+}
+
+@test "without one of the tables no program goes on" {
+	schema_is_seen 'DROP TABLE closure' 'table closure is missing'
+}
+
+@test "with a trigger more no program goes on" {
+	schema_is_seen 'CREATE TRIGGER more AFTER INSERT ON note BEGIN
+		INSERT INTO closure SELECT * FROM closure; END' \
+		'the schema holds more than its own objects'
+}
+
+@test "with a table, a view or an index more no program goes on" {
+	said='the schema holds more than its own objects'
+	for sql in 'CREATE TABLE more (a)' 'CREATE VIEW more AS SELECT 1' \
+		'CREATE INDEX more ON note (risk)'; do
+		rm -f iop.db
+		schema_is_seen "$sql" "$said"
+	done
+}
+
+@test "with a column renamed no program goes on" {
+	schema_is_seen 'ALTER TABLE license RENAME COLUMN known_at TO other' \
+		'table license is not what it was'
+}
+
+@test "with a column more no program goes on" {
+	schema_is_seen 'ALTER TABLE note ADD COLUMN more TEXT' \
+		'table note is not what it was'
+}
+
+refused_78() {
+	fails 78 "$@"
+	says "$said"
+}
+
+@test "a file that is no store of this program is left alone" {
+	a_store
+	sqlite3 iop.db 'PRAGMA application_id = 1234'
+	said='not a store of iop' each_program refused_78
+	said='not a store of iop' refused_78 iop-db verify
+	said='not a store of iop' refused_78 iop-db upgrade
+}
+
+@test "a store of a newer schema is left alone" {
+	a_store
+	sqlite3 iop.db 'PRAGMA user_version = 9999'
+	said='schema 9999, this program reads' each_program refused_78
+	said='schema 9999, this program reads' refused_78 iop-db upgrade
+}
+
+an_older_store() {
+	a_store
+	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+	at "2026-10-01 10:00" iop-db export >before
+	sqlite3 iop.db 'DROP TABLE closure; DROP TRIGGER note_no_UPDATE;
+		ALTER TABLE note DROP COLUMN late_reason;
+		CREATE TRIGGER note_no_UPDATE BEFORE UPDATE ON note
+		BEGIN SELECT raise(ABORT, "note: records are only ever added"); END;
+		PRAGMA user_version = 0'
+}
+
+@test "a store of an older schema is left alone, and the command that upgrades it named" {
+	an_older_store
+	said='run iop-db upgrade' each_program refused_78
+}
+
+@test "an upgrade adds what is missing, and is an entry itself" {
+	an_older_store
+	sqlite3 iop.db 'DROP TRIGGER note_no_UPDATE'
+	works iop-db upgrade
+	assert_output ''
+	works iop-db verify
+	works iop-db export
+	n=$(wc -l <before)
+	assert_equal "$(head -n "$n" <<<"$output")" "$(cat before)"
+	assert_equal "$(tail -n +$((n + 1)) <<<"$output" |
+		jq -r '[.kind, .op, .op_reason] | map(. // "-") | join(" ")')" \
+		$'access - -\nagency amend iop-db upgrade'
+	works as LEAD iop-schedule add closure id=CL-9 starts_on=2026-12-24 \
+		ends_on=2026-12-26 reason=Christmas
+	works iop-db verify
+}
+
+@test "an upgrade of a store that is up to date does nothing" {
+	a_store
+	before=$(the_head)
+	works iop-db upgrade
+	assert_output ''
+	assert_equal "$(the_head)" "$before"
+}
+
+# What the query of a rule may do
+
+@test "a policy whose query reads the file past the views is not adopted" {
+	adopt_refuses "SELECT id AS subject, 20000 AS day, 0 AS open FROM main.client" \
+		'reads views, never "main"'
+}
+
+@test "a policy whose query reads the file in a named subquery is not adopted" {
+	adopt_refuses "WITH c AS (SELECT name FROM main.client) SELECT name AS subject, 20000 AS day, 0 AS open FROM c" \
+		'reads views, never "main"'
+}
+
+@test "a policy whose named subquery has the name of a view is not adopted" {
+	adopt_refuses "WITH client AS (SELECT name FROM \"main\" . client) SELECT name AS subject, 20000 AS day, 0 AS open FROM client" \
+		'reads views, never "main"'
+}
+
+@test "a policy whose query reads the entries themselves is not adopted" {
+	adopt_refuses "WITH e AS (SELECT recorded_by FROM entry) SELECT recorded_by AS subject, 20000 AS day, 0 AS open FROM e" \
+		'no such column: recorded_by'
+}
+
+@test "a policy whose query asks for a sealed field is not adopted" {
+	adopt_refuses "SELECT name AS subject, 20000 AS day, 0 AS open FROM client" 'no such column: name'
+}
+
+@test "a policy whose query uses chance is not adopted" {
+	adopt_refuses "SELECT random() AS subject, 20000 AS day, 0 AS open" \
+		'not authorized to use function: random'
+}
+
+@test "a policy whose query asks the clock is not adopted" {
+	adopt_refuses "SELECT date('now') AS subject, 20000 AS day, 0 AS open" \
+		'not authorized to use function: date'
+}
+
+@test "a policy whose query reads the clock without a function is not adopted" {
+	adopt_refuses "SELECT current_timestamp AS subject, 20000 AS day, 0 AS open" \
+		'not authorized to use function: current_timestamp'
+}
+
+@test "a policy whose query deletes is not adopted" {
+	adopt_refuses "DELETE FROM parameter" 'not authorized'
+}
+
+@test "a policy whose query inserts is not adopted" {
+	adopt_refuses "INSERT INTO parameter VALUES ('x', 1)" 'not authorized'
+}
+
+@test "a policy whose query attaches another file is not adopted" {
+	adopt_refuses "ATTACH 'other.db' AS other" 'not authorized'
+	assert [ ! -e other.db ]
+}
+
+@test "a policy whose query sets a pragma is not adopted" {
+	adopt_refuses "PRAGMA synchronous = OFF" 'not authorized'
+}
+
+@test "a policy with two statements for one is not adopted" {
+	adopt_refuses "SELECT 1 AS subject; SELECT 2" 'expected one statement'
+}
+
+@test "a policy whose query reads a table that is not there is not adopted" {
+	adopt_refuses "SELECT 1 AS subject FROM nowhere" 'no such table: nowhere'
+}
+
+@test "a query without end is stopped, and its rule is not evaluated" {
+	an_agency
+	a_policy 1 "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT n AS subject, 20000 AS day, 0 AS open FROM n WHERE n < 0" >p.yaml
+	works as AUDIT iop-audit adopt p.yaml
+	before=$(the_head)
+	run --separate-stderr as AUDIT iop-audit run --rule more
+	assert_equal "$status" 2
+	assert_output --partial '1 rules NOT EVALUATED'
+	says 'more: query: stopped: it runs too long' 'more: not evaluated'
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "a query that finds without end is stopped, and its rule is not evaluated" {
+	an_agency
+	a_policy 1 "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT n AS subject, 20000 AS day, 1 AS open FROM n" >p.yaml
+	works as AUDIT iop-audit adopt p.yaml
+	run --separate-stderr as AUDIT iop-audit run --rule more
+	assert_equal "$status" 2
+	assert_output --partial '0 findings'
+	says 'more: query: stopped: it finds too much'
+}
+
+@test "a rule that fails leaves the others judged" {
+	an_agency
+	a_policy 1 "SELECT NULL AS subject, 20000 AS day, 1 AS open" >p.yaml
+	works as AUDIT iop-audit adopt p.yaml
+	run --separate-stderr as AUDIT iop-audit run
+	assert_equal "$status" 2
+	assert_output --partial 'NOT EVALUATED more'
+	assert_output --partial 'hours-adult-min:C-1'
+	says 'more: not evaluated'
+}
