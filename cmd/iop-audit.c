@@ -120,8 +120,6 @@ put_text(struct out *out, const struct audit *audit,
 			    "its query failed");
 	for (size_t i = 0; i < audit_fixed(audit); i++)
 		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
-	if (audit_n(audit) > 0)
-		out_text(out, "\n");
 }
 
 static void
@@ -265,8 +263,7 @@ run(struct cli *cli)
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	if (out_format(cli->out) == FORMAT_TEXT)
 		put_text(cli->out, audit, &tally, &night);
-	for (size_t i = 0; i < audit_n(audit); i++)
-		report_finding(cli->out, audit_finding(audit, i));
+	report_findings(cli->out, audit, night.policy, false);
 	tell(audit, &tally);
 	status = out_close(cli->out);
 	cli->out = NULL;

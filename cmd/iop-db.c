@@ -181,6 +181,9 @@ info(struct cli *cli)
 	    " ORDER BY e.entry DESC LIMIT 1");
 	rows_next(rows);
 	rows_cell(rows, 0, &hash);
+	if (hash.size != HASH_BYTES)
+		errx(EX_INTEGRITY, "%s: a hash of another length; run iop-db "
+		    "verify", store_path(cli->store));
 	chain_hex(hash.blob, HASH_BYTES, hex);
 	record_set(&r, "store", store_path(cli->store));
 	record_set(&r, "zone", rows_string(rows, "zone"));

@@ -52,7 +52,9 @@ end_memberships(struct cli *cli, struct intake *in,
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT m.id FROM membership AS m JOIN admission AS a"
 	    " ON a.client = m.client WHERE a.id = :admission"
-	    " AND m.starts_on <= :day AND coalesce(m.ends_on, :day + 1) > :day"
+	    " AND coalesce(m.ends_on, :day + 1) > :day AND NOT EXISTS"
+	    "  (SELECT 1 FROM admission AS b WHERE b.client = m.client"
+	    "   AND b.admitted_on > :day AND b.admitted_on <= m.starts_on)"
 	    " ORDER BY m.id");
 	int64_t day = record_number(discharge, "discharged_on");
 	struct record last, next;
@@ -63,8 +65,11 @@ end_memberships(struct cli *cli, struct intake *in,
 		ledger_last(intake_ledger(in), kind, rows_string(rows, "id"),
 		    &last);
 		record_copy(&next, &last);
-		record_set_number(&next, "ends_on", day);
 		next.op = OP_AMEND;
+		if (record_number(&last, "starts_on") > day)
+			next.op = OP_VOID;
+		else
+			record_set_number(&next, "ends_on", day);
 		next.reason = "discharged";
 		intake_version(in, &next, &last);
 		record_free(&next);

@@ -160,14 +160,8 @@ late(struct cli *cli)
 	audit_rule(audit, rule);
 	audit_sort(audit);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	for (size_t i = 0; i < audit_n(audit); i++) {
-		const struct record *f = audit_finding(audit, i);
-
-		if (strcmp(record_text(f, "status"), "open") != 0)
-			continue;
-		report_finding(cli->out, f);
+	if (report_findings(cli->out, audit, policy, true) > 0)
 		found = EX_FOUND;
-	}
 	judged = audit_judged(audit, &n);
 	/* nothing attended yet is nothing late */
 	if (judged[0].failed && judged[0].looked_at != 0)

@@ -144,6 +144,10 @@ staff_door(struct door *door, const struct record *r,
 	    has_word(record_text(before, "roles"), "admin"))))
 		return record_wrong(r, "roles",
 		    "only an admin makes or changes an admin");
+	if (r->op != OP_VOID && record_has(r, "login") && is_so(door, r,
+	    "SELECT 1 FROM staff WHERE login = :login AND id <> :id"
+	    " AND coalesce(ended_on, :today) >= :today"))
+		return record_wrong(r, "login", "another's already");
 	return 0;
 }
 

@@ -100,11 +100,15 @@ intake_make_id(struct record *r)
 	    day + 5, day + 8, name);
 }
 
+/* Once it is sure to be stored, if anything is. */
 static void
 show(struct intake *in, const struct record *r)
 {
-	if (in->cli->out != NULL)
-		out_record(in->cli->out, r, 0);
+	if (in->cli->out == NULL)
+		return;
+	out_record(in->cli->out, r, 0);
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		show(in, &c->record);
 }
 
 /* What a later version does not show, or cannot know, stays as it was. */
@@ -145,7 +149,6 @@ append(struct intake *in, struct record *r, const struct record *before)
 		return false;
 	ledger_append(in->ledger, r, &in->author);
 	in->added++;
-	show(in, r);
 	return true;
 }
 
@@ -175,7 +178,6 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 {
 	if (is_there(in, r, last)) {
 		in->unchanged++;
-		show(in, r);
 		return true;
 	}
 	if (r->op != OP_ADD) {
@@ -184,8 +186,11 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 	}
 	/* an id that follows from the fields cannot be another */
 	if (last->op == OP_VOID && r->kind->id_from != NULL &&
-	    wrong_withheld(r) == 0)
-		return append(in, r, NULL);
+	    wrong_withheld(r) == 0) {
+		r->op = OP_AMEND;
+		r->reason = "recorded again";
+		return append(in, r, last);
+	}
 	in->wrong += last->op == OP_VOID ?
 	    record_wrong(r, "id", "it was made void; give it another id") :
 	    record_wrong(r, "id", "recorded with other content: to change "
@@ -213,8 +218,8 @@ add(struct intake *in, struct record *r)
 	return good;
 }
 
-bool
-intake_record(struct intake *in, struct record *r)
+static bool
+add_whole(struct intake *in, struct record *r)
 {
 	bool good;
 
@@ -224,8 +229,20 @@ intake_record(struct intake *in, struct record *r)
 	store_savepoint(in->cli->store);
 	good = add(in, r);
 	for (struct child *c = r->children; good && c != NULL; c = c->next)
-		good = intake_record(in, &c->record);
+		good = add_whole(in, &c->record);
 	store_release(in->cli->store, good);
+	if (!good)
+		ledger_resume(in->ledger);
+	return good;
+}
+
+bool
+intake_record(struct intake *in, struct record *r)
+{
+	bool good = add_whole(in, r);
+
+	if (good)
+		show(in, r);
 	return good;
 }
 
@@ -237,7 +254,7 @@ intake_own(struct intake *in, struct record *r)
 
 	actor_require(&in->cli->actor, r->kind->roles, r->kind->name);
 	in->door = NULL;
-	good = add(in, r);
+	good = intake_record(in, r);
 	in->door = door;
 	return good;
 }
@@ -246,7 +263,10 @@ bool
 intake_version(struct intake *in, struct record *r,
     const struct record *before)
 {
-	return append(in, r, before);
+	if (!append(in, r, before))
+		return false;
+	show(in, r);
+	return true;
 }
 
 /* Documents */

@@ -8,9 +8,10 @@
 #include "kinds.h"
 #include "ledger.h"
 #include "schema.h"
+#include "status.h"
 #include "store.h"
 
-enum { KINDS_MAX = 32, CLOCK_SLACK = 300 /* seconds */ };
+enum { CLOCK_SLACK = 300 /* seconds */ };
 
 struct ledger {
 	struct store	*store;
@@ -60,10 +61,16 @@ ledger_free(struct ledger *ledger)
 void
 ledger_begin(struct ledger *ledger)
 {
+	store_begin(ledger->store);
+	ledger_resume(ledger);
+}
+
+void
+ledger_resume(struct ledger *ledger)
+{
 	struct rows *rows;
 	struct cell cell;
 
-	store_begin(ledger->store);
 	ledger->head = 0;
 	ledger->last_at = 0;
 	memset(ledger->hash, 0, sizeof(ledger->hash));
@@ -72,7 +79,8 @@ ledger_begin(struct ledger *ledger)
 	if (rows_next(rows)) {
 		rows_cell(rows, 0, &cell);
 		if (cell.size != HASH_BYTES)
-			errx(EX_SOFTWARE, "a hash of another length");
+			errx(EX_INTEGRITY, "a hash of another length; run "
+			    "iop-db verify");
 		memcpy(ledger->hash, cell.blob, HASH_BYTES);
 		ledger->head = rows_number(rows, "entry");
 		ledger->last_at = rows_number(rows, "recorded_at");

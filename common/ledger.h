@@ -26,8 +26,9 @@ struct author {
 struct ledger	*ledger_new(struct store *);
 void		 ledger_free(struct ledger *);
 
-/* Take the lock and find the end of the chain. */
+/* Take the lock and find the end of the chain; again, after a rollback. */
 void		 ledger_begin(struct ledger *);
+void		 ledger_resume(struct ledger *);
 
 /*
  * Append one version; what it refers to must be there.  Ends the process

@@ -862,7 +862,8 @@ record_assign(struct record *r, const char *assignment)
 
 /* Finishing */
 
-/* The id a template gives, dates as 20261120; NULL while a field is missing. */
+/* The id a template gives, dates as 20261120; NULL while a field is missing,
+ * "" where it would be too long. */
 static const char *
 derived_id(struct record *r, bool *fixed)
 {
@@ -875,8 +876,9 @@ derived_id(struct record *r, bool *fixed)
 	*fixed = true;
 	for (; *p != '\0'; p++) {
 		if (*p != '{') {
-			if (n < ID_MAX)
-				id[n++] = *p;
+			if (n == ID_MAX)
+				return "";
+			id[n++] = *p;
 			continue;
 		}
 		end = strchr(p, '}');
@@ -888,8 +890,11 @@ derived_id(struct record *r, bool *fixed)
 			return NULL;
 		*fixed = *fixed && f->flags & FIXED;
 		for (const char *s = value_spell(f, v, spelt); *s != '\0'; s++)
-			if ((f->type != FIELD_DATE || *s != '-') && n < ID_MAX)
+			if (f->type != FIELD_DATE || *s != '-') {
+				if (n == ID_MAX)
+					return "";
 				id[n++] = *s;
+			}
 	}
 	id[n] = '\0';
 	return keep(r, id);
@@ -913,7 +918,8 @@ finish_id(struct record *r)
 		    r->kind->id_from);
 	if (id != NULL && r->id == id && !is_id(id))
 		return record_wrong(r, "id",
-		    "required: the fields it follows from make none");
+		    "required: the fields it follows from make none, or too "
+		    "long a one");
 	return 0;
 }
 

@@ -1,48 +1,68 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "audit.h"
 #include "clock.h"
 #include "out.h"
+#include "policy.h"
 #include "record.h"
 #include "report.h"
 
+/* Whose rule it is, and where it stands. */
 static void
-put_severity(struct out *out, const struct record *f)
+put_rule(struct out *out, const struct rule *rule)
 {
-	char name[16] = "";
-	const char *severity = record_text(f, "severity");
+	char severity[16] = "";
+	const char *name = severity_name(rule->severity);
 
-	for (size_t i = 0; severity[i] != '\0' && i < sizeof(name) - 1; i++)
-		name[i] = (char)toupper((unsigned char)severity[i]);
-	out_printf(out, "%-6s %s", name, f->id);
+	for (size_t i = 0; name[i] != '\0'; i++)
+		severity[i] = (char)toupper((unsigned char)name[i]);
+	out_printf(out, "\n%s %s: %s\n    %s: %s\n", severity, rule->id,
+	    rule->title, rule->authority, rule->cite);
 }
 
 static void
-report_text(struct out *out, const struct record *f)
+put_finding(struct out *out, const struct record *f)
 {
 	char span[CLOCK_BYTES];
 
-	put_severity(out, f);
-	out_printf(out, "  (%s, %s, %s)\n", record_text(f, "status"),
-	    record_text(f, "delta"), record_text(f, "authority"));
-	out_printf(out, "       %s", record_text(f, "message"));
+	out_printf(out, "\n  %s (%s, %s)\n    %s", f->id,
+	    record_text(f, "status"), record_text(f, "delta"),
+	    record_text(f, "message"));
 	if (record_number(f, "late_by") > 0)
 		out_printf(out, "; late by %s",
 		    clock_spell_span(record_number(f, "late_by"), span));
 	out_text(out, "\n");
 	if (record_has(f, "evidence"))
-		out_printf(out, "       evidence: %s%s\n",
+		out_printf(out, "    evidence: %s%s\n",
 		    record_text(f, "evidence"),
 		    strcmp(record_text(f, "basis"), "claimed") == 0 ?
 		    " (claimed)" : "");
-	out_printf(out, "       remedy: %s\n", record_text(f, "remedy"));
+	out_printf(out, "    remedy: %s\n", record_text(f, "remedy"));
 }
 
-void
-report_finding(struct out *out, const struct record *f)
+size_t
+report_findings(struct out *out, const struct audit *audit,
+    const struct policy *policy, int only_open)
 {
-	if (out_format(out) == FORMAT_TEXT)
-		report_text(out, f);
-	else
-		out_record(out, f, 0);
+	const char *last = "";
+	size_t n = 0;
+
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		const struct record *f = audit_finding(audit, i);
+		const char *rule = record_text(f, "rule");
+
+		if (only_open && strcmp(record_text(f, "status"), "open") != 0)
+			continue;
+		n++;
+		if (out_format(out) != FORMAT_TEXT) {
+			out_record(out, f, 0);
+			continue;
+		}
+		if (strcmp(rule, last) != 0)
+			put_rule(out, policy_rule(policy, rule));
+		put_finding(out, f);
+		last = rule;
+	}
+	return n;
 }

@@ -1,13 +1,22 @@
 #ifndef REPORT_H
 #define REPORT_H
 
+#include <stddef.h>
+
 /*
  * report: findings as a person reads them, or in the format asked for.
  */
 
+struct audit;
 struct out;
-struct record;
+struct policy;
 
-void	 report_finding(struct out *, const struct record *);
+/*
+ * The findings of an audit, in order; as text those of one rule stand under
+ * its title and citation.  only_open leaves out what nothing can mend any
+ * more.  Returns how many were written.
+ */
+size_t	 report_findings(struct out *, const struct audit *,
+	    const struct policy *, int only_open);
 
 #endif

@@ -1,6 +1,6 @@
 #include <err.h>
 #include <stdarg.h>
-#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -59,19 +59,20 @@ put(struct text *t, const char *fmt, ...)
 	va_list ap;
 	int n;
 
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		err(EX_SOFTWARE, NULL);
-	if (t->n + (size_t)n + 1 > t->size) {
-		t->size = 2 * t->size + (size_t)n + 256;
+	for (;;) {
+		va_start(ap, fmt);
+		n = vsnprintf(t->s == NULL ? NULL : t->s + t->n,
+		    t->size - t->n, fmt, ap);
+		va_end(ap);
+		if (n < 0)
+			err(EX_SOFTWARE, NULL);
+		if (t->n + (size_t)n < t->size)
+			break;
+		t->size = 2 * t->size + (size_t)n + 512;
 		if ((t->s = realloc(t->s, t->size)) == NULL)
 			err(EX_OSERR, NULL);
 	}
-	va_start(ap, fmt);
-	t->n += (size_t)vsnprintf(t->s + t->n, t->size - t->n, fmt, ap);
-	va_end(ap);
+	t->n += (size_t)n;
 }
 
 static void
@@ -84,7 +85,8 @@ add(struct schema *schema, const char *type, struct text *name,
 	if (items == NULL)
 		err(EX_OSERR, NULL);
 	schema->items = items;
-	items[schema->n++] = (struct schema_item){ type, name->s, sql->s };
+	items[schema->n++] = (struct schema_item){ type, name->s, sql->s,
+	    false };
 }
 
 static bool

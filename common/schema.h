@@ -1,8 +1,8 @@
 #ifndef SCHEMA_H
 #define SCHEMA_H
 
+#include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /*
  * schema: the field tables as SQL, and nothing else as SQL.
@@ -22,6 +22,7 @@ struct schema_item {
 	const char	*type;		/* table, index, trigger */
 	char		*name;
 	char		*sql;
+	bool		 found;		/* for who looks it up */
 };
 struct schema {
 	struct schema_item *items;

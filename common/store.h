@@ -63,7 +63,7 @@ struct rows	*rows_open(struct store *, const char *sql);
 /* NULL with a message if the statement is wrong or refused: for queries from
  * outside, whose name stands for it in messages. */
 struct rows	*rows_try(struct store *, const char *sql, const char *name);
-bool		 rows_binds(const struct rows *, const char *name);
+bool		 rows_binds(struct rows *, const char *name);
 void		 rows_int(struct rows *, const char *name, int64_t);
 void		 rows_text(struct rows *, const char *name, const char *);
 void		 rows_blob(struct rows *, const char *name, const void *, size_t);

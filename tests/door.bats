@@ -316,7 +316,7 @@ a_supervisor_of_aide() {
 	works by AIDE "2026-11-18 21:05" iop-attend mark S-20261118-EVE --all absent -f json
 	assert_equal "$(jq -r '.[0] | .id, .status' <<<"$output")" $'A.S-20261118-EVE.C-1\nabsent'
 	works iop-attend history A.S-20261118-EVE.C-1 -f json
-	assert_equal "$(jq -r 'map(.op) | join(" ")' <<<"$output")" 'add void add'
+	assert_equal "$(jq -r 'map(.op) | join(" ")' <<<"$output")" 'add void amend'
 	works iop-db verify
 }
 
@@ -760,5 +760,5 @@ a_unix_store() {
 
 @test "a login is one person's" {
 	a_unix_store
-	refuses 65 'login: ' iop-staff add staff id=AAA name=New roles=records login="$(id -un)"
+	refuses 65 "login: another's already" iop-staff add staff id=AAA name=New roles=records login="$(id -un)"
 }

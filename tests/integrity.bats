@@ -458,6 +458,53 @@ adopt_refuses() {
 	assert [ -n "$stderr" ]
 }
 
+@test "nobody goes on from a head of another length" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM entry")
+	tamper "UPDATE entry SET hash = x'00' WHERE entry = $n"
+	is_wrong "entry $n: "
+	fails 3 iop-db info
+	says 'a hash of another length'
+	fails 3 iop-staff add staff id=NEW name=New roles=records
+	says 'a hash of another length'
+}
+
+@test "a byte of the file changed is seen, or changes nothing that is said" {
+	a_store_of_all
+	iop-db export >said
+	cat >bytes.py <<-'END'
+	import os, random, subprocess
+	plain = open('iop.db', 'rb').read()
+	said = open('said').read().splitlines()
+	chance, escaped, seen = random.Random(1), [], 0
+
+	def run(*command):
+	    return subprocess.run(command, capture_output=True, text=True,
+	        errors='replace', timeout=20)
+
+	for _ in range(150):
+	    at, bit = chance.randrange(100, len(plain)), 1 << chance.randrange(8)
+	    for left in 'byte.db-journal', 'byte.db':
+	        if os.path.exists(left):
+	            os.remove(left)
+	    with open('byte.db', 'wb') as f:
+	        f.write(plain[:at] + bytes([plain[at] ^ bit]) + plain[at + 1:])
+	    verify = run('iop-db', '-d', 'byte.db', 'verify')
+	    seen += verify.returncode == 3
+	    if verify.returncode not in (0, 3):
+	        escaped.append('%d %d: verify ends with %d %s'
+	            % (at, bit, verify.returncode, verify.stderr))
+	    export = run('iop-db', '-d', 'byte.db', 'export')
+	    if export.returncode < 0 or (verify.returncode == 0 and
+	            export.stdout.splitlines()[:len(said)] != said):
+	        escaped.append('%d %d: verify ends with %d, export with %d %s'
+	            % (at, bit, verify.returncode, export.returncode, export.stderr))
+	print('\n'.join(escaped) if seen > 50 or escaped else 'seen only %d' % seen)
+	END
+	works python3 bytes.py
+	assert_output ''
+}
+
 @test "a stock tool recomputes every hash from the file" {
 	a_store_of_all
 	cat >recompute.py <<-'END'
@@ -520,11 +567,11 @@ runs() {
 @test "with a trigger more no program goes on" {
 	schema_is_seen 'CREATE TRIGGER more AFTER INSERT ON note BEGIN
 		INSERT INTO closure SELECT * FROM closure; END' \
-		'the schema holds more than its own objects'
+		' more '
 }
 
 @test "with a table, a view or an index more no program goes on" {
-	said='the schema holds more than its own objects'
+	said=' more '
 	for sql in 'CREATE TABLE more (a)' 'CREATE VIEW more AS SELECT 1' \
 		'CREATE INDEX more ON note (risk)'; do
 		rm -f iop.db

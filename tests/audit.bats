@@ -1,0 +1,546 @@
+#!/usr/bin/env bats
+# What an audit says, how it ends, what it remembers, and by which rules.
+load lib
+
+# An agency in which nothing is amiss on Friday 20 November: a session with
+# its attendance and a signed note; no week is judged yet.
+a_clean_agency() {
+	a_store
+	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+	at "2026-11-16 08:00" as LEAD iop-enroll admit - <<-END
+	kind: client
+	id: C-1
+	name: Any Body
+	birth_date: 1990-05-01
+	admission: {admitted_on: 2026-11-16, track: adult}
+	END
+	at "2026-11-16 08:30" as LEAD iop-schedule add "$BATS_TEST_DIRNAME/data/groups.yaml"
+	at "2026-11-16 09:00" as LEAD iop-schedule fill --date 2026-11-18
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	at "2026-11-18 21:06" as LEAD iop-note cosign N-1
+	IOP_ACTOR=AUDIT
+}
+
+# The same, but C-1 was at a session on Thursday that nobody wrote a note on
+# or marked: from Saturday 11:00 one finding is high and one medium.
+a_wanting_agency() {
+	a_clean_agency
+	at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-1 client=C-1 \
+		service=individual-therapy starts_at=2026-11-19T10:00 \
+		ends_at=2026-11-19T11:00 facilitator=LEAD
+	at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-2 client=C-1 \
+		service=individual-therapy starts_at=2026-11-19T13:00 \
+		ends_at=2026-11-19T14:00 facilitator=LEAD
+	at "2026-11-19 11:00" as LEAD iop-attend mark S-1 C-1 --status present
+}
+
+AFTER="2026-11-21 18:00"
+
+runs() {
+	iop-audit list run -f id | wc -l
+}
+
+# How it ends
+
+@test "clean is silent and 0" {
+	a_clean_agency
+	works iop-audit run
+	assert_output ''
+	works iop-audit run -f json
+	assert_output '[]'
+}
+
+@test "clean is silent for cron too, with an empty file" {
+	a_clean_agency
+	works iop-audit run -o r.txt
+	assert_output ''
+	assert [ ! -s r.txt ]
+}
+
+@test "on a terminal a clean audit says what was looked at" {
+	command -v script >/dev/null || skip 'no script(1)'
+	a_clean_agency
+	run script -qec 'iop-audit run' /dev/null
+	assert_success
+	assert_output --regexp '[0-9]+ rules looked at [0-9]+ things; 0 not evaluated'
+}
+
+@test "a finding is status 1" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run
+}
+
+@test "--fail-on sets from which severity the status is 1, and hides nothing" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run --fail-on high
+	finds at "$AFTER" iop-audit run --fail-on medium --rule attend-recorded
+	works at "$AFTER" iop-audit run --fail-on high --rule attend-recorded
+	assert_output --partial 'MEDIUM attend-recorded:A.S-2.C-1'
+	refuses 64 '--fail-on: expected high, medium, low or info' iop-audit run --fail-on worst
+}
+
+@test "a required population of nothing is not evaluated, and status 2" {
+	a_store
+	run --separate-stderr iop-audit run
+	assert_equal "$status" 2
+	says 'iop-audit: note-48h: not evaluated: there was nothing to look at'
+	assert_output --partial 'NOT EVALUATED note-48h: there was nothing to look at'
+	assert_regex "${lines[0]}" '^0 findings: .*; 3 rules NOT EVALUATED; as of'
+}
+
+@test "not evaluated outranks found" {
+	a_wanting_agency
+	at "2026-11-19 12:00" as LEAD iop-staff void L-AIDE --reason x
+	sed 's/^version: .*/version: "9"/; s/  counts: SELECT count.*FROM led .*/  counts: SELECT 0/' \
+		"$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	at "2026-11-19 12:00" iop-audit adopt p.yaml
+	run --separate-stderr at "$AFTER" iop-audit run
+	assert_equal "$status" 2
+	assert_output --partial 'HIGH   note-48h'
+	says 'license-active: not evaluated'
+}
+
+@test "a report that cannot be written is 74, and no run is recorded" {
+	a_wanting_agency
+	run --separate-stderr bash -c 'iop-audit run >/dev/full'
+	assert_equal "$status" 0
+	export IOP_TEST_NOW=$((NOON + 30 * 3600))
+	before=$(runs)
+	run --separate-stderr bash -c 'iop-audit run >/dev/full'
+	assert_equal "$status" 74
+	assert_equal "$(runs)" "$before"
+}
+
+# What it says
+
+@test "the first line carries the message" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run
+	head=$(at "$AFTER" iop-audit status -f json | jq -r '.[0].head')
+	assert_line --index 0 "2 findings: 1 high, 1 medium, 0 low, 0 info; 2 new, 0 fixed; as of 2026-11-21T18:00-07:00, entry $head, policy new-mexico-2026.1"
+}
+
+@test "one finding is one finding" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run --rule note-48h
+	assert_regex "${lines[0]}" '^1 finding: 1 high'
+}
+
+@test "worst first, then by id" {
+	a_wanting_agency
+	at "2026-11-19 15:00" as LEAD iop-schedule add session id=R-1 client=C-1 \
+		service=other starts_at=2026-11-19T16:00 ends_at=2026-11-19T16:30 facilitator=LEAD
+	at "2026-11-19 17:00" as LEAD iop-attend mark R-1 C-1 --status present
+	finds at "$AFTER" iop-audit run -f id
+	assert_equal "$output" \
+'note-48h:A.R-1.C-1
+note-48h:A.S-1.C-1
+attend-recorded:A.S-2.C-1'
+}
+
+@test "a finding in JSON has every field" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run -f json
+	assert_equal "$(jq -c '.[0] | [.id, .rule, .severity, .authority, .status, .delta,
+	    .client, .staff, .record, .date, .due, .late_by, .basis]' <<<"$output")" \
+'["note-48h:A.S-1.C-1","note-48h","high","POLICY","open","new","C-1","LEAD","A.S-1.C-1","2026-11-19","2026-11-21T11:00-07:00",25200,"recorded"]'
+	assert_equal "$(jq -r '.[0] | .observed, .expected, .remedy' <<<"$output")" \
+'no note
+signed by 2026-11-21T11:00-07:00 (end as scheduled)
+iop-note new note session=S-1 client=C-1'
+	assert_equal "$(jq -r '.[0].cite | length > 10' <<<"$output")" true
+	assert_equal "$(jq -r 'map(has("evidence") and has("message")) | all' <<<"$output")" true
+}
+
+@test "the formats say the same" {
+	a_wanting_agency
+	ids=$'note-48h:A.S-1.C-1\nattend-recorded:A.S-2.C-1'
+	finds at "$AFTER" iop-audit run -n -f id
+	assert_output "$ids"
+	finds at "$AFTER" iop-audit run -n -f jsonl
+	assert_equal "$(jq -r .id <<<"$output")" "$ids"
+	finds at "$AFTER" iop-audit run -n -f json
+	assert_equal "$(jq -r '.[].id' <<<"$output")" "$ids"
+	finds at "$AFTER" iop-audit run -n -f yaml
+	assert_equal "$(python3 -c 'import sys, yaml
+for d in yaml.safe_load_all(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
+	finds at "$AFTER" iop-audit run -n -f csv
+	assert_equal "$(python3 -c 'import csv, sys
+for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
+	finds at "$AFTER" iop-audit run -n -o r.jsonl
+	assert_output ''
+	assert_equal "$(jq -r .id r.jsonl)" "$ids"
+}
+
+@test "evidence names records with the entry that counts" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run -n -f json
+	evidence=$(jq -r '.[0].evidence[]' <<<"$output")
+	assert_equal "$(sed 's/@.*//' <<<"$evidence")" $'A.S-1.C-1\nS-1'
+	for item in $evidence; do
+		works iop-attend history "${item%@*}" -f json 2>/dev/null ||
+			works iop-schedule history "${item%@*}" -f json
+		assert_equal "$(jq -r '.[-1].entry' <<<"$output")" "${item#*@}"
+	done
+	at "2026-11-21 12:00" as LEAD iop-attend amend A.S-1.C-1 participation=active --reason forgot
+	finds at "$AFTER" iop-audit run -n -f json
+	assert_not_equal "$(jq -r '.[0].evidence[]' <<<"$output")" "$evidence"
+}
+
+@test "no name is in a report, in any format" {
+	a_wanting_agency
+	for format in text json jsonl csv yaml id; do
+		finds at "$AFTER" iop-audit run -n -f $format
+		refute_output --partial Body
+		refute_output --partial 1990
+	done
+}
+
+@test "what an import claimed is marked as claimed" {
+	a_wanting_agency
+	cat >d <<-END
+	kind: session
+	id: S-9
+	client: C-1
+	service: other
+	starts_at: 2026-11-18T08:00
+	ends_at: 2026-11-18T09:00
+	facilitator: LEAD
+	recorded_at: 2026-11-17T09:00
+	END
+	at "2026-11-20 09:00" as admin iop-db import --source other d
+	finds at "$AFTER" iop-audit run -n --rule attend-recorded -f json
+	assert_equal "$(jq -r '.[] | [.record, .basis] | join(" ")' <<<"$output")" \
+		$'S-2 recorded\nS-9 claimed'
+}
+
+@test "the same night is the same report, byte for byte" {
+	a_wanting_agency
+	head=$(iop-db info -f json | jq '.[0].entries')
+	finds at "$AFTER" iop-audit run --as-of 2026-11-21 --at-entry "$head"
+	one=$output
+	at "2026-11-21 09:00" as LEAD iop-attend mark S-2 C-1 --status absent
+	finds at "2026-11-25 18:00" iop-audit run --as-of 2026-11-21 --at-entry "$head"
+	assert_output "$one"
+}
+
+# What it remembers
+
+@test "a finding is new, then the same, then fixed" {
+	a_wanting_agency
+	finds at "2026-11-21 12:00" iop-audit run -f json
+	assert_equal "$(jq -r '.[] | [.rule, .delta] | join(" ")' <<<"$output")" 'note-48h new'
+	finds at "2026-11-22 12:00" iop-audit run -f json
+	assert_equal "$(jq -r '.[] | [.rule, .delta] | join(" ")' <<<"$output")" \
+		$'note-48h same\nattend-recorded new'
+	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
+	at "2026-11-22 13:00" as LEAD iop-schedule cancel S-1 S-2 --reason 'did not take place'
+	works at "2026-11-22 14:00" iop-audit run
+	assert_output --partial 'FIXED  note-48h:A.S-1.C-1'
+	assert_regex "${lines[0]}" '^0 findings: .*; 0 new, 1 fixed;'
+}
+
+@test "a narrowed run calls nothing fixed that it did not look at" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run
+	works at "2026-11-22 18:00" iop-audit run --rule no-self-cosign
+	assert_output ''
+	at "2026-11-22 19:00" as LEAD iop-schedule cancel S-2 --reason 'did not take place'
+	works at "2026-11-22 20:00" iop-audit run --rule attend-recorded
+	assert_output --partial 'FIXED  attend-recorded:A.S-2.C-1'
+	refute_output --partial 'FIXED  note-48h'
+}
+
+@test "what is new today stays new until tomorrow" {
+	a_wanting_agency
+	works at "2026-11-20 12:00" iop-audit run
+	finds at "2026-11-21 12:00" iop-audit run -f json
+	assert_equal "$(jq -r '.[].delta' <<<"$output")" new
+	finds at "2026-11-21 13:00" iop-audit run -f json
+	assert_equal "$(jq -r '.[].delta' <<<"$output")" new
+}
+
+@test "a whole run as of now is recorded, with its counts and ids" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run
+	works iop-audit list run -f json
+	assert_equal "$(jq -c '.[0] | [.as_of, .policy, .status, .high, .medium, .low,
+	    .info, .not_evaluated, .findings]' <<<"$output")" \
+'["2026-11-21T18:00-07:00","new-mexico-2026.1",1,1,1,0,0,0,"note-48h:A.S-1.C-1 attend-recorded:A.S-2.C-1"]'
+}
+
+@test "a clean run is recorded too" {
+	a_clean_agency
+	works iop-audit run
+	assert_equal "$(runs)" 1
+}
+
+@test "a narrowed run, a past night and -n record nothing" {
+	a_clean_agency
+	before=$(the_head)
+	works iop-audit run -n
+	works iop-audit run --rule note-48h
+	works iop-audit run --as-of 2026-11-19
+	works iop-audit run --at-entry 20
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "status tells all is well from cron is dead" {
+	a_clean_agency
+	finds_nothing_run
+	works at "2026-11-19 22:00" iop-audit run
+	works at "2026-11-20 23:59:59" iop-audit status --max-age 26h -f json
+	assert_equal "$(jq -r '.[0].status' <<<"$output")" 0
+	works at "2026-11-21 00:00:00" iop-audit status --max-age 26h
+	run --separate-stderr at "2026-11-21 00:00:01" iop-audit status --max-age 26h
+	assert_equal "$status" 1
+	says 'iop-audit: the last run is older than 26h'
+	refuses 64 '--max-age: expected a length of time' iop-audit status --max-age soon
+}
+
+finds_nothing_run() {
+	run --separate-stderr iop-audit status
+	assert_equal "$status$output" 1
+	says 'no audit was ever run'
+}
+
+@test "status says how the last run ended, however that was" {
+	a_wanting_agency
+	finds at "$AFTER" iop-audit run
+	works at "$AFTER" iop-audit status -f json
+	assert_equal "$(jq -c '.[0] | [.status, .high, .medium]' <<<"$output")" '[1,1,1]'
+}
+
+# Open and past
+
+@test "a past finding is shown for 35 days, and with --full for ever" {
+	a_clean_agency
+	at "2026-11-18 22:00" as LEAD iop-schedule add session id=S-3 client=C-1 \
+		service=other starts_at=2026-11-18T21:30 ends_at=2026-11-18T22:00 facilitator=LEAD
+	at "2026-11-20 22:00:01" as LEAD iop-attend mark S-3 C-1 --status absent
+	rule='--rule attend-recorded --fail-on high'
+	works at "2026-12-23 23:59" iop-audit run $rule -f json
+	assert_equal "$(jq -r '.[] | [.id, .status] | join(" ")' <<<"$output")" 'attend-recorded:A.S-3.C-1 past'
+	run --separate-stderr at "2026-12-24 00:00" iop-audit run $rule -f id
+	assert_output ''
+	works at "2026-12-24 00:00" iop-audit run $rule --full -f id
+	assert_output attend-recorded:A.S-3.C-1
+}
+
+@test "an open finding is shown however old" {
+	a_wanting_agency
+	run --separate-stderr at "2027-06-01 00:00" iop-audit run --rule attend-recorded -f id
+	assert_line attend-recorded:A.S-2.C-1
+}
+
+# What it advises
+
+# the_remedy RULE: of its one finding
+the_remedy() {
+	at "$AFTER" iop-audit run -n -f json | jq -r --arg r "$1" '.[] | select(.rule == $r).remedy'
+}
+
+@test "the remedy of a note nobody signed mends it" {
+	a_wanting_agency
+	a_note N-2 | sed 's/S-20261118-EVE/S-1/; s/AIDE/LEAD/; s/18T17:30/19T10:00/; s/18T20:30/19T11:00/' |
+		at "2026-11-19 12:00" as LEAD iop-note add -
+	remedy=$(the_remedy note-48h)
+	assert_equal "$remedy" 'iop-note sign N-2'
+	works at "$AFTER" as LEAD bash -c "$remedy"
+	works at "$AFTER" iop-audit run --rule note-48h --fail-on high -f id -n || :
+	works at "$AFTER" as LEAD iop-note late
+}
+
+@test "the remedy of a note nobody wrote is its skeleton" {
+	a_wanting_agency
+	works at "$AFTER" as LEAD bash -c "$(the_remedy note-48h)"
+	assert_line 'kind: note'
+	assert_line --partial 'session: S-1'
+	assert_line --partial 'client: C-1'
+	assert_line --partial 'author: LEAD'
+	sed 's/^diagnosis:/& F10.20/; s/^necessity:/& a/; s/^goal:/& b/; s/^intervention:/& c/
+		s/^response:/& d/; s/^risk:/& low/; s/^plan:/& e/' <<<"$output" >n.yaml
+	works at "$AFTER" as LEAD bash -c 'iop-note add n.yaml -f id | iop-note sign -'
+	works at "$AFTER" as LEAD iop-note late
+}
+
+@test "the remedy of an attendance nobody marked mends it" {
+	a_wanting_agency
+	works at "$AFTER" as LEAD bash -c "$(the_remedy attend-recorded)"
+	run --separate-stderr at "$AFTER" iop-audit run -n --rule attend-recorded -f json
+	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+}
+
+@test "the remedy of a note not co-signed mends it" {
+	a_clean_agency
+	AFTER="2026-11-26 18:00"
+	a_note N-2 | at "2026-11-18 21:10" as AIDE iop-note add -
+	at "2026-11-18 21:11" as AIDE iop-note sign N-2
+	remedy=$(the_remedy cosign-note)
+	assert_equal "$remedy" 'iop-note cosign N-2'
+	works at "$AFTER" as LEAD bash -c "$remedy"
+	run --separate-stderr at "$AFTER" iop-audit run -n --rule cosign-note -f json
+	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+}
+
+# The rules
+
+# Writes setup.yaml, and RULE.pass, RULE.fail and RULE.finds of each rule, from
+# the policy with a stock reader; says the rules.
+the_examples() {
+	python3 - "$BUILD/share/policy/new-mexico.yaml" <<-'END'
+	import sys, yaml
+	policy = yaml.load(open(sys.argv[1]), yaml.BaseLoader)
+	for rule in policy['rules']:
+	    for key in ('pass', 'fail'):
+	        open(rule['id'] + '.' + key, 'w').write(
+	            policy['setup'] + '---\n' + rule[key])
+	    open(rule['id'] + '.finds', 'w').write(
+	        '\n'.join(sorted(rule['finds'].split())))
+	    print(rule['id'])
+	open('as_of', 'w').write(policy['as_of'])
+	END
+}
+
+# judged RULE FILE: what the rule finds in an agency that is all an import
+judged() {
+	local as_of
+	as_of=$(cat as_of)
+	rm -f iop.db
+	at "${as_of/T/ }" iop-db init --zone America/Denver --identity declared --admin admin
+	works at "${as_of/T/ }" iop-db import --source example "$2"
+	run --separate-stderr at "${as_of/T/ }" iop-audit run --rule "$1" --full \
+		--as-of "$as_of" -f id
+}
+
+@test "each rule finds nothing in its passing example" {
+	rules=$(the_examples)
+	assert [ "$(wc -l <<<"$rules")" -ge 12 ]
+	for rule in $rules; do
+		judged "$rule" "$rule.pass"
+		assert_equal "$rule $status$output$stderr" "$rule 0"
+	done
+}
+
+@test "each rule finds in its failing example just what it says" {
+	rules=$(the_examples)
+	for rule in $rules; do
+		judged "$rule" "$rule.fail"
+		assert_equal "$rule $status$stderr" "$rule 1"
+		assert_equal "$(sort <<<"$output")" "$(cat "$rule.finds")"
+	done
+}
+
+@test "each remedy of the failing examples is a command that runs" {
+	rules=$(the_examples)
+	for rule in $rules; do
+		judged "$rule" "$rule.fail"
+		at "$(sed 's/T/ /' as_of)" iop-audit run -n --rule "$rule" --full -f jsonl |
+			jq -r .remedy >remedies || :
+		assert [ -s remedies ]
+		while read -r remedy; do
+			run --separate-stderr at "$(sed 's/T/ /' as_of)" as LEAD bash -c "$remedy"
+			# as LEAD cannot sign for all
+			[ "$status" -eq 0 ] || fail "$rule: $remedy: $stderr"
+		done <remedies
+	done
+}
+
+@test "rules lists the rules in force" {
+	a_clean_agency
+	works iop-audit rules -f id
+	assert_equal "$(sort <<<"$output")" "$(the_examples | sort)"
+	works iop-audit rules -f json
+	assert_equal "$(jq -r '.[0] | .id, .severity, .authority' <<<"$output")" $'note-48h\nhigh\nPOLICY'
+}
+
+@test "explain tells a rule's source, numbers and query" {
+	a_clean_agency
+	works iop-audit explain note-48h
+	assert_line --index 0 'note-48h: Every service is documented and signed within 48 hours'
+	assert_line 'authority: POLICY'
+	assert_line 'policy: new-mexico-2026.1'
+	assert_line 'note_hours: 48 elapsed hours'
+	assert_line 'query:'
+	assert_line --partial 'SELECT'
+	refuses 66 'nonesuch: no such rule' iop-audit explain nonesuch
+	refuses 64 'expected a rule' iop-audit explain
+	refuses 66 'nonesuch: no such rule' iop-audit run --rule nonesuch
+}
+
+# Policies
+
+# a_policy SED-SCRIPT: New Mexico's, as version 9 and changed
+a_policy() {
+	sed "s/^version: .*/version: \"9\"/; $1" "$BUILD/share/policy/new-mexico.yaml" >p.yaml
+}
+
+@test "a policy judges from its adoption on, and no night before" {
+	a_wanting_agency
+	a_policy '/^- name: note_hours/,/^- name/s/value: 48/value: 72/'
+	finds at "2026-11-21 12:00" iop-audit run -n --rule note-48h -f id
+	works at "2026-11-21 12:30" iop-audit adopt p.yaml
+	works at "2026-11-21 13:00" iop-audit run -n --rule note-48h
+	finds at "2026-11-21 13:00" iop-audit run --as-of 2026-11-21T12:00 --rule note-48h
+	assert_regex "${lines[0]}" 'policy new-mexico-2026.1$'
+	finds at "2026-11-22 11:00:01" iop-audit run -n --rule note-48h
+	assert_regex "${lines[0]}" 'policy new-mexico-9$'
+}
+
+@test "a night before the first policy is judged by the first, and the head says so" {
+	a_wanting_agency
+	run --separate-stderr iop-audit run --as-of 2026-09-30 --rule note-48h
+	assert_equal "$status" 2
+	assert_regex "${lines[0]}" 'policy new-mexico-2026.1 \(adopted later\)$'
+}
+
+@test "adopting the same policy again changes nothing" {
+	a_clean_agency
+	a_policy ''
+	works iop-audit adopt p.yaml
+	before=$(the_head)
+	works iop-audit adopt p.yaml
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "the same version with other content is refused" {
+	a_clean_agency
+	sed 's/value: 540/value: 600/' "$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	refuses 65 'id: recorded with other content' iop-audit adopt p.yaml
+}
+
+@test "a policy that is no YAML is refused with its line" {
+	a_clean_agency
+	a_policy '3s/.*/&\n\t broken: [/'
+	refuses 65 'p.yaml:4:' iop-audit adopt p.yaml
+}
+
+@test "a policy with a wrong key, a missing one or a wrong word is refused with its line" {
+	a_clean_agency
+	a_policy 's/^  severity: high/  severty: high/'
+	line=$(grep -n severty p.yaml | head -1 | cut -d: -f1)
+	refuses 65 "p.yaml:$line:3: policy: no such key" iop-audit adopt p.yaml
+	says 'severity: required'
+	a_policy 's/^  severity: high/  severity: awful/'
+	refuses 65 "p.yaml:$line:3: severity: expected high, medium, low or info" iop-audit adopt p.yaml
+	a_policy 's/^  authority: POLICY/  authority: HEARSAY/'
+	refuses 65 'authority: expected LAW, PAYER, BOARD, MODEL, GUIDE or POLICY' iop-audit adopt p.yaml
+}
+
+@test "a policy whose query is no SQL, writes or asks the clock is refused" {
+	a_clean_agency
+	for query in 'SELEKT 1' 'DELETE FROM note' 'SELECT random()' \
+		"SELECT datetime('now')" 'SELECT * FROM nowhere' 'SELECT name FROM client'; do
+		a_policy "s/^  counts: SELECT count.*FROM led .*/  counts: $query/"
+		grep -qF "counts: $query" p.yaml
+		refuses 65 'license-active: ' iop-audit adopt p.yaml
+	done
+}
+
+@test "a policy's file must be there" {
+	a_clean_agency
+	refuses 66 'nowhere.yaml: No such file' iop-audit adopt nowhere.yaml
+	refuses 64 "expected a policy's file" iop-audit adopt
+}
