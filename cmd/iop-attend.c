@@ -1,5 +1,6 @@
 /* iop-attend(1): what did happen. */
 #include <err.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -128,13 +129,16 @@ mark_roster(struct cli *cli, struct intake *in, const char *session,
 static void
 take_ids(struct cli *cli, struct ids *ids)
 {
-	char *named[256];
+	char **named = calloc((size_t)cli->operands_n + 1, sizeof(*named));
 	int n = 0;
 
+	if (named == NULL)
+		err(EX_OSERR, NULL);
 	for (int i = 0; i < cli->operands_n; i++)
-		if (strchr(cli->operands[i], '=') == NULL && n < 256)
+		if (strchr(cli->operands[i], '=') == NULL)
 			named[n++] = cli->operands[i];
 	ids_read(ids, cli, named, n);
+	free(named);
 }
 
 static const struct kind *

@@ -1,6 +1,5 @@
 /* iop-audit(1): what is not in order. */
 #include <err.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -365,23 +364,6 @@ explain(struct cli *cli)
 
 /* adopt */
 
-static char *
-read_all(const char *path)
-{
-	char *text = calloc(1, (1 << 20) + 1);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
-
-	if (text == NULL)
-		err(EX_OSERR, NULL);
-	if (fd == -1)
-		err(EX_NOINPUT, "%s", path);
-	if ((n = read(fd, text, 1 << 20)) == -1)
-		err(EX_IOERR, "%s", path);
-	close(fd);
-	return text;
-}
-
 /* Its queries are tried on the views before it may judge anything. */
 static int
 try_queries(struct cli *cli, const struct policy *policy)
@@ -406,7 +388,7 @@ adopt(struct cli *cli)
 
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a policy's file");
-	text = read_all(cli->operands[0]);
+	text = policy_load(cli->operands[0]);
 	if ((policy = policy_parse(text, cli->operands[0])) == NULL)
 		return EX_DATAERR;
 	in = intake_new(cli, NULL);

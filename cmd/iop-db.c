@@ -1,7 +1,5 @@
 /* iop-db(1): the store itself. */
 #include <err.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -65,23 +63,6 @@ append_admin(struct ledger *ledger, const char *admin)
 }
 
 static char *
-read_policy(const char *path)
-{
-	char *text = calloc(1, (1 << 20) + 1);
-	FILE *f = fopen(path, "r");
-
-	if (text == NULL)
-		err(EX_OSERR, NULL);
-	if (f == NULL)
-		err(EX_NOINPUT, "%s", path);
-	fread(text, 1, 1 << 20, f);
-	if (ferror(f))
-		err(EX_IOERR, "%s", path);
-	fclose(f);
-	return text;
-}
-
-static char *
 policy_file(struct cli *cli)
 {
 	const char *given = cli_value(cli, "policy");
@@ -113,7 +94,7 @@ init(struct cli *cli)
 {
 	const char *admin = cli_value(cli, "admin");
 	const char *identity = cli_value(cli, "identity");
-	char *path = policy_file(cli), *text = read_policy(path);
+	char *path = policy_file(cli), *text = policy_load(path);
 	struct policy *policy;
 	struct ledger *ledger;
 

@@ -213,47 +213,30 @@ fill(struct cli *cli)
 
 /* cancel, move */
 
-static const char *
-need_reason(struct cli *cli)
-{
-	const char *reason = cli_value(cli, "reason");
-
-	if (reason == NULL || reason[0] == '\0')
-		cli_usage(cli, "--reason is required");
-	return reason;
-}
-
-/* The session in force, copied for its next version. */
 static void
-take_session(struct intake *in, const char *id, struct record *last,
-    struct record *next, const char *reason)
+take_session(struct cli *cli, struct intake *in, const char *id,
+    struct record *last, struct record *next)
 {
-	const struct kind *kind = kind_find("session");
-
-	if (ledger_kind(intake_ledger(in), id) != kind ||
-	    !ledger_last(intake_ledger(in), kind, id, last) ||
-	    last->op == OP_VOID)
+	if (ledger_kind(intake_ledger(in), id) != kind_find("session"))
 		errx(EX_NOINPUT, "%s: no such session", id);
-	record_copy(next, last);
-	next->op = OP_AMEND;
-	next->reason = reason;
+	desk_take(cli, in, id, last, next, OP_AMEND);
 }
 
 static int
 cancel(struct cli *cli)
 {
-	const char *reason = need_reason(cli);
 	struct record last, next;
 	struct intake *in;
 	struct ids ids;
 
+	desk_reason(cli);
 	ids_read(&ids, cli, cli->operands, cli->operands_n);
 	in = intake_new(cli, NULL);
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++) {
-		take_session(in, ids.id[i], &last, &next, reason);
+		take_session(cli, in, ids.id[i], &last, &next);
 		record_set(&next, "status", "cancelled");
-		if (!record_same(&last, &next))
+		if (last.op != OP_VOID && !record_same(&last, &next))
 			intake_version(in, &next, &last);
 		record_free(&next);
 		record_free(&last);
@@ -266,18 +249,16 @@ cancel(struct cli *cli)
 static int
 move(struct cli *cli)
 {
-	const char *reason = need_reason(cli);
 	struct record last, next;
 	struct intake *in;
 	int wrong = 0;
 
+	desk_reason(cli);
 	if (cli->operands_n < 2)
 		cli_usage(cli, "expected a session and starts_at=TIME");
 	in = intake_new(cli, NULL);
 	intake_begin(in);
-	take_session(in, cli->operands[0], &last, &next, reason);
-	for (size_t i = 0; i < next.kind->n; i++)
-		next.value[i].inherited = true;
+	take_session(cli, in, cli->operands[0], &last, &next);
 	for (int i = 1; i < cli->operands_n; i++)
 		wrong += record_assign(&next, cli->operands[i]);
 	if (wrong == 0 && record_value(&next, "ends_at")->inherited)
@@ -288,7 +269,7 @@ move(struct cli *cli)
 	if (wrong == 0)
 		wrong = record_finish(&next);
 	intake_wrong(in, wrong);
-	if (wrong == 0 && !record_same(&last, &next))
+	if (wrong == 0 && last.op != OP_VOID && !record_same(&last, &next))
 		intake_version(in, &next, &last);
 	record_free(&next);
 	record_free(&last);

@@ -434,6 +434,19 @@ compare_by_id(const void *a, const void *b)
 	    ((const struct record *)b)->id);
 }
 
+/* A rule that was not asked, or could not answer, has nothing fixed. */
+static bool
+was_judged(const struct audit *audit, const char *id)
+{
+	size_t n = strcspn(id, ":");
+
+	for (size_t i = 0; i < audit->judged_n; i++)
+		if (strncmp(audit->judged[i].rule->id, id, n) == 0 &&
+		    audit->judged[i].rule->id[n] == '\0')
+			return !audit->judged[i].failed;
+	return false;
+}
+
 void
 audit_sort(struct audit *audit)
 {
@@ -442,9 +455,10 @@ audit_sort(struct audit *audit)
 		qsort(audit->findings, audit->n, sizeof(*audit->findings),
 		    compare_by_id);
 	for (size_t i = 0; i < audit->last_n; i++)
-		if (audit->n == 0 || bsearch(audit->last_ids[i],
+		if (was_judged(audit, audit->last_ids[i]) &&
+		    (audit->n == 0 || bsearch(audit->last_ids[i],
 		    audit->findings, audit->n, sizeof(*audit->findings),
-		    compare_id) == NULL)
+		    compare_id) == NULL))
 			audit->fixed[audit->fixed_n++] = audit->last_ids[i];
 	if (audit->n > 0)
 		qsort(audit->findings, audit->n, sizeof(*audit->findings),

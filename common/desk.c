@@ -300,8 +300,8 @@ desk_history(struct cli *cli)
 
 /* amend, void */
 
-static const char *
-need_reason(struct cli *cli)
+const char *
+desk_reason(struct cli *cli)
 {
 	const char *reason = cli_value(cli, "reason");
 
@@ -312,7 +312,7 @@ need_reason(struct cli *cli)
 	return reason;
 }
 
-/* The version in force, to be followed by another. */
+/* The version in force. */
 static void
 take_last(struct cli *cli, struct intake *in, const char *id,
     struct record *last)
@@ -320,6 +320,7 @@ take_last(struct cli *cli, struct intake *in, const char *id,
 	const struct kind *kind = kind_of(cli, intake_ledger(in), id);
 
 	ledger_last(intake_ledger(in), kind, id, last);
+	/* what is derived from the day of recording goes by the first one's */
 	last->recorded_at = ledger_first_known(intake_ledger(in), kind, id);
 	if (last->op == OP_VOID) {
 		warnx("%s: it is void", id);
@@ -327,30 +328,26 @@ take_last(struct cli *cli, struct intake *in, const char *id,
 	}
 }
 
-/*
- * A version to come counts as recorded when the first was, for what is
- * derived from that day; what was derived before may be derived anew.
- */
-static void
-inherit(struct record *next, const struct record *last, enum op op,
-    const char *reason)
+void
+desk_take(struct cli *cli, struct intake *in, const char *id,
+    struct record *last, struct record *next, enum op op)
 {
+	take_last(cli, in, id, last);
 	record_copy(next, last);
 	next->op = op;
-	next->reason = reason;
+	next->reason = desk_reason(cli);
 	for (size_t i = 0; i < next->kind->n; i++)
 		next->value[i].inherited = true;
 }
 
 static void
-amend_assigned(struct cli *cli, struct intake *in, const char *reason)
+amend_assigned(struct cli *cli, struct intake *in)
 {
 	struct record last, next;
 	int wrong = 0;
 
 	intake_begin(in);
-	take_last(cli, in, cli->operands[0], &last);
-	inherit(&next, &last, OP_AMEND, reason);
+	desk_take(cli, in, cli->operands[0], &last, &next, OP_AMEND);
 	for (int i = 1; i < cli->operands_n; i++)
 		wrong += record_assign(&next, cli->operands[i]);
 	if (wrong == 0)
@@ -365,7 +362,7 @@ amend_assigned(struct cli *cli, struct intake *in, const char *reason)
 /* A document is the whole new version, but for what it withholds. */
 static void
 amend_document(struct cli *cli, struct intake *in, const struct node *tree,
-    const char *name, const char *reason)
+    const char *name)
 {
 	struct record last, next;
 	int wrong = record_read(&next, cli->program->name, tree, name,
@@ -379,7 +376,7 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 			    next.kind->fields[i].type == FIELD_ENTRY)
 				next.value[i] = last.value[i];
 		next.op = OP_AMEND;
-		next.reason = reason;
+		next.reason = desk_reason(cli);
 		if (last.op != OP_VOID && !record_same(&last, &next))
 			intake_version(in, &next, &last);
 		record_free(&last);
@@ -388,7 +385,7 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 }
 
 static void
-amend_documents(struct cli *cli, struct intake *in, const char *reason)
+amend_documents(struct cli *cli, struct intake *in)
 {
 	struct input *input = input_open(cli, cli->operands, cli->operands_n);
 	const struct node *tree;
@@ -404,7 +401,7 @@ amend_documents(struct cli *cli, struct intake *in, const char *reason)
 	while (input_next(input, &fd, &name)) {
 		doc = doc_open(fd, name, DOC_ANY, false);
 		while ((tree = doc_next(doc)) != NULL)
-			amend_document(cli, in, tree, name, reason);
+			amend_document(cli, in, tree, name);
 		intake_wrong(in, doc_failed(doc));
 		doc_close(doc);
 	}
@@ -414,30 +411,30 @@ amend_documents(struct cli *cli, struct intake *in, const char *reason)
 int
 desk_amend(struct cli *cli)
 {
-	const char *reason = need_reason(cli);
-	struct intake *in = intake_new(cli, NULL);
+	struct intake *in;
 
+	desk_reason(cli);
+	in = intake_new(cli, NULL);
 	if (cli->operands_n > 1 && strchr(cli->operands[1], '=') != NULL)
-		amend_assigned(cli, in, reason);
+		amend_assigned(cli, in);
 	else
-		amend_documents(cli, in, reason);
+		amend_documents(cli, in);
 	return intake_end(in);
 }
 
 int
 desk_void(struct cli *cli)
 {
-	const char *reason = need_reason(cli);
 	struct record last, next;
 	struct intake *in;
 	struct ids ids;
 
+	desk_reason(cli);
 	ids_read(&ids, cli, cli->operands, cli->operands_n);
 	in = intake_new(cli, NULL);
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++) {
-		take_last(cli, in, ids.id[i], &last);
-		inherit(&next, &last, OP_VOID, reason);
+		desk_take(cli, in, ids.id[i], &last, &next, OP_VOID);
 		if (last.op != OP_VOID)
 			intake_version(in, &next, &last);
 		record_free(&next);

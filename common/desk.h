@@ -11,6 +11,7 @@
  */
 
 struct cli;
+struct intake;
 
 int	 desk_new(struct cli *);
 int	 desk_add(struct cli *);
@@ -40,6 +41,17 @@ int	 desk_void(struct cli *);
 	{ "void", "ID...", "dry-run if-any reason", desk_void, \
 	    "mark as entered in error" }
 #define DESK_VERBS DESK_NEW, DESK_ADD, DESK_LIST, DESK_REST
+
+/* What --reason says; ends the process where a reason is missing. */
+const char *desk_reason(struct cli *);
+
+/*
+ * The version in force of an id, and a copy to be changed and recorded as the
+ * next.  A void one is counted as wrong; one that is not there ends the
+ * process.
+ */
+void	 desk_take(struct cli *, struct intake *, const char *id,
+	    struct record *last, struct record *next, enum op);
 
 /* Print a skeleton of a record, with what is set in it filled in. */
 void	 desk_skeleton(struct cli *, const struct record *);

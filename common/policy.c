@@ -16,7 +16,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { ITEMS_MAX = 256 };
+enum { ITEMS_MAX = 256, TEXT_MAX = 1 << 20 };
 
 struct policy {
 	struct doc	*doc;		/* owns every text */
@@ -316,6 +316,24 @@ policy_parse(const char *text, const char *name)
 	else
 		p->fd = fd;
 	return p;
+}
+
+char *
+policy_load(const char *path)
+{
+	char *text = calloc(1, TEXT_MAX + 2);
+	FILE *f = fopen(path, "r");
+
+	if (text == NULL)
+		err(EX_OSERR, NULL);
+	if (f == NULL)
+		err(EX_NOINPUT, "%s", path);
+	if (fread(text, 1, TEXT_MAX + 1, f) > TEXT_MAX)
+		errx(EX_DATAERR, "%s: longer than a policy may be", path);
+	if (ferror(f))
+		err(EX_IOERR, "%s", path);
+	fclose(f);
+	return text;
 }
 
 void

@@ -47,6 +47,10 @@ struct license_type {
  */
 struct policy	*policy_read(int fd, const char *name);
 struct policy	*policy_parse(const char *text, const char *name);
+
+/* The text of a policy's file, to be freed; ends the process where it cannot
+ * be read or is longer than a record may hold. */
+char		*policy_load(const char *path);
 void		 policy_free(struct policy *);
 
 /*

@@ -77,7 +77,7 @@ runs() {
 	finds at "$AFTER" iop-audit run --fail-on high
 	finds at "$AFTER" iop-audit run --fail-on medium --rule attend-recorded
 	works at "$AFTER" iop-audit run --fail-on high --rule attend-recorded
-	assert_output --partial 'MEDIUM attend-recorded:A.S-2.C-1'
+	assert_line --partial 'attend-recorded:A.S-2.C-1 (open'
 	refuses 64 '--fail-on: expected high, medium, low or info' iop-audit run --fail-on worst
 }
 
@@ -98,7 +98,7 @@ runs() {
 	at "2026-11-19 12:00" iop-audit adopt p.yaml
 	run --separate-stderr at "$AFTER" iop-audit run
 	assert_equal "$status" 2
-	assert_output --partial 'HIGH   note-48h'
+	assert_line --partial 'note-48h:A.S-1.C-1 (open'
 	says 'license-active: not evaluated'
 }
 
@@ -327,6 +327,20 @@ finds_nothing_run() {
 	assert_output ''
 	works at "2026-12-24 00:00" iop-audit run $rule --full -f id
 	assert_output attend-recorded:A.S-3.C-1
+}
+
+@test "a past finding too old to be shown is not called fixed" {
+	a_clean_agency
+	at "2026-11-18 22:00" as LEAD iop-schedule add session id=S-3 client=C-1 \
+		service=other starts_at=2026-11-18T21:30 ends_at=2026-11-18T22:00 facilitator=LEAD
+	at "2026-11-20 22:00:01" as LEAD iop-attend mark S-3 C-1 --status absent
+	at "2026-12-16 09:00" as LEAD iop-schedule fill --date 2026-12-16
+	at "2026-12-16 21:00" as AIDE iop-attend mark S-20261216-EVE --all present
+	finds at "2026-12-23 22:00" iop-audit run -f id
+	assert_line attend-recorded:A.S-3.C-1
+	finds at "2026-12-24 22:00" iop-audit run
+	refute_output --partial 'late by 1s'
+	refute_line 'FIXED  attend-recorded:A.S-3.C-1'
 }
 
 @test "an open finding is shown however old" {

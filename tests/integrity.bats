@@ -499,7 +499,7 @@ adopt_refuses() {
 	            export.stdout.splitlines()[:len(said)] != said):
 	        escaped.append('%d %d: verify ends with %d, export with %d %s'
 	            % (at, bit, verify.returncode, export.returncode, export.stderr))
-	print('\n'.join(escaped) if seen > 50 or escaped else 'seen only %d' % seen)
+	print('\n'.join(escaped) if seen > 20 or escaped else 'seen only %d' % seen)
 	END
 	works python3 bytes.py
 	assert_output ''
