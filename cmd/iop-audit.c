@@ -351,7 +351,7 @@ explain(struct cli *cli)
 	policy = policy_in_force(cli->store);
 	if ((rule = policy_rule(policy, cli->operands[0])) == NULL)
 		errx(EX_NOINPUT, "%s: no such rule", cli->operands[0]);
-	out = cli_out(cli, FORMAT_NONE, FORMAT_NONE);
+	out = cli_text(cli);
 	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s\ncite: %s\n"
 	    "policy: %s\n", rule->id, rule->title, rule->explain,
 	    severity_name(rule->severity), rule->authority, rule->cite,
@@ -364,17 +364,44 @@ explain(struct cli *cli)
 
 /* adopt */
 
-/* Its queries are tried on the views before it may judge anything. */
-static int
-try_queries(struct cli *cli, const struct policy *policy)
+/* Is there a policy of that name and version already, and does it differ? */
+static bool
+take_adopted(struct intake *in, const struct record *r, struct record *last)
 {
-	struct store *store = store_open(cli_path(cli), STORE_RULES);
-	struct audit *audit = audit_new(store, policy, clock_now(), false);
-	int wrong = audit_check(audit, policy);
+	if (!ledger_last(intake_ledger(in), r->kind, r->id, last))
+		return false;
+	if (!record_same(last, r))
+		intake_wrong(in, record_wrong(r, "version", "adopted with "
+		    "other content: give it another version"));
+	return true;
+}
 
-	audit_free(audit);
-	store_close(store);
-	return wrong;
+static bool
+is_in_force(struct cli *cli, const char *id)
+{
+	struct policy *policy = policy_in_force(cli->store);
+	bool in_force = strcmp(policy_id(policy), id) == 0;
+
+	policy_free(policy);
+	return in_force;
+}
+
+/* One adopted before comes into force again by a version of its own. */
+static void
+adopt_record(struct cli *cli, struct intake *in, struct record *r)
+{
+	struct record last;
+
+	record_begin(&last, r->kind);
+	intake_begin(in);
+	if (!take_adopted(in, r, &last))
+		intake_own(in, r, NULL);
+	else if (record_same(&last, r) && !is_in_force(cli, r->id)) {
+		r->op = OP_AMEND;
+		r->reason = "adopted again";
+		intake_own(in, r, &last);
+	}
+	record_free(&last);
 }
 
 static int
@@ -392,16 +419,15 @@ adopt(struct cli *cli)
 	if ((policy = policy_parse(text, cli->operands[0])) == NULL)
 		return EX_DATAERR;
 	in = intake_new(cli, NULL);
-	wrong = try_queries(cli, policy);
+	wrong = audit_try(cli_path(cli), policy);
 	record_begin(&r, kind_find("policy"));
 	record_set(&r, "name", policy_name(policy));
 	record_set(&r, "version", policy_version(policy));
 	record_set(&r, "text", text);
 	wrong += record_finish(&r);
 	intake_wrong(in, wrong);
-	intake_begin(in);
 	if (wrong == 0)
-		intake_own(in, &r);
+		adopt_record(cli, in, &r);
 	record_free(&r);
 	policy_free(policy);
 	free(text);

@@ -323,7 +323,7 @@ schema(struct cli *cli)
 {
 	struct schema *all = schema_new();
 
-	cli_out(cli, FORMAT_NONE, FORMAT_NONE);
+	cli_text(cli);
 	for (size_t i = 0; i < all->n; i++)
 		out_printf(cli->out, "%s;\n\n", all->items[i].sql);
 	schema_free(all);

@@ -25,15 +25,15 @@ admit(struct cli *cli)
 
 /* discharge */
 
-/* The admission meant by its own id or its client's: the one still open. */
+/* The admission meant by its own id or its client's: the one still open, else
+ * the last. */
 static bool
 find_admission(struct cli *cli, const char *id, struct record *discharge)
 {
 	struct rows *rows = rows_open(cli->store,
-	    "SELECT a.id FROM admission AS a WHERE :id IN (a.id, a.client)"
-	    " AND NOT EXISTS (SELECT 1 FROM discharge AS d"
-	    "  WHERE d.admission = a.id)"
-	    " ORDER BY a.admitted_on DESC, a.id LIMIT 1");
+	    "SELECT a.id FROM admission AS a LEFT JOIN discharge AS d"
+	    " ON d.admission = a.id WHERE :id IN (a.id, a.client)"
+	    " ORDER BY d.id IS NOT NULL, a.admitted_on DESC, a.id LIMIT 1");
 	bool found;
 
 	rows_text(rows, "id", id);
@@ -91,8 +91,8 @@ discharge_one(struct cli *cli, struct intake *in)
 		record_set_number(&r, "discharged_on",
 		    clock_day(clock_now()));
 	if (!find_admission(cli, cli->operands[0], &r))
-		errx(EX_NOINPUT, "%s: no such client or admission, or none "
-		    "that is open", cli->operands[0]);
+		errx(EX_NOINPUT, "%s: no such client or admission",
+		    cli->operands[0]);
 	if (wrong == 0)
 		wrong = record_finish(&r);
 	intake_wrong(in, wrong);

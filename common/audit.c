@@ -333,6 +333,17 @@ is_shown(const struct audit *audit, const struct rule *rule,
 	    (rows_number(rows, "open") || day >= audit->since);
 }
 
+/* Ids are kept parted by blanks. */
+static bool
+is_finding(const struct rows *rows)
+{
+	return rows_has(rows, "subject") && rows_has(rows, "day") &&
+	    rows_has(rows, "open") &&
+	    strpbrk(rows_string(rows, "subject"), " \t\n") == NULL &&
+	    (!rows_has(rows, "period") ||
+	    strpbrk(rows_string(rows, "period"), " \t\n") == NULL);
+}
+
 static bool
 run_query(struct audit *audit, const struct rule *rule)
 {
@@ -343,10 +354,9 @@ run_query(struct audit *audit, const struct rule *rule)
 	if (rows == NULL)
 		return false;
 	while (rows_next(rows)) {
-		if (!rows_has(rows, "subject") || !rows_has(rows, "day") ||
-		    !rows_has(rows, "open")) {
+		if (!is_finding(rows)) {
 			warnx("%s: query: a finding without subject, day or "
-			    "open", rule->id);
+			    "open, or with a blank in its id", rule->id);
 			rows_close(rows);
 			return false;
 		}
@@ -506,23 +516,64 @@ audit_fixed_id(const struct audit *audit, size_t i)
 	return audit->fixed[i];
 }
 
-int
-audit_check(struct audit *audit, const struct policy *policy)
+static int
+wrong_query(const struct rule *rule, const char *what, const char *name)
 {
+	warnx("%s: query: %s %s", rule->id, what, name);
+	return 1;
+}
+
+static bool
+is_bound(const struct policy *policy, const char *name)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	if (has_word("now today since", name))
+		return true;
+	parameters = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(parameters[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static int
+try_query(const struct audit *audit, const struct rule *rule, const char *sql,
+    bool finds)
+{
+	static const char *const needed[] = { "subject", "day", "open" };
+	struct rows *rows = query(audit, sql, rule->id);
+	const char *name;
+	int wrong = 0;
+
+	if (rows == NULL)
+		return 1;
+	for (int i = 0; (name = rows_parameter(rows, i)) != NULL; i++)
+		if (!is_bound(audit->policy, name))
+			wrong += wrong_query(rule, "no such parameter", name);
+	for (size_t i = 0; finds && i < 3; i++)
+		if (!rows_gives(rows, needed[i]))
+			wrong += wrong_query(rule, "expected a column",
+			    needed[i]);
+	rows_close(rows);
+	return wrong;
+}
+
+int
+audit_try(const char *path, const struct policy *policy)
+{
+	struct store *store = store_open(path, STORE_RULES);
+	struct audit *audit = audit_new(store, policy, clock_now(), false);
 	const struct rule *rules;
-	struct rows *rows;
 	size_t n;
 	int wrong = 0;
 
 	rules = policy_rules(policy, &n);
-	for (size_t i = 0; i < n; i++) {
-		if ((rows = query(audit, rules[i].query, rules[i].id)) == NULL)
-			wrong++;
-		rows_close(rows);
-		if ((rows = query(audit, rules[i].counts, rules[i].id)) ==
-		    NULL)
-			wrong++;
-		rows_close(rows);
-	}
+	for (size_t i = 0; i < n; i++)
+		wrong += try_query(audit, &rules[i], rules[i].query, true) +
+		    try_query(audit, &rules[i], rules[i].counts, false);
+	audit_free(audit);
+	store_close(store);
 	return wrong;
 }

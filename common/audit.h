@@ -53,8 +53,12 @@ enum severity	 audit_severity(const struct audit *, size_t);
 size_t		 audit_fixed(const struct audit *);
 const char	*audit_fixed_id(const struct audit *, size_t);
 
-/* Try every query of a policy on the views; says what is wrong, and counts. */
-int		 audit_check(struct audit *, const struct policy *);
+/*
+ * Try every query of a policy on the views of the store at path, without
+ * running it: that it is one statement that may be run, binds only what there
+ * is, and gives what a finding needs.  Says what is wrong, and counts.
+ */
+int		 audit_try(const char *path, const struct policy *);
 
 /*
  * The views alone, for reports that count as the rules do: temporary tables

@@ -251,6 +251,8 @@ cli_begin(struct cli *cli, const struct program *program, int argc,
 		find_verb(cli);
 	else
 		cli->verb = &program->verbs[0];
+	if (cli->operands_n > 0 && cli->verb->operands[0] == '\0')
+		cli_usage(cli, "%s: takes no operand", cli->operands[0]);
 }
 
 int
@@ -443,6 +445,15 @@ int64_t
 cli_now(const struct cli *cli)
 {
 	return cli->as_of != STORE_NOW ? cli->as_of : clock_now();
+}
+
+struct out *
+cli_text(struct cli *cli)
+{
+	if (cli_has(cli, "format"))
+		cli_usage(cli, "%s prints one text, in no other format",
+		    cli->verb->name);
+	return cli->out = out_open(cli_value(cli, "output"), FORMAT_NONE);
 }
 
 struct out *

@@ -59,6 +59,7 @@ struct cli {
 	int64_t		 head;		/* and the entry */
 	bool		 is_past;	/* --as-of or --at-entry was given */
 	struct out	*out;
+	int64_t		 shown;		/* records shown with names */
 };
 
 /* Start: descriptors, signals, locale, environment; then the options. */
@@ -93,6 +94,9 @@ void		 cli_open_unasked(struct cli *, enum store_mode);
 
 /* The time that counts as now: the night asked for, else the clock's. */
 int64_t		 cli_now(const struct cli *);
+
+/* Where a text goes that has no other spelling. */
+struct out	*cli_text(struct cli *);
 
 /* Where the answer goes; unasked is the format on a terminal and elsewhere. */
 struct out	*cli_out(struct cli *, enum format on_terminal,

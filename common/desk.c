@@ -34,7 +34,7 @@ desk_kind(struct cli *cli)
 void
 desk_skeleton(struct cli *cli, const struct record *r)
 {
-	out_skeleton(cli_out(cli, FORMAT_NONE, FORMAT_NONE), r);
+	out_skeleton(cli_text(cli), r);
 }
 
 int
@@ -125,10 +125,21 @@ may_see(struct cli *cli, const struct record *r)
 	return client != NULL && is_own_client(cli, client);
 }
 
+/* A table has columns for what some reader may see of some record. */
+static void
+desk_head(struct cli *cli, const struct kind *kind, unsigned flags)
+{
+	out_head(cli->out, kind, flags |
+	    (cli_has(cli, "names") ? OUT_NAMES : 0));
+}
+
 void
 desk_print(struct cli *cli, const struct record *r, unsigned flags)
 {
-	out_record(cli->out, r, flags | (may_see(cli, r) ? OUT_NAMES : 0));
+	bool names = may_see(cli, r);
+
+	cli->shown += names;
+	out_record(cli->out, r, flags | (names ? OUT_NAMES : 0));
 }
 
 void
@@ -149,7 +160,7 @@ desk_close(struct cli *cli, const char *kind, const char *about)
 	record_set(&access, "of_kind", kind);
 	if (about != NULL)
 		record_set(&access, "about", about);
-	record_set_number(&access, "shown", out_count(cli->out));
+	record_set_number(&access, "shown", cli->shown);
 	ledger = ledger_new(cli->store);
 	ledger_begin(ledger);
 	ledger_append(ledger, &access, &author);
@@ -208,7 +219,7 @@ desk_list_kind(struct cli *cli, const struct kind *kind,
 
 	take_filters(cli, &filter, kind);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	out_head(cli->out, kind, cli_has(cli, "names") ? OUT_NAMES : 0);
+	desk_head(cli, kind, 0);
 	rows = rows_open(cli->store, sql);
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
@@ -253,6 +264,7 @@ print_all(struct cli *cli, const struct kind *kind, const char *id,
 	struct record r;
 
 	rows_text(rows, "id", id);
+	desk_head(cli, kind, flags);
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
 		desk_print(cli, &r, flags);

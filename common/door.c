@@ -253,7 +253,10 @@ session_door(struct door *door, const struct record *r,
 	(void)before;
 	if (r->op == OP_VOID ||
 	    strcmp(record_text(r, "status"), "planned") != 0)
-		return 0;
+		return is_so(door, r, "SELECT 1 FROM attendance"
+		    " WHERE session = :id"
+		    " AND status IN ('present', 'late', 'left-early')") ?
+		    record_wrong(r, "status", "planned: it was attended") : 0;
 	for (size_t i = 0; i < 2; i++)
 		if (record_has(r, leaders[i]) && is_so(door, r, busy[i]))
 			wrong += record_wrong(r, leaders[i],
@@ -432,6 +435,38 @@ cosignature_door(struct door *door, const struct record *r,
 	return wrong;
 }
 
+/* A policy's document holds its file; it must be one that could be adopted. */
+static int
+policy_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct policy *policy;
+	int wrong = 0;
+
+	if (r->op == OP_VOID || before != NULL)
+		return 0;
+	policy = policy_parse(record_text(r, "text"), "text");
+	if (policy == NULL)
+		return record_wrong(r, "text", "expected a policy");
+	if (strcmp(policy_name(policy), record_text(r, "name")) != 0 ||
+	    strcmp(policy_version(policy), record_text(r, "version")) != 0)
+		wrong += record_wrong(r, "name", "the text says another name "
+		    "or version");
+	wrong += audit_try(store_path(door->store), policy);
+	policy_free(policy);
+	return wrong;
+}
+
+static int
+run_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	(void)door;
+	(void)before;
+	return r->op == OP_VOID ? 0 :
+	    record_wrong(r, "kind", "recorded by iop-audit run alone");
+}
+
 static int
 never_by_hand(struct door *door, const struct record *r,
     const struct record *before)
@@ -451,8 +486,8 @@ static const struct {
 	{ "discharge", discharge_door }, { "membership", membership_door },
 	{ "session", session_door }, { "attendance", attendance_door },
 	{ "note", note_door }, { "signature", signature_door },
-	{ "cosignature", cosignature_door }, { "policy", never_by_hand },
-	{ "run", never_by_hand }, { "access", never_by_hand },
+	{ "cosignature", cosignature_door }, { "policy", policy_door },
+	{ "run", run_door }, { "access", never_by_hand },
 };
 
 int

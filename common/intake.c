@@ -247,14 +247,14 @@ intake_record(struct intake *in, struct record *r)
 }
 
 bool
-intake_own(struct intake *in, struct record *r)
+intake_own(struct intake *in, struct record *r, const struct record *before)
 {
 	struct door *door = in->door;
 	bool good;
 
 	actor_require(&in->cli->actor, r->kind->roles, r->kind->name);
 	in->door = NULL;
-	good = intake_record(in, r);
+	good = before != NULL ? append(in, r, before) : add(in, r);
 	in->door = door;
 	return good;
 }

@@ -37,8 +37,10 @@ void		 intake_wrong(struct intake *, int);
 struct ledger	*intake_ledger(struct intake *);
 struct door	*intake_door(struct intake *);
 
-/* Record what only the programs themselves record, past the door. */
-bool		 intake_own(struct intake *, struct record *);
+/* Record what only the programs themselves record, past the door; as the
+ * version after before, if there is one. */
+bool		 intake_own(struct intake *, struct record *,
+		    const struct record *before);
 
 /*
  * Read documents from the program's operands, check them all, and record

@@ -237,9 +237,10 @@ static const struct field signature_fields[] = {
 };
 
 static const struct field policy_fields[] = {
-	{ "name", FIELD_LINE, REQUIRED, .max = 64, .help = "name" },
-	{ "version", FIELD_LINE, REQUIRED, .max = 32, .help = "version" },
-	{ "text", FIELD_TEXT, REQUIRED, .max = 1 << 20,
+	{ "name", FIELD_LINE, REQUIRED | FIXED, .max = 64, .help = "name" },
+	{ "version", FIELD_LINE, REQUIRED | FIXED, .max = 32,
+	    .help = "version" },
+	{ "text", FIELD_TEXT, REQUIRED | FIXED, .max = 1 << 20,
 	    .help = "the policy itself: iop-policy(5)" },
 };
 

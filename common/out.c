@@ -32,6 +32,7 @@ struct out {
 	int64_t		 records;
 	struct libscols_table *table;	/* of FORMAT_TEXT */
 	const struct kind *head;	/* whose columns it has */
+	unsigned	 columns;	/* and for which flags */
 };
 
 static const struct {
@@ -418,6 +419,7 @@ out_head(struct out *out, const struct kind *kind, unsigned flags)
 	    out->format != FORMAT_CSV))
 		return;
 	out->head = kind;
+	out->columns = flags;
 	if (!(flags & OUT_PLAIN))
 		put_heading(out, column++, "id", false);
 	if (flags & OUT_ORIGIN) {
@@ -475,8 +477,10 @@ put_row(struct out *out, const struct record *r, unsigned flags)
 		const struct field *f = &r->kind->fields[i];
 		const struct value *v = &r->value[i];
 
-		if (is_column(out, f, flags))
-			put_cell(out, line, column++, v->set ?
+		/* a column of the head, though this record may hide its cell */
+		if (is_column(out, f, out->columns))
+			put_cell(out, line, column++,
+			    v->set && is_column(out, f, flags) ?
 			    value_spell(f, v, spelt) : "");
 	}
 	if (out->format == FORMAT_CSV)
@@ -505,12 +509,6 @@ enum format
 out_format(const struct out *out)
 {
 	return out->format;
-}
-
-int64_t
-out_count(const struct out *out)
-{
-	return out->records;
 }
 
 void

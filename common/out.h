@@ -51,9 +51,6 @@ void		 out_head(struct out *, const struct kind *, unsigned flags);
 
 enum format	 out_format(const struct out *);
 
-/* How many records were written. */
-int64_t		 out_count(const struct out *);
-
 /*
  * A document to fill in, as YAML: a line for each field with what is set in
  * the record and the field's help; optional ones commented out.

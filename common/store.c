@@ -654,6 +654,14 @@ parameter(struct rows *rows, const char *name)
 	return rows->last = sqlite3_bind_parameter_index(rows->stmt, full);
 }
 
+const char *
+rows_parameter(const struct rows *rows, int i)
+{
+	const char *name = sqlite3_bind_parameter_name(rows->stmt, i + 1);
+
+	return name == NULL ? NULL : name + 1;
+}
+
 bool
 rows_binds(struct rows *rows, const char *name)
 {
@@ -772,6 +780,12 @@ find_column(const struct rows *rows, const char *name)
 		if (strcmp(sqlite3_column_name(rows->stmt, i), name) == 0)
 			return i;
 	return -1;
+}
+
+bool
+rows_gives(const struct rows *rows, const char *name)
+{
+	return find_column(rows, name) != -1;
 }
 
 static int

@@ -63,6 +63,10 @@ struct rows	*rows_open(struct store *, const char *sql);
 /* NULL with a message if the statement is wrong or refused: for queries from
  * outside, whose name stands for it in messages. */
 struct rows	*rows_try(struct store *, const char *sql, const char *name);
+/* The name of the i-th thing it binds, from 0, without the colon; or NULL. */
+const char	*rows_parameter(const struct rows *, int i);
+/* Is there a column of that name? */
+bool		 rows_gives(const struct rows *, const char *column);
 bool		 rows_binds(struct rows *, const char *name);
 void		 rows_int(struct rows *, const char *name, int64_t);
 void		 rows_text(struct rows *, const char *name, const char *);

@@ -50,7 +50,6 @@ offers() {
 	an_agency
 	a_single S-1 2026-03-08T17:00 2026-03-08T18:30
 	a_single S-2 2026-11-01T17:00 2026-11-01T18:00
-	iop-enroll show AD.C-1.20261102 >/dev/null
 	as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-01-05 --reason 'as on paper'
 	offers 2026-W10 90
 	offers 2026-W11 0

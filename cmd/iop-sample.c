@@ -1,0 +1,124 @@
+/* iop-sample(1): a made-up agency of any size, for iop-db import. */
+#include <string.h>
+#include <sysexits.h>
+
+#include "cli.h"
+#include "clock.h"
+#include "sample.h"
+
+static const struct cli_option options[] = {
+	{ "clients", '\0', "N", "in treatment at any time; 30" },
+	{ "weeks", '\0', "N", "how long; 52" },
+	{ "seed", '\0', "N", "another number, another agency; 1" },
+	{ "until", '\0', "DATE", "the last day; yesterday" },
+	{ "tracks", '\0', "TRACK", "adult, adolescent or both" },
+	{ "zone", '\0', "ZONE", "IANA time zone; America/Denver" },
+	{ "faults", '\0', "RULES", "to plant: all, none, or RULE[,RULE ...]" },
+	{ "answers", '\0', "FILE", "write there which findings they give" },
+};
+
+static void
+take_zone(const struct cli *cli)
+{
+	const char *zone = cli_value(cli, "zone");
+
+	if (!clock_zone(zone != NULL ? zone : "America/Denver"))
+		cli_usage(cli, "--zone: expected one as America/Denver");
+}
+
+static enum sample_tracks
+take_tracks(const struct cli *cli)
+{
+	const char *name = cli_value(cli, "tracks");
+
+	if (name == NULL || strcmp(name, "both") == 0)
+		return SAMPLE_BOTH;
+	if (strcmp(name, "adult") == 0)
+		return SAMPLE_ADULT;
+	if (strcmp(name, "adolescent") != 0)
+		cli_usage(cli, "--tracks: expected adult, adolescent or both");
+	return SAMPLE_ADOLESCENT;
+}
+
+static int64_t
+take_until(const struct cli *cli)
+{
+	int64_t yesterday = clock_day(clock_now()) - 1, day = yesterday, first;
+
+	clock_parse_day("1990-01-01", false, &first);
+	cli_day(cli, "until", &day);
+	if (day < first || day > yesterday)
+		cli_usage(cli, "--until: expected a day from 1990 to "
+		    "yesterday");
+	return day;
+}
+
+static const char *
+take_faults(const struct cli *cli)
+{
+	const char *faults = cli_value(cli, "faults");
+	char rules[512];
+
+	if (faults == NULL)
+		return "none";
+	if (!sample_knows(faults))
+		cli_usage(cli, "--faults: expected all, none, or of these, "
+		    "parted by commas: %s", sample_rules(rules,
+		    sizeof(rules)));
+	return faults;
+}
+
+static int
+write_answers(struct sample *sample, const char *path)
+{
+	struct out *out;
+
+	if (path == NULL)
+		return EX_OK;
+	out = out_open(path, FORMAT_NONE);
+	sample_answers(sample, out);
+	return out_close(out);
+}
+
+static int
+make_up(struct cli *cli)
+{
+	struct sample_options o = { .clients = 30, .weeks = 52, .seed = 1 };
+	const char *faults = take_faults(cli);
+	struct sample *sample;
+	int status;
+
+	if (cli->operands_n > 0)
+		cli_usage(cli, "expected no operand");
+	take_zone(cli);
+	cli_count(cli, "clients", 1, SAMPLE_CLIENTS_MAX, &o.clients);
+	cli_count(cli, "weeks", 1, SAMPLE_WEEKS_MAX, &o.weeks);
+	cli_count(cli, "seed", 0, INT64_MAX, &o.seed);
+	o.tracks = take_tracks(cli);
+	o.until = take_until(cli);
+	sample = sample_new(&o);
+	sample_plant(sample, faults);
+	sample_emit(sample, cli_out(cli, FORMAT_JSONL, FORMAT_JSONL));
+	status = write_answers(sample, cli_value(cli, "answers"));
+	sample_free(sample);
+	return status;
+}
+
+static const struct verb verbs[] = {
+	{ "make", "", "clients weeks seed until tracks zone faults answers",
+	    make_up, "the whole agency, as documents" },
+};
+
+static const struct program program = { "iop-sample",
+	"a made-up agency of any size, with planted faults",
+	verbs, sizeof(verbs) / sizeof(verbs[0]),
+	options, sizeof(options) / sizeof(options[0]) };
+
+int
+main(int argc, char *argv[])
+{
+	struct cli cli;
+
+	cli_begin(&cli, &program, argc, argv);
+	return cli_end(&cli, cli.verb->run(&cli));
+}

@@ -1,0 +1,195 @@
+/* Which faults there are, and where there is still room for them. */
+#include <err.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "sample_fault.h"
+
+/*
+ * Those that are hard to find room for come first.  Each number is how many
+ * are planted.
+ */
+static const struct fault {
+	const char	*rule;
+	int		 violations;
+	plant_fn	*violate;
+	int		 near_misses;
+	plant_fn	*miss;
+} faults[] = {
+	{ "group-size-max", 3, plant_crowded_group, 3, plant_full_group },
+	{ "hours-adult-min", 4, plant_adult_offered_less,
+	    4, plant_adult_offered_enough },
+	{ "hours-adol-min", 4, plant_adolescent_offered_less,
+	    4, plant_adolescent_offered_enough },
+	{ "hours-adult-attended", 4, plant_adult_missing_more,
+	    4, plant_adult_missing_less },
+	{ "hours-adol-attended", 4, plant_adolescent_missing_more,
+	    4, plant_adolescent_missing_less },
+	{ "no-self-cosign", 6, plant_wrong_cosigner, 4, plant_right_cosigner },
+	{ "no-delegation", 4, plant_unlicensed_author,
+	    3, plant_licensed_author },
+	{ "license-active", 4, plant_license_gap, 3, plant_license_renewed },
+	{ "no-double-service-time", 6, plant_overlap, 6, plant_touching },
+	{ "note-48h", 6, plant_late_note, 6, plant_note_in_time },
+	{ "attend-recorded", 5, plant_unmarked, 4, plant_marked_in_time },
+	{ "cosign-note", 5, plant_missing_cosignature,
+	    5, plant_cosignature_in_time },
+};
+
+enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };
+
+/* Tools */
+
+void
+answer(struct sample *s, const char *fmt, ...)
+{
+	enum { FINDING_BYTES = 192 };
+	char *id = list_new(&s->answers, FINDING_BYTES);
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(id, FINDING_BYTES, fmt, ap);
+	va_end(ap);
+}
+
+void
+answer_attendance(struct sample *s, const char *rule,
+    const struct attendance *a)
+{
+	answer(s, "%s:A.%s.%s", rule, a->session->id,
+	    attendance_client(a)->id);
+}
+
+bool
+is_past(const struct sample *s, const struct session *x, int days)
+{
+	return session_last(x) + days * (int64_t)DAY <= s->end;
+}
+
+bool
+is_untouched(const struct attendance *a)
+{
+	return a->voided_at == 0 && !a->unmarked && !a->week->touched &&
+	    !a->session->touched && !a->session->held.cancelled;
+}
+
+void
+touch(struct attendance *a)
+{
+	a->week->touched = true;
+	a->session->touched = true;
+}
+
+struct attendance *
+take_attendance(struct sample *s, bool (*fits)(const struct sample *,
+    const struct attendance *, const void *), const void *wish)
+{
+	size_t n = s->attendances.n;
+	size_t from = n > 0 ? (size_t)dice_below(&s->dice, (int)n) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct attendance *a = s->attendances.at[(from + i) % n];
+
+		if (is_untouched(a) && fits(s, a, wish)) {
+			touch(a);
+			return a;
+		}
+	}
+	return NULL;
+}
+
+/* Seconds ahead of UTC, as spelt at the end of a time: -07:00. */
+static int64_t
+offset(int64_t instant)
+{
+	char spelt[CLOCK_BYTES], *minutes;
+	int64_t hours;
+
+	clock_spell_time(instant, spelt);
+	hours = strtol(spelt + strlen(spelt) - 6, &minutes, 10);
+	return hours * HOUR + (hours < 0 ? -1 : 1) *
+	    strtol(minutes + 1, NULL, 10) * MINUTE;
+}
+
+int64_t
+clock_change(int64_t instant, int days)
+{
+	return offset(instant) - offset(instant + days * (int64_t)DAY);
+}
+
+/* The list of rules */
+
+static bool
+is_named(const char *list, const char *rule)
+{
+	size_t n = strlen(rule);
+
+	for (const char *p = list; (p = strstr(p, rule)) != NULL; p += n)
+		if ((p == list || p[-1] == ',') &&
+		    (p[n] == ',' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* Every part between commas is a rule, and there is at least one. */
+bool
+sample_knows(const char *list)
+{
+	size_t known = 0, parts = 1;
+
+	if (strcmp(list, "all") == 0 || strcmp(list, "none") == 0)
+		return true;
+	for (const char *p = list; *p != '\0'; p++)
+		parts += *p == ',';
+	for (size_t i = 0; i < FAULTS; i++)
+		known += is_named(list, faults[i].rule);
+	return known == parts;
+}
+
+const char *
+sample_rules(char *buf, size_t size)
+{
+	size_t n = 0;
+
+	buf[0] = '\0';
+	for (size_t i = 0; i < FAULTS && n < size; i++)
+		n += (size_t)snprintf(buf + n, size - n, "%s%s",
+		    i > 0 ? " " : "", faults[i].rule);
+	return buf;
+}
+
+static int
+plant_times(struct sample *s, plant_fn *plant, int times)
+{
+	int planted = 0;
+
+	for (int nth = 0; nth < times; nth++)
+		planted += plant(s, nth);
+	return planted;
+}
+
+static void
+plant(struct sample *s, const struct fault *f)
+{
+	int violations = plant_times(s, f->violate, f->violations);
+	int near_misses = plant_times(s, f->miss, f->near_misses);
+
+	if (violations < f->violations || near_misses < f->near_misses)
+		warnx("%s: left out: %d of %d violations and %d of %d near "
+		    "misses: no room in so small or short an agency", f->rule,
+		    f->violations - violations, f->violations,
+		    f->near_misses - near_misses, f->near_misses);
+}
+
+void
+sample_plant(struct sample *s, const char *list)
+{
+	bool all = strcmp(list, "all") == 0;
+
+	for (size_t i = 0; i < FAULTS; i++)
+		if (all || is_named(list, faults[i].rule))
+			plant(s, &faults[i]);
+}

@@ -1,0 +1,413 @@
+/* Faults of notes: late, unsigned, not co-signed, or by the wrong person. */
+#include <inttypes.h>
+
+#include "clock.h"
+#include "sample_fault.h"
+
+enum {
+	SETTLED = 12,		/* days until nothing more is due */
+	SETTLED_AMENDED = 28,
+	SIGN_WITHIN = 48 * HOUR,
+	COSIGN_WITHIN = 7 * DAY,
+};
+
+static bool
+has_note(const struct sample *s, const struct attendance *a, int days)
+{
+	return a->note != NULL && a->note->versions_n == 1 &&
+	    is_past(s, a->session, days);
+}
+
+static bool
+fits_note(const struct sample *s, const struct attendance *a, const void *days)
+{
+	return has_note(s, a, *(const int *)days);
+}
+
+static struct attendance *
+take_note(struct sample *s, int days)
+{
+	return take_attendance(s, fits_note, &days);
+}
+
+/* note-48h */
+
+static int64_t
+note_due(const struct attendance *a)
+{
+	return session_end(a->session) + SIGN_WITHIN;
+}
+
+static bool
+fits_clock_change(const struct sample *s, const struct attendance *a,
+    const void *sign)
+{
+	int64_t change = clock_change(session_end(a->session), 2);
+
+	return has_note(s, a, SETTLED) && change * *(const int *)sign > 0;
+}
+
+/* A service before the night of a clock change, if there is one: 1 where the
+ * wall's two days are longer than 48 hours, -1 where they are shorter. */
+static struct attendance *
+take_note_at_change(struct sample *s, int sign)
+{
+	struct attendance *a = take_attendance(s, fits_clock_change, &sign);
+
+	return a != NULL ? a : take_note(s, SETTLED);
+}
+
+static bool
+fits_overrun(const struct sample *s, const struct attendance *a,
+    const void *wish)
+{
+	const struct session *x = a->session;
+
+	(void)wish;
+	return has_note(s, a, SETTLED) && x->ended_at > x->held.ends_at;
+}
+
+static struct attendance *
+take_note_of_overrun(struct sample *s)
+{
+	struct attendance *a = take_attendance(s, fits_overrun, NULL);
+
+	return a != NULL ? a : take_note(s, SETTLED);
+}
+
+static void
+sign_at(struct sample *s, struct note *n, int64_t at)
+{
+	n->versions[0].signed_at = at;
+	note_cosign(s, n, &n->versions[0]);
+}
+
+static void
+unsign(struct version *v)
+{
+	v->signed_at = v->cosigned_at = 0;
+	v->cosigner = NULL;
+}
+
+bool
+plant_late_note(struct sample *s, int nth)
+{
+	struct attendance *a = nth == 2 ? take_note(s, SETTLED_AMENDED) :
+	    nth == 4 ? take_note_at_change(s, 1) :
+	    nth == 5 ? take_note_of_overrun(s) : take_note(s, SETTLED);
+
+	if (a == NULL)
+		return false;
+	switch (nth) {
+	case 0:
+		unsign(&a->note->versions[0]);
+		break;
+	case 2:
+		note_amend(s, a->note);
+		unsign(&a->note->versions[1]);
+		break;
+	case 3:
+		note_drop(a);
+		break;
+	default:
+		sign_at(s, a->note, note_due(a) + MINUTE);
+	}
+	answer_attendance(s, "note-48h", a);
+	return true;
+}
+
+bool
+plant_note_in_time(struct sample *s, int nth)
+{
+	struct attendance *a = nth == 3 ? take_note(s, SETTLED_AMENDED) :
+	    nth == 4 ? take_note_at_change(s, -1) :
+	    nth == 5 ? take_note_of_overrun(s) : take_note(s, SETTLED);
+	struct version *v;
+
+	if (a == NULL)
+		return false;
+	if (nth == 3) {
+		note_amend(s, a->note);
+		v = &a->note->versions[1];
+		v->signed_at = v->written_at + SIGN_WITHIN;
+		note_cosign(s, a->note, v);
+	} else {
+		sign_at(s, a->note, note_due(a) - (nth == 1) * MINUTE);
+	}
+	return true;
+}
+
+/* cosign-note */
+
+static bool
+fits_supervised(const struct sample *s, const struct attendance *a,
+    const void *days)
+{
+	return has_note(s, a, *(const int *)days) && note_supervised(a->note);
+}
+
+static struct note *
+take_supervised(struct sample *s, int days)
+{
+	struct attendance *a = take_attendance(s, fits_supervised, &days);
+
+	return a != NULL ? a->note : NULL;
+}
+
+static bool
+fits_cosigned_change(const struct sample *s, const struct attendance *a,
+    const void *wish)
+{
+	(void)wish;
+	return has_note(s, a, SETTLED) && note_supervised(a->note) &&
+	    clock_change(a->note->versions[0].signed_at, 7) < 0;
+}
+
+static struct note *
+take_cosigned_at_change(struct sample *s)
+{
+	struct attendance *a = take_attendance(s, fits_cosigned_change, NULL);
+
+	return a != NULL ? a->note : take_supervised(s, SETTLED);
+}
+
+static void
+cosign_at(struct note *n, struct version *v, int64_t at)
+{
+	v->cosigned_at = at;
+	v->cosigner = at == 0 ? NULL :
+	    staff_supervisor(n->author, clock_day(at));
+}
+
+bool
+plant_missing_cosignature(struct sample *s, int nth)
+{
+	bool amended = nth == 2;
+	struct note *n = take_supervised(s, amended ? SETTLED_AMENDED :
+	    SETTLED);
+	struct version *v;
+
+	if (n == NULL)
+		return false;
+	if (amended)
+		note_amend(s, n);
+	v = &n->versions[n->versions_n - 1];
+	cosign_at(n, v, nth % 2 == 0 ? 0 : v->signed_at + COSIGN_WITHIN +
+	    MINUTE);
+	answer(s, "cosign-note:N-%06" PRIu64, n->number);
+	return true;
+}
+
+bool
+plant_cosignature_in_time(struct sample *s, int nth)
+{
+	bool amended = nth == 2;
+	struct note *n = amended ? take_supervised(s, SETTLED_AMENDED) :
+	    nth == 3 ? take_cosigned_at_change(s) :
+	    take_supervised(s, SETTLED);
+	struct version *v;
+
+	if (n == NULL)
+		return false;
+	if (amended)
+		note_amend(s, n);
+	v = &n->versions[n->versions_n - 1];
+	cosign_at(n, v, v->signed_at + COSIGN_WITHIN - (nth == 1) * MINUTE);
+	return true;
+}
+
+/* no-self-cosign */
+
+/* The supervision that ends in the days after a signature, with one that
+ * follows it. */
+static const struct supervision *
+supervision_ending(const struct note *n)
+{
+	const struct list *l = &n->author->supervisions;
+	int64_t signed_on = clock_day(n->versions[0].signed_at);
+
+	for (size_t i = 0; i + 1 < l->n; i++) {
+		const struct supervision *v = l->at[i];
+
+		if (v->ends_on > signed_on && v->ends_on <= signed_on + 4)
+			return v;
+	}
+	return NULL;
+}
+
+static bool
+fits_handover(const struct sample *s, const struct attendance *a,
+    const void *wish)
+{
+	(void)wish;
+	return has_note(s, a, SETTLED) && note_supervised(a->note) &&
+	    supervision_ending(a->note) != NULL;
+}
+
+/* On the supervisor's last day, or a number of days after it. */
+static struct note *
+cosign_at_handover(struct sample *s, bool successor, int days)
+{
+	struct attendance *a = take_attendance(s, fits_handover, NULL);
+	const struct supervision *old, *next;
+	struct version *v;
+
+	if (a == NULL)
+		return NULL;
+	old = supervision_ending(a->note);
+	next = a->note->author->supervisions.at[old->nth];
+	v = &a->note->versions[0];
+	v->cosigned_at = moment(old->ends_on + days, 15 * 60 + 30);
+	v->cosigner = successor ? next->supervisor : old->supervisor;
+	return a->note;
+}
+
+/* A licensed colleague who is not independent. */
+static struct staff *
+colleague(const struct sample *s, const struct note *n)
+{
+	int64_t day = clock_day(n->versions[0].cosigned_at);
+
+	for (size_t i = s->staff.n; i-- > 0;) {
+		struct staff *staff = s->staff.at[i];
+
+		if (staff != n->author && staff->started_on <= day &&
+		    staff_licensed(staff, day) &&
+		    !staff_independent(staff, day))
+			return staff;
+	}
+	return NULL;
+}
+
+/* An independent one who is not assigned. */
+static struct staff *
+stranger(const struct sample *s, const struct note *n)
+{
+	for (size_t i = 0; i < s->supervisors.n; i++)
+		if (s->supervisors.at[i] != n->versions[0].cosigner)
+			return s->supervisors.at[i];
+	return NULL;
+}
+
+/* By the author; by a colleague, though put down as supervisor for that day;
+ * by somebody else's supervisor. */
+static struct note *
+cosign_by_another(struct sample *s, int nth)
+{
+	struct note *n = take_supervised(s, SETTLED);
+	struct staff *other;
+	int64_t day;
+
+	if (n == NULL)
+		return NULL;
+	other = nth == 0 ? n->author : nth == 1 ? colleague(s, n) :
+	    stranger(s, n);
+	if (other == NULL)
+		return NULL;
+	n->versions[0].cosigner = other;
+	day = clock_day(n->versions[0].cosigned_at);
+	if (nth == 1)
+		staff_supervise(s, n->author, other, day, day);
+	return n;
+}
+
+bool
+plant_wrong_cosigner(struct sample *s, int nth)
+{
+	struct note *n = nth == 3 || nth == 5 ?
+	    cosign_at_handover(s, false, 1) : nth == 4 ?
+	    cosign_at_handover(s, true, 0) : cosign_by_another(s, nth);
+
+	if (n == NULL)
+		return false;
+	answer(s, "no-self-cosign:CS-%06" PRIu64 "-1", n->number);
+	return true;
+}
+
+bool
+plant_right_cosigner(struct sample *s, int nth)
+{
+	bool first_day = nth % 2 == 1;
+
+	return cosign_at_handover(s, first_day, first_day) != NULL;
+}
+
+/* no-delegation */
+
+static bool
+is_working_day(const struct sample *s, int64_t day)
+{
+	return weekday(day) < 5 && !is_closed(s, day);
+}
+
+/* The first day from one that has working days on both sides. */
+static int64_t
+inner_day(const struct sample *s, int64_t day)
+{
+	while (!is_working_day(s, day - 1) || !is_working_day(s, day) ||
+	    !is_working_day(s, day + 1))
+		day++;
+	return day;
+}
+
+/*
+ * One trainee gets a license for some weeks, the other for a single day; it
+ * is recorded with the first note that needs it to be there or not.
+ */
+static struct license
+trainee_license(const struct sample *s, int which)
+{
+	struct license l = { .staff = s->trainees.at[which] };
+
+	l.issued_on = inner_day(s, s->first_day +
+	    7 * (s->options.weeks * (which == 0 ? 40 : 60) / 100) + 1);
+	l.expires_on = which == 0 ? inner_day(s, l.issued_on + 14) :
+	    l.issued_on;
+	return l;
+}
+
+static bool
+fits_day(const struct sample *s, const struct attendance *a, const void *day)
+{
+	return has_note(s, a, SETTLED) &&
+	    a->session->day == *(const int64_t *)day;
+}
+
+/* Somebody who did not lead writes about that day. */
+static struct note *
+delegate(struct sample *s, const struct license *l, int64_t day)
+{
+	struct attendance *a = take_attendance(s, fits_day, &day);
+
+	if (a == NULL)
+		return NULL;
+	if (l->staff->licenses.n == 0)
+		staff_license(s, l->staff, "LSAA", l->issued_on,
+		    l->expires_on);
+	a->note->author = l->staff;
+	note_cosign(s, a->note, &a->note->versions[0]);
+	return a->note;
+}
+
+/* The day before and the day after a license is in force. */
+bool
+plant_unlicensed_author(struct sample *s, int nth)
+{
+	struct license l = trainee_license(s, nth / 2);
+	struct note *n = delegate(s, &l, nth % 2 == 0 ? l.issued_on - 1 :
+	    l.expires_on + 1);
+
+	if (n == NULL)
+		return false;
+	answer(s, "no-delegation:N-%06" PRIu64, n->number);
+	return true;
+}
+
+/* Its first, its last, and its only day. */
+bool
+plant_licensed_author(struct sample *s, int nth)
+{
+	struct license l = trainee_license(s, nth / 2);
+
+	return delegate(s, &l, nth == 1 ? l.expires_on : l.issued_on) != NULL;
+}
