@@ -62,7 +62,7 @@ test: all tests
 # The same tests once more, with every access and every shift looked at.
 sanitize:
 	$(MAKE) BUILD=build/san BIN=build/san/real \
-	    CFLAGS='-O1 -g $(SAN)' LDFLAGS='$(SAN)' all tests
+	    CFLAGS='-O0 -g $(SAN)' LDFLAGS='$(SAN)' all tests
 	BUILD=$(CURDIR)/build/san SANITIZED=1 prove -j2 -e 'bats --tap' tests/
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c tests/host.c $(ROOMS) $(HEADS)

@@ -282,20 +282,19 @@ verify(struct cli *cli)
 
 /* The agency's record says which schema, so that an upgrade is an entry. */
 static void
-append_upgrade(struct cli *cli, const char *by)
+append_upgrade(struct cli *cli)
 {
-	struct author author = { by, NULL };
+	struct author author = { cli->actor.id, NULL };
 	struct ledger *ledger = ledger_new(cli->store);
 	struct record last, next;
 
-	ledger_begin(ledger);
+	ledger_resume(ledger);
 	ledger_last(ledger, kind_find("agency"), "agency", &last);
 	record_copy(&next, &last);
 	next.op = OP_AMEND;
 	next.reason = "iop-db upgrade";
 	record_set_number(&next, "schema", SCHEMA_VERSION);
 	ledger_append(ledger, &next, &author);
-	store_commit(cli->store);
 	record_free(&next);
 	record_free(&last);
 	ledger_free(ledger);
@@ -304,17 +303,16 @@ append_upgrade(struct cli *cli, const char *by)
 static int
 upgrade(struct cli *cli)
 {
-	struct store *old = store_open(cli_path(cli), STORE_UPGRADE);
-	bool upgraded = store_upgrade(old);
-
-	store_close(old);
-	if (!upgraded) {
+	cli->store = store_open(cli_path(cli), STORE_UPGRADE);
+	if (!store_upgrade(cli->store)) {
 		if (isatty(STDERR_FILENO))
 			warnx("nothing to upgrade");
 		return EX_OK;
 	}
-	cli_open_unasked(cli, STORE_WRITE);
-	append_upgrade(cli, actor_login());
+	cli_settle(cli);
+	actor_require(&cli->actor, ROLE_ADMIN, "upgrade");
+	append_upgrade(cli);
+	store_commit(cli->store);
 	return EX_OK;
 }
 

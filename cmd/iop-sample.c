@@ -68,6 +68,17 @@ take_faults(const struct cli *cli)
 	return faults;
 }
 
+/* Documents of several kinds are no table. */
+static struct out *
+documents_out(struct cli *cli)
+{
+	struct out *out = cli_out(cli, FORMAT_JSONL, FORMAT_JSONL);
+
+	if (out_format(out) == FORMAT_TEXT || out_format(out) == FORMAT_CSV)
+		cli_usage(cli, "--format: expected jsonl, json, yaml or id");
+	return out;
+}
+
 static int
 write_answers(struct sample *sample, const char *path)
 {
@@ -86,19 +97,19 @@ make_up(struct cli *cli)
 	struct sample_options o = { .clients = 30, .weeks = 52, .seed = 1 };
 	const char *faults = take_faults(cli);
 	struct sample *sample;
+	struct out *out;
 	int status;
 
-	if (cli->operands_n > 0)
-		cli_usage(cli, "expected no operand");
 	take_zone(cli);
 	cli_count(cli, "clients", 1, SAMPLE_CLIENTS_MAX, &o.clients);
 	cli_count(cli, "weeks", 1, SAMPLE_WEEKS_MAX, &o.weeks);
 	cli_count(cli, "seed", 0, INT64_MAX, &o.seed);
 	o.tracks = take_tracks(cli);
 	o.until = take_until(cli);
+	out = documents_out(cli);
 	sample = sample_new(&o);
 	sample_plant(sample, faults);
-	sample_emit(sample, cli_out(cli, FORMAT_JSONL, FORMAT_JSONL));
+	sample_emit(sample, out);
 	status = write_answers(sample, cli_value(cli, "answers"));
 	sample_free(sample);
 	return status;

@@ -422,9 +422,20 @@ void
 cli_open_unasked(struct cli *cli, enum store_mode mode)
 {
 	cli->store = store_open(cli_path(cli), mode);
-	if (mode == STORE_VERIFY || mode == STORE_UPGRADE)
+	if (mode == STORE_VERIFY)
 		return;
 	take_zone(cli->store);
+	take_night(cli);
+	if (cli->is_past)
+		store_as_of(cli->store, cli->as_of, cli->head);
+}
+
+/* Who is asking is a matter of today, whatever night is asked about. */
+void
+cli_settle(struct cli *cli)
+{
+	take_zone(cli->store);
+	actor_find(&cli->actor, cli->store, cli_value(cli, "actor"));
 	take_night(cli);
 	if (cli->is_past)
 		store_as_of(cli->store, cli->as_of, cli->head);
@@ -433,12 +444,8 @@ cli_open_unasked(struct cli *cli, enum store_mode mode)
 void
 cli_open(struct cli *cli, enum store_mode mode)
 {
-	cli_open_unasked(cli, mode);
-	if (cli->is_past)
-		store_as_of(cli->store, STORE_NOW, STORE_NOW);
-	actor_find(&cli->actor, cli->store, cli_value(cli, "actor"));
-	if (cli->is_past)
-		store_as_of(cli->store, cli->as_of, cli->head);
+	cli->store = store_open(cli_path(cli), mode);
+	cli_settle(cli);
 }
 
 int64_t

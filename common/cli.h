@@ -89,6 +89,8 @@ const char	*cli_path(const struct cli *);
 
 /* Open the store, take its zone, find the actor, set the night. */
 void		 cli_open(struct cli *, enum store_mode);
+/* What follows opening, where a program opened the store itself. */
+void		 cli_settle(struct cli *);
 /* The same without asking who it is, for what anyone with the file may do. */
 void		 cli_open_unasked(struct cli *, enum store_mode);
 

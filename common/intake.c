@@ -256,6 +256,8 @@ intake_own(struct intake *in, struct record *r, const struct record *before)
 	in->door = NULL;
 	good = before != NULL ? append(in, r, before) : add(in, r);
 	in->door = door;
+	if (good)
+		show(in, r);
 	return good;
 }
 

@@ -317,8 +317,10 @@ write_session(const struct sample *s, struct out *out, const struct event *e)
 	begin(&r, "session", e, e->version == PLANNED ? s->clerk :
 	    x->held.lead);
 	r.id = x->id;
-	text_set(&r, "group", x->group != NULL ? x->group->id : NULL);
-	text_set(&r, "client", x->group == NULL ? x->episode->client->id : NULL);
+	if (x->group != NULL)
+		text_set(&r, "group", x->group->id);
+	else
+		text_set(&r, "client", x->episode->client->id);
 	text_set(&r, "service", info->service);
 	text_set(&r, "component", info->component);
 	record_set_number(&r, "starts_at", slot->starts_at);

@@ -76,6 +76,20 @@ is_untouched(const struct attendance *a)
 	    !a->session->touched && !a->session->held.cancelled;
 }
 
+bool
+has_note(const struct sample *s, const struct attendance *a, int days)
+{
+	return a->note != NULL && a->note->versions_n == 1 &&
+	    is_past(s, a->session, days);
+}
+
+bool
+can_spare(const struct sample *s, const struct attendance *a, int minutes)
+{
+	return !week_is_judged(s, a->week) ||
+	    week_hours(a->week).credited - minutes >= week_minimum(a->week);
+}
+
 void
 touch(struct attendance *a)
 {
@@ -99,6 +113,28 @@ take_attendance(struct sample *s, bool (*fits)(const struct sample *,
 		}
 	}
 	return NULL;
+}
+
+void
+stay(struct attendance *a, int64_t from, int64_t to)
+{
+	a->arrived_at = from;
+	a->left_at = to;
+}
+
+void
+record_after(struct sample *s, struct attendance *a, int64_t end)
+{
+	struct version *v = &a->note->versions[0];
+	int64_t delay = end + 5 * MINUTE - v->written_at;
+
+	if (a->recorded_at <= end)
+		a->recorded_at = end + 2 * MINUTE;
+	if (delay > 0) {
+		v->written_at += delay;
+		v->signed_at += delay;
+		note_cosign(s, a->note, v);
+	}
 }
 
 /* Seconds ahead of UTC, as spelt at the end of a time: -07:00. */

@@ -38,11 +38,24 @@ struct attendance *take_attendance(struct sample *, bool (*fits)(
 		    const struct sample *, const struct attendance *,
 		    const void *wish), const void *wish);
 
+enum { SETTLED = 12 };	/* days until nothing more is due of a session */
+
 bool		 is_untouched(const struct attendance *);
 void		 touch(struct attendance *);
 /* Is the session so many days past? */
 bool		 is_past(const struct sample *, const struct session *,
 		    int days);
+/* And does it have a note of one version? */
+bool		 has_note(const struct sample *, const struct attendance *,
+		    int days);
+/* Would the week do without so many of the minutes credited for this? */
+bool		 can_spare(const struct sample *, const struct attendance *,
+		    int minutes);
+
+/* Actual times; and so that nothing is recorded before it is over. */
+void		 stay(struct attendance *, int64_t from, int64_t to);
+void		 record_after(struct sample *, struct attendance *,
+		    int64_t end);
 
 /*
  * How much longer, in seconds, so many days by the clock on the wall are than

@@ -5,18 +5,10 @@
 #include "sample_fault.h"
 
 enum {
-	SETTLED = 12,		/* days until nothing more is due */
-	SETTLED_AMENDED = 28,
+	SETTLED_AMENDED = 28,	/* as SETTLED, with an amendment in it */
 	SIGN_WITHIN = 48 * HOUR,
 	COSIGN_WITHIN = 7 * DAY,
 };
-
-static bool
-has_note(const struct sample *s, const struct attendance *a, int days)
-{
-	return a->note != NULL && a->note->versions_n == 1 &&
-	    is_past(s, a->session, days);
-}
 
 static bool
 fits_note(const struct sample *s, const struct attendance *a, const void *days)
@@ -330,84 +322,4 @@ plant_right_cosigner(struct sample *s, int nth)
 	bool first_day = nth % 2 == 1;
 
 	return cosign_at_handover(s, first_day, first_day) != NULL;
-}
-
-/* no-delegation */
-
-static bool
-is_working_day(const struct sample *s, int64_t day)
-{
-	return weekday(day) < 5 && !is_closed(s, day);
-}
-
-/* The first day from one that has working days on both sides. */
-static int64_t
-inner_day(const struct sample *s, int64_t day)
-{
-	while (!is_working_day(s, day - 1) || !is_working_day(s, day) ||
-	    !is_working_day(s, day + 1))
-		day++;
-	return day;
-}
-
-/*
- * One trainee gets a license for some weeks, the other for a single day; it
- * is recorded with the first note that needs it to be there or not.
- */
-static struct license
-trainee_license(const struct sample *s, int which)
-{
-	struct license l = { .staff = s->trainees.at[which] };
-
-	l.issued_on = inner_day(s, s->first_day +
-	    7 * (s->options.weeks * (which == 0 ? 40 : 60) / 100) + 1);
-	l.expires_on = which == 0 ? inner_day(s, l.issued_on + 14) :
-	    l.issued_on;
-	return l;
-}
-
-static bool
-fits_day(const struct sample *s, const struct attendance *a, const void *day)
-{
-	return has_note(s, a, SETTLED) &&
-	    a->session->day == *(const int64_t *)day;
-}
-
-/* Somebody who did not lead writes about that day. */
-static struct note *
-delegate(struct sample *s, const struct license *l, int64_t day)
-{
-	struct attendance *a = take_attendance(s, fits_day, &day);
-
-	if (a == NULL)
-		return NULL;
-	if (l->staff->licenses.n == 0)
-		staff_license(s, l->staff, "LSAA", l->issued_on,
-		    l->expires_on);
-	a->note->author = l->staff;
-	note_cosign(s, a->note, &a->note->versions[0]);
-	return a->note;
-}
-
-/* The day before and the day after a license is in force. */
-bool
-plant_unlicensed_author(struct sample *s, int nth)
-{
-	struct license l = trainee_license(s, nth / 2);
-	struct note *n = delegate(s, &l, nth % 2 == 0 ? l.issued_on - 1 :
-	    l.expires_on + 1);
-
-	if (n == NULL)
-		return false;
-	answer(s, "no-delegation:N-%06" PRIu64, n->number);
-	return true;
-}
-
-/* Its first, its last, and its only day. */
-bool
-plant_licensed_author(struct sample *s, int nth)
-{
-	struct license l = trainee_license(s, nth / 2);
-
-	return delegate(s, &l, nth == 1 ? l.expires_on : l.issued_on) != NULL;
 }

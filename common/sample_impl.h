@@ -61,7 +61,7 @@ struct staff {
 	const char	*roles, *title, *degree;
 	int64_t		 started_on, ended_on, recorded_at;
 	struct list	 licenses;
-	struct list	 supervisions;		/* of which this is supervisee */
+	struct list	 supervisions;		/* as supervisee */
 	uint64_t	 number;
 };
 
@@ -169,7 +169,7 @@ struct client {
 	char		 id[24];
 	uint64_t	 number;
 	int64_t		 birth_date;
-	int64_t		 adult_from;		/* Monday; 0: adult from the first */
+	int64_t		 adult_from;		/* Monday; 0: always was */
 	int64_t		 recorded_at;
 	bool		 returned;		/* or will not */
 	struct list	 episodes;
@@ -182,7 +182,7 @@ struct episode {
 	int64_t		 admitted_on, discharged_on, moves_on;
 	int64_t		 away_from;		/* who drops out */
 	int64_t		 admitted_at, discharged_at;	/* as recorded */
-	bool		 continuing;		/* level 1.0, after graduation */
+	bool		 continuing;		/* at level 1.0 */
 	const char	*reason, *outcome;
 	int		 program_week;		/* that of admission */
 	int		 seat, rank;		/* counselor, preferred hour */
@@ -268,7 +268,7 @@ struct attendance {
 	const char	*participation;
 	const char	*reason;
 	int64_t		 recorded_at;
-	int64_t		 reason_at;		/* learned later than recorded */
+	int64_t		 reason_at;		/* if learned later */
 	int64_t		 voided_at;		/* it was a mistake */
 	bool		 unmarked;		/* never recorded: a fault */
 	struct note	*note;

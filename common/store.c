@@ -19,10 +19,12 @@
 
 enum {
 	BUSY_MS = 5000,
-	/* A query from outside that runs longer than this many steps of
-	 * SQLite's machine is stopped: the same number on every machine. */
+	/* A query from outside that runs longer than so many steps of SQLite's
+	 * machine is stopped, the same on every machine: 200 million and 2,000
+	 * for each entry, some ten times what the shipped rules take. */
 	RULE_STEPS = 10000,
-	RULE_STEPS_MAX = 200000,	/* times RULE_STEPS */
+	RULE_STEPS_BASE = 200000000,
+	RULE_STEPS_ENTRY = 2000,
 };
 
 struct store {
@@ -32,7 +34,7 @@ struct store {
 	bool		 settled;	/* opening is over: the authorizer judges */
 	bool		 defined[KINDS_MAX];	/* whose views are there */
 	bool		 as_of;		/* views may be asked for */
-	long		 steps;
+	int64_t		 steps, steps_max;	/* in RULE_STEPS */
 };
 
 struct rows {
@@ -232,7 +234,7 @@ count_steps(void *arg)
 {
 	struct store *store = arg;
 
-	return ++store->steps > RULE_STEPS_MAX;
+	return ++store->steps > store->steps_max;
 }
 
 /* Functions for queries: how our values are spelt */
@@ -447,6 +449,7 @@ store_open(const char *path, enum store_mode mode)
 		    store->path);
 	if (mode != STORE_VERIFY && mode != STORE_UPGRADE)
 		define_kinds(store);
+	store->steps_max = INT64_MAX;
 	if (mode == STORE_RULES)
 		sqlite3_progress_handler(store->db, RULE_STEPS, count_steps,
 		    store);
@@ -535,6 +538,8 @@ store_define(struct store *store, const char *sql)
 void
 store_settle(struct store *store)
 {
+	store->steps_max = (RULE_STEPS_BASE +
+	    RULE_STEPS_ENTRY * store_head(store)) / RULE_STEPS;
 	define_named(store, NULL);
 	store->settled = true;
 }
@@ -1019,6 +1024,6 @@ store_upgrade(struct store *store)
 	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d",
 	    SCHEMA_VERSION);
 	execute(store, pragma);
-	execute(store, "COMMIT");
+	define_kinds(store);
 	return true;
 }

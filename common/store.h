@@ -108,7 +108,8 @@ int64_t		 store_number(struct store *, const char *sql, int64_t unless);
 int		 store_check_schema(struct store *);
 
 /* Add the tables and columns that this version has and the file lacks; false
- * where there was nothing to add. */
+ * where there was nothing to add.  It is the caller's to append what says so
+ * and to commit. */
 bool		 store_upgrade(struct store *);
 
 #endif

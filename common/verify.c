@@ -258,7 +258,7 @@ verify_file(struct verify *v)
 	rows_close(rows);
 }
 
-/* References point to things of the kind that their fields say. */
+/* References point to things that are there. */
 static void
 verify_references(struct verify *v)
 {

@@ -521,7 +521,7 @@ a_policy() {
 @test "the same version with other content is refused" {
 	a_clean_agency
 	sed 's/value: 540/value: 600/' "$BUILD/share/policy/new-mexico.yaml" >p.yaml
-	refuses 65 'id: recorded with other content' iop-audit adopt p.yaml
+	refuses 65 'version: adopted with other content: give it another version' iop-audit adopt p.yaml
 }
 
 @test "a policy that is no YAML is refused with its line" {

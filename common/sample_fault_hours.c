@@ -1,0 +1,314 @@
+/* Faults of a week's hours: too few offered, or too few used. */
+#include "clock.h"
+#include "sample_fault.h"
+
+/* hours-adult-min, hours-adol-min */
+
+/* An individual session to be shortened or cancelled, so that the week offers
+ * so much more than the minimum. */
+struct offer {
+	bool		 adult;
+	bool		 cancel;
+	int		 low, high;	/* minutes beyond the minimum */
+	bool		 beside;	/* a session that does not count */
+};
+
+enum { SHORTEST = 10 };
+
+static int
+offered_without(const struct attendance *a)
+{
+	return week_hours(a->week).offered - session_minutes(a->session);
+}
+
+static bool
+has_session_beside(const struct client_week *w)
+{
+	for (size_t i = 0; i < w->attendances.n; i++) {
+		const struct attendance *a = w->attendances.at[i];
+
+		if (!component_info(a->session->component)->core)
+			return true;
+	}
+	return false;
+}
+
+/* One's own session, held as planned, in a judged week. */
+static bool
+is_plain(const struct sample *s, const struct attendance *a)
+{
+	const struct session *x = a->session;
+
+	return x->component == INDIVIDUAL && x->changed_at == 0 &&
+	    a->note != NULL && is_past(s, x, SETTLED) &&
+	    week_is_judged(s, a->week);
+}
+
+static bool
+fits_offer(const struct sample *s, const struct attendance *a,
+    const void *wish)
+{
+	const struct offer *o = wish;
+	int beyond = offered_without(a) - week_minimum(a->week);
+
+	if (!is_plain(s, a) || week_is_adult(a->week) != o->adult ||
+	    (o->beside && !has_session_beside(a->week)))
+		return false;
+	if (o->cancel)
+		return beyond >= o->low && beyond <= o->high;
+	return beyond + SHORTEST <= o->low &&
+	    beyond + session_minutes(a->session) > o->high;
+}
+
+static void
+offer(struct attendance *a, const struct offer *o)
+{
+	struct session *x = a->session;
+	int wanted = week_minimum(a->week) + o->high - offered_without(a);
+
+	session_change(x, moment(x->day, 8 * 60 + 20),
+	    "counselor called away");
+	attendance_present(a);
+	if (o->cancel) {
+		x->held.cancelled = true;
+		a->unmarked = true;
+		note_drop(a);
+	} else {
+		x->held.ends_at = x->held.starts_at + wanted * MINUTE;
+	}
+}
+
+static bool
+plant_offered_less(struct sample *s, bool adult, int nth)
+{
+	static const struct offer wishes[] = {
+		{ .low = -1, .high = -1 },
+		{ .low = -9, .high = -9 },
+		{ .cancel = true, .low = -500, .high = -1 },
+		{ .low = -1, .high = -1, .beside = true },
+	};
+	struct offer o = wishes[nth % 4];
+	struct attendance *a;
+	char week[CLOCK_BYTES];
+
+	o.adult = adult;
+	if ((a = take_attendance(s, fits_offer, &o)) == NULL) {
+		o.beside = false;
+		a = take_attendance(s, fits_offer, &o);
+	}
+	if (a == NULL)
+		return false;
+	offer(a, &o);
+	answer(s, "hours-%s-min:%s:%s", adult ? "adult" : "adol",
+	    attendance_client(a)->id, clock_spell_week(a->week->week, week));
+	return true;
+}
+
+static void
+excuse_all(struct sample *s, struct client_week *w)
+{
+	for (size_t i = 0; i < w->attendances.n; i++) {
+		struct attendance *a = w->attendances.at[i];
+
+		if (a->reason == NULL && attended_minutes(a) <
+		    session_minutes(a->session))
+			a->reason = absence_reason(&s->dice, w);
+	}
+}
+
+/* Exactly the minimum, by a short session or by none. */
+static bool
+plant_offered_enough(struct sample *s, bool adult, int nth)
+{
+	struct offer o = { .adult = adult, .cancel = nth == 2 };
+	struct attendance *a = take_attendance(s, fits_offer, &o);
+
+	if (a == NULL) {
+		o.cancel = false;
+		a = take_attendance(s, fits_offer, &o);
+	}
+	if (a == NULL)
+		return false;
+	offer(a, &o);
+	excuse_all(s, a->week);
+	return true;
+}
+
+bool
+plant_adult_offered_less(struct sample *s, int nth)
+{
+	return plant_offered_less(s, true, nth);
+}
+
+bool
+plant_adult_offered_enough(struct sample *s, int nth)
+{
+	return plant_offered_enough(s, true, nth);
+}
+
+bool
+plant_adolescent_offered_less(struct sample *s, int nth)
+{
+	return plant_offered_less(s, false, nth);
+}
+
+bool
+plant_adolescent_offered_enough(struct sample *s, int nth)
+{
+	return plant_offered_enough(s, false, nth);
+}
+
+/* hours-adult-attended, hours-adol-attended */
+
+/* A judged week in which nothing at all was missed. */
+static bool
+fits_missing(const struct sample *s, const struct client_week *w, bool adult)
+{
+	struct hours h = week_hours(w);
+
+	if (w->touched || !week_is_judged(s, w) || week_is_adult(w) != adult ||
+	    h.offered < week_minimum(w) || w->week + 3 > s->last_week)
+		return false;
+	for (size_t i = 0; i < w->attendances.n; i++) {
+		const struct attendance *a = w->attendances.at[i];
+
+		if (!is_untouched(a) || a->session->ended_at != 0 ||
+		    a->note == NULL || a->reason != NULL ||
+		    attended_minutes(a) < session_minutes(a->session))
+			return false;
+	}
+	return true;
+}
+
+static struct client_week *
+take_week(struct sample *s, bool adult)
+{
+	size_t n = s->weeks.n;
+	size_t from = n > 0 ? (size_t)dice_below(&s->dice, (int)n) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct client_week *w = s->weeks.at[(from + i) % n];
+
+		if (fits_missing(s, w, adult)) {
+			w->touched = true;
+			return w;
+		}
+	}
+	return NULL;
+}
+
+/* So many minutes of a session, by absence, a late or an early hour. */
+static int
+miss(struct sample *s, struct attendance *a, int minutes)
+{
+	const struct session *x = a->session;
+
+	touch(a);
+	if (minutes >= session_minutes(x)) {
+		attendance_absent(a);
+		note_drop(a);
+		return session_minutes(x);
+	}
+	a->arrived_at = x->held.starts_at;
+	a->left_at = x->held.ends_at;
+	if (dice_percent(&s->dice, 50)) {
+		a->status = LATE;
+		a->arrived_at += minutes * MINUTE;
+	} else {
+		a->status = LEFT_EARLY;
+		a->left_at -= minutes * MINUTE;
+	}
+	return minutes;
+}
+
+/* Down to so many minutes beyond the minimum; the first miss may have a
+ * reason. */
+static struct client_week *
+plant_missing(struct sample *s, bool adult, int beyond, const char *reason)
+{
+	struct client_week *w = take_week(s, adult);
+	size_t n, from;
+	int left;
+
+	if (w == NULL)
+		return NULL;
+	n = w->attendances.n;
+	from = (size_t)dice_below(&s->dice, (int)n);
+	left = week_hours(w).offered - week_minimum(w) - beyond;
+	for (size_t i = 0; i < n && left > 0; i++) {
+		struct attendance *a = w->attendances.at[(from + i) % n];
+
+		if (!component_info(a->session->component)->core)
+			continue;
+		left -= miss(s, a, left);
+		a->reason = reason;
+		reason = NULL;
+	}
+	return w;
+}
+
+/* Who stays longer than the session lasts gains no minutes by it. */
+static void
+overstay(struct sample *s, const struct client_week *w)
+{
+	for (size_t i = 0; i < w->attendances.n; i++) {
+		struct attendance *a = w->attendances.at[i];
+		const struct session *x = a->session;
+
+		if (a->status != PRESENT || x->touched ||
+		    !has_note(s, a, SETTLED) ||
+		    !component_info(x->component)->core)
+			continue;
+		touch(a);
+		stay(a, x->held.starts_at, x->held.ends_at + 5 * MINUTE);
+		record_after(s, a, a->left_at);
+		return;
+	}
+}
+
+static bool
+plant_missing_more(struct sample *s, bool adult, int nth)
+{
+	int beyond = nth == 2 ? -dice_between(&s->dice, 20, 120) : -1;
+	struct client_week *w = plant_missing(s, adult, beyond, NULL);
+	char week[CLOCK_BYTES];
+
+	if (w == NULL)
+		return false;
+	if (nth == 3)
+		overstay(s, w);
+	answer(s, "hours-%s-attended:%s:%s", adult ? "adult" : "adol",
+	    w->episode->client->id, clock_spell_week(w->week, week));
+	return true;
+}
+
+static bool
+plant_missing_less(struct sample *s, bool adult, int nth)
+{
+	return nth == 2 ? plant_missing(s, adult, -1, "illness") != NULL :
+	    plant_missing(s, adult, 0, NULL) != NULL;
+}
+
+bool
+plant_adult_missing_more(struct sample *s, int nth)
+{
+	return plant_missing_more(s, true, nth);
+}
+
+bool
+plant_adult_missing_less(struct sample *s, int nth)
+{
+	return plant_missing_less(s, true, nth);
+}
+
+bool
+plant_adolescent_missing_more(struct sample *s, int nth)
+{
+	return plant_missing_more(s, false, nth);
+}
+
+bool
+plant_adolescent_missing_less(struct sample *s, int nth)
+{
+	return plant_missing_less(s, false, nth);
+}
