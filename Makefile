@@ -57,13 +57,13 @@ $(BUILD)/share:
 	ln -sfn $(CURDIR)/share $@
 
 test: all tests
-	BUILD=$(CURDIR)/$(BUILD) prove -j2 -e 'bats --tap' tests/
+	BUILD=$(CURDIR)/$(BUILD) prove -j2 -e 'bats --tap' tests/*.bats
 
 # The same tests once more, with every access and every shift looked at.
 sanitize:
 	$(MAKE) BUILD=build/san BIN=build/san/real \
 	    CFLAGS='-O0 -g $(SAN)' LDFLAGS='$(SAN)' all tests
-	BUILD=$(CURDIR)/build/san SANITIZED=1 prove -j2 -e 'bats --tap' tests/
+	BUILD=$(CURDIR)/build/san SANITIZED=1 prove -j2 -e 'bats --tap' tests/*.bats
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c tests/host.c $(ROOMS) $(HEADS)
 	@mkdir -p $(BUILD)

@@ -27,31 +27,43 @@ static const struct cli_option options[] = {
 
 /* mark */
 
+struct session {
+	const char	*id;
+	int64_t		 day, starts_at;
+};
+
 static bool
-take_session(struct cli *cli, const char *id, int64_t *day)
+take_session(struct cli *cli, const char *id, struct session *session)
 {
 	struct rows *rows = rows_open(cli->store,
-	    "SELECT date FROM session WHERE id = :id");
+	    "SELECT date, starts_at FROM session WHERE id = :id");
 	bool found;
 
 	rows_text(rows, "id", id);
 	if ((found = rows_next(rows)))
-		*day = rows_number(rows, "date");
+		*session = (struct session){ id, rows_number(rows, "date"),
+		    rows_number(rows, "starts_at") };
 	rows_close(rows);
 	return found;
 }
 
-/* An actual time is one of the session's day unless a date comes with it. */
+/*
+ * An actual time is one of the session's day unless a date comes with it; one
+ * more than half a day before its begin is one of the night after.
+ */
 static void
-take_time(struct cli *cli, const char *option, int64_t day, struct record *r,
-    const char *field)
+take_time(struct cli *cli, const char *option, const struct session *session,
+    struct record *r, const char *field)
 {
 	const char *text = cli_value(cli, option), *what;
-	int64_t minutes, instant, other;
+	int64_t minutes, instant, other, day = session->day;
 
 	if (text == NULL)
 		return;
 	if (clock_parse_clock(text, &minutes) == NULL) {
+		if (clock_midnight(day) + minutes * 60 + 43200 <
+		    session->starts_at)
+			day++;
 		if (clock_instant(day, (int)minutes * 60, &instant, &other) !=
 		    CLOCK_ONCE)
 			cli_usage(cli, "--%s: the clock changes then; give "
@@ -78,18 +90,18 @@ is_on_roster(struct cli *cli, const char *session, const char *client)
 }
 
 static void
-mark_one(struct cli *cli, struct intake *in, const char *session,
-    int64_t day, const char *client, const char *status)
+mark_one(struct cli *cli, struct intake *in, const struct session *session,
+    const char *client, const char *status)
 {
 	struct record r;
 	int wrong = 0;
 
 	record_begin(&r, kind_find("attendance"));
-	record_set(&r, "session", session);
+	record_set(&r, "session", session->id);
 	record_set(&r, "client", client);
 	record_set(&r, "status", status);
-	take_time(cli, "from", day, &r, "arrived_at");
-	take_time(cli, "to", day, &r, "left_at");
+	take_time(cli, "from", session, &r, "arrived_at");
+	take_time(cli, "to", session, &r, "left_at");
 	for (int i = 0; i < cli->operands_n; i++)
 		if (strchr(cli->operands[i], '=') != NULL)
 			wrong += record_assign(&r, cli->operands[i]);
@@ -99,9 +111,9 @@ mark_one(struct cli *cli, struct intake *in, const char *session,
 	if (wrong == 0)
 		wrong = record_finish(&r);
 	if (wrong == 0 && !cli_has(cli, "guest") &&
-	    !is_on_roster(cli, session, client))
+	    !is_on_roster(cli, session->id, client))
 		wrong += record_wrong(&r, "client", "%s is not on the roster "
-		    "of %s; a guest takes --guest", client, session);
+		    "of %s; a guest takes --guest", client, session->id);
 	intake_wrong(in, wrong);
 	if (wrong == 0)
 		intake_record(in, &r);
@@ -109,8 +121,8 @@ mark_one(struct cli *cli, struct intake *in, const char *session,
 }
 
 static void
-mark_roster(struct cli *cli, struct intake *in, const char *session,
-    int64_t day, const char *status)
+mark_roster(struct cli *cli, struct intake *in, const struct session *session,
+    const char *status)
 {
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT r.client FROM roster AS r WHERE r.session = :session"
@@ -118,9 +130,9 @@ mark_roster(struct cli *cli, struct intake *in, const char *session,
 	    "  FROM attendance AS a WHERE a.session = r.session"
 	    "  AND a.client = r.client) ORDER BY r.client");
 
-	rows_text(rows, "session", session);
+	rows_text(rows, "session", session->id);
 	while (rows_next(rows))
-		mark_one(cli, in, session, day, rows_string(rows, "client"),
+		mark_one(cli, in, session, rows_string(rows, "client"),
 		    status);
 	rows_close(rows);
 }
@@ -153,22 +165,22 @@ id_kind(struct intake *in, const char *id)
 
 static void
 mark_session(struct cli *cli, struct intake *in, const struct ids *ids,
-    const char *session)
+    const char *id)
 {
 	const char *status = cli_value(cli, "status");
-	int64_t day;
+	struct session session;
 
-	if (!take_session(cli, session, &day))
-		errx(EX_NOINPUT, "%s: no such session", session);
+	if (!take_session(cli, id, &session))
+		errx(EX_NOINPUT, "%s: no such session", id);
 	for (size_t i = 0; i < ids->n; i++)
 		if (id_kind(in, ids->id[i]) == kind_find("client")) {
 			if (status == NULL)
 				cli_usage(cli, "--status is required for a "
 				    "client");
-			mark_one(cli, in, session, day, ids->id[i], status);
+			mark_one(cli, in, &session, ids->id[i], status);
 		}
 	if (cli_has(cli, "all"))
-		mark_roster(cli, in, session, day, cli_value(cli, "all"));
+		mark_roster(cli, in, &session, cli_value(cli, "all"));
 }
 
 static int
@@ -356,11 +368,12 @@ missing(struct cli *cli)
 static bool
 is_in_week(struct cli *cli, const struct record *r)
 {
-	int64_t week, day;
+	struct session session;
+	int64_t week;
 
 	return !cli_week(cli, "week", &week) ||
-	    (take_session(cli, record_text(r, "session"), &day) &&
-	    clock_week(day) == week);
+	    (take_session(cli, record_text(r, "session"), &session) &&
+	    clock_week(session.day) == week);
 }
 
 static int

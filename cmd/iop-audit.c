@@ -205,6 +205,7 @@ record_run(struct cli *cli, const struct audit *audit,
 	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
 	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
 	record_set_number(&r, "not_evaluated", tally->not_evaluated);
+	record_set_number(&r, "full", cli_has(cli, "full"));
 	if (ids[0] != '\0')
 		record_set(&r, "findings", ids);
 	ledger_begin(ledger);

@@ -46,7 +46,13 @@ const struct kind finding_kind = { .name = "finding", .prefix = "",
 struct audit {
 	struct store	*store;
 	const struct policy *policy;
-	int64_t		 now, today, since;
+	int64_t		 now, today;
+	int64_t		 since;		/* past findings are shown from here */
+	int64_t		 look_from;	/* and looked for from here: what the
+					   last run showed and this one does
+					   not is not therefore fixed */
+	char		**aged;		/* ids found in between, sorted */
+	size_t		 aged_n, aged_size;
 	struct record	*findings;
 	size_t		 n, size;
 	struct judged	*judged;
@@ -70,14 +76,21 @@ static void
 take_last(struct audit *audit)
 {
 	struct rows *rows = rows_open(audit->store,
-	    "SELECT findings FROM run WHERE day_of(as_of) < :today"
+	    "SELECT findings, full, day_of(as_of) AS day FROM run"
+	    " WHERE day_of(as_of) < :today"
 	    " ORDER BY as_of DESC, entry DESC LIMIT 1");
+	int64_t from;
 	char *id, *state;
 	size_t words = 1;
 
 	rows_int(rows, "today", audit->today);
-	if (rows_next(rows) && rows_has(rows, "findings"))
+	if (rows_next(rows) && rows_has(rows, "findings")) {
 		audit->last = strdup(rows_string(rows, "findings"));
+		from = rows_number(rows, "full") ? 0 :
+		    rows_number(rows, "day") - PAST_DAYS;
+		if (from < audit->look_from)
+			audit->look_from = from;
+	}
 	rows_close(rows);
 	if (audit->last == NULL)
 		return;
@@ -107,6 +120,7 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	audit->now = now;
 	audit->today = clock_day(now);
 	audit->since = full ? 0 : audit->today - PAST_DAYS;
+	audit->look_from = audit->since;
 	audit_views(store, policy, audit->today);
 	/* four rules ask for it, and it is the dearest: once is enough */
 	store_define(store, "CREATE TEMP TABLE client_week AS"
@@ -122,6 +136,9 @@ audit_free(struct audit *audit)
 	for (size_t i = 0; i < audit->n; i++)
 		record_free(&audit->findings[i]);
 	free(audit->findings);
+	for (size_t i = 0; i < audit->aged_n; i++)
+		free(audit->aged[i]);
+	free(audit->aged);
 	free(audit->judged);
 	free(audit->last_ids);
 	free(audit->fixed);
@@ -154,7 +171,7 @@ bind(const struct audit *audit, struct rows *rows)
 	if (rows_binds(rows, "today"))
 		rows_int(rows, "today", audit->today);
 	if (rows_binds(rows, "since"))
-		rows_int(rows, "since", audit->since);
+		rows_int(rows, "since", audit->look_from);
 }
 
 static struct rows *
@@ -292,16 +309,26 @@ take_times(struct record *finding, const struct rows *rows)
 		    rows_number(rows, "until") - rows_number(rows, "due"));
 }
 
+/* rule:subject[:period], the same every night */
+static void
+spell_id(const struct rule *rule, const struct rows *rows, char *id,
+    size_t size)
+{
+	snprintf(id, size, "%s:%s%s%s", rule->id,
+	    rows_string(rows, "subject"),
+	    rows_has(rows, "period") ? ":" : "",
+	    rows_has(rows, "period") ? rows_string(rows, "period") : "");
+}
+
 static void
 take_finding(struct audit *audit, const struct rule *rule,
     const struct rows *rows)
 {
 	struct record *f = add(audit);
+	char id[2 * ID_MAX + 80];
 
-	f->id = record_printf(f, "%s:%s%s%s", rule->id,
-	    rows_string(rows, "subject"),
-	    rows_has(rows, "period") ? ":" : "",
-	    rows_has(rows, "period") ? rows_string(rows, "period") : "");
+	spell_id(rule, rows, id, sizeof(id));
+	f->id = record_printf(f, "%s", id);
 	record_set(f, "rule", rule->id);
 	record_set(f, "severity", severity_name(rule->severity));
 	record_set(f, "authority", rule->authority);
@@ -333,6 +360,24 @@ is_shown(const struct audit *audit, const struct rule *rule,
 	    (rows_number(rows, "open") || day >= audit->since);
 }
 
+static void
+take_aged(struct audit *audit, const struct rule *rule,
+    const struct rows *rows)
+{
+	char id[2 * ID_MAX + 80];
+
+	if (audit->aged_n == audit->aged_size) {
+		audit->aged_size = 2 * audit->aged_size + 64;
+		audit->aged = realloc(audit->aged,
+		    audit->aged_size * sizeof(*audit->aged));
+		if (audit->aged == NULL)
+			err(EX_OSERR, NULL);
+	}
+	spell_id(rule, rows, id, sizeof(id));
+	if ((audit->aged[audit->aged_n++] = strdup(id)) == NULL)
+		err(EX_OSERR, NULL);
+}
+
 /* Ids are kept parted by blanks. */
 static bool
 is_finding(const struct rows *rows)
@@ -362,6 +407,8 @@ run_query(struct audit *audit, const struct rule *rule)
 		}
 		if (is_shown(audit, rule, rows))
 			take_finding(audit, rule, rows);
+		else
+			take_aged(audit, rule, rows);
 		if (audit->n - before > FINDINGS_MAX) {
 			warnx("%s: query: stopped: it finds too much",
 			    rule->id);
@@ -457,6 +504,16 @@ was_judged(const struct audit *audit, const char *id)
 	return false;
 }
 
+/* Shown, or too old to be shown. */
+static bool
+is_found(const struct audit *audit, const char *id)
+{
+	return (audit->n > 0 && bsearch(id, audit->findings, audit->n,
+	    sizeof(*audit->findings), compare_id) != NULL) ||
+	    (audit->aged_n > 0 && bsearch(&id, audit->aged, audit->aged_n,
+	    sizeof(*audit->aged), compare_ids) != NULL);
+}
+
 void
 audit_sort(struct audit *audit)
 {
@@ -464,11 +521,12 @@ audit_sort(struct audit *audit)
 	if (audit->n > 0)
 		qsort(audit->findings, audit->n, sizeof(*audit->findings),
 		    compare_by_id);
+	if (audit->aged_n > 0)
+		qsort(audit->aged, audit->aged_n, sizeof(*audit->aged),
+		    compare_ids);
 	for (size_t i = 0; i < audit->last_n; i++)
 		if (was_judged(audit, audit->last_ids[i]) &&
-		    (audit->n == 0 || bsearch(audit->last_ids[i],
-		    audit->findings, audit->n, sizeof(*audit->findings),
-		    compare_id) == NULL))
+		    !is_found(audit, audit->last_ids[i]))
 			audit->fixed[audit->fixed_n++] = audit->last_ids[i];
 	if (audit->n > 0)
 		qsort(audit->findings, audit->n, sizeof(*audit->findings),

@@ -113,6 +113,21 @@ is_own_client(struct cli *cli, const char *client)
 	return own;
 }
 
+/* A discharge is about the client of the admission it ends. */
+static bool
+is_own_admission(struct cli *cli, const char *admission)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT client FROM admission WHERE id = :admission");
+	bool own;
+
+	rows_text(rows, "admission", admission);
+	own = rows_next(rows) &&
+	    is_own_client(cli, rows_string(rows, "client"));
+	rows_close(rows);
+	return own;
+}
+
 static bool
 may_see(struct cli *cli, const struct record *r)
 {
@@ -122,6 +137,8 @@ may_see(struct cli *cli, const struct record *r)
 		return false;
 	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
+	if (strcmp(r->kind->name, "discharge") == 0)
+		return is_own_admission(cli, record_text(r, "admission"));
 	return client != NULL && is_own_client(cli, client);
 }
 

@@ -134,6 +134,12 @@ agency_door(struct door *door, const struct record *r,
 	return 0;
 }
 
+static bool
+same_text(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 static int
 staff_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -144,6 +150,10 @@ staff_door(struct door *door, const struct record *r,
 	    has_word(record_text(before, "roles"), "admin"))))
 		return record_wrong(r, "roles",
 		    "only an admin makes or changes an admin");
+	if (!(door->actor->roles & ROLE_ADMIN) && before != NULL &&
+	    !same_text(record_text(r, "login"), record_text(before, "login")))
+		return record_wrong(r, "login", "only an admin changes it: "
+		    "it says who somebody is");
 	if (r->op != OP_VOID && record_has(r, "login") && is_so(door, r,
 	    "SELECT 1 FROM staff WHERE login = :login AND id <> :id"
 	    " AND coalesce(ended_on, :today) >= :today"))
@@ -171,9 +181,9 @@ admission_door(struct door *door, const struct record *r,
 	if (r->op != OP_VOID && is_so(door, r,
 	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
 	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
-	    " AND coalesce(d.discharged_on, :admitted_on) >= :admitted_on"
-	    " AND a.admitted_on <= coalesce((SELECT discharged_on"
-	    "  FROM discharge WHERE admission = :id), a.admitted_on)"))
+	    " AND coalesce(d.discharged_on, :admitted_on + 1) > :admitted_on"
+	    " AND a.admitted_on < coalesce((SELECT discharged_on"
+	    "  FROM discharge WHERE admission = :id), a.admitted_on + 1)"))
 		return record_wrong(r, "admitted_on",
 		    "the client is admitted already");
 	return 0;
@@ -443,8 +453,9 @@ policy_door(struct door *door, const struct record *r,
 	struct policy *policy;
 	int wrong = 0;
 
-	if (r->op == OP_VOID || before != NULL)
-		return 0;
+	if (before != NULL)
+		return record_wrong(r, "id", "a policy stands for the nights "
+		    "it judged; adopt another");
 	policy = policy_parse(record_text(r, "text"), "text");
 	if (policy == NULL)
 		return record_wrong(r, "text", "expected a policy");
@@ -455,16 +466,6 @@ policy_door(struct door *door, const struct record *r,
 	wrong += audit_try(store_path(door->store), policy);
 	policy_free(policy);
 	return wrong;
-}
-
-static int
-run_door(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	(void)door;
-	(void)before;
-	return r->op == OP_VOID ? 0 :
-	    record_wrong(r, "kind", "recorded by iop-audit run alone");
 }
 
 static int
@@ -487,7 +488,7 @@ static const struct {
 	{ "session", session_door }, { "attendance", attendance_door },
 	{ "note", note_door }, { "signature", signature_door },
 	{ "cosignature", cosignature_door }, { "policy", policy_door },
-	{ "run", run_door }, { "access", never_by_hand },
+	{ "run", never_by_hand }, { "access", never_by_hand },
 };
 
 int

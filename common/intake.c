@@ -47,7 +47,8 @@ intake_new(struct cli *cli, const char *source)
 	in->ledger = ledger_new(cli->store);
 	if (source == NULL)
 		in->door = door_new(cli->store, &cli->actor);
-	if (cli_has(cli, "format") || cli_has(cli, "output"))
+	if (cli_has(cli, "format") || cli_has(cli, "output") ||
+	    cli_has(cli, "dry-run"))
 		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	if (cli_has(cli, "keep-going") != cli_has(cli, "rejects"))
 		cli_usage(cli, "--keep-going and --rejects go together");

@@ -263,6 +263,7 @@ static const struct field run_fields[] = {
 	    .help = "rules that could not be evaluated" },
 	{ "findings", FIELD_TEXT, 0, .max = 1 << 20,
 	    .help = "ids of the findings, parted by blanks" },
+	{ "full", FIELD_BOOL, .help = "past findings of all time" },
 };
 
 static const struct field access_fields[] = {

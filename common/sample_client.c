@@ -97,16 +97,22 @@ adolescent_new(struct sample *s, struct dice *d, int64_t day)
 }
 
 static bool
+left_too_early(const struct episode *e)
+{
+	return e->outcome == DROPPED_OUT || e->outcome == ADMINISTRATIVE ||
+	    e->outcome == AGAINST_ADVICE;
+}
+
+static bool
 may_return(const struct episode *e, const struct cohort *cohort, int64_t day)
 {
 	const struct client *c = e->client;
 
 	return !c->returned && c->episodes.n == 1 &&
 	    e->cohort->window->track == cohort->window->track &&
-	    e->later == NULL && e->discharged_on + 21 <= day &&
+	    left_too_early(e) && e->discharged_on + 21 <= day &&
 	    (c->adult_from == 0 || day + 7 * 2 * PROGRAM_WEEKS <
-	    c->adult_from) && (e->away_from != 0 ||
-	    e->outcome[0] == 'a' /* administrative, against-advice */);
+	    c->adult_from);
 }
 
 /* Somebody who left too early comes back. */
@@ -142,7 +148,7 @@ episode_new(struct sample *s, struct client *c, struct cohort *cohort,
 
 static void
 episode_end(struct sample *s, struct episode *e, int64_t day,
-    const char *outcome, struct dice *d)
+    enum outcome outcome, struct dice *d)
 {
 	e->discharged_on = open_day_until(s, day);
 	e->outcome = outcome;
@@ -164,23 +170,23 @@ last_meeting(const struct episode *e, int64_t week)
 static void
 episode_plan_end(struct sample *s, struct episode *e, struct dice *d)
 {
-	static const char *const leaving[] = { "transferred",
-	    "administrative", "against-advice", "transferred" };
+	static const enum outcome leaving[] = { TRANSFERRED, ADMINISTRATIVE,
+	    AGAINST_ADVICE, TRANSFERRED };
 	int left = PROGRAM_WEEKS - e->program_week + dice_below(d, 3);
 	int64_t week = clock_week(e->admitted_on);
 	int roll = dice_below(d, 100);
-	const char *why = leaving[dice_below(d, 4)];
+	enum outcome why = leaving[dice_below(d, 4)];
 
 	if (left < 1)
 		left = 1;
 	if (roll < 66) {
 		week += left;
-		episode_end(s, e, last_meeting(e, week), "completed", d);
+		episode_end(s, e, last_meeting(e, week), COMPLETED, d);
 		return;
 	}
 	week += dice_between(d, 1, left);
 	if (roll < 84) {
-		episode_end(s, e, last_meeting(e, week), "dropped-out", d);
+		episode_end(s, e, last_meeting(e, week), DROPPED_OUT, d);
 		e->away_from = clock_monday(week);
 		return;
 	}
@@ -221,7 +227,8 @@ episode_move(struct sample *s, struct episode *e, struct cohort *adults,
     struct dice *d)
 {
 	int64_t week = clock_week(e->discharged_on);
-	bool to_the_end = e->outcome[0] == 'c' || e->away_from != 0;
+	bool to_the_end = e->outcome == COMPLETED ||
+	    e->outcome == DROPPED_OUT;
 
 	e->later = adults;
 	e->moves_on = e->client->adult_from;
@@ -256,7 +263,7 @@ episode_grow_up(struct sample *s, struct episode *e, struct dice *d)
 	}
 	e->away_from = 0;
 	episode_end(s, e, open_day_from(s, e->client->adult_from),
-	    "transferred", d);
+	    TRANSFERRED, d);
 }
 
 /* After graduation some go on in the weekly social support group. */
@@ -275,7 +282,7 @@ episode_continue(struct sample *s, const struct episode *before,
 	e->seat = before->seat;
 	e->rank = before->rank;
 	monday += 7 * dice_between(d, 3, 9);
-	episode_end(s, e, monday + c->days[1], "completed", d);
+	episode_end(s, e, monday + c->days[1], COMPLETED, d);
 }
 
 /* The first in each place are in the midst of a program begun elsewhere. */
@@ -317,7 +324,7 @@ place_fill(struct sample *s, struct cohort *cohort, int place)
 	while (day <= s->options.until) {
 		e = place_take(s, cohort, place, day, &d);
 		day = open_day_from(s, e->discharged_on + 1);
-		if (e->outcome[0] == 'c' && dice_percent(&d, 40))
+		if (e->outcome == COMPLETED && dice_percent(&d, 40))
 			episode_continue(s, e, &d);
 	}
 }

@@ -258,6 +258,10 @@ static void
 write_discharge(const struct sample *s, struct out *out,
     const struct event *e)
 {
+	static const char *const outcomes[] = { [COMPLETED] = "completed",
+	    [DROPPED_OUT] = "dropped-out", [TRANSFERRED] = "transferred",
+	    [ADMINISTRATIVE] = "administrative",
+	    [AGAINST_ADVICE] = "against-advice" };
 	const struct episode *p = e->what;
 	struct dice d = dice_for(s, DICE_CLIENT, p->client->number,
 	    (uint64_t)p->admitted_on);
@@ -266,11 +270,11 @@ write_discharge(const struct sample *s, struct out *out,
 	begin(&r, "discharge", e, episode_counselor(p, p->discharged_on));
 	text_set(&r, "admission", admission_id(&r, p));
 	set_day(&r, "discharged_on", p->discharged_on);
-	text_set(&r, "reason", p->outcome);
+	text_set(&r, "reason", outcomes[p->outcome]);
 	if (p->away_from != 0)
 		set_day(&r, "followed_up_on", p->discharged_on -
 		    (p->discharged_on > p->away_from));
-	if (p->outcome[0] == 'c')
+	if (p->outcome == COMPLETED)
 		text_set(&r, "step_down", p->continuing ? "0.5" : "1.0");
 	text_discharge(&d, p, &r);
 	finish(&r, out);

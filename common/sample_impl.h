@@ -175,6 +175,10 @@ struct client {
 	struct list	 episodes;
 };
 
+enum outcome {
+	COMPLETED, DROPPED_OUT, TRANSFERRED, ADMINISTRATIVE, AGAINST_ADVICE,
+};
+
 struct episode {
 	struct client	*client;
 	struct cohort	*cohort;
@@ -183,7 +187,8 @@ struct episode {
 	int64_t		 away_from;		/* who drops out */
 	int64_t		 admitted_at, discharged_at;	/* as recorded */
 	bool		 continuing;		/* at level 1.0 */
-	const char	*reason, *outcome;
+	const char	*reason;
+	enum outcome	 outcome;
 	int		 program_week;		/* that of admission */
 	int		 seat, rank;		/* counselor, preferred hour */
 	struct list	 weeks;

@@ -588,7 +588,8 @@ CREATE TABLE "run" (
 	"low" INTEGER NOT NULL,
 	"info" INTEGER NOT NULL,
 	"not_evaluated" INTEGER NOT NULL,
-	"findings" TEXT
+	"findings" TEXT,
+	"full" INTEGER CHECK ("full" IN (0, 1))
 ) STRICT;
 
 CREATE INDEX "run_id" ON "run" ("id");

@@ -411,6 +411,6 @@ a_slower_policy() {
 	an_agency
 	a_slower_policy
 	sed 's/value: 72/value: 96/' slow.yaml >other.yaml
-	refuses 65 'recorded with other content' \
+	refuses 65 'adopted with other content' \
 		at "2026-12-02 09:00" as AUDIT iop-audit adopt other.yaml
 }

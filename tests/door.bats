@@ -568,7 +568,20 @@ a_supervisor_of_aide() {
 	an_agency
 	iop-audit run >run.txt 2>&1 || [ $? -le 2 ]
 	iop-audit list run -f json | jq '.[0].id = "R-2"' >d
-	refuses 65 'kind: recorded by iop-audit run alone' iop-audit add d
+	refuses 65 'kind: the programs record this themselves' iop-audit add d
+}
+
+@test "a run that was recorded stays: later nights compare with it" {
+	an_agency
+	iop-audit run >run.txt 2>&1 || [ $? -le 2 ]
+	iop-audit list run -f id >ids
+	refuses 65 'kind: the programs record this themselves' \
+		iop-audit void - --reason x <ids
+}
+
+@test "a policy that was adopted is not made void but followed by another" {
+	an_agency
+	refuses 65 'adopt another' iop-audit void new-mexico-2026.1 --reason x
 }
 
 @test "a policy's record and its text say the same name and version" {
