@@ -206,10 +206,9 @@ shell() {
 	a_store
 	some_staff 5000 | sed "s/Staff/$(long 190 N)/" >staff.jsonl
 	before=$(the_head)
-	for delay in 0 0.1 0.2; do
+	for delay in 0.05 0.1 0.2 0.3 0.5; do
 		iop-db import --source old staff.jsonl 3>&- &
 		BACKGROUND+=($!)
-		until_so test -s iop.db-journal
 		sleep $delay
 		kill -9 $! 2>/dev/null || :
 		wait $! || :

@@ -2,6 +2,11 @@
 # A made-up agency: the same twice, in order, and with the faults it says.
 load lib
 
+# Answers are sorted by bytes.
+setup_more() {
+	export LC_ALL=C
+}
+
 # Some weeks of a few clients, in a zone without clock changes.
 few() {
 	iop-sample --clients 12 --weeks 16 --until 2026-10-31 --zone UTC "$@"
