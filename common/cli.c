@@ -210,12 +210,18 @@ parse(struct cli *cli, int argc, char *argv[])
 	cli->operands_n = argc - optind;
 }
 
+/* A program with one verb does it without being told. */
 static void
 find_verb(struct cli *cli)
 {
 	const struct program *program = cli->program;
-	const char *name;
+	const char *name = cli->operands_n > 0 ? cli->operands[0] : NULL;
 
+	if (program->verbs_n == 1 && (name == NULL ||
+	    strcmp(name, program->verbs[0].name) != 0)) {
+		cli->verb = &program->verbs[0];
+		return;
+	}
 	if (cli->operands_n == 0)
 		cli_usage(cli, "expected a verb");
 	name = *cli->operands++;
@@ -247,10 +253,7 @@ cli_begin(struct cli *cli, const struct program *program, int argc,
 		exit(help(program));
 	if (cli_has(cli, "version"))
 		exit(version(program));
-	if (program->verbs_n > 1)
-		find_verb(cli);
-	else
-		cli->verb = &program->verbs[0];
+	find_verb(cli);
 	if (cli->operands_n > 0 && cli->verb->operands[0] == '\0')
 		cli_usage(cli, "%s: takes no operand", cli->operands[0]);
 }

@@ -173,6 +173,19 @@ is_there(struct intake *in, const struct record *r,
 	return ledger_has(in->ledger, r, in->origin);
 }
 
+/* What is derived from the day of recording goes by the first version's. */
+static void
+derive_as_first(struct intake *in, struct record *r)
+{
+	int64_t claimed = r->recorded_at;
+
+	if (r->kind->complete == NULL)
+		return;
+	r->recorded_at = ledger_first_known(in->ledger, r->kind, r->id);
+	r->kind->complete(r);
+	r->recorded_at = claimed;
+}
+
 /* The id is taken: the same again, a later version of an import, or wrong. */
 static bool
 add_again(struct intake *in, struct record *r, const struct record *last)
@@ -183,6 +196,7 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 	}
 	if (r->op != OP_ADD) {
 		keep_hidden(r, last);
+		derive_as_first(in, r);
 		return append(in, r, last);
 	}
 	/* an id that follows from the fields cannot be another */

@@ -119,8 +119,8 @@ static const char *const views[] = {
 	"  ON k.client = t.client AND k.week = t.week",
 
 	/* Which entry of an id counts that night, and whether it is claimed. */
-	"CREATE TEMP VIEW origin AS SELECT e.entry,"
-	" e.claimed_at IS NOT NULL AS claimed FROM main.entry AS e",
+	("CREATE TEMP VIEW origin AS SELECT e.entry,"
+	" e.claimed_at IS NOT NULL AS claimed FROM main.entry AS e"),
 	"CREATE TEMP VIEW name AS SELECT t.id, t.kind FROM main.thing AS t",
 
 	/* Not for rules: plain names must not mean what is in the file. */

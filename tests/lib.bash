@@ -1,5 +1,6 @@
 # What every test file begins with: a store of its own, a clock that stands at
 # noon on Friday 20 November 2026 in Denver, and the words tests are made of.
+# shellcheck disable=SC2154 # run sets status, output and stderr
 bats_require_minimum_version 1.5.0
 bats_load_library bats-support
 bats_load_library bats-assert
