@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
+#include "door.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
@@ -125,16 +126,18 @@ mark_roster(struct cli *cli, struct intake *in, const struct session *session,
     const char *status)
 {
 	struct rows *rows = rows_open(cli->store,
-	    "SELECT r.client FROM roster AS r WHERE r.session = :session"
+	    "SELECT r.client AS id FROM roster AS r"
+	    " WHERE r.session = :session"
 	    " AND r.how <> 'guest' AND NOT EXISTS (SELECT 1"
 	    "  FROM attendance AS a WHERE a.session = r.session"
 	    "  AND a.client = r.client) ORDER BY r.client");
+	struct ids clients;
 
 	rows_text(rows, "session", session->id);
-	while (rows_next(rows))
-		mark_one(cli, in, session, rows_string(rows, "client"),
-		    status);
-	rows_close(rows);
+	ids_of_rows(&clients, rows);
+	for (size_t i = 0; i < clients.n; i++)
+		mark_one(cli, in, session, clients.id[i], status);
+	ids_free(&clients);
 }
 
 /* Ids are sessions and clients mixed; values are taken by mark_one(). */
@@ -186,7 +189,6 @@ mark_session(struct cli *cli, struct intake *in, const struct ids *ids,
 static int
 mark(struct cli *cli)
 {
-	struct policy *policy;
 	struct intake *in;
 	size_t sessions = 0;
 	struct ids ids;
@@ -195,9 +197,7 @@ mark(struct cli *cli)
 		cli_usage(cli, "expected --status for clients, or --all");
 	take_ids(cli, &ids);
 	in = intake_new(cli, NULL);
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, clock_day(clock_now()));
-	policy_free(policy);
+	door_policy(intake_door(in));
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++)
 		if (id_kind(in, ids.id[i]) == kind_find("session")) {

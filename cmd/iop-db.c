@@ -256,9 +256,10 @@ export(struct cli *cli)
 	head = store_head(cli->store);
 	cli_out(cli, FORMAT_JSONL, FORMAT_JSONL);
 	ledger = ledger_new(cli->store);
-	for (int64_t from = 0; from < head; from += PIECE)
-		export_piece(cli, ledger, from,
-		    head - from > PIECE ? from + PIECE : head);
+	for (int64_t from = 0, to; from < head; from = to) {
+		to = store_piece_end(cli->store, from, PIECE);
+		export_piece(cli, ledger, from, to);
+	}
 	append_access(cli, ledger, head);
 	ledger_free(ledger);
 	return EX_OK;

@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
+#include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
@@ -58,12 +59,13 @@ end_memberships(struct cli *cli, struct intake *in,
 	    " ORDER BY m.id");
 	int64_t day = record_number(discharge, "discharged_on");
 	struct record last, next;
+	struct ids ids;
 
 	rows_text(rows, "admission", record_text(discharge, "admission"));
 	rows_int(rows, "day", day);
-	while (rows_next(rows)) {
-		ledger_last(intake_ledger(in), kind, rows_string(rows, "id"),
-		    &last);
+	ids_of_rows(&ids, rows);
+	for (size_t i = 0; i < ids.n; i++) {
+		ledger_last(intake_ledger(in), kind, ids.id[i], &last);
 		record_copy(&next, &last);
 		next.op = OP_AMEND;
 		if (record_number(&last, "starts_on") > day)
@@ -75,7 +77,7 @@ end_memberships(struct cli *cli, struct intake *in,
 		record_free(&next);
 		record_free(&last);
 	}
-	rows_close(rows);
+	ids_free(&ids);
 }
 
 static void
@@ -87,6 +89,7 @@ discharge_one(struct cli *cli, struct intake *in)
 	record_begin(&r, kind_find("discharge"));
 	for (int i = 1; i < cli->operands_n; i++)
 		wrong += record_assign(&r, cli->operands[i]);
+	intake_begin(in);
 	if (!record_has(&r, "discharged_on"))
 		record_set_number(&r, "discharged_on",
 		    clock_day(clock_now()));
@@ -109,7 +112,6 @@ discharge(struct cli *cli)
 	if (cli->operands_n == 0)
 		cli_usage(cli, "expected a client or an admission");
 	in = intake_new(cli, NULL);
-	intake_begin(in);
 	discharge_one(cli, in);
 	return intake_end(in);
 }

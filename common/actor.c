@@ -34,8 +34,9 @@ actor_login(void)
 static bool
 is_declared(struct store *store)
 {
-	return store_number(store, "SELECT count(*) FROM main.agency"
-	    " WHERE identity = 'declared'", 0) > 0;
+	/* the first agency's word counts: it cannot be amended */
+	return store_number(store, "SELECT identity = 'declared'"
+	    " FROM main.agency ORDER BY entry LIMIT 1", 0) == 1;
 }
 
 /* Employed today, or always where no dates are kept. */
@@ -43,10 +44,11 @@ static struct rows *
 find_staff(struct store *store, bool declared, const char *name)
 {
 	struct rows *rows = rows_open(store, declared ?
-	    "SELECT id, roles FROM staff WHERE id = :name"
-	    " AND coalesce(ended_on, :today) >= :today" :
-	    "SELECT id, roles FROM staff WHERE login = :name"
-	    " AND coalesce(ended_on, :today) >= :today ORDER BY id");
+	    "SELECT id, roles FROM staff WHERE id = :name AND :today BETWEEN"
+	    " coalesce(started_on, :today) AND coalesce(ended_on, :today)" :
+	    "SELECT id, roles FROM staff WHERE login = :name AND :today BETWEEN"
+	    " coalesce(started_on, :today) AND coalesce(ended_on, :today)"
+	    " ORDER BY id");
 
 	rows_text(rows, "name", name);
 	rows_int(rows, "today", clock_day(clock_now()));

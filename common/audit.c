@@ -6,7 +6,9 @@
 
 #include "audit.h"
 #include "clock.h"
+#include "doc.h"
 #include "kinds.h"
+#include "schema.h"
 #include "store.h"
 
 enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
@@ -57,6 +59,8 @@ struct audit {
 	size_t		 n, size;
 	struct judged	*judged;
 	size_t		 judged_n;
+	struct rows	*names;		/* the kind of an id */
+	struct rows	*entries[KINDS_MAX];	/* and its entry */
 	char		*last;		/* ids of the run of an earlier day */
 	char		**last_ids;	/* sorted */
 	size_t		 last_n;
@@ -127,6 +131,8 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	    " SELECT * FROM treated_week");
 	take_last(audit);
 	store_settle(store);
+	audit->names = rows_open(store,
+	    "SELECT kind FROM name WHERE id = :id");
 	return audit;
 }
 
@@ -139,6 +145,9 @@ audit_free(struct audit *audit)
 	for (size_t i = 0; i < audit->aged_n; i++)
 		free(audit->aged[i]);
 	free(audit->aged);
+	rows_close(audit->names);
+	for (size_t i = 0; i < kinds_n; i++)
+		rows_close(audit->entries[i]);
 	free(audit->judged);
 	free(audit->last_ids);
 	free(audit->fixed);
@@ -188,28 +197,23 @@ query(const struct audit *audit, const char *sql, const char *rule)
 static const char *
 fill(struct record *finding, const struct rows *rows, const char *template)
 {
-	char text[2048], name[64], spelt[CLOCK_BYTES];
-	const char *p = template, *end, *value;
-	size_t n = 0;
+	const char *text = "", *p = template, *end, *value, *name;
+	char spelt[CLOCK_BYTES];
 
-	while (*p != '\0' && n < sizeof(text) - 1) {
-		if (*p != '{' || (end = strchr(p, '}')) == NULL) {
-			text[n++] = *p++;
-			continue;
-		}
-		snprintf(name, sizeof(name), "%.*s", (int)(end - p - 1),
-		    p + 1);
-		p = end + 1;
+	while ((end = strchr(p, '{')) != NULL && strchr(end, '}') != NULL) {
+		text = record_printf(finding, "%s%.*s", text, (int)(end - p),
+		    p);
+		p = strchr(end, '}') + 1;
+		name = record_printf(finding, "%.*s", (int)(p - end - 2),
+		    end + 1);
 		if (!rows_has(rows, name))
 			continue;
 		value = strcmp(name, "due") == 0 ?
 		    clock_spell_time(rows_number(rows, name), spelt) :
 		    rows_string(rows, name);
-		for (; *value != '\0' && n < sizeof(text) - 1; value++)
-			text[n++] = *value;
+		text = record_printf(finding, "%s%s", text, value);
 	}
-	text[n] = '\0';
-	return record_printf(finding, "%s", text);
+	return record_printf(finding, "%s%s", text, p);
 }
 
 static void
@@ -219,38 +223,50 @@ take_text(struct record *finding, const struct rows *rows, const char *name)
 		record_set(finding, name, rows_string(rows, name));
 }
 
+/* A statement for each kind, made when first asked for. */
+static struct rows *
+entries_of(struct audit *audit, const struct kind *kind)
+{
+	size_t i = 0;
+	char *sql;
+
+	while (kinds[i] != kind)
+		i++;
+	if (audit->entries[i] == NULL) {
+		sql = schema_origin(kind);
+		audit->entries[i] = rows_open(audit->store, sql);
+		free(sql);
+	}
+	return audit->entries[i];
+}
+
 /* The entry of an id that counts that night, 0 if there is none. */
 static int64_t
-entry_of(const struct audit *audit, const char *id, bool *claimed)
+entry_of(struct audit *audit, const char *id, bool *claimed)
 {
-	static const char sql[] = "SELECT kind FROM name WHERE id = :id";
-	struct rows *rows = rows_open(audit->store, sql);
 	const struct kind *kind = NULL;
-	char query_sql[160];
+	struct rows *rows = audit->names;
 	int64_t entry = 0;
 
 	rows_text(rows, "id", id);
 	if (rows_next(rows))
 		kind = kind_find(rows_string(rows, "kind"));
-	rows_close(rows);
+	rows_reset(rows);
 	if (kind == NULL)
 		return 0;
-	snprintf(query_sql, sizeof(query_sql), "SELECT v.entry, o.claimed"
-	    " FROM \"%s\" AS v JOIN origin AS o USING (entry)"
-	    " WHERE v.id = :id", kind->name);
-	rows = rows_open(audit->store, query_sql);
+	rows = entries_of(audit, kind);
 	rows_text(rows, "id", id);
 	if (rows_next(rows)) {
 		entry = rows_number(rows, "entry");
 		*claimed = *claimed || rows_number(rows, "claimed");
 	}
-	rows_close(rows);
+	rows_reset(rows);
 	return entry;
 }
 
 /* The ids a query names as evidence, each as ID@ENTRY. */
 static void
-take_evidence(const struct audit *audit, struct record *finding,
+take_evidence(struct audit *audit, struct record *finding,
     const char *ids)
 {
 	size_t size = strlen(ids) * 8 + 32, n = 0;
@@ -380,13 +396,40 @@ take_aged(struct audit *audit, const struct rule *rule,
 
 /* Ids are kept parted by blanks. */
 static bool
-is_finding(const struct rows *rows)
+is_word(const struct rows *rows, const char *column)
 {
-	return rows_has(rows, "subject") && rows_has(rows, "day") &&
-	    rows_has(rows, "open") &&
-	    strpbrk(rows_string(rows, "subject"), " \t\n") == NULL &&
-	    (!rows_has(rows, "period") ||
-	    strpbrk(rows_string(rows, "period"), " \t\n") == NULL);
+	return !rows_has(rows, column) ||
+	    strpbrk(rows_string(rows, column), " \t\r\n") == NULL;
+}
+
+/* A time that can be spelt, if there is one. */
+static bool
+is_time(const struct rows *rows, const char *column)
+{
+	return !rows_has(rows, column) ||
+	    clock_is_instant(rows_number(rows, column));
+}
+
+/* What is wrong with a row as a finding; NULL if nothing. */
+static const char *
+wrong_finding(const struct rows *rows)
+{
+	struct cell cell;
+
+	if (!rows_has(rows, "subject") || !rows_has(rows, "day") ||
+	    !rows_has(rows, "open"))
+		return "a finding without subject, day or open";
+	if (!is_word(rows, "subject") || !is_word(rows, "period"))
+		return "a finding with a blank in its id";
+	if (!clock_is_day(rows_number(rows, "day")) ||
+	    !is_time(rows, "due") || !is_time(rows, "until"))
+		return "a finding at a time beyond all calendars";
+	for (int i = 0; i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		if (cell.type == CELL_TEXT && text_wrong(cell.text) != NULL)
+			return "a finding that is not plain text";
+	}
+	return NULL;
 }
 
 static bool
@@ -394,14 +437,14 @@ run_query(struct audit *audit, const struct rule *rule)
 {
 	struct rows *rows = query(audit, rule->query, rule->id);
 	size_t before = audit->n;
+	const char *what;
 	bool failed;
 
 	if (rows == NULL)
 		return false;
 	while (rows_next(rows)) {
-		if (!is_finding(rows)) {
-			warnx("%s: query: a finding without subject, day or "
-			    "open, or with a blank in its id", rule->id);
+		if ((what = wrong_finding(rows)) != NULL) {
+			warnx("%s: query: %s", rule->id, what);
 			rows_close(rows);
 			return false;
 		}

@@ -179,6 +179,21 @@ settle_environment(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* Was the option just parsed given by its whole name? */
+static bool
+is_spelt_out(char *argv[], const char *name, bool with_value)
+{
+	size_t n = strlen(name);
+
+	for (int i = optind - 1; i >= optind - 2 && i > 0; i--)
+		if (strncmp(argv[i], "--", 2) == 0 &&
+		    strncmp(argv[i] + 2, name, n) == 0 &&
+		    (argv[i][n + 2] == '\0' ||
+		    (with_value && argv[i][n + 2] == '=')))
+			return true;
+	return false;
+}
+
 static void
 parse(struct cli *cli, int argc, char *argv[])
 {
@@ -199,6 +214,12 @@ parse(struct cli *cli, int argc, char *argv[])
 			shorts[n++] = ':';
 	}
 	while ((c = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		/* getopt takes what only begins like an option; a script that
+		 * relies on it would break with the next option */
+		if (c == 0 && !is_spelt_out(argv, longs[which].name,
+		    longs[which].has_arg == required_argument))
+			cli_usage(cli, "--%s: spell it out",
+			    longs[which].name);
 		if (c == '?')
 			cli_usage(cli, "no such option, or it wants a value");
 		for (size_t i = 0; c != 0 && i < options_n(program); i++)
@@ -457,13 +478,39 @@ cli_now(const struct cli *cli)
 	return cli->as_of != STORE_NOW ? cli->as_of : clock_now();
 }
 
+/* Is it this file, by whatever name? */
+static bool
+is_file(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+struct out *
+cli_out_path(struct cli *cli, const char *path, enum format format)
+{
+	char journal[4096 + 16];
+
+	if (path != NULL && cli->store != NULL) {
+		snprintf(journal, sizeof(journal), "%s-journal",
+		    store_path(cli->store));
+		if (is_file(path, store_path(cli->store)) ||
+		    is_file(path, journal))
+			cli_usage(cli, "%s: is the store itself", path);
+	}
+	return out_open(path, format);
+}
+
 struct out *
 cli_text(struct cli *cli)
 {
 	if (cli_has(cli, "format"))
 		cli_usage(cli, "%s prints one text, in no other format",
 		    cli->verb->name);
-	return cli->out = out_open(cli_value(cli, "output"), FORMAT_NONE);
+	return cli->out = cli_out_path(cli, cli_value(cli, "output"),
+	    FORMAT_NONE);
 }
 
 struct out *
@@ -480,5 +527,5 @@ cli_out(struct cli *cli, enum format on_terminal, enum format elsewhere)
 	if (name == NULL && (path == NULL || format == FORMAT_NONE))
 		format = path == NULL && isatty(STDOUT_FILENO) ? on_terminal :
 		    elsewhere;
-	return cli->out = out_open(path, format);
+	return cli->out = cli_out_path(cli, path, format);
 }

@@ -97,6 +97,9 @@ void		 cli_open_unasked(struct cli *, enum store_mode);
 /* The time that counts as now: the night asked for, else the clock's. */
 int64_t		 cli_now(const struct cli *);
 
+/* out_open(), but never on the store itself. */
+struct out	*cli_out_path(struct cli *, const char *path, enum format);
+
 /* Where a text goes that has no other spelling. */
 struct out	*cli_text(struct cli *);
 

@@ -102,6 +102,19 @@ clock_monday(int64_t week)
 	return week * 7 - 3;
 }
 
+bool
+clock_is_day(int64_t day)
+{
+	return day >= civil_day(YEAR_MIN, 1, 1) &&
+	    day <= civil_day(YEAR_MAX, 12, 31);
+}
+
+bool
+clock_is_instant(int64_t instant)
+{
+	return clock_is_day(floor_div(instant, DAY));
+}
+
 int64_t
 clock_years_later(int64_t day, int years)
 {

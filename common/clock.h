@@ -25,6 +25,10 @@ int64_t	 clock_day(int64_t instant);
 int64_t	 clock_week(int64_t day);
 int64_t	 clock_monday(int64_t week);
 
+/* Within the years that documents may name, 1900 to 2199? */
+bool	 clock_is_day(int64_t day);
+bool	 clock_is_instant(int64_t instant);
+
 /* The same date so many years later; 1 March for a 29 February then missing. */
 int64_t	 clock_years_later(int64_t day, int years);
 

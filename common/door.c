@@ -1,4 +1,5 @@
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -7,6 +8,7 @@
 #include "audit.h"
 #include "clock.h"
 #include "door.h"
+#include "kinds.h"
 #include "policy.h"
 #include "store.h"
 
@@ -14,7 +16,7 @@ struct door {
 	struct store	*store;
 	const struct actor *actor;
 	struct policy	*policy;	/* read when first asked for */
-	struct rows	*credentials;
+	char		 credentials[LINE_BYTES + 1];
 };
 
 struct door *
@@ -34,13 +36,12 @@ door_free(struct door *door)
 {
 	if (door == NULL)
 		return;
-	rows_close(door->credentials);
 	policy_free(door->policy);
 	free(door);
 }
 
-static const struct policy *
-the_policy(struct door *door)
+const struct policy *
+door_policy(struct door *door)
 {
 	if (door->policy == NULL) {
 		door->policy = policy_in_force(door->store);
@@ -96,19 +97,20 @@ is_actor(const struct door *door, const struct record *r, const char *field)
 const char *
 door_credentials(struct door *door, const char *staff, int64_t day)
 {
-	the_policy(door);
-	if (door->credentials == NULL)
-		door->credentials = rows_open(door->store,
-		    "SELECT coalesce(group_concat(type, ' '), '') AS types"
-		    " FROM (SELECT DISTINCT type FROM licensed"
-		    "  WHERE staff = :staff"
-		    "  AND :day BETWEEN first_day AND last_day"
-		    "  ORDER BY type)");
-	rows_reset(door->credentials);
-	rows_text(door->credentials, "staff", staff);
-	rows_int(door->credentials, "day", day);
-	rows_next(door->credentials);
-	return rows_string(door->credentials, "types");
+	struct rows *rows;
+
+	door_policy(door);
+	rows = rows_open(door->store,
+	    "SELECT coalesce(group_concat(type, ' '), '') AS types"
+	    " FROM (SELECT DISTINCT type FROM licensed WHERE staff = :staff"
+	    "  AND :day BETWEEN first_day AND last_day ORDER BY type)");
+	rows_text(rows, "staff", staff);
+	rows_int(rows, "day", day);
+	rows_next(rows);
+	snprintf(door->credentials, sizeof(door->credentials), "%s",
+	    rows_string(rows, "types"));
+	rows_close(rows);
+	return door->credentials;
 }
 
 static bool
@@ -135,25 +137,28 @@ agency_door(struct door *door, const struct record *r,
 }
 
 static bool
-same_text(const char *a, const char *b)
+field_same(const struct record *a, const struct record *b, const char *name)
 {
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+	return value_same(&a->value[kind_field(a->kind, name) -
+	    a->kind->fields], &b->value[kind_field(b->kind, name) -
+	    b->kind->fields]);
 }
 
 static int
 staff_door(struct door *door, const struct record *r,
     const struct record *before)
 {
-	/* nobody makes oneself more than one is, nor takes an admin's login */
-	if (!(door->actor->roles & ROLE_ADMIN) &&
-	    (has_word(record_text(r, "roles"), "admin") || (before != NULL &&
-	    has_word(record_text(before, "roles"), "admin"))))
-		return record_wrong(r, "roles",
-		    "only an admin makes or changes an admin");
-	if (!(door->actor->roles & ROLE_ADMIN) && before != NULL &&
-	    !same_text(record_text(r, "login"), record_text(before, "login")))
-		return record_wrong(r, "login", "only an admin changes it: "
-		    "it says who somebody is");
+	/* what somebody may do, and who somebody is, is an admin's to say */
+	if (!(door->actor->roles & ROLE_ADMIN)) {
+		if (has_word(record_text(r, "roles"), "admin") ||
+		    (before != NULL && !field_same(r, before, "roles")))
+			return record_wrong(r, "roles",
+			    "only an admin makes or changes an admin, or "
+			    "another's roles");
+		if (before != NULL && !field_same(r, before, "login"))
+			return record_wrong(r, "login",
+			    "only an admin changes it");
+	}
 	if (r->op != OP_VOID && record_has(r, "login") && is_so(door, r,
 	    "SELECT 1 FROM staff WHERE login = :login AND id <> :id"
 	    " AND coalesce(ended_on, :today) >= :today"))
@@ -167,7 +172,7 @@ license_door(struct door *door, const struct record *r,
 {
 	(void)before;
 	if (r->op != OP_VOID &&
-	    policy_license(the_policy(door), record_text(r, "type")) == NULL)
+	    policy_license(door_policy(door), record_text(r, "type")) == NULL)
 		return record_wrong(r, "type",
 		    "no license type of the policy in force");
 	return 0;
@@ -224,7 +229,7 @@ membership_door(struct door *door, const struct record *r,
 	    " AND starts_on <= coalesce(:ends_on, starts_on)"))
 		return record_wrong(r, "client",
 		    "a member of the group already");
-	max = policy_parameter(the_policy(door), "group_max")->number;
+	max = policy_parameter(door_policy(door), "group_max")->number;
 	rows = ask(door, r, "SELECT count(DISTINCT client) AS members"
 	    " FROM membership WHERE \"group\" = :group AND id <> :id"
 	    " AND coalesce(ends_on, :starts_on) >= :starts_on"
@@ -410,7 +415,7 @@ cosignature_door(struct door *door, const struct record *r,
 	int wrong = 0;
 
 	(void)before;
-	the_policy(door);
+	door_policy(door);
 	if (!is_actor(door, r, "staff"))
 		wrong += record_wrong(r, "staff",
 		    "nobody signs for another: it is not who is asking");
@@ -491,25 +496,45 @@ static const struct {
 	{ "run", never_by_hand }, { "access", never_by_hand },
 };
 
+/* What says what a record is about cannot change: another is another. */
+static int
+fixed_wrong(const struct record *r, const struct record *before)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; before != NULL && i < r->kind->n; i++)
+		if (r->kind->fields[i].flags & FIXED &&
+		    !value_same(&before->value[i], &r->value[i]))
+			wrong += record_wrong(r, r->kind->fields[i].name,
+			    "cannot be amended: make it void, and record "
+			    "another");
+	return wrong;
+}
+
 int
 door_check(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = 0;
+	int wrong;
 
 	actor_require(door->actor, r->kind->roles, r->kind->name);
-	for (size_t i = 0; before != NULL && i < r->kind->n; i++) {
-		const struct value *a = &before->value[i], *b = &r->value[i];
-
-		if (r->kind->fields[i].flags & FIXED && (a->set != b->set ||
-		    a->number != b->number || (a->text != NULL &&
-		    b->text != NULL && strcmp(a->text, b->text) != 0)))
-			wrong += record_wrong(r, r->kind->fields[i].name,
-			    "cannot be amended: make it void, and record "
-			    "another");
-	}
+	wrong = fixed_wrong(r, before);
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
 		if (strcmp(doors[i].kind, r->kind->name) == 0)
 			wrong += doors[i].check(door, r, before);
+	return wrong;
+}
+
+int
+door_check_import(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = fixed_wrong(r, before);
+
+	if (strcmp(r->kind->name, "agency") == 0 && before == NULL)
+		wrong += record_wrong(r, "id", "there is one agency, made by "
+		    "iop-db init");
+	if (strcmp(r->kind->name, "staff") == 0)
+		wrong += staff_door(door, r, before);
 	return wrong;
 }

@@ -11,6 +11,7 @@
 
 struct store;
 struct actor;
+struct policy;
 struct door;
 
 struct door	*door_new(struct store *, const struct actor *);
@@ -18,11 +19,23 @@ void		 door_free(struct door *);
 
 /*
  * Says what keeps this record out, and returns how much; before is the
- * version it amends or voids, else NULL.  What may never be recorded by hand,
- * or by this person, is refused too.
+ * version it amends or voids, else NULL.  What may never be recorded by hand
+ * is refused too; one whose roles do not allow the kind ends the process with
+ * EX_NOPERM.
  */
 int		 door_check(struct door *, const struct record *,
 		    const struct record *before);
+
+/*
+ * The same of an import, which may bring in what another system did wrong, but
+ * not another agency, nor more rights than the importer has.
+ */
+int		 door_check_import(struct door *, const struct record *,
+		    const struct record *before);
+
+/* The policy in force, and with it the views of iop-policy(5).  Within a
+ * savepoint it must have been asked for before. */
+const struct policy *door_policy(struct door *);
 
 /* The license types a member of staff holds in force on a day, by blanks, in
  * a text lent until the next call; "" for none. */

@@ -239,6 +239,15 @@ ids_read(struct ids *ids, struct cli *cli, char *const operands[], int n)
 }
 
 void
+ids_of_rows(struct ids *ids, struct rows *rows)
+{
+	*ids = (struct ids){ 0 };
+	while (rows_next(rows))
+		ids_add(ids, rows_string(rows, "id"));
+	rows_close(rows);
+}
+
+void
 ids_free(struct ids *ids)
 {
 	for (size_t i = 0; i < ids->n; i++)

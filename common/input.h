@@ -15,6 +15,7 @@
 
 struct cli;
 struct input;
+struct rows;
 
 /* Ends the process where a file cannot be read. */
 struct input	*input_open(struct cli *, char *const operands[], int n);
@@ -38,6 +39,9 @@ struct ids {
 };
 void		 ids_read(struct ids *, struct cli *, char *const operands[],
 		    int n);
+/* The column id of rows, which are closed: so that what is read is not
+ * written at the same time. */
+void		 ids_of_rows(struct ids *, struct rows *);
 void		 ids_free(struct ids *);
 
 #endif

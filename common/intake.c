@@ -22,7 +22,8 @@ struct intake {
 	enum origin	 origin;
 	struct author	 author;
 	struct ledger	*ledger;
-	struct door	*door;		/* NULL for an import */
+	struct door	*door;
+	bool		 own;		/* recorded by the programs themselves */
 	struct out	*rejects;	/* NULL without --keep-going */
 	struct rows	*saw, *seen;	/* ids met in the first reading */
 	const char	*of;		/* kinds taken; NULL: the tool's */
@@ -45,15 +46,14 @@ intake_new(struct cli *cli, const char *source)
 	cli_open(cli, STORE_WRITE);
 	in->author = (struct author){ cli->actor.id, source };
 	in->ledger = ledger_new(cli->store);
-	if (source == NULL)
-		in->door = door_new(cli->store, &cli->actor);
+	in->door = door_new(cli->store, &cli->actor);
 	if (cli_has(cli, "format") || cli_has(cli, "output") ||
 	    cli_has(cli, "dry-run"))
 		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	if (cli_has(cli, "keep-going") != cli_has(cli, "rejects"))
 		cli_usage(cli, "--keep-going and --rejects go together");
 	if (cli_has(cli, "rejects"))
-		in->rejects = out_open(cli_value(cli, "rejects"),
+		in->rejects = cli_out_path(cli, cli_value(cli, "rejects"),
 		    FORMAT_JSONL);
 	return in;
 }
@@ -79,6 +79,9 @@ intake_wrong(struct intake *in, int wrong)
 void
 intake_begin(struct intake *in)
 {
+	/* views made inside a document's savepoint would go with it */
+	if (in->rejects != NULL)
+		door_policy(in->door);
 	ledger_begin(in->ledger);
 	in->begun = true;
 }
@@ -117,11 +120,11 @@ static void
 keep_hidden(struct record *r, const struct record *stored)
 {
 	for (size_t i = 0; i < r->kind->n; i++) {
-		struct value *v = &r->value[i];
+		const struct value *v = &r->value[i];
 
 		if (v->withheld || (!v->set &&
 		    r->kind->fields[i].type == FIELD_ENTRY))
-			*v = stored->value[i];
+			record_take(r, i, &stored->value[i]);
 	}
 }
 
@@ -138,13 +141,36 @@ wrong_withheld(const struct record *r)
 	return wrong;
 }
 
+/* What is derived from the day of recording goes by the first version's. */
+static void
+derive_as_first(struct intake *in, struct record *r)
+{
+	int64_t claimed = r->recorded_at;
+
+	if (r->kind->complete == NULL)
+		return;
+	r->recorded_at = ledger_first_known(in->ledger, r->kind, r->id);
+	r->kind->complete(r);
+	r->recorded_at = claimed;
+}
+
 static bool
 append(struct intake *in, struct record *r, const struct record *before)
 {
-	int wrong = ledger_check(in->ledger, r);
+	int wrong;
 
-	if (wrong == 0 && in->door != NULL)
-		wrong += door_check(in->door, r, before);
+	if (before != NULL && (before->kind != r->kind ||
+	    strcmp(before->id, r->id) != 0)) {
+		in->wrong += record_wrong(r, "id", "cannot be amended");
+		return false;
+	}
+	if (before != NULL)
+		derive_as_first(in, r);
+	wrong = ledger_check(in->ledger, r);
+	if (wrong == 0 && !in->own)
+		wrong += in->origin == ORIGIN_IMPORT ?
+		    door_check_import(in->door, r, before) :
+		    door_check(in->door, r, before);
 	in->wrong += wrong;
 	if (wrong > 0)
 		return false;
@@ -173,19 +199,6 @@ is_there(struct intake *in, const struct record *r,
 	return ledger_has(in->ledger, r, in->origin);
 }
 
-/* What is derived from the day of recording goes by the first version's. */
-static void
-derive_as_first(struct intake *in, struct record *r)
-{
-	int64_t claimed = r->recorded_at;
-
-	if (r->kind->complete == NULL)
-		return;
-	r->recorded_at = ledger_first_known(in->ledger, r->kind, r->id);
-	r->kind->complete(r);
-	r->recorded_at = claimed;
-}
-
 /* The id is taken: the same again, a later version of an import, or wrong. */
 static bool
 add_again(struct intake *in, struct record *r, const struct record *last)
@@ -196,7 +209,6 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 	}
 	if (r->op != OP_ADD) {
 		keep_hidden(r, last);
-		derive_as_first(in, r);
 		return append(in, r, last);
 	}
 	/* an id that follows from the fields cannot be another */
@@ -236,6 +248,7 @@ add(struct intake *in, struct record *r)
 static bool
 add_whole(struct intake *in, struct record *r)
 {
+	int64_t added = in->added, unchanged = in->unchanged;
 	bool good;
 
 	if (r->children == NULL && in->rejects == NULL)
@@ -246,8 +259,11 @@ add_whole(struct intake *in, struct record *r)
 	for (struct child *c = r->children; good && c != NULL; c = c->next)
 		good = add_whole(in, &c->record);
 	store_release(in->cli->store, good);
-	if (!good)
+	if (!good) {
 		ledger_resume(in->ledger);
+		in->added = added;
+		in->unchanged = unchanged;
+	}
 	return good;
 }
 
@@ -264,13 +280,12 @@ intake_record(struct intake *in, struct record *r)
 bool
 intake_own(struct intake *in, struct record *r, const struct record *before)
 {
-	struct door *door = in->door;
 	bool good;
 
 	actor_require(&in->cli->actor, r->kind->roles, r->kind->name);
-	in->door = NULL;
+	in->own = true;
 	good = before != NULL ? append(in, r, before) : add(in, r);
-	in->door = door;
+	in->own = false;
 	if (good)
 		show(in, r);
 	return good;
@@ -310,11 +325,15 @@ static bool
 was_seen(struct intake *in, const char *id, const char *kind)
 {
 	const struct kind *stored;
+	bool seen, same = false;
 
-	rows_reset(in->seen);
 	rows_text(in->seen, "id", id);
-	if (rows_next(in->seen))
-		return strcmp(rows_string(in->seen, "kind"), kind) == 0;
+	if ((seen = rows_next(in->seen)))
+		same = strcmp(rows_string(in->seen, "kind"), kind) == 0;
+	/* a statement left open would keep writers out */
+	rows_reset(in->seen);
+	if (seen)
+		return same;
 	stored = ledger_kind(in->ledger, id);
 	return stored != NULL && strcmp(stored->name, kind) == 0;
 }

@@ -232,7 +232,7 @@ static const struct field signature_fields[] = {
 	{ "staff", FIELD_REF, REQUIRED | FIXED, "staff", .help = "who signs" },
 	{ "note_entry", FIELD_ENTRY, DERIVED | FIXED, "note",
 	    .help = "the version signed, by its entry number" },
-	{ "credentials", FIELD_LINE, .max = 40,
+	{ "credentials", FIELD_LINE,
 	    .help = "the signer's license types at signing" },
 };
 

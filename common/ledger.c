@@ -255,6 +255,9 @@ ledger_append(struct ledger *ledger, struct record *r,
 	struct rows *entry, *row;
 	bool is_new = ledger_kind(ledger, r->id) == NULL;
 
+	if (is_new != (r->op == OP_ADD))
+		errx(EX_SOFTWARE, "%s: not the first version, or not a later "
+		    "one", r->id);
 	fill_entries(ledger, r);
 	ledger->last_at = recorded_now(ledger);
 	ledger->head++;

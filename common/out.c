@@ -25,6 +25,8 @@ enum { SPOOL_BYTES = 1 << 20 };
 struct out {
 	enum format	 format;
 	const char	*path;		/* NULL: stdout */
+	char		*beside;	/* what is to take its place, or NULL */
+	int		 fd;
 	char		*buf;		/* what waits in memory */
 	size_t		 n, size;
 	FILE		*spool;		/* what waits beyond, or NULL */
@@ -126,6 +128,29 @@ out_printf(struct out *out, const char *fmt, ...)
 	free(s);
 }
 
+/*
+ * A file is written beside the one it replaces; a device, a pipe or a link is
+ * written through.  Either way what cannot be made is known at the start.
+ */
+static void
+open_path(struct out *out)
+{
+	struct stat st;
+	size_t n = strlen(out->path) + 8;
+
+	if (lstat(out->path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		out->fd = open(out->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+		if (out->fd == -1)
+			err(EX_CANTCREAT, "%s", out->path);
+		return;
+	}
+	if ((out->beside = malloc(n)) == NULL)
+		err(EX_OSERR, NULL);
+	snprintf(out->beside, n, "%s.XXXXXX", out->path);
+	if ((out->fd = mkostemp(out->beside, O_CLOEXEC)) == -1)
+		err(EX_CANTCREAT, "%s", out->path);
+}
+
 struct out *
 out_open(const char *path, enum format format)
 {
@@ -135,6 +160,9 @@ out_open(const char *path, enum format format)
 		err(EX_OSERR, NULL);
 	out->path = path;
 	out->format = format;
+	out->fd = STDOUT_FILENO;
+	if (path != NULL)
+		open_path(out);
 	if (format == FORMAT_TEXT) {
 		if ((out->table = scols_new_table()) == NULL)
 			err(EX_OSERR, NULL);
@@ -648,14 +676,6 @@ deliver(struct out *out, int fd)
 }
 
 static bool
-is_regular(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == -1 || S_ISREG(st.st_mode);
-}
-
-static bool
 sync_folder(const char *path)
 {
 	char *copy = strdup(path);
@@ -672,45 +692,18 @@ sync_folder(const char *path)
 	return synced;
 }
 
-/* Beside the file first, then in its place: a power cut leaves the old one or
- * the new one. */
+/* A power cut leaves the old file or the new one. */
 static bool
 replace_file(struct out *out)
 {
-	size_t n = strlen(out->path) + 8;
-	char *beside = malloc(n);
-	bool good;
-	int fd;
+	bool good = deliver(out, out->fd) && fsync(out->fd) == 0;
 
-	if (beside == NULL)
-		err(EX_OSERR, NULL);
-	snprintf(beside, n, "%s.XXXXXX", out->path);
-	if ((fd = mkstemp(beside)) == -1)
-		err(EX_CANTCREAT, "%s", out->path);
-	good = deliver(out, fd) && fsync(fd) == 0;
-	good = close(fd) == 0 && good;
-	good = good && rename(beside, out->path) == 0 &&
-	    sync_folder(out->path);
-	if (!good) {
-		int why = errno;
-
-		unlink(beside);
-		errno = why;
+	if (good && rename(out->beside, out->path) == 0) {
+		free(out->beside);
+		out->beside = NULL;
+		return sync_folder(out->path);
 	}
-	free(beside);
-	return good;
-}
-
-static bool
-write_device(struct out *out)
-{
-	int fd = open(out->path, O_WRONLY);
-	bool good;
-
-	if (fd == -1)
-		err(EX_CANTCREAT, "%s", out->path);
-	good = deliver(out, fd);
-	return close(fd) == 0 && good;
+	return false;
 }
 
 void
@@ -718,6 +711,11 @@ out_abandon(struct out *out)
 {
 	if (out == NULL)
 		return;
+	if (out->beside != NULL)
+		unlink(out->beside);
+	if (out->path != NULL)
+		close(out->fd);
+	free(out->beside);
 	if (out->spool != NULL)
 		fclose(out->spool);
 	scols_unref_table(out->table);
@@ -735,12 +733,8 @@ out_close(struct out *out)
 		print_table(out);
 	if (out->format == FORMAT_JSON)
 		puts_(out, out->records > 0 ? "\n]\n" : "]\n");
-	if (out->path == NULL)
-		good = deliver(out, STDOUT_FILENO);
-	else if (is_regular(out->path))
-		good = replace_file(out);
-	else
-		good = write_device(out);
+	good = out->beside != NULL ? replace_file(out) :
+	    deliver(out, out->fd);
 	if (!good)
 		warn("%s", name);
 	out_abandon(out);

@@ -219,7 +219,15 @@ record_copy(struct record *to, const struct record *from)
 			to->value[i].text = keep(to, from->value[i].text);
 }
 
-static bool
+void
+record_take(struct record *r, size_t i, const struct value *value)
+{
+	r->value[i] = *value;
+	if (value->set && value->text != NULL)
+		r->value[i].text = keep(r, value->text);
+}
+
+bool
 value_same(const struct value *a, const struct value *b)
 {
 	if (!a->set || !b->set)
@@ -956,6 +964,26 @@ finish_derived(struct record *r)
 	return wrong;
 }
 
+/* Texts that a program set, too. */
+static int
+finish_limits(struct record *r)
+{
+	struct value ignored;
+	const char *what;
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (!r->value[i].set || r->value[i].text == NULL ||
+		    (f->type != FIELD_TEXT && f->type != FIELD_LINE))
+			continue;
+		if ((what = parse_text(f, r->value[i].text, &ignored)) != NULL)
+			wrong += record_wrong(r, f->name, "%s", what);
+	}
+	return wrong;
+}
+
 static int
 finish_required(struct record *r)
 {
@@ -980,6 +1008,7 @@ record_finish(struct record *r)
 	finish_defaults(r);
 	wrong = finish_derived(r);
 	wrong += finish_required(r);
+	wrong += finish_limits(r);
 	wrong += finish_id(r);
 	if (r->kind->check != NULL)
 		wrong += r->kind->check(r);

@@ -157,6 +157,12 @@ void	 record_free(struct record *);		/* what it owns, not itself */
 /* Copy every value, scrap and all, so that it outlives its source. */
 void	 record_copy(struct record *to, const struct record *from);
 
+/* The i-th value as another record has it, copied. */
+void	 record_take(struct record *, size_t i, const struct value *);
+
+/* Do two values say the same? */
+bool	 value_same(const struct value *, const struct value *);
+
 /* The same id, kind and values; what one withholds or leaves to be derived
  * is not compared. */
 bool	 record_same(const struct record *stored, const struct record *given);

@@ -321,6 +321,16 @@ schema_range(const struct kind *kind)
 	return t.s;
 }
 
+char *
+schema_origin(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put(&t, "SELECT v.entry, o.claimed FROM \"%s\" AS v"
+	    " JOIN origin AS o USING (entry) WHERE v.id = :id", kind->name);
+	return t.s;
+}
+
 static const char KNOWN[] =
     "%s.known_at <= (SELECT night FROM temp.asof)"
     " AND %s.entry <= (SELECT head FROM temp.asof)";

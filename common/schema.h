@@ -48,6 +48,9 @@ char		*schema_list(const struct kind *);
 char		*schema_entry(const struct kind *);
 char		*schema_range(const struct kind *);
 
+/* The entry in force of :id and whether it is claimed, for rules. */
+char		*schema_origin(const struct kind *);
+
 /*
  * The kind as of the night set, as temporary views, so that plain names in
  * any query mean that night: NAME the versions in force and not void,

@@ -157,7 +157,6 @@ static int
 may_rule(int act, const char *a, const char *b, const char *db,
     const char *view)
 {
-	(void)a;
 	switch (act) {
 	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:
@@ -165,6 +164,8 @@ may_rule(int act, const char *a, const char *b, const char *db,
 	case SQLITE_FUNCTION:
 		return is_refused_function(b) ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_READ:
+		if (strncmp(a, "sqlite_", 7) == 0)
+			return SQLITE_DENY;
 		return view != NULL || db == NULL ||
 		    strcmp(db, "temp") == 0 ? SQLITE_OK : SQLITE_DENY;
 	default:
@@ -239,6 +240,20 @@ count_steps(void *arg)
 
 /* Functions for queries: how our values are spelt */
 
+static bool
+is_spellable(const struct field *f, int64_t number)
+{
+	switch (f->type) {
+	case FIELD_TIME:
+		return clock_is_instant(number);
+	case FIELD_WEEK:
+		return number >= -1000000 && number <= 1000000 &&
+		    clock_is_day(clock_monday(number));
+	default:
+		return clock_is_day(number);
+	}
+}
+
 static void
 sql_spell(sqlite3_context *context, int n, sqlite3_value **args)
 {
@@ -250,6 +265,11 @@ sql_spell(sqlite3_context *context, int n, sqlite3_value **args)
 	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
 		return;
 	v.number = sqlite3_value_int64(args[0]);
+	if (!is_spellable(f, v.number)) {
+		sqlite3_result_error(context, "a time beyond all calendars",
+		    -1);
+		return;
+	}
 	sqlite3_result_text(context, value_spell(f, &v, spelt), -1,
 	    SQLITE_TRANSIENT);
 }
@@ -285,7 +305,12 @@ static void
 sql_day_of(sqlite3_context *context, int n, sqlite3_value **args)
 {
 	(void)n;
-	if (sqlite3_value_type(args[0]) != SQLITE_NULL)
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!clock_is_instant(sqlite3_value_int64(args[0])))
+		sqlite3_result_error(context, "a time beyond all calendars",
+		    -1);
+	else
 		sqlite3_result_int64(context,
 		    clock_day(sqlite3_value_int64(args[0])));
 }
@@ -527,6 +552,22 @@ store_head(struct store *store)
 {
 	return store_number(store,
 	    "SELECT coalesce(max(entry), 0) FROM main.entry", 0);
+}
+
+int64_t
+store_piece_end(struct store *store, int64_t after, int n)
+{
+	struct rows *rows = rows_open(store, "SELECT max(entry) AS last FROM"
+	    " (SELECT entry FROM main.entry WHERE entry > :after"
+	    "  ORDER BY entry LIMIT :n)");
+	int64_t last;
+
+	rows_int(rows, "after", after);
+	rows_int(rows, "n", n);
+	rows_next(rows);
+	last = rows_has(rows, "last") ? rows_number(rows, "last") : INT64_MAX;
+	rows_close(rows);
+	return last;
 }
 
 void

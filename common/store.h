@@ -40,6 +40,10 @@ const char	*store_path(const struct store *);
 void		 store_as_of(struct store *, int64_t night, int64_t head);
 int64_t		 store_head(struct store *);
 
+/* The last of the next so many entries after one; by what is there, since a
+ * number could have been changed. */
+int64_t		 store_piece_end(struct store *, int64_t after, int n);
+
 /*
  * Add temporary views or tables of our own, or fill them.  A STORE_RULES
  * connection takes them until store_settle(), and nothing but rules after.

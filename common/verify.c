@@ -290,9 +290,10 @@ chain_verify(struct store *store)
 	}
 	entries = rows_open(store, "SELECT * FROM main.entry"
 	    " WHERE entry > :from AND entry <= :to ORDER BY entry");
-	for (int64_t from = 0; from < head; from += PIECE)
-		verify_piece(&v, entries, from,
-		    head - from > PIECE ? from + PIECE : head);
+	for (int64_t from = 0, to; from < head; from = to) {
+		to = store_piece_end(store, from, PIECE);
+		verify_piece(&v, entries, from, to);
+	}
 	rows_close(entries);
 	verify_end(&v);
 	verify_things(&v, head);
