@@ -447,6 +447,7 @@ status(struct cli *cli)
 	bool found;
 
 	cli_open(cli, STORE_READ);
+	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
 	rows = rows_open(cli->store, "SELECT r.entry, r.id, r.known_at"
 	    " AS recorded_at, r.as_of, r.head, r.policy, r.status, r.high,"
 	    " r.medium, r.low, r.info, r.not_evaluated FROM run AS r"
@@ -454,7 +455,6 @@ status(struct cli *cli)
 	if ((found = rows_next(rows))) {
 		rows_record(rows, &r, kind);
 		age = cli_now(cli) - record_number(&r, "as_of");
-		cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
 		out_record(cli->out, &r, 0);
 		found = !cli_span(cli, "max-age", &max) || age <= max;
 		if (!found)

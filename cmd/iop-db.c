@@ -5,6 +5,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "audit.h"
 #include "chain.h"
 #include "cli.h"
 #include "clock.h"
@@ -25,41 +26,55 @@ static const struct cli_option options[] = {
 
 /* init */
 
-static void
-append(struct ledger *ledger, struct record *r, const char *author)
-{
-	struct author by = { author, NULL };
+/* What every store begins with. */
+struct beginning {
+	struct record	 agency, admin, policy;
+};
 
-	if (record_finish(r) != 0)
-		exit(EX_USAGE);
-	ledger_append(ledger, r, &by);
-	record_free(r);
+static int
+begin_agency(struct cli *cli, struct record *r)
+{
+	record_begin(r, kind_find("agency"));
+	r->id = "agency";
+	record_set(r, "zone", cli_value(cli, "zone"));
+	record_set(r, "identity", cli_value(cli, "identity"));
+	record_set_number(r, "schema", SCHEMA_VERSION);
+	return record_finish(r);
+}
+
+static int
+begin_admin(struct record *r, const char *admin)
+{
+	record_begin(r, kind_find("staff"));
+	r->id = admin;
+	record_set(r, "name", admin);
+	record_set(r, "roles", "compliance records admin");
+	record_set(r, "login", actor_login());
+	return record_finish(r);
+}
+
+static int
+begin_policy(struct record *r, const struct policy *policy, const char *text)
+{
+	record_begin(r, kind_find("policy"));
+	record_set(r, "name", policy_name(policy));
+	record_set(r, "version", policy_version(policy));
+	record_set(r, "text", text);
+	return record_finish(r);
 }
 
 static void
-append_agency(struct cli *cli, struct ledger *ledger, const char *admin)
+append_beginning(struct store *store, struct beginning *b)
 {
-	struct record r;
+	struct author author = { b->admin.id, NULL };
+	struct ledger *ledger = ledger_new(store);
 
-	record_begin(&r, kind_find("agency"));
-	r.id = "agency";
-	record_set(&r, "zone", cli_value(cli, "zone"));
-	record_set(&r, "identity", cli_value(cli, "identity"));
-	record_set_number(&r, "schema", SCHEMA_VERSION);
-	append(ledger, &r, admin);
-}
-
-static void
-append_admin(struct ledger *ledger, const char *admin)
-{
-	struct record r;
-
-	record_begin(&r, kind_find("staff"));
-	r.id = admin;
-	record_set(&r, "name", admin);
-	record_set(&r, "roles", "compliance records admin");
-	record_set(&r, "login", actor_login());
-	append(ledger, &r, admin);
+	ledger_begin(ledger);
+	ledger_append(ledger, &b->agency, &author);
+	ledger_append(ledger, &b->admin, &author);
+	ledger_append(ledger, &b->policy, &author);
+	store_commit(store);
+	ledger_free(ledger);
 }
 
 static char *
@@ -75,36 +90,11 @@ policy_file(struct cli *cli)
 	return path;
 }
 
-static void
-append_policy(struct ledger *ledger, const char *admin,
-    const struct policy *policy, const char *text)
-{
-	struct record r;
-
-	record_begin(&r, kind_find("policy"));
-	record_set(&r, "name", policy_name(policy));
-	record_set(&r, "version", policy_version(policy));
-	record_set(&r, "text", text);
-	append(ledger, &r, admin);
-}
-
-/* Everything that can be wrong is known before the file is made. */
-static int
-init(struct cli *cli)
+static const char *
+admin_id(struct cli *cli)
 {
 	const char *admin = cli_value(cli, "admin");
-	const char *identity = cli_value(cli, "identity");
-	char *path = policy_file(cli), *text = policy_load(path);
-	struct policy *policy;
-	struct ledger *ledger;
 
-	if (cli->operands_n > 0)
-		cli_usage(cli, "init takes no operand");
-	if (!cli_has(cli, "zone") || !clock_zone(cli_value(cli, "zone")))
-		cli_usage(cli, "--zone: expected a time zone as "
-		    "America/Denver");
-	if (identity == NULL || !has_word("unix declared", identity))
-		cli_usage(cli, "--identity: expected unix or declared");
 	if (admin == NULL)
 		admin = cli_value(cli, "actor");
 	if (admin == NULL)
@@ -113,20 +103,43 @@ init(struct cli *cli)
 		admin = actor_login();
 	if (!is_id(admin))
 		cli_usage(cli, "--admin: expected an id");
+	return admin;
+}
+
+/* Everything that can be wrong is known before the file is made, but for the
+ * policy's queries, which need its views: then it is taken away again. */
+static int
+init(struct cli *cli)
+{
+	const char *identity = cli_value(cli, "identity");
+	char *path = policy_file(cli), *text = policy_load(path);
+	struct policy *policy;
+	struct beginning b;
+	int wrong;
+
+	if (!cli_has(cli, "zone") || !clock_zone(cli_value(cli, "zone")))
+		cli_usage(cli, "--zone: expected a time zone as "
+		    "America/Denver");
+	if (identity == NULL || !has_word("unix declared", identity))
+		cli_usage(cli, "--identity: expected unix or declared");
 	if ((policy = policy_parse(text, path)) == NULL)
 		return EX_DATAERR;
-	cli->store = store_create(cli_path(cli));
-	ledger = ledger_new(cli->store);
-	ledger_begin(ledger);
-	append_agency(cli, ledger, admin);
-	append_admin(ledger, admin);
-	append_policy(ledger, admin, policy, text);
-	store_commit(cli->store);
-	ledger_free(ledger);
+	wrong = begin_agency(cli, &b.agency) +
+	    begin_admin(&b.admin, admin_id(cli)) +
+	    begin_policy(&b.policy, policy, text);
+	if (wrong == 0) {
+		cli->store = store_create(cli_path(cli));
+		append_beginning(cli->store, &b);
+		if ((wrong = audit_try(cli_path(cli), policy)) > 0)
+			unlink(cli_path(cli));
+	}
+	record_free(&b.agency);
+	record_free(&b.admin);
+	record_free(&b.policy);
 	policy_free(policy);
 	free(path);
 	free(text);
-	return EX_OK;
+	return wrong == 0 ? EX_OK : EX_DATAERR;
 }
 
 /* info */

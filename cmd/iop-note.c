@@ -37,8 +37,12 @@ fill_service(struct cli *cli, struct record *r)
 	if (!rows_next(rows))
 		errx(EX_NOINPUT, "%s: no such session",
 		    record_text(r, "session"));
-	record_set_number(r, "started_at", rows_number(rows, "started_at"));
-	record_set_number(r, "ended_at", rows_number(rows, "ended_at"));
+	if (!record_has(r, "started_at"))
+		record_set_number(r, "started_at",
+		    rows_number(rows, "started_at"));
+	if (!record_has(r, "ended_at"))
+		record_set_number(r, "ended_at",
+		    rows_number(rows, "ended_at"));
 	rows_close(rows);
 }
 
@@ -93,6 +97,7 @@ sign_one(struct cli *cli, struct intake *in, struct door *door,
     const struct kind *kind, const char *note)
 {
 	struct record r;
+	int wrong;
 
 	record_begin(&r, kind);
 	r.id = intake_make_id(&r);
@@ -100,7 +105,9 @@ sign_one(struct cli *cli, struct intake *in, struct door *door,
 	record_set(&r, "staff", cli->actor.id);
 	record_set(&r, "credentials", door_credentials(door, cli->actor.id,
 	    clock_day(clock_now())));
-	if (record_finish(&r) == 0 && !is_signed(cli, kind, note))
+	wrong = record_finish(&r);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && !is_signed(cli, kind, note))
 		intake_record(in, &r);
 	record_free(&r);
 }

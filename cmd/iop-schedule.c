@@ -214,12 +214,10 @@ fill(struct cli *cli)
 /* cancel, move */
 
 static void
-take_session(struct cli *cli, struct intake *in, const char *id,
-    struct record *last, struct record *next)
+need_session(struct intake *in, const char *id)
 {
 	if (ledger_kind(intake_ledger(in), id) != kind_find("session"))
 		errx(EX_NOINPUT, "%s: no such session", id);
-	desk_take(cli, in, id, last, next, OP_AMEND);
 }
 
 static int
@@ -234,7 +232,8 @@ cancel(struct cli *cli)
 	in = intake_new(cli, NULL);
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++) {
-		take_session(cli, in, ids.id[i], &last, &next);
+		need_session(in, ids.id[i]);
+		desk_take(cli, in, ids.id[i], &last, &next, OP_AMEND);
 		record_set(&next, "status", "cancelled");
 		if (last.op != OP_VOID && !record_same(&last, &next))
 			intake_version(in, &next, &last);
@@ -251,16 +250,14 @@ move(struct cli *cli)
 {
 	struct record last, next;
 	struct intake *in;
-	int wrong = 0;
+	int wrong;
 
 	desk_reason(cli);
 	if (cli->operands_n < 2)
 		cli_usage(cli, "expected a session and starts_at=TIME");
 	in = intake_new(cli, NULL);
-	intake_begin(in);
-	take_session(cli, in, cli->operands[0], &last, &next);
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&next, cli->operands[i]);
+	need_session(in, cli->operands[0]);
+	wrong = desk_take_assigned(cli, in, &last, &next);
 	if (wrong == 0 && record_value(&next, "ends_at")->inherited)
 		record_set_number(&next, "ends_at",
 		    record_number(&next, "starts_at") +

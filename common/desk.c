@@ -369,16 +369,34 @@ desk_take(struct cli *cli, struct intake *in, const char *id,
 		next->value[i].inherited = true;
 }
 
+int
+desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
+    struct record *next)
+{
+	struct record said;
+	int wrong = 0;
+
+	record_begin(&said, kind_of(cli, intake_ledger(in),
+	    cli->operands[0]));
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&said, cli->operands[i]);
+	if (said.id != NULL)
+		wrong += record_wrong(&said, "id", "cannot be amended");
+	intake_begin(in);
+	desk_take(cli, in, cli->operands[0], last, next, OP_AMEND);
+	for (size_t i = 0; i < said.kind->n; i++)
+		if (said.value[i].given)
+			record_take(next, i, &said.value[i]);
+	record_free(&said);
+	return wrong;
+}
+
 static void
 amend_assigned(struct cli *cli, struct intake *in)
 {
 	struct record last, next;
-	int wrong = 0;
+	int wrong = desk_take_assigned(cli, in, &last, &next);
 
-	intake_begin(in);
-	desk_take(cli, in, cli->operands[0], &last, &next, OP_AMEND);
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&next, cli->operands[i]);
 	if (wrong == 0)
 		wrong = record_finish(&next);
 	intake_wrong(in, wrong);

@@ -53,6 +53,14 @@ const char *desk_reason(struct cli *);
 void	 desk_take(struct cli *, struct intake *, const char *id,
 	    struct record *last, struct record *next, enum op);
 
+/*
+ * The same with what the operands after the id say, which is read before the
+ * lock is taken.  Returns how many things were wrong; finishing is the
+ * caller's.
+ */
+int	 desk_take_assigned(struct cli *, struct intake *,
+	    struct record *last, struct record *next);
+
 /* Print a skeleton of a record, with what is set in it filled in. */
 void	 desk_skeleton(struct cli *, const struct record *);
 

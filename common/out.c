@@ -25,8 +25,7 @@ enum { SPOOL_BYTES = 1 << 20 };
 struct out {
 	enum format	 format;
 	const char	*path;		/* NULL: stdout */
-	char		*beside;	/* what is to take its place, or NULL */
-	int		 fd;
+	int		 fd;		/* -1: a file beside path, at the end */
 	char		*buf;		/* what waits in memory */
 	size_t		 n, size;
 	FILE		*spool;		/* what waits beyond, or NULL */
@@ -129,14 +128,15 @@ out_printf(struct out *out, const char *fmt, ...)
 }
 
 /*
- * A file is written beside the one it replaces; a device, a pipe or a link is
- * written through.  Either way what cannot be made is known at the start.
+ * A file is written beside the one it replaces, when all is known; a device, a
+ * pipe or a link is written through.  Either way what cannot be made is found
+ * at the start.
  */
 static void
 open_path(struct out *out)
 {
 	struct stat st;
-	size_t n = strlen(out->path) + 8;
+	char *copy;
 
 	if (lstat(out->path, &st) == 0 && !S_ISREG(st.st_mode)) {
 		out->fd = open(out->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
@@ -144,11 +144,12 @@ open_path(struct out *out)
 			err(EX_CANTCREAT, "%s", out->path);
 		return;
 	}
-	if ((out->beside = malloc(n)) == NULL)
+	out->fd = -1;
+	if ((copy = strdup(out->path)) == NULL)
 		err(EX_OSERR, NULL);
-	snprintf(out->beside, n, "%s.XXXXXX", out->path);
-	if ((out->fd = mkostemp(out->beside, O_CLOEXEC)) == -1)
+	if (faccessat(AT_FDCWD, dirname(copy), W_OK | X_OK, AT_EACCESS) == -1)
 		err(EX_CANTCREAT, "%s", out->path);
+	free(copy);
 }
 
 struct out *
@@ -696,14 +697,30 @@ sync_folder(const char *path)
 static bool
 replace_file(struct out *out)
 {
-	bool good = deliver(out, out->fd) && fsync(out->fd) == 0;
+	size_t n = strlen(out->path) + 8;
+	char *beside = malloc(n);
+	bool good;
+	int fd;
 
-	if (good && rename(out->beside, out->path) == 0) {
-		free(out->beside);
-		out->beside = NULL;
-		return sync_folder(out->path);
+	if (beside == NULL)
+		err(EX_OSERR, NULL);
+	snprintf(beside, n, "%s.XXXXXX", out->path);
+	if ((fd = mkostemp(beside, O_CLOEXEC)) == -1) {
+		free(beside);
+		return false;
 	}
-	return false;
+	good = deliver(out, fd) && fsync(fd) == 0;
+	good = close(fd) == 0 && good;
+	good = good && rename(beside, out->path) == 0 &&
+	    sync_folder(out->path);
+	if (!good) {
+		int why = errno;
+
+		unlink(beside);
+		errno = why;
+	}
+	free(beside);
+	return good;
 }
 
 void
@@ -711,11 +728,8 @@ out_abandon(struct out *out)
 {
 	if (out == NULL)
 		return;
-	if (out->beside != NULL)
-		unlink(out->beside);
-	if (out->path != NULL)
+	if (out->path != NULL && out->fd != -1)
 		close(out->fd);
-	free(out->beside);
 	if (out->spool != NULL)
 		fclose(out->spool);
 	scols_unref_table(out->table);
@@ -733,8 +747,7 @@ out_close(struct out *out)
 		print_table(out);
 	if (out->format == FORMAT_JSON)
 		puts_(out, out->records > 0 ? "\n]\n" : "]\n");
-	good = out->beside != NULL ? replace_file(out) :
-	    deliver(out, out->fd);
+	good = out->fd == -1 ? replace_file(out) : deliver(out, out->fd);
 	if (!good)
 		warn("%s", name);
 	out_abandon(out);

@@ -156,6 +156,14 @@ read_map(struct policy *p, const struct node *map, const struct key *keys,
 			wrong(p, map, keys[i].name, "required");
 }
 
+static void
+refuse_repeat(struct policy *p, const struct node *node, const char *key,
+    const char *earlier, const char *name)
+{
+	if (earlier != NULL && name != NULL && strcmp(earlier, name) == 0)
+		wrong(p, node, key, "another has it already");
+}
+
 #define RULE(k) offsetof(struct rule, k)
 static const struct key rule_keys[] = {
 	{ "id", KEY_ID, true, RULE(id) },
@@ -183,10 +191,8 @@ read_rule(struct policy *p, const struct node *node)
 
 	*rule = (struct rule){ .from = INT64_MIN, .until = INT64_MAX };
 	read_map(p, node, rule_keys, COUNT(rule_keys), rule);
-	for (size_t i = 0; rule->id != NULL && i + 1 < p->rules_n; i++)
-		if (p->rules[i].id != NULL &&
-		    strcmp(p->rules[i].id, rule->id) == 0)
-			wrong(p, node, "id", "a rule has it already");
+	for (size_t i = 0; i + 1 < p->rules_n; i++)
+		refuse_repeat(p, node, "id", p->rules[i].id, rule->id);
 }
 
 #define PARAMETER(k) offsetof(struct parameter, k)
@@ -202,8 +208,12 @@ static const struct key parameter_keys[] = {
 static void
 read_parameter(struct policy *p, const struct node *node)
 {
-	read_map(p, node, parameter_keys, COUNT(parameter_keys),
-	    &p->parameters[p->parameters_n++]);
+	struct parameter *parameter = &p->parameters[p->parameters_n++];
+
+	read_map(p, node, parameter_keys, COUNT(parameter_keys), parameter);
+	for (size_t i = 0; i + 1 < p->parameters_n; i++)
+		refuse_repeat(p, node, "name", p->parameters[i].name,
+		    parameter->name);
 }
 
 #define LICENSE(k) offsetof(struct license_type, k)
@@ -218,8 +228,12 @@ static const struct key license_keys[] = {
 static void
 read_license(struct policy *p, const struct node *node)
 {
-	read_map(p, node, license_keys, COUNT(license_keys),
-	    &p->licenses[p->licenses_n++]);
+	struct license_type *type = &p->licenses[p->licenses_n++];
+
+	read_map(p, node, license_keys, COUNT(license_keys), type);
+	for (size_t i = 0; i + 1 < p->licenses_n; i++)
+		refuse_repeat(p, node, "type", p->licenses[i].type,
+		    type->type);
 }
 
 static void
@@ -365,11 +379,11 @@ policy_in_force(struct store *store)
 			errx(EX_CONFIG, "%s: no policy was ever adopted: "
 			    "iop-audit adopt FILE", store_path(store));
 	}
-	p = policy_parse(rows_string(rows, "text"), rows_string(rows, "id"));
+	p = policy_parse(rows_string(rows, "text"), "the policy in force");
 	if (p == NULL)
-		errx(EX_CONFIG, "the policy in force cannot be read");
+		errx(EX_CONFIG, "%s: cannot be read any more",
+		    rows_string(rows, "id"));
 	snprintf(p->id, sizeof(p->id), "%s", rows_string(rows, "id"));
-	p->source = p->id;
 	p->is_later = rows_number(rows, "later") == 1;
 	rows_close(rows);
 	return p;

@@ -829,7 +829,7 @@ assign(struct record *r, const struct field *f, const char *text)
 	    f->type == FIELD_LINE;
 	const char *what;
 
-	*v = (struct value){ 0 };
+	*v = (struct value){ .given = true };
 	if (text[0] == '\0')
 		return 0;
 	if (text[0] == '@' && may_be_file)

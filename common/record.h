@@ -88,6 +88,7 @@ struct value {
 	bool		 inherited;	/* from the version before: may be derived
 					   anew */
 	bool		 bad;		/* given, and refused already */
+	bool		 given;		/* as field=value, perhaps as nothing */
 	int		 line, column;	/* where it stood; 0: nowhere */
 };
 
