@@ -1,6 +1,6 @@
 # A command is cmd/NAME.c; what they share is common/, as one library; tests
 # link another host (clock and configuration).  Goals: all check test sanitize
-# fuzz lint bench demo install uninstall clean.
+# fuzz lint bench demo printed install uninstall clean.
 
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
@@ -25,7 +25,8 @@ TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(patsubst tests/%.c,$(BUILD)/%, \
 	  $(filter-out tests/host.c,$(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
-SCRIPTS = share/bootstrap share/demo share/nightly tests/bench/run .ci/run
+SCRIPTS = share/bootstrap share/demo share/nightly tests/bench/run \
+	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
 
 all: $(PROGS)
@@ -99,6 +100,10 @@ $(BUILD)/sql: tests/bench/sql.c tests/host.c $(BUILD)/librooms.a
 $(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST)
 	$(COMPILE) -shared -fPIC -o $@ $^ $(LIBS)
 
+# What the field tables say, into the manual and share/schema.sql.
+printed: all tests
+	sh tests/printed
+
 bench: all $(BUILD)/sql $(BUILD)/functions.so
 	BUILD=$(CURDIR)/$(BUILD) sh tests/bench/run
 
@@ -123,6 +128,6 @@ uninstall:
 clean:
 	rm -rf build bin
 
-.PHONY: all tests test sanitize fuzz lint check bench demo install \
+.PHONY: all tests test sanitize fuzz lint check printed bench demo install \
 	uninstall clean
 .SECONDARY: $(OBJS)

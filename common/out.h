@@ -8,9 +8,9 @@
 /*
  * out: how a record is spelt in each format, and whether writing worked.
  *
- * Nothing reaches the file before out_close() or a megabyte is waiting in a
- * private spool, so that a reader who stalls holds up no one but us; callers
- * end their reading of the store first.  Failure is remembered and told by
+ * Nothing reaches the file before out_close(): it waits in memory and beyond a
+ * megabyte in a private file, so that a reader who stalls holds up no one but
+ * us; callers end their reading of the store first.  Failure is remembered and told by
  * out_close().
  */
 

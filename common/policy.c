@@ -413,18 +413,6 @@ policy_version(const struct policy *p)
 	return p->version;
 }
 
-const char *
-policy_setup(const struct policy *p)
-{
-	return p->setup;
-}
-
-const char *
-policy_as_of(const struct policy *p)
-{
-	return p->as_of;
-}
-
 const struct rule *
 policy_rules(const struct policy *p, size_t *n)
 {

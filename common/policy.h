@@ -43,7 +43,7 @@ struct license_type {
 /*
  * Read a policy from a file's descriptor; every thing that is wrong is said
  * on stderr with its place, and NULL returned.  Nothing is known yet of its
- * queries: audit_check() tries them.
+ * queries: audit_try() tries them.
  */
 struct policy	*policy_read(int fd, const char *name);
 struct policy	*policy_parse(const char *text, const char *name);
@@ -64,8 +64,6 @@ bool		 policy_is_later(const struct policy *);
 
 const char	*policy_name(const struct policy *);
 const char	*policy_version(const struct policy *);
-const char	*policy_setup(const struct policy *);	/* of the examples */
-const char	*policy_as_of(const struct policy *);
 
 const struct rule *policy_rules(const struct policy *, size_t *n);
 const struct rule *policy_rule(const struct policy *, const char *id);

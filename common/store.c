@@ -491,7 +491,7 @@ store_create(const char *path)
 	char pragma[64];
 	int fd;
 
-	/* the file is ours from its first moment, and private */
+	/* the file is ours from its first moment */
 	if ((fd = open(path, O_RDWR | O_CREAT | O_EXCL, 0660)) == -1)
 		err(errno == EEXIST || errno == ENOENT ? EX_CANTCREAT :
 		    EX_NOPERM, "%s", path);

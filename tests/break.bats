@@ -875,3 +875,42 @@ a_history() {
 	works iop-staff list license -f id
 	assert_line L-AIDE
 }
+
+@test "the store is never written over by an output, whatever its name" {
+	an_agency
+	before=$(the_head)
+	ln iop.db other.json
+	fails 64 iop-schedule list -f json -o iop.db
+	fails 64 iop-schedule list -o other.json
+	fails 64 iop-staff add staff id=N name=N roles=records \
+		--keep-going --rejects iop.db
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "a link given with -o is written through and stays a link" {
+	an_agency
+	: >target
+	ln -s target link
+	works iop-staff list -f id -o link
+	assert [ -L link ]
+	assert [ -s target ]
+}
+
+@test "an output that cannot be made is found out before anything is stored" {
+	an_agency
+	before=$(the_head)
+	fails 73 iop-staff add staff id=N name=N roles=records -o none/x.json
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "an import does not keep writers out while it is read" {
+	a_store
+	some_staff 3000 >staff.jsonl
+	seq 3000 | sed 's/.*/{"kind":"license","id":"L-&","staff":"ST-&","type":"LPCC","issued_on":"2025-01-01","expires_on":"2026-01-01"}/' >>staff.jsonl
+	iop-db import -n --source old staff.jsonl >counted 3>&- &
+	BACKGROUND+=($!)
+	for i in 1 2 3 4 5; do
+		works iop-staff add staff "id=Q-$i" name=Q roles=records
+	done
+	wait "${BACKGROUND[0]}" || [ $? -eq 65 ] || [ $? -eq 75 ]
+}

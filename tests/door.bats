@@ -778,3 +778,44 @@ a_unix_store() {
 	a_unix_store
 	refuses 65 "login: another's already" iop-staff add staff id=AAA name=New roles=records login="$(id -un)"
 }
+
+# What amendments and imports cannot do
+
+@test "an amendment cannot carry another record's id" {
+	an_agency
+	refuses 65 'id: cannot be amended' \
+		iop-enroll amend C-1 id=C-2 --reason x
+	refuses 65 'id: cannot be amended' \
+		iop-schedule amend EVE id=NEW --reason x
+	works iop-db verify
+}
+
+@test "an import by one who is no admin makes nobody an admin" {
+	an_agency
+	iop-staff show OFFICE -f json | jq '.[0] | .roles = ["admin"] |
+		.op = "amend" | .op_reason = "x"' >d
+	refuses 65 'roles: only an admin' as OFFICE iop-db import --source x d
+	echo '{"kind":"staff","id":"A-0","name":"A","roles":["admin"]}' >d
+	refuses 65 'roles: only an admin' as OFFICE iop-db import --source x d
+}
+
+@test "an import brings in no second agency, and no other identity" {
+	an_agency
+	echo '{"kind":"agency","id":"agency2","zone":"UTC","identity":"declared","schema":1}' >d
+	refuses 65 'id: there is one agency' iop-db import --source x d
+}
+
+@test "who starts next year is a stranger until then" {
+	an_agency
+	iop-staff add staff id=SOON name=Soon roles=records started_on=2027-01-01
+	fails 77 as SOON iop-staff list
+	works at "2027-01-01 00:00" as SOON iop-staff list -f id
+}
+
+@test "a supervisor gives nobody other roles or another login" {
+	an_agency
+	refuses 65 'roles: only an admin' \
+		as LEAD iop-staff amend AIDE 'roles=facilitator supervisor' --reason x
+	refuses 65 'login: only an admin' \
+		as LEAD iop-staff amend AIDE login=lead --reason x
+}
