@@ -417,8 +417,10 @@ adopt(struct cli *cli)
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a policy's file");
 	text = policy_load(cli->operands[0]);
-	if ((policy = policy_parse(text, cli->operands[0])) == NULL)
+	if ((policy = policy_parse(text, cli->operands[0])) == NULL) {
+		free(text);
 		return EX_DATAERR;
+	}
 	in = intake_new(cli, NULL);
 	wrong = audit_try(cli_path(cli), policy);
 	record_begin(&r, kind_find("policy"));

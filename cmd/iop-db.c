@@ -122,8 +122,11 @@ init(struct cli *cli)
 		    "America/Denver");
 	if (identity == NULL || !has_word("unix declared", identity))
 		cli_usage(cli, "--identity: expected unix or declared");
-	if ((policy = policy_parse(text, path)) == NULL)
+	if ((policy = policy_parse(text, path)) == NULL) {
+		free(path);
+		free(text);
 		return EX_DATAERR;
+	}
 	wrong = begin_agency(cli, &b.agency) +
 	    begin_admin(&b.admin, admin_id(cli)) +
 	    begin_policy(&b.policy, policy, text);
