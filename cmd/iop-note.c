@@ -71,27 +71,6 @@ new(struct cli *cli)
 
 /* sign, cosign */
 
-/* Who has signed the version in force has nothing left to do. */
-static bool
-is_signed(struct cli *cli, const struct kind *kind, const char *note)
-{
-	struct rows *rows = rows_open(cli->store,
-	    kind == kind_find("signature") ?
-	    "SELECT 1 FROM signature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " WHERE n.id = :note AND g.staff = :staff" :
-	    "SELECT 1 FROM cosignature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " WHERE n.id = :note AND g.staff = :staff");
-	bool found;
-
-	rows_text(rows, "note", note);
-	rows_text(rows, "staff", cli->actor.id);
-	found = rows_next(rows);
-	rows_close(rows);
-	return found;
-}
-
 static void
 sign_one(struct cli *cli, struct intake *in, struct door *door,
     const struct kind *kind, const char *note)
@@ -107,7 +86,8 @@ sign_one(struct cli *cli, struct intake *in, struct door *door,
 	    clock_day(clock_now())));
 	wrong = record_finish(&r);
 	intake_wrong(in, wrong);
-	if (wrong == 0 && !is_signed(cli, kind, note))
+	/* who has signed the version in force has nothing left to do */
+	if (wrong == 0 && !door_is_signed(door, &r))
 		intake_record(in, &r);
 	record_free(&r);
 }

@@ -367,6 +367,18 @@ is_signable(struct door *door, const struct record *r, int64_t *day)
 	return found;
 }
 
+bool
+door_is_signed(struct door *door, const struct record *r)
+{
+	return is_so(door, r, strcmp(r->kind->name, "signature") == 0 ?
+	    "SELECT 1 FROM signature AS g JOIN note AS n"
+	    " ON n.id = g.note AND n.entry = g.note_entry"
+	    " WHERE n.id = :note AND g.staff = :staff" :
+	    "SELECT 1 FROM cosignature AS g JOIN note AS n"
+	    " ON n.id = g.note AND n.entry = g.note_entry"
+	    " WHERE n.id = :note AND g.staff = :staff");
+}
+
 /* A document may say which version it signs; it is the one in force. */
 static int
 entry_wrong(struct door *door, const struct record *r)
@@ -385,7 +397,6 @@ signature_door(struct door *door, const struct record *r,
 	int64_t day = 0;
 	int wrong = 0;
 
-	(void)before;
 	if (!is_actor(door, r, "staff"))
 		wrong += record_wrong(r, "staff",
 		    "nobody signs for another: it is not who is asking");
@@ -397,9 +408,7 @@ signature_door(struct door *door, const struct record *r,
 	    " AND author = :staff"))
 		wrong += record_wrong(r, "staff", "not the note's author");
 	wrong += entry_wrong(door, r);
-	if (is_so(door, r, "SELECT 1 FROM signature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " WHERE n.id = :note AND g.staff = :staff AND g.id <> :id"))
+	if (before == NULL && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "signed already");
 	if (!is_licensed(door, staff, day) ||
 	    !is_licensed(door, staff, clock_day(clock_now())))
@@ -414,7 +423,6 @@ cosignature_door(struct door *door, const struct record *r,
 	int64_t day;
 	int wrong = 0;
 
-	(void)before;
 	door_policy(door);
 	if (!is_actor(door, r, "staff"))
 		wrong += record_wrong(r, "staff",
@@ -433,9 +441,7 @@ cosignature_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "note",
 		    "its author has not signed it");
 	wrong += entry_wrong(door, r);
-	if (is_so(door, r, "SELECT 1 FROM cosignature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " WHERE n.id = :note AND g.staff = :staff AND g.id <> :id"))
+	if (before == NULL && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "co-signed already");
 	if (!is_so(door, r, "SELECT 1 FROM licensed WHERE staff = :staff"
 	    " AND iop_independent AND :today BETWEEN first_day AND last_day"))

@@ -33,6 +33,9 @@ int		 door_check(struct door *, const struct record *,
 int		 door_check_import(struct door *, const struct record *,
 		    const struct record *before);
 
+/* Has a signature's or co-signature's staff signed the version in force? */
+bool		 door_is_signed(struct door *, const struct record *);
+
 /* The policy in force, and with it the views of iop-policy(5).  Within a
  * savepoint it must have been asked for before. */
 const struct policy *door_policy(struct door *);
