@@ -59,6 +59,7 @@ struct audit {
 	size_t		 n, size;
 	struct judged	*judged;
 	size_t		 judged_n;
+	bool		 has_weeks;	/* client_week is there */
 	struct rows	*names;		/* the kind of an id */
 	struct rows	*entries[KINDS_MAX];	/* and its entry */
 	char		*last;		/* ids of the run of an earlier day */
@@ -126,9 +127,6 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	audit->since = full ? 0 : audit->today - PAST_DAYS;
 	audit->look_from = audit->since;
 	audit_views(store, policy, audit->today);
-	/* four rules ask for it, and it is the dearest: once is enough */
-	store_define(store, "CREATE TEMP TABLE client_week AS"
-	    " SELECT * FROM treated_week");
 	take_last(audit);
 	store_settle(store);
 	audit->names = rows_open(store,
@@ -183,11 +181,25 @@ bind(const struct audit *audit, struct rows *rows)
 		rows_int(rows, "since", audit->look_from);
 }
 
-static struct rows *
-query(const struct audit *audit, const char *sql, const char *rule)
+/* Four of the shipped rules ask for the weeks, and they are the dearest to
+ * sum: once is enough, and not at all where nobody asks. */
+static void
+need_weeks(struct audit *audit, const char *sql)
 {
-	struct rows *rows = rows_try(audit->store, sql, rule);
+	if (audit->has_weeks || strstr(sql, "client_week") == NULL)
+		return;
+	store_define(audit->store, "CREATE TEMP TABLE client_week AS"
+	    " SELECT * FROM treated_week");
+	audit->has_weeks = true;
+}
 
+static struct rows *
+query(struct audit *audit, const char *sql, const char *rule)
+{
+	struct rows *rows;
+
+	need_weeks(audit, sql);
+	rows = rows_try(audit->store, sql, rule);
 	if (rows != NULL)
 		bind(audit, rows);
 	return rows;
@@ -466,7 +478,7 @@ run_query(struct audit *audit, const struct rule *rule)
 
 /* How many things a rule looks at; -1 if that cannot be told. */
 static int64_t
-count(const struct audit *audit, const struct rule *rule)
+count(struct audit *audit, const struct rule *rule)
 {
 	struct rows *rows = query(audit, rule->counts, rule->id);
 	int64_t n = -1;
@@ -640,7 +652,7 @@ is_bound(const struct policy *policy, const char *name)
 }
 
 static int
-try_query(const struct audit *audit, const struct rule *rule, const char *sql,
+try_query(struct audit *audit, const struct rule *rule, const char *sql,
     bool finds)
 {
 	static const char *const needed[] = { "subject", "day", "open" };
