@@ -430,6 +430,7 @@ adopt_refuses() {
 	a_store_of_all
 	works iop-db verify
 	sqlite3 iop.db <<-'END'
+	.dbconfig defensive off
 	CREATE TABLE spare (id TEXT, entry INTEGER PRIMARY KEY);
 	CREATE INDEX spare_id ON spare (id);
 	PRAGMA writable_schema = ON;

@@ -17,7 +17,7 @@ PROGRAMS="iop-attend iop-audit iop-db iop-enroll iop-note iop-sample
 
 # Text of a page on stdout, without overstriking.
 rendered() {
-	mandoc -T ascii -O width=200 "$@" | col -bx
+	mandoc -T ascii -O width=200 "$@" | sed "s/.\x08//g"
 }
 
 # The tags of a page's lists, as they print, whose first macro is given.
