@@ -589,6 +589,28 @@ skeleton_value(struct out *out, const struct field *f, const struct value *v)
 		out_printf(out, " %s", f->unless);
 }
 
+/* What a record within this one must say, but for whom it belongs to. */
+static void
+skeleton_child(struct out *out, const struct kind *parent,
+    const struct field *f)
+{
+	const struct kind *kind = kind_find(f->of);
+	const char *comma = "";
+
+	out_printf(out, "# %s: {", f->name);
+	for (size_t i = 0; i < kind->n; i++) {
+		const struct field *of = &kind->fields[i];
+
+		if (!(of->flags & REQUIRED) || (of->type == FIELD_REF &&
+		    strcmp(of->of, parent->name) == 0))
+			continue;
+		out_printf(out, "%s%s: %s", comma, of->name,
+		    of->unless != NULL ? of->unless : "");
+		comma = ", ";
+	}
+	putc_(out, '}');
+}
+
 static void
 skeleton_help(struct out *out, const struct field *f, size_t from)
 {
@@ -616,10 +638,13 @@ out_skeleton(struct out *out, const struct record *r)
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
 
-		if (f->flags & DERIVED || f->type == FIELD_CHILD)
+		if (f->flags & DERIVED)
 			continue;
 		from = out->n;
-		skeleton_value(out, f, &r->value[i]);
+		if (f->type == FIELD_CHILD)
+			skeleton_child(out, r->kind, f);
+		else
+			skeleton_value(out, f, &r->value[i]);
 		skeleton_help(out, f, from);
 	}
 }
