@@ -37,6 +37,8 @@ take_days(const struct cli *cli, int64_t *from, int64_t *to)
 		*from = *to = day;
 	cli_day(cli, "from", from);
 	cli_day(cli, "to", to);
+	if (*from > *to)
+		cli_usage(cli, "--to: expected a day not before --from");
 }
 
 /* list */

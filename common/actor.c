@@ -70,7 +70,9 @@ actor_find(struct actor *actor, struct store *store, const char *name)
 		name = actor_login();
 	rows = find_staff(store, declared, name);
 	if (!rows_next(rows))
-		errx(EX_NOPERM, "%s is not on the staff of this store", name);
+		errx(EX_NOPERM, "%s is not on the staff of this store today%s",
+		    name, declared ? "; who is asking is --actor or "
+		    "$IOP_ACTOR" : "");
 	snprintf(actor->id, sizeof(actor->id), "%s", rows_string(rows, "id"));
 	actor->roles = 0;
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)

@@ -500,6 +500,9 @@ cli_out_path(struct cli *cli, const char *path, enum format format)
 		    is_file(path, journal))
 			cli_usage(cli, "%s: is the store itself", path);
 	}
+	for (int i = 0; path != NULL && i < cli->operands_n; i++)
+		if (is_file(path, cli->operands[i]))
+			cli_usage(cli, "%s: is an input, too", path);
 	return out_open(path, format);
 }
 

@@ -127,6 +127,23 @@ out_printf(struct out *out, const char *fmt, ...)
 	free(s);
 }
 
+/* Nobody means to write a list over a store. */
+static void
+refuse_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	FILE *f = fopen(path, "r");
+
+	if (f == NULL)
+		return;
+	if (fread(head, 1, sizeof(head), f) == sizeof(head) &&
+	    memcmp(head, magic, sizeof(magic)) == 0)
+		errx(EX_USAGE, "%s: is a database; it is not written over",
+		    path);
+	fclose(f);
+}
+
 /*
  * A file is written beside the one it replaces, when all is known; a device, a
  * pipe or a link is written through.  Either way what cannot be made is found
@@ -144,6 +161,7 @@ open_path(struct out *out)
 			err(EX_CANTCREAT, "%s", out->path);
 		return;
 	}
+	refuse_database(out->path);
 	out->fd = -1;
 	if ((copy = strdup(out->path)) == NULL)
 		err(EX_OSERR, NULL);

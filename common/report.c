@@ -26,8 +26,10 @@ put_finding(struct out *out, const struct record *f)
 {
 	char span[CLOCK_BYTES];
 
-	out_printf(out, "\n  %s (%s, %s)\n    %s", f->id,
+	out_printf(out, "\n  %s (%s, %s%s%s)\n    %s", f->id,
 	    record_text(f, "status"), record_text(f, "delta"),
+	    record_has(f, "staff") ? ", " : "",
+	    record_has(f, "staff") ? record_text(f, "staff") : "",
 	    record_text(f, "message"));
 	if (record_number(f, "late_by") > 0)
 		out_printf(out, "; late by %s",
