@@ -260,7 +260,7 @@ S-20261118-EVE 2026-11-18 cancelled'
 	an_agency
 	refuses 64 'which days?' as LEAD iop-schedule fill
 	refuses 64 'at most 400 days' as LEAD iop-schedule fill --from 2026-01-01 --to 2027-12-31
-	works as LEAD iop-schedule fill --from 2027-01-01 --to 2026-01-01
+	refuses 64 'a day not before --from' as LEAD iop-schedule fill --from 2027-01-01 --to 2026-01-01
 	refuses 66 'NOPE: no such group' as LEAD iop-schedule fill NOPE --week this
 }
 
