@@ -440,6 +440,8 @@ take_night(struct cli *cli)
 	if (has_word(cli->verb->options, "at-entry") &&
 	    cli_count(cli, "at-entry", 1, INT64_MAX, &cli->head))
 		cli->is_past = true;
+	if (cli->is_past)
+		store_as_of(cli->store, cli->as_of, cli->head);
 }
 
 void
@@ -450,8 +452,6 @@ cli_open_unasked(struct cli *cli, enum store_mode mode)
 		return;
 	take_zone(cli->store);
 	take_night(cli);
-	if (cli->is_past)
-		store_as_of(cli->store, cli->as_of, cli->head);
 }
 
 /* Who is asking is a matter of today, whatever night is asked about. */
@@ -461,8 +461,6 @@ cli_settle(struct cli *cli)
 	take_zone(cli->store);
 	actor_find(&cli->actor, cli->store, cli_value(cli, "actor"));
 	take_night(cli);
-	if (cli->is_past)
-		store_as_of(cli->store, cli->as_of, cli->head);
 }
 
 void

@@ -902,15 +902,3 @@ a_history() {
 	fails 73 iop-staff add staff id=N name=N roles=records -o none/x.json
 	assert_equal "$(the_head)" "$before"
 }
-
-@test "an import does not keep writers out while it is read" {
-	a_store
-	some_staff 3000 >staff.jsonl
-	seq 3000 | sed 's/.*/{"kind":"license","id":"L-&","staff":"ST-&","type":"LPCC","issued_on":"2025-01-01","expires_on":"2026-01-01"}/' >>staff.jsonl
-	iop-db import -n --source old staff.jsonl >counted 3>&- &
-	BACKGROUND+=($!)
-	for i in 1 2 3 4 5; do
-		works iop-staff add staff "id=Q-$i" name=Q roles=records
-	done
-	wait "${BACKGROUND[0]}" || [ $? -eq 65 ] || [ $? -eq 75 ]
-}
