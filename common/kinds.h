@@ -8,7 +8,7 @@
  * The kinds of record: a table of fields each, and the rules between the
  * fields of one record.  The order is that of the schema.
  */
-enum { KINDS_MAX = 32 };	/* more than there are */
+enum { KINDS_MAX = 64 };	/* more than there are */
 extern const struct kind *const kinds[];
 extern const size_t kinds_n;
 

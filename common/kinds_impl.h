@@ -1,0 +1,32 @@
+#ifndef KINDS_IMPL_H
+#define KINDS_IMPL_H
+
+#include "kinds.h"
+
+/*
+ * What the tables of kinds share.  Fields are only ever added at a table's
+ * end: the hash of old records follows its order.
+ */
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define KIND(k) .name = #k, .fields = k##_fields, .n = COUNT(k##_fields)
+
+enum {
+	STAFF_ALL = ROLE_FACILITATOR | ROLE_SUPERVISOR | ROLE_RECORDS |
+	    ROLE_ADMIN,
+	STAFF_CLINICAL = ROLE_FACILITATOR | ROLE_SUPERVISOR,
+	STAFF_OFFICE = ROLE_SUPERVISOR | ROLE_RECORDS | ROLE_ADMIN,
+};
+
+#define TRACKS "adult adolescent"
+
+/* Rules between fields: each says what is wrong and returns how much. */
+
+/* a comes on or before b, where both are given. */
+int	 in_order(struct record *, const char *a, const char *b);
+/* starts_on comes on or before ends_on. */
+int	 period_check(struct record *);
+/* field names somebody else than other does, where both are given. */
+int	 different(struct record *, const char *field, const char *other);
+
+#endif
