@@ -1,0 +1,47 @@
+#ifndef DOOR_IMPL_H
+#define DOOR_IMPL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "door.h"
+
+/*
+ * Inside of the door: one function for each kind that has a rule, in the file
+ * of the program that records it, and what they ask with.
+ */
+
+enum { CREDENTIALS_BYTES = LINE_BYTES + 1 };
+
+struct door {
+	struct store	*store;
+	const struct actor *actor;
+	struct policy	*policy;	/* read when first asked for */
+	char		 credentials[CREDENTIALS_BYTES];
+};
+
+/* A question whose names are the record's fields, id, now and today. */
+struct rows	*door_ask(struct door *, const struct record *,
+		    const char *sql);
+/* Does it have an answer? */
+bool		 door_finds(struct door *, const struct record *,
+		    const char *sql);
+
+/* Is it who is asking that a field names? */
+bool		 door_is_actor(const struct door *, const struct record *,
+		    const char *field);
+bool		 door_is_licensed(struct door *, const char *staff,
+		    int64_t day);
+
+/* Each says what keeps a record out, and returns how much; before is the
+ * version it follows, or NULL. */
+typedef int	 door_rule(struct door *, const struct record *,
+		    const struct record *before);
+
+door_rule	 agency_door, staff_door, license_door;
+door_rule	 admission_door, discharge_door;
+door_rule	 membership_door, session_door;
+door_rule	 attendance_door;
+door_rule	 note_door, signature_door, cosignature_door;
+
+#endif
