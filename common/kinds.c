@@ -35,7 +35,7 @@ const struct kind *const kinds[] = {
 	&session_kind, &group_kind, &cohort_kind, &membership_kind,
 	&waiting_kind, &closure_kind,
 	&attendance_kind, &breach_kind, &drug_test_kind, &draw_kind,
-	&drawn_kind, &mutual_help_kind,
+	&drawn_kind, &mutual_help_kind, &claim_kind,
 	&note_kind, &group_note_kind, &signature_kind, &cosignature_kind,
 	&run_kind, &policy_kind, &waiver_kind, &waiver_approval_kind,
 	&access_kind,

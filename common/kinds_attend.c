@@ -88,6 +88,19 @@ static const struct field mutual_help_fields[] = {
 	{ "verified", FIELD_BOOL, .help = "proof was seen" },
 };
 
+static const struct field claim_fields[] = {
+	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "who" },
+	{ "payer", FIELD_LINE, REQUIRED, .max = 32,
+	    .help = "payer as the policy in force lists them" },
+	{ "code", FIELD_LINE, REQUIRED, .max = 16,
+	    .help = "procedure code, as H0015" },
+	{ "service_on", FIELD_DATE, REQUIRED, .help = "day of service" },
+	{ "units", FIELD_INT, REQUIRED, .min = 1, .max = 1000,
+	    .help = "units billed" },
+	{ "billed_at", FIELD_TIME, REQUIRED, .help = "when it was sent" },
+	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
+};
+
 static bool
 was_there(const struct record *r)
 {
@@ -179,3 +192,7 @@ const struct kind mutual_help_kind = { KIND(mutual_help), .prefix = "MH",
 	.tool = "iop-attend", .roles = STAFF_ALL,
 	.indexes = "client,attended_on",
 	.help = "a mutual-help or peer meeting a client went to" };
+const struct kind claim_kind = { KIND(claim), .prefix = "CLM",
+	.tool = "iop-attend", .roles = STAFF_OFFICE,
+	.indexes = "client,service_on",
+	.help = "services of a day that were billed to a payer" };
