@@ -17,7 +17,7 @@ extern const struct kind client_kind, admission_kind, discharge_kind,
 extern const struct kind session_kind, group_kind, cohort_kind,
     membership_kind, waiting_kind, closure_kind;
 extern const struct kind attendance_kind, breach_kind, drug_test_kind,
-    draw_kind, drawn_kind, mutual_help_kind;
+    draw_kind, drawn_kind, mutual_help_kind, claim_kind;
 extern const struct kind note_kind, group_note_kind, signature_kind,
     cosignature_kind;
 extern const struct kind run_kind, policy_kind, waiver_kind,

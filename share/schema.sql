@@ -1209,6 +1209,40 @@ BEGIN
 	SELECT raise(ABORT, 'mutual_help: records are only ever added');
 END;
 
+CREATE TABLE "claim" (
+	entry INTEGER PRIMARY KEY REFERENCES entry (entry),
+	id TEXT NOT NULL REFERENCES thing (id),
+	known_at INTEGER NOT NULL,
+	voided INTEGER NOT NULL CHECK (voided IN (0, 1)),
+	"client" TEXT NOT NULL REFERENCES thing (id),
+	"payer" TEXT NOT NULL,
+	"code" TEXT NOT NULL,
+	"service_on" INTEGER NOT NULL,
+	"units" INTEGER NOT NULL,
+	"billed_at" INTEGER NOT NULL,
+	"number" TEXT
+) STRICT;
+
+CREATE INDEX "claim_id" ON "claim" ("id");
+
+CREATE INDEX "claim_client_service_on" ON "claim" ("client", "service_on");
+
+CREATE TRIGGER "claim_no_UPDATE" BEFORE UPDATE ON "claim"
+BEGIN
+	SELECT raise(ABORT, 'claim: records are only ever added');
+END;
+
+CREATE TRIGGER "claim_no_DELETE" BEFORE DELETE ON "claim"
+BEGIN
+	SELECT raise(ABORT, 'claim: records are only ever added');
+END;
+
+CREATE TRIGGER "claim_no_REPLACE" BEFORE INSERT ON "claim"
+WHEN EXISTS (SELECT 1 FROM "claim" WHERE entry = NEW.entry)
+BEGIN
+	SELECT raise(ABORT, 'claim: records are only ever added');
+END;
+
 CREATE TABLE "note" (
 	entry INTEGER PRIMARY KEY REFERENCES entry (entry),
 	id TEXT NOT NULL REFERENCES thing (id),
