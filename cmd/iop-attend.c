@@ -272,6 +272,16 @@ take_clients(struct cli *cli, struct ids *ids)
 }
 
 static void
+check_clients(struct cli *cli, const struct ids *clients)
+{
+	struct ledger *ledger = ledger_new(cli->store);
+
+	for (size_t i = 0; i < clients->n; i++)
+		desk_known(ledger, kind_find("client"), clients->id[i]);
+	ledger_free(ledger);
+}
+
+static void
 print_hours(struct cli *cli, const struct policy *policy, int64_t week,
     const struct ids *clients)
 {
@@ -308,6 +318,7 @@ hours(struct cli *cli)
 	audit_views(cli->store, policy, clock_monday(week) + 6);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	store_read_begin(cli->store);
+	check_clients(cli, &clients);
 	print_hours(cli, policy, week, &clients);
 	store_read_end(cli->store);
 	policy_free(policy);

@@ -150,8 +150,8 @@ run_rules(struct cli *cli, struct audit *audit, const struct policy *policy)
 	size_t n;
 
 	rules = policy_rules(policy, &n);
-	if (only != NULL && policy_rule(policy, only) == NULL)
-		errx(EX_NOINPUT, "%s: no such rule", only);
+	if (only != NULL)
+		policy_rule_named(policy, only);
 	for (size_t i = 0; i < n; i++)
 		if (only == NULL || strcmp(rules[i].id, only) == 0)
 			audit_rule(audit, &rules[i]);
@@ -350,8 +350,7 @@ explain(struct cli *cli)
 		cli_usage(cli, "expected a rule");
 	cli_open(cli, STORE_READ);
 	policy = policy_in_force(cli->store);
-	if ((rule = policy_rule(policy, cli->operands[0])) == NULL)
-		errx(EX_NOINPUT, "%s: no such rule", cli->operands[0]);
+	rule = policy_rule_named(policy, cli->operands[0]);
 	out = cli_text(cli);
 	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s\ncite: %s\n"
 	    "policy: %s\n", rule->id, rule->title, rule->explain,

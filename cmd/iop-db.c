@@ -9,6 +9,7 @@
 #include "chain.h"
 #include "cli.h"
 #include "clock.h"
+#include "desk.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
@@ -175,8 +176,14 @@ info(struct cli *cli)
 	r.id = "info";
 	rows = rows_open(cli->store, "SELECT e.hash, e.entry, e.recorded_at,"
 	    " a.zone, a.identity, a.schema FROM main.entry AS e, agency AS a"
+	    " WHERE e.entry <= :head"
+	    " AND coalesce(e.claimed_at, e.recorded_at) <= :night"
 	    " ORDER BY e.entry DESC LIMIT 1");
-	rows_next(rows);
+	rows_int(rows, "head", cli->head);
+	rows_int(rows, "night", cli->as_of);
+	if (!rows_next(rows))
+		errx(EX_NOINPUT, "%s: there was no store yet",
+		    store_path(cli->store));
 	rows_cell(rows, 0, &hash);
 	if (hash.size != HASH_BYTES)
 		errx(EX_INTEGRITY, "%s: a hash of another length; run iop-db "
@@ -219,18 +226,22 @@ import(struct cli *cli)
 /* Entries a moment, so that writers never wait long. */
 enum { PIECE = 1000 };
 
-static void
+static int64_t
 export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
 {
 	struct rows *rows;
 	struct record r;
+	int64_t shown = 0;
 
 	store_read_begin(cli->store);
 	rows = rows_open(cli->store, "SELECT entry, kind FROM main.entry"
-	    " WHERE entry > :from AND entry <= :to ORDER BY entry");
+	    " WHERE entry > :from AND entry <= :to"
+	    " AND coalesce(claimed_at, recorded_at) <= :night"
+	    " ORDER BY entry");
 	rows_int(rows, "from", from);
 	rows_int(rows, "to", to);
-	while (rows_next(rows)) {
+	rows_int(rows, "night", cli->as_of);
+	for (; rows_next(rows); shown++) {
 		const struct kind *kind = kind_find(rows_string(rows, "kind"));
 
 		if (kind == NULL || !ledger_entry(ledger, kind,
@@ -242,6 +253,7 @@ export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
 	}
 	rows_close(rows);
 	store_read_end(cli->store);
+	return shown;
 }
 
 /* Names leave here, so it is recorded before the first byte. */
@@ -265,20 +277,37 @@ static int
 export(struct cli *cli)
 {
 	struct ledger *ledger;
-	int64_t head;
+	int64_t head, shown = 0;
 
 	cli_open(cli, STORE_WRITE);
 	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "export");
 	head = store_head(cli->store);
+	if (cli->head < head)
+		head = cli->head;
 	cli_out(cli, FORMAT_JSONL, FORMAT_JSONL);
 	ledger = ledger_new(cli->store);
 	for (int64_t from = 0, to; from < head; from = to) {
 		to = store_piece_end(cli->store, from, PIECE);
-		export_piece(cli, ledger, from, to);
+		shown += export_piece(cli, ledger, from, to < head ? to :
+		    head);
 	}
-	append_access(cli, ledger, head);
+	store_as_of(cli->store, STORE_NOW, STORE_NOW);
+	append_access(cli, ledger, shown);
 	ledger_free(ledger);
 	return EX_OK;
+}
+
+/* list: who was shown names is for those who answer for it */
+
+static int
+list(struct cli *cli)
+{
+	const struct kind *kind = desk_kind(cli);
+
+	desk_open(cli);
+	actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
+	    ROLE_ADMIN, kind->name);
+	return desk_list_kind(cli, kind, NULL);
 }
 
 /* verify, upgrade, schema */
@@ -347,11 +376,15 @@ schema(struct cli *cli)
 
 static const struct verb verbs[] = {
 	{ "init", "", "zone identity admin policy", init, "make a store" },
-	{ "info", "", "", info, "what a store is, and its last entry" },
+	{ "info", "", "as-of at-entry", info,
+	    "what a store is, and its last entry" },
 	{ "import", "[FILE]...",
 	    "source dry-run if-any keep-going rejects", import,
 	    "take in what another system recorded" },
-	{ "export", "", "", export, "everything, sealed fields too" },
+	{ "export", "", "as-of at-entry", export,
+	    "everything, sealed fields too" },
+	{ "list", "[KIND] [field=value]...", "as-of at-entry", list,
+	    "who was shown names, and of what" },
 	{ "verify", "", "", verify, "recompute every hash" },
 	{ "upgrade", "", "", upgrade, "add what this version's schema has" },
 	{ "schema", "", "", schema, "print the schema as SQL" },

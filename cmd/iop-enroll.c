@@ -116,6 +116,72 @@ discharge(struct cli *cli)
 	return intake_end(in);
 }
 
+/* void: what a discharge closed opens with it */
+
+static int64_t
+version_before(struct cli *cli, const char *membership)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT entry FROM membership_version WHERE id = :id"
+	    " ORDER BY entry DESC LIMIT 1 OFFSET 1");
+	int64_t entry;
+
+	rows_text(rows, "id", membership);
+	entry = rows_next(rows) ? rows_number(rows, "entry") : 0;
+	rows_close(rows);
+	return entry;
+}
+
+static void
+reopen(struct cli *cli, struct intake *in, const char *id, int64_t entry)
+{
+	const struct kind *kind = kind_find("membership");
+	struct record last, next;
+
+	ledger_last(intake_ledger(in), kind, id, &last);
+	if (!ledger_entry(intake_ledger(in), kind, entry, &next))
+		errx(EX_SOFTWARE, "%s: no version before", id);
+	next.op = OP_AMEND;
+	next.reason = desk_reason(cli);
+	intake_version(in, &next, &last);
+	record_free(&next);
+	record_free(&last);
+}
+
+/* Those whose last version is the one that the discharge made; it goes back
+ * to the version before.  What was said of one since then stands. */
+static void
+reopen_memberships(struct cli *cli, struct intake *in,
+    const struct record *discharge)
+{
+	struct rows *rows;
+	struct ids ids;
+
+	if (discharge->kind != kind_find("discharge"))
+		return;
+	rows = rows_open(cli->store, "SELECT m.id"
+	    " FROM admission AS a JOIN membership_version AS m"
+	    "  ON m.client = a.client JOIN main.entry AS e USING (entry)"
+	    " WHERE a.id = :admission AND e.op_reason = 'discharged'"
+	    " AND e.recorded_at IN (SELECT d.recorded_at"
+	    "  FROM discharge_version AS v JOIN main.entry AS d"
+	    "  USING (entry) WHERE v.id = :discharge)"
+	    " AND NOT EXISTS (SELECT 1 FROM membership_version AS l"
+	    "  WHERE l.id = m.id AND l.entry > m.entry) ORDER BY m.id");
+	rows_text(rows, "discharge", discharge->id);
+	rows_text(rows, "admission", record_text(discharge, "admission"));
+	ids_of_rows(&ids, rows);
+	for (size_t i = 0; i < ids.n; i++)
+		reopen(cli, in, ids.id[i], version_before(cli, ids.id[i]));
+	ids_free(&ids);
+}
+
+static int
+make_void(struct cli *cli)
+{
+	return desk_void_then(cli, reopen_memberships);
+}
+
 /* list */
 
 static bool
@@ -155,7 +221,7 @@ static const struct verb verbs[] = {
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...", DESK_READS " active", list,
 	    "list what is in force" },
-	DESK_REST,
+	DESK_LOOK, DESK_VOID(make_void),
 };
 
 static const struct program program = { "iop-enroll",

@@ -16,6 +16,7 @@
 #include "clock.h"
 #include "doc.h"
 #include "host.h"
+#include "nearest.h"
 #include "record.h"
 
 #define VERSION "0.1"
@@ -194,6 +195,22 @@ is_spelt_out(char *argv[], const char *name, bool with_value)
 	return false;
 }
 
+/* What getopt has complained of already. */
+static void __attribute__((noreturn))
+no_such_option(const struct cli *cli, const char *given)
+{
+	struct nearest near;
+	char name[64];
+
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(given, "="), given);
+	nearest_begin(&near, strncmp(name, "--", 2) == 0 ? name + 2 : "");
+	for (size_t i = 0; i < options_n(cli->program); i++)
+		nearest_try(&near, option_at(cli->program, i)->name);
+	if (near.best == NULL || near.least == 0)
+		cli_usage(cli, "no such option, or it wants a value");
+	cli_usage(cli, "no such option; is it --%s?", near.best);
+}
+
 static void
 parse(struct cli *cli, int argc, char *argv[])
 {
@@ -221,7 +238,7 @@ parse(struct cli *cli, int argc, char *argv[])
 			cli_usage(cli, "--%s: spell it out",
 			    longs[which].name);
 		if (c == '?')
-			cli_usage(cli, "no such option, or it wants a value");
+			no_such_option(cli, argv[optind - 1]);
 		for (size_t i = 0; c != 0 && i < options_n(program); i++)
 			if (option_at(program, i)->letter == c)
 				which = (int)i;
@@ -229,6 +246,17 @@ parse(struct cli *cli, int argc, char *argv[])
 	}
 	cli->operands = argv + optind;
 	cli->operands_n = argc - optind;
+}
+
+static void __attribute__((noreturn))
+no_such_verb(const struct cli *cli, const char *name)
+{
+	struct nearest near;
+
+	nearest_begin(&near, name);
+	for (size_t i = 0; i < cli->program->verbs_n; i++)
+		nearest_try(&near, cli->program->verbs[i].name);
+	cli_usage(cli, "%s: no such verb%s", name, nearest_hint(&near));
 }
 
 /* A program with one verb does it without being told. */
@@ -251,7 +279,7 @@ find_verb(struct cli *cli)
 		if (strcmp(program->verbs[i].name, name) == 0)
 			cli->verb = &program->verbs[i];
 	if (cli->verb == NULL)
-		cli_usage(cli, "%s: no such verb", name);
+		no_such_verb(cli, name);
 	for (size_t i = COUNT(common); i < options_n(program); i++)
 		if (cli->value[i] != NULL && !has_word(cli->verb->options,
 		    option_at(program, i)->name))

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "clock.h"
@@ -19,14 +20,20 @@ desk_kind(struct cli *cli)
 	const char *name = cli->operands_n > 0 &&
 	    strchr(cli->operands[0], '=') == NULL ? cli->operands[0] : NULL;
 
-	for (size_t i = 0; i < kinds_n; i++)
-		if (strcmp(kinds[i]->tool, cli->program->name) == 0 &&
-		    (name == NULL || strcmp(kinds[i]->name, name) == 0)) {
-			cli->operands += name != NULL;
-			cli->operands_n -= name != NULL;
-			return kinds[i];
-		}
-	cli_usage(cli, "%s records no such kind", cli->program->name);
+	const struct kind *kind = NULL;
+	char what[KIND_WHAT];
+
+	for (size_t i = 0; kind == NULL && i < kinds_n; i++)
+		if (strcmp(kinds[i]->tool, cli->program->name) == 0)
+			kind = kinds[i];
+	if (name != NULL) {
+		kind = kind_of_tool(name, cli->program->name, what);
+		if (kind == NULL)
+			cli_usage(cli, "%s: %s", name, what);
+		cli->operands++;
+		cli->operands_n--;
+	}
+	return kind;
 }
 
 /* new */
@@ -188,6 +195,13 @@ desk_close(struct cli *cli, const char *kind, const char *about)
 
 /* list */
 
+void
+desk_known(struct ledger *ledger, const struct kind *kind, const char *id)
+{
+	if (ledger_kind(ledger, id) != kind)
+		errx(EX_NOINPUT, "%s: no such %s", id, kind->name);
+}
+
 static void
 take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 {
@@ -201,6 +215,23 @@ take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 	}
 	if (wrong > 0)
 		exit(EX_USAGE);
+}
+
+/* Nothing refers to what was never recorded: that is a slip, and none is not
+ * the answer to it. */
+static void
+check_filters(struct cli *cli, const struct record *filter)
+{
+	struct ledger *ledger = ledger_new(cli->store);
+
+	for (size_t i = 0; i < filter->kind->n; i++) {
+		const struct field *f = &filter->kind->fields[i];
+
+		if (f->type == FIELD_REF && filter->value[i].set)
+			desk_known(ledger, kind_find(f->of),
+			    filter->value[i].text);
+	}
+	ledger_free(ledger);
 }
 
 /* What one may not see cannot be asked for either. */
@@ -235,6 +266,7 @@ desk_list_kind(struct cli *cli, const struct kind *kind,
 	struct rows *rows;
 
 	take_filters(cli, &filter, kind);
+	check_filters(cli, &filter);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	desk_head(cli, kind, 0);
 	rows = rows_open(cli->store, sql);
@@ -271,6 +303,20 @@ kind_of(struct cli *cli, struct ledger *ledger, const char *id)
 	return kind;
 }
 
+/* On the night asked about it was not known yet, or void. */
+static void __attribute__((noreturn))
+not_found(struct cli *cli, const struct kind *kind, const char *id)
+{
+	char *sql = schema_versions(kind);
+	struct rows *rows = rows_open(cli->store, sql);
+
+	rows_text(rows, "id", id);
+	if (rows_next(rows))
+		errx(EX_NOINPUT, "%s: void: see %s history %s", id,
+		    kind->tool, id);
+	errx(EX_NOINPUT, "%s: no such record", id);
+}
+
 static void
 print_all(struct cli *cli, const struct kind *kind, const char *id,
     char *(*make)(const struct kind *), unsigned flags)
@@ -288,7 +334,7 @@ print_all(struct cli *cli, const struct kind *kind, const char *id,
 		found = true;
 	}
 	if (!found)
-		errx(EX_NOINPUT, "%s: no such record", id);
+		not_found(cli, kind, id);
 	rows_close(rows);
 	free(sql);
 }
@@ -351,14 +397,21 @@ take_last(struct cli *cli, struct intake *in, const char *id,
 	ledger_last(intake_ledger(in), kind, id, last);
 	/* what is derived from the day of recording goes by the first one's */
 	last->recorded_at = ledger_first_known(intake_ledger(in), kind, id);
-	if (last->op == OP_VOID) {
-		warnx("%s: it is void", id);
-		intake_wrong(in, 1);
-	}
 }
 
-void
-desk_take(struct cli *cli, struct intake *in, const char *id,
+static bool
+is_void(struct intake *in, const struct record *last)
+{
+	if (last->op != OP_VOID)
+		return false;
+	warnx("%s: void: see %s history %s", last->id, last->kind->tool,
+	    last->id);
+	intake_wrong(in, 1);
+	return true;
+}
+
+static void
+take(struct cli *cli, struct intake *in, const char *id,
     struct record *last, struct record *next, enum op op)
 {
 	take_last(cli, in, id, last);
@@ -369,8 +422,16 @@ desk_take(struct cli *cli, struct intake *in, const char *id,
 		next->value[i].inherited = true;
 }
 
-int
-desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
+void
+desk_take(struct cli *cli, struct intake *in, const char *id,
+    struct record *last, struct record *next, enum op op)
+{
+	take(cli, in, id, last, next, op);
+	is_void(in, last);
+}
+
+static int
+take_assigned(struct cli *cli, struct intake *in, struct record *last,
     struct record *next)
 {
 	struct record said;
@@ -383,7 +444,7 @@ desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
 	if (said.id != NULL)
 		wrong += record_wrong(&said, "id", "cannot be amended");
 	intake_begin(in);
-	desk_take(cli, in, cli->operands[0], last, next, OP_AMEND);
+	take(cli, in, cli->operands[0], last, next, OP_AMEND);
 	for (size_t i = 0; i < said.kind->n; i++)
 		if (said.value[i].given)
 			record_take(next, i, &said.value[i]);
@@ -391,16 +452,36 @@ desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
 	return wrong;
 }
 
+int
+desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
+    struct record *next)
+{
+	int wrong = take_assigned(cli, in, last, next);
+
+	is_void(in, last);
+	return wrong;
+}
+
+/* What is void comes back, even with nothing changed. */
+static bool
+is_next(const struct record *last, const struct record *next)
+{
+	return last->op == OP_VOID || !record_same(last, next);
+}
+
 static void
 amend_assigned(struct cli *cli, struct intake *in)
 {
 	struct record last, next;
-	int wrong = desk_take_assigned(cli, in, &last, &next);
+	int wrong = take_assigned(cli, in, &last, &next);
 
+	if (cli->operands_n == 1 && last.op != OP_VOID)
+		cli_usage(cli, "%s: is in force: expected field=value",
+		    last.id);
 	if (wrong == 0)
 		wrong = record_finish(&next);
 	intake_wrong(in, wrong);
-	if (wrong == 0 && last.op != OP_VOID && !record_same(&last, &next))
+	if (wrong == 0 && is_next(&last, &next))
 		intake_version(in, &next, &last);
 	record_free(&next);
 	record_free(&last);
@@ -424,7 +505,7 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 				next.value[i] = last.value[i];
 		next.op = OP_AMEND;
 		next.reason = desk_reason(cli);
-		if (last.op != OP_VOID && !record_same(&last, &next))
+		if (is_next(&last, &next))
 			intake_version(in, &next, &last);
 		record_free(&last);
 	}
@@ -455,6 +536,16 @@ amend_documents(struct cli *cli, struct intake *in)
 	input_close(input);
 }
 
+/* An operand alone is a file; where there is none, a void record's id. */
+static bool
+names_record(const struct cli *cli)
+{
+	if (cli->operands_n > 1)
+		return strchr(cli->operands[1], '=') != NULL;
+	return cli->operands_n == 1 && is_id(cli->operands[0]) &&
+	    access(cli->operands[0], F_OK) != 0;
+}
+
 int
 desk_amend(struct cli *cli)
 {
@@ -462,7 +553,7 @@ desk_amend(struct cli *cli)
 
 	desk_reason(cli);
 	in = intake_new(cli, NULL);
-	if (cli->operands_n > 1 && strchr(cli->operands[1], '=') != NULL)
+	if (names_record(cli))
 		amend_assigned(cli, in);
 	else
 		amend_documents(cli, in);
@@ -470,7 +561,8 @@ desk_amend(struct cli *cli)
 }
 
 int
-desk_void(struct cli *cli)
+desk_void_then(struct cli *cli, void (*then)(struct cli *, struct intake *,
+    const struct record *))
 {
 	struct record last, next;
 	struct intake *in;
@@ -482,11 +574,18 @@ desk_void(struct cli *cli)
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++) {
 		desk_take(cli, in, ids.id[i], &last, &next, OP_VOID);
-		if (last.op != OP_VOID)
-			intake_version(in, &next, &last);
+		if (last.op != OP_VOID && intake_version(in, &next, &last) &&
+		    then != NULL)
+			then(cli, in, &next);
 		record_free(&next);
 		record_free(&last);
 	}
 	ids_free(&ids);
 	return intake_end(in);
+}
+
+int
+desk_void(struct cli *cli)
+{
+	return desk_void_then(cli, NULL);
 }

@@ -12,6 +12,7 @@
 
 struct cli;
 struct intake;
+struct ledger;
 
 int	 desk_new(struct cli *);
 int	 desk_add(struct cli *);
@@ -20,6 +21,10 @@ int	 desk_show(struct cli *);
 int	 desk_history(struct cli *);
 int	 desk_amend(struct cli *);
 int	 desk_void(struct cli *);
+
+/* The same, with something to be done after each; in one transaction. */
+int	 desk_void_then(struct cli *, void (*then)(struct cli *,
+	    struct intake *, const struct record *));
 
 #define DESK_READS "as-of at-entry names"
 #define DESK_NEW \
@@ -31,15 +36,17 @@ int	 desk_void(struct cli *);
 #define DESK_LIST \
 	{ "list", "[KIND] [field=value]...", DESK_READS, desk_list, \
 	    "list what is in force" }
-#define DESK_REST \
+#define DESK_LOOK \
 	{ "show", "ID...", DESK_READS " if-any", desk_show, \
 	    "print records" }, \
 	{ "history", "ID...", DESK_READS " if-any", desk_history, \
 	    "print every version" }, \
-	{ "amend", "ID field=value... | FILE", "dry-run if-any reason", \
-	    desk_amend, "record a new version" }, \
-	{ "void", "ID...", "dry-run if-any reason", desk_void, \
+	{ "amend", "ID [field=value]... | FILE", "dry-run if-any reason", \
+	    desk_amend, "record a new version" }
+#define DESK_VOID(run) \
+	{ "void", "ID...", "dry-run if-any reason", run, \
 	    "mark as entered in error" }
+#define DESK_REST DESK_LOOK, DESK_VOID(desk_void)
 #define DESK_VERBS DESK_NEW, DESK_ADD, DESK_LIST, DESK_REST
 
 /* What --reason says; ends the process where a reason is missing. */
@@ -47,8 +54,8 @@ const char *desk_reason(struct cli *);
 
 /*
  * The version in force of an id, and a copy to be changed and recorded as the
- * next.  A void one is counted as wrong; one that is not there ends the
- * process.
+ * next.  A void one is counted as wrong (amend alone brings it back); one that
+ * is not there ends the process.
  */
 void	 desk_take(struct cli *, struct intake *, const char *id,
 	    struct record *last, struct record *next, enum op);
@@ -67,6 +74,9 @@ void	 desk_skeleton(struct cli *, const struct record *);
 /* What `list' lists: those of a kind in force for which keep says so. */
 int	 desk_list_kind(struct cli *, const struct kind *,
 	    bool (*keep)(struct cli *, const struct record *));
+
+/* Ends the process with EX_NOINPUT where an id names none of that kind. */
+void	 desk_known(struct ledger *, const struct kind *, const char *id);
 
 /* The kind that `list' or `new' names, else the program's first. */
 const struct kind *desk_kind(struct cli *);

@@ -10,6 +10,7 @@
 #include "door_impl.h"
 #include "kinds.h"
 #include "policy.h"
+#include "schema.h"
 #include "store.h"
 
 struct door *
@@ -112,6 +113,25 @@ door_is_licensed(struct door *door, const char *staff, int64_t day)
 	return door_credentials(door, staff, day)[0] != '\0';
 }
 
+bool
+door_is_new(const struct record *before)
+{
+	return before == NULL || before->op == OP_VOID;
+}
+
+bool
+door_changed(const struct record *r, const struct record *before,
+    const char *fields)
+{
+	if (door_is_new(before))
+		return true;
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (has_word(fields, r->kind->fields[i].name) &&
+		    !value_same(&r->value[i], &before->value[i]))
+			return true;
+	return false;
+}
+
 /* A policy's document holds its file; it must be one that could be adopted. */
 static int
 policy_door(struct door *door, const struct record *r,
@@ -149,7 +169,8 @@ static const struct {
 	door_rule	*check;
 } doors[] = {
 	{ "agency", agency_door }, { "staff", staff_door },
-	{ "license", license_door }, { "admission", admission_door },
+	{ "license", license_door }, { "supervision", supervision_door },
+	{ "admission", admission_door },
 	{ "discharge", discharge_door }, { "membership", membership_door },
 	{ "session", session_door }, { "attendance", attendance_door },
 	{ "note", note_door }, { "signature", signature_door },
@@ -172,6 +193,77 @@ fixed_wrong(const struct record *r, const struct record *before)
 	return wrong;
 }
 
+/* What others in force rest on is made void last. */
+static int
+referred_wrong(struct door *door, const struct record *r)
+{
+	char *sql = schema_referring(r->kind);
+	struct rows *rows;
+	int wrong = 0;
+
+	if (sql == NULL)
+		return 0;
+	rows = rows_open(door->store, sql);
+	rows_text(rows, "id", r->id);
+	while (rows_next(rows))
+		if (rows_number(rows, "n") > 0)
+			wrong += record_wrong(r, "id",
+			    "still referred to by %lld of kind %s, as %s: "
+			    "make that void first",
+			    (long long)rows_number(rows, "n"),
+			    rows_string(rows, "kind"),
+			    rows_string(rows, "first"));
+	rows_close(rows);
+	free(sql);
+	return wrong;
+}
+
+static bool
+is_in_force(struct door *door, const struct kind *kind, const char *id)
+{
+	char *sql = schema_in_force(kind);
+	struct rows *rows = rows_open(door->store, sql);
+	bool in_force;
+
+	rows_text(rows, "id", id);
+	in_force = rows_next(rows);
+	rows_close(rows);
+	free(sql);
+	return in_force;
+}
+
+/* Nothing new rests on what is void. */
+static int
+references_wrong(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	bool anew = door_is_new(before);
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		const struct value *v = &r->value[i];
+		const struct kind *of;
+
+		if (f->type != FIELD_REF || !v->set ||
+		    (!anew && value_same(v, &before->value[i])))
+			continue;
+		of = kind_find(f->of);
+		if (!is_in_force(door, of, v->text))
+			wrong += record_wrong(r, f->name,
+			    "it was void: see %s history %s", of->tool,
+			    v->text);
+	}
+	return wrong;
+}
+
+void
+door_fill(struct door *door, struct record *r)
+{
+	if (strcmp(r->kind->name, "attendance") == 0)
+		attendance_fill(door, r);
+}
+
 int
 door_check(struct door *door, const struct record *r,
     const struct record *before)
@@ -180,6 +272,8 @@ door_check(struct door *door, const struct record *r,
 
 	actor_require(door->actor, r->kind->roles, r->kind->name);
 	wrong = fixed_wrong(r, before);
+	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
+	    references_wrong(door, r, before);
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
 		if (strcmp(doors[i].kind, r->kind->name) == 0)
 			wrong += doors[i].check(door, r, before);
@@ -195,6 +289,11 @@ door_check_import(struct door *door, const struct record *r,
 	if (strcmp(r->kind->name, "agency") == 0 && before == NULL)
 		wrong += record_wrong(r, "id", "there is one agency, made by "
 		    "iop-db init");
+	if (strcmp(r->kind->name, "attendance") == 0 &&
+	    record_has(r, "arrived_at") != record_has(r, "left_at"))
+		wrong += record_wrong(r, record_has(r, "left_at") ?
+		    "arrived_at" : "left_at",
+		    "required: arrived_at and left_at come together");
 	if (strcmp(r->kind->name, "staff") == 0 &&
 	    !(door->actor->roles & ROLE_ADMIN))
 		wrong += staff_door(door, r, before);

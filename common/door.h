@@ -17,6 +17,9 @@ struct door;
 struct door	*door_new(struct store *, const struct actor *);
 void		 door_free(struct door *);
 
+/* Fill in what follows from other records, of what our own people record. */
+void		 door_fill(struct door *, struct record *);
+
 /*
  * Says what keeps this record out, and returns how much; before is the
  * version it amends or voids, else NULL.  What may never be recorded by hand

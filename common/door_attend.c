@@ -3,6 +3,73 @@
 #include "door_impl.h"
 #include "store.h"
 
+static bool
+is_one_of(const struct record *r, const char *statuses)
+{
+	return has_word(statuses, record_text(r, "status"));
+}
+
+/* Who came late stayed to the end, who left early was there from the begin,
+ * of the session as it was held. */
+void
+attendance_fill(struct door *door, struct record *r)
+{
+	bool arrived = record_has(r, "arrived_at");
+	struct rows *rows;
+
+	if (arrived == record_has(r, "left_at"))
+		return;
+	rows = door_ask(door, r, "SELECT starts_at,"
+	    " coalesce(ended_at, ends_at) AS ended_at"
+	    " FROM session WHERE id = :session");
+	if (rows_next(rows)) {
+		record_set_number(r, arrived ? "left_at" : "arrived_at",
+		    rows_number(rows, arrived ? "ended_at" : "starts_at"));
+		r->kind->complete(r);
+	}
+	rows_close(rows);
+}
+
+/* Without the time that makes them so, late and left early would count as
+ * the whole session. */
+static int
+times_wrong(const struct record *r)
+{
+	if (is_one_of(r, "late") && !record_has(r, "arrived_at"))
+		return record_wrong(r, "arrived_at", "required: who is late "
+		    "arrived at some time, with --from on the command line");
+	if (is_one_of(r, "left-early") && !record_has(r, "left_at"))
+		return record_wrong(r, "left_at", "required: who left early "
+		    "left at some time, with --to on the command line");
+	if (record_number(r, "left_at") < record_number(r, "arrived_at"))
+		return record_wrong(r, "left_at", "before arrived_at");
+	if (record_number(r, "left_at") > clock_now())
+		return record_wrong(r, "left_at", "a time in the past; "
+		    "who is still there is marked when the session is over");
+	return 0;
+}
+
+/* What is signed cannot be contradicted in passing. */
+static int
+signed_wrong(struct door *door, const struct record *r)
+{
+	struct rows *rows;
+	int wrong = 0;
+
+	if (!is_one_of(r, "absent excused"))
+		return 0;
+	rows = door_ask(door, r, "SELECT n.id FROM note AS n"
+	    " JOIN signature AS g ON g.note = n.id AND g.note_entry = n.entry"
+	    " WHERE n.session = :session AND n.client = :client"
+	    " AND n.type = 'progress' ORDER BY n.id");
+	if (rows_next(rows))
+		wrong = record_wrong(r, "status", "there: the signed note %s "
+		    "says so; amend that or make it void first",
+		    rows_string(rows, "id"));
+	rows_close(rows);
+	return wrong;
+}
+
 int
 attendance_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -11,15 +78,15 @@ attendance_door(struct door *door, const struct record *r,
 	int64_t length;
 	int wrong = 0;
 
-	(void)before;
 	if (r->op == OP_VOID)
 		return 0;
 	rows = door_ask(door, r, "SELECT status = 'cancelled' AS cancelled,"
-	    " starts_at > :now AS ahead, minutes FROM session"
+	    " starts_at > :now AS ahead, (max(ends_at, coalesce(ended_at,"
+	    "  ends_at)) - starts_at) / 60 AS minutes FROM session"
 	    " WHERE id = :session");
 	if (!rows_next(rows)) {
 		rows_close(rows);
-		return record_wrong(r, "session", "it was void");
+		return 0;	/* it is void */
 	}
 	if (rows_number(rows, "cancelled"))
 		wrong += record_wrong(r, "session", "it was cancelled");
@@ -30,10 +97,9 @@ attendance_door(struct door *door, const struct record *r,
 	if (record_number(r, "minutes") > length)
 		wrong += record_wrong(r, "minutes",
 		    "more than the session's %lld", (long long)length);
-	if (record_number(r, "left_at") > clock_now())
-		wrong += record_wrong(r, "left_at", "a time in the past");
-	if (has_word("present late left-early", record_text(r, "status")) &&
-	    door_finds(door, r,
+	if (door_changed(r, before, "status arrived_at left_at"))
+		wrong += times_wrong(r) + signed_wrong(door, r);
+	if (is_one_of(r, "present late left-early") && door_finds(door, r,
 	    "SELECT 1 FROM attendance AS a JOIN session AS s"
 	    "  ON s.id = a.session, session AS mine"
 	    " WHERE a.client = :client AND a.id <> :id"

@@ -25,13 +25,27 @@ discharge_door(struct door *door, const struct record *r,
 
 	(void)before;
 	if (r->op == OP_VOID)
-		return 0;
+		return door_finds(door, r, "SELECT 1 FROM admission AS mine"
+		    " JOIN admission AS a ON a.client = mine.client"
+		    "  AND a.id <> mine.id LEFT JOIN discharge AS d"
+		    "  ON d.admission = a.id WHERE mine.id = :admission"
+		    " AND coalesce(d.discharged_on, mine.admitted_on + 1)"
+		    "  > mine.admitted_on") ?
+		    record_wrong(r, "admission", "would be open beside a "
+		    "later one of the client") : 0;
 	if (door_finds(door, r, "SELECT 1 FROM discharge"
 	    " WHERE admission = :admission AND id <> :id"))
 		wrong += record_wrong(r, "admission", "discharged already");
-	if (door_finds(door, r, "SELECT 1 FROM admission WHERE id = :admission"
-	    " AND admitted_on > :discharged_on"))
+	if (door_finds(door, r, "SELECT 1 FROM admission"
+	    " WHERE id = :admission AND admitted_on > :discharged_on"))
 		wrong += record_wrong(r, "discharged_on",
 		    "before the admission");
+	if (door_finds(door, r, "SELECT 1 FROM admission AS mine"
+	    " JOIN admission AS a ON a.client = mine.client"
+	    "  AND a.id <> mine.id WHERE mine.id = :admission"
+	    " AND a.admitted_on >= mine.admitted_on"
+	    " AND a.admitted_on < :discharged_on"))
+		wrong += record_wrong(r, "discharged_on",
+		    "after the client's next admission");
 	return wrong;
 }

@@ -33,15 +33,25 @@ bool		 door_is_actor(const struct door *, const struct record *,
 bool		 door_is_licensed(struct door *, const char *staff,
 		    int64_t day);
 
+/* Nothing in force before it: the first version, or back from being void. */
+bool		 door_is_new(const struct record *before);
+/* New, or one of the fields named, parted by blanks, says something else:
+ * what came in wrong can still be amended otherwise. */
+bool		 door_changed(const struct record *,
+		    const struct record *before, const char *fields);
+
 /* Each says what keeps a record out, and returns how much; before is the
  * version it follows, or NULL. */
 typedef int	 door_rule(struct door *, const struct record *,
 		    const struct record *before);
 
-door_rule	 agency_door, staff_door, license_door;
+door_rule	 agency_door, staff_door, license_door, supervision_door;
 door_rule	 admission_door, discharge_door;
 door_rule	 membership_door, session_door;
 door_rule	 attendance_door;
 door_rule	 note_door, signature_door, cosignature_door;
+
+/* The time of an attendance that was not given. */
+void		 attendance_fill(struct door *, struct record *);
 
 #endif

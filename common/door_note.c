@@ -6,6 +6,61 @@
 #include "door_impl.h"
 #include "store.h"
 
+/*
+ * A session may begin early and end late or early: what it is known to have
+ * lasted, by the client's own times, its own end, or anybody's attendance.
+ */
+static int
+times_wrong(struct door *door, const struct record *r)
+{
+	int wrong = 0;
+
+	if (door_finds(door, r, "SELECT 1 FROM session AS s"
+	    " LEFT JOIN attendance AS a ON a.session = s.id"
+	    "  AND a.client = :client WHERE s.id = :session"
+	    " AND :started_at < coalesce(a.arrived_at, min(s.starts_at,"
+	    "  coalesce((SELECT min(o.arrived_at) FROM attendance AS o"
+	    "   WHERE o.session = s.id), s.starts_at)))"))
+		wrong += record_wrong(r, "started_at", "not before the "
+		    "session began, or the client arrived");
+	if (door_finds(door, r, "SELECT 1 FROM session AS s"
+	    " LEFT JOIN attendance AS a ON a.session = s.id"
+	    "  AND a.client = :client WHERE s.id = :session"
+	    " AND :ended_at > coalesce(a.left_at, s.ended_at, max(s.ends_at,"
+	    "  coalesce((SELECT max(o.left_at) FROM attendance AS o"
+	    "   WHERE o.session = s.id), s.ends_at)))"))
+		wrong += record_wrong(r, "ended_at", "not after the session "
+		    "ended, or the client left");
+	return wrong;
+}
+
+/* A progress note is about one service to one client who was there. */
+static int
+progress_wrong(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+	int wrong = 0;
+
+	if (strcmp(record_text(r, "type"), "progress") != 0 ||
+	    !door_changed(r, before, "session started_at ended_at"))
+		return 0;
+	if (door_finds(door, r, "SELECT 1 FROM attendance"
+	    " WHERE session = :session AND client = :client"
+	    " AND status IN ('absent', 'excused')"))
+		wrong += record_wrong(r, "client",
+		    "was marked as not at the session");
+	rows = door_ask(door, r, "SELECT id FROM note WHERE id <> :id"
+	    " AND session = :session AND client = :client"
+	    " AND type = 'progress' ORDER BY id");
+	if (rows_next(rows))
+		wrong += record_wrong(r, "session",
+		    "the note %s is about it and the client already",
+		    rows_string(rows, "id"));
+	rows_close(rows);
+	return wrong + times_wrong(door, r);
+}
+
 int
 note_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -13,7 +68,6 @@ note_door(struct door *door, const struct record *r,
 	const char *author = record_text(r, "author");
 	int wrong = 0;
 
-	(void)before;
 	if (r->op == OP_VOID) {
 		if (!door_is_actor(door, r, "author") &&
 		    !(door->actor->roles & ROLE_SUPERVISOR))
@@ -30,9 +84,7 @@ note_door(struct door *door, const struct record *r,
 		    "no license in force on the day of the service");
 	if (record_number(r, "ended_at") > clock_now())
 		wrong += record_wrong(r, "ended_at", "a time in the past");
-	if (!door_finds(door, r, "SELECT 1 FROM session WHERE id = :session"))
-		wrong += record_wrong(r, "session", "it was void");
-	return wrong;
+	return wrong + progress_wrong(door, r, before);
 }
 
 /* The note that is to be signed, and the day of its service. */
@@ -85,12 +137,12 @@ signature_door(struct door *door, const struct record *r,
 	if (r->op == OP_VOID)
 		return wrong;
 	if (!is_signable(door, r, &day))
-		return wrong + record_wrong(r, "note", "it is void");
+		return wrong;	/* it is void */
 	if (!door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
 	    " AND author = :staff"))
 		wrong += record_wrong(r, "staff", "not the note's author");
 	wrong += entry_wrong(door, r);
-	if (before == NULL && door_is_signed(door, r))
+	if (door_is_new(before) && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "signed already");
 	if (!door_is_licensed(door, staff, day) ||
 	    !door_is_licensed(door, staff, clock_day(clock_now())))
@@ -112,7 +164,7 @@ cosignature_door(struct door *door, const struct record *r,
 	if (r->op == OP_VOID)
 		return wrong;
 	if (!is_signable(door, r, &day))
-		return wrong + record_wrong(r, "note", "it is void");
+		return wrong;	/* it is void */
 	if (door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
 	    " AND author = :staff"))
 		return wrong + record_wrong(r, "staff",
@@ -123,7 +175,7 @@ cosignature_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "note",
 		    "its author has not signed it");
 	wrong += entry_wrong(door, r);
-	if (before == NULL && door_is_signed(door, r))
+	if (door_is_new(before) && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "co-signed already");
 	if (!door_finds(door, r, "SELECT 1 FROM licensed WHERE staff = :staff"
 	    " AND iop_independent AND :today BETWEEN first_day AND last_day"))

@@ -1,9 +1,31 @@
 /* What iop-schedule(1) refuses. */
 #include <string.h>
 
+#include "clock.h"
 #include "door_impl.h"
 #include "policy.h"
 #include "store.h"
+
+enum { YEARS_AHEAD = 2 };	/* further away is a slip */
+
+/* Adults and adolescents are treated apart: no admission that the membership
+ * falls into is of the group's track, but one of another. */
+static int
+track_wrong(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (!door_changed(r, before, "starts_on") || !door_finds(door, r, "WITH mine AS (SELECT a.track"
+	    "  FROM admission AS a LEFT JOIN discharge AS d"
+	    "   ON d.admission = a.id WHERE a.client = :client"
+	    "  AND a.admitted_on <= coalesce(:ends_on, a.admitted_on)"
+	    "  AND coalesce(d.discharged_on, :starts_on) >= :starts_on)"
+	    " SELECT 1 FROM \"group\" AS g WHERE g.id = :group"
+	    " AND EXISTS (SELECT 1 FROM mine)"
+	    " AND g.track NOT IN (SELECT track FROM mine)"))
+		return 0;
+	return record_wrong(r, "group",
+	    "of another track than the client's admission");
+}
 
 int
 membership_door(struct door *door, const struct record *r,
@@ -11,8 +33,8 @@ membership_door(struct door *door, const struct record *r,
 {
 	int64_t max, members;
 	struct rows *rows;
+	int wrong;
 
-	(void)before;
 	if (r->op == OP_VOID)
 		return 0;
 	if (door_finds(door, r, "SELECT 1 FROM membership"
@@ -21,6 +43,7 @@ membership_door(struct door *door, const struct record *r,
 	    " AND starts_on <= coalesce(:ends_on, starts_on)"))
 		return record_wrong(r, "client",
 		    "a member of the group already");
+	wrong = track_wrong(door, r, before);
 	max = policy_parameter(door_policy(door), "group_max")->number;
 	rows = door_ask(door, r, "SELECT count(DISTINCT client) AS members"
 	    " FROM membership WHERE \"group\" = :group AND id <> :id"
@@ -30,9 +53,44 @@ membership_door(struct door *door, const struct record *r,
 	members = rows_number(rows, "members");
 	rows_close(rows);
 	if (members >= max)
-		return record_wrong(r, "group",
+		wrong += record_wrong(r, "group",
 		    "full: it has the policy's %lld members", (long long)max);
-	return 0;
+	return wrong;
+}
+
+static bool
+is_cancelled(const struct record *r)
+{
+	return strcmp(record_text(r, "status"), "cancelled") == 0;
+}
+
+/* What is done with one client, or a cancelled one moved, or a slip in the
+ * year, is no session that could be held. */
+static int
+sense_wrong(const struct record *r, const struct record *before)
+{
+	static const char individual[] = "individual-therapy "
+	    "case-management medication-management";
+	const char *component = record_text(r, "component");
+	int wrong = 0;
+
+	if (door_changed(r, before, "group client service component") &&
+	    !record_has(r, "group") && !record_has(r, "client") &&
+	    (has_word(individual, record_text(r, "service")) ||
+	    (component != NULL && strcmp(component, "individual") == 0)))
+		wrong += record_wrong(r, "client",
+		    "required: it is a service to one client");
+	if (door_changed(r, before, "starts_at") &&
+	    clock_day(record_number(r, "starts_at")) >
+	    clock_years_later(clock_day(clock_now()), YEARS_AHEAD))
+		wrong += record_wrong(r, "starts_at",
+		    "at most %d years from now", YEARS_AHEAD);
+	if (!door_is_new(before) && is_cancelled(r) && is_cancelled(before) &&
+	    record_number(r, "starts_at") !=
+	    record_number(before, "starts_at"))
+		wrong += record_wrong(r, "starts_at",
+		    "cannot be moved: it was cancelled");
+	return wrong;
 }
 
 int
@@ -55,15 +113,16 @@ session_door(struct door *door, const struct record *r,
 		" AND starts_at < :ends_at"
 		" AND coalesce(ended_at, ends_at) > :starts_at",
 	};
-	int wrong = 0;
+	int wrong;
 
-	(void)before;
-	if (r->op == OP_VOID ||
-	    strcmp(record_text(r, "status"), "planned") != 0)
-		return door_finds(door, r, "SELECT 1 FROM attendance"
-		    " WHERE session = :id"
+	if (r->op == OP_VOID)
+		return 0;
+	wrong = sense_wrong(r, before);
+	if (is_cancelled(r))
+		return wrong + (door_finds(door, r,
+		    "SELECT 1 FROM attendance WHERE session = :id"
 		    " AND status IN ('present', 'late', 'left-early')") ?
-		    record_wrong(r, "status", "planned: it was attended") : 0;
+		    record_wrong(r, "status", "planned: it was attended") : 0);
 	for (size_t i = 0; i < 2; i++)
 		if (record_has(r, leaders[i]) && door_finds(door, r, busy[i]))
 			wrong += record_wrong(r, leaders[i],

@@ -154,6 +154,14 @@ derive_as_first(struct intake *in, struct record *r)
 	r->recorded_at = claimed;
 }
 
+/* What another system recorded stays as it was claimed. */
+static void
+fill(struct intake *in, struct record *r)
+{
+	if (in->origin == ORIGIN_ADD && r->op != OP_VOID)
+		door_fill(in->door, r);
+}
+
 static bool
 append(struct intake *in, struct record *r, const struct record *before)
 {
@@ -164,6 +172,7 @@ append(struct intake *in, struct record *r, const struct record *before)
 		in->wrong += record_wrong(r, "id", "cannot be amended");
 		return false;
 	}
+	fill(in, r);
 	if (before != NULL)
 		derive_as_first(in, r);
 	wrong = ledger_check(in->ledger, r);
@@ -219,7 +228,8 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 		return append(in, r, last);
 	}
 	in->wrong += last->op == OP_VOID ?
-	    record_wrong(r, "id", "it was made void; give it another id") :
+	    record_wrong(r, "id", "it was made void; %s amend %s --reason "
+	    "brings it back, else give it another id", r->kind->tool, r->id) :
 	    record_wrong(r, "id", "recorded with other content: to change "
 	    "it, %s amend %s", r->kind->tool, r->id);
 	return false;
@@ -240,6 +250,7 @@ add(struct intake *in, struct record *r)
 		return false;
 	}
 	ledger_last(in->ledger, kind, r->id, &last);
+	fill(in, r);
 	good = add_again(in, r, &last);
 	record_free(&last);
 	return good;
@@ -474,12 +485,13 @@ static const struct kind *
 assigned_kind(const struct cli *cli)
 {
 	const struct kind *kind;
+	char what[KIND_WHAT];
 
 	if (cli->operands_n < 2 || strchr(cli->operands[1], '=') == NULL)
 		return NULL;
-	kind = kind_find(cli->operands[0]);
-	if (kind == NULL || strcmp(kind->tool, cli->program->name) != 0)
-		cli_usage(cli, "%s records no such kind", cli->program->name);
+	kind = kind_of_tool(cli->operands[0], cli->program->name, what);
+	if (kind == NULL)
+		cli_usage(cli, "%s: %s", cli->operands[0], what);
 	return kind;
 }
 

@@ -3,9 +3,11 @@
  * its rules between fields, if it has any, in the file of the program that
  * records it, and name it here.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "kinds_impl.h"
+#include "nearest.h"
 
 extern const struct kind staff_kind, license_kind, supervision_kind,
     supervision_log_kind, leave_kind, training_kind, site_kind,
@@ -74,6 +76,25 @@ kind_find(const char *name)
 	for (size_t i = 0; i < kinds_n; i++)
 		if (strcmp(kinds[i]->name, name) == 0)
 			return kinds[i];
+	return NULL;
+}
+
+const struct kind *
+kind_of_tool(const char *name, const char *tool, char what[KIND_WHAT])
+{
+	const struct kind *kind = kind_find(name);
+	struct nearest near;
+
+	if (kind != NULL && (tool == NULL || strcmp(kind->tool, tool) == 0))
+		return kind;
+	if (kind != NULL) {
+		snprintf(what, KIND_WHAT, "recorded by %s", kind->tool);
+		return NULL;
+	}
+	nearest_begin(&near, name);
+	for (size_t i = 0; i < kinds_n; i++)
+		nearest_try(&near, kinds[i]->name);
+	snprintf(what, KIND_WHAT, "no such kind%s", nearest_hint(&near));
 	return NULL;
 }
 

@@ -14,6 +14,12 @@ extern const size_t kinds_n;
 
 const struct kind *kind_find(const char *name);		/* or NULL */
 
+/* The same if it is one that the tool records (NULL: any), else NULL, and
+ * what says why. */
+enum { KIND_WHAT = 128 };
+const struct kind *kind_of_tool(const char *name, const char *tool,
+	    char what[KIND_WHAT]);
+
 /* The kind's field of this name, or NULL; its place in the table. */
 const struct field *kind_field(const struct kind *, const char *name);
 

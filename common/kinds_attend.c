@@ -112,6 +112,7 @@ was_there(const struct record *r)
 static void
 attendance_complete(struct record *r)
 {
+	struct value *minutes = record_value(r, "minutes");
 	int64_t from = record_number(r, "arrived_at");
 	int64_t to = record_number(r, "left_at");
 
@@ -120,6 +121,8 @@ attendance_complete(struct record *r)
 		record_set_number(r, "minutes", (to - from) / 60);
 	else if (record_has(r, "status") && !was_there(r))
 		record_set_number(r, "minutes", 0);
+	else if (minutes->inherited)
+		minutes->set = false;
 }
 
 static int
@@ -131,10 +134,6 @@ attendance_check(struct record *r)
 	    (record_has(r, "arrived_at") || record_has(r, "left_at")))
 		wrong += record_wrong(r, "status",
 		    "present, late or left-early, since there is a time");
-	if (record_has(r, "arrived_at") != record_has(r, "left_at"))
-		wrong += record_wrong(r, record_has(r, "left_at") ?
-		    "arrived_at" : "left_at",
-		    "required: arrived_at and left_at come together");
 	return wrong;
 }
 

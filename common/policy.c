@@ -10,6 +10,7 @@
 
 #include "clock.h"
 #include "doc.h"
+#include "nearest.h"
 #include "policy.h"
 #include "record.h"
 #include "store.h"
@@ -478,6 +479,20 @@ policy_rule(const struct policy *p, const char *id)
 		if (strcmp(p->rules[i].id, id) == 0)
 			return &p->rules[i];
 	return NULL;
+}
+
+const struct rule *
+policy_rule_named(const struct policy *p, const char *id)
+{
+	const struct rule *rule = policy_rule(p, id);
+	struct nearest near;
+
+	if (rule != NULL)
+		return rule;
+	nearest_begin(&near, id);
+	for (size_t i = 0; i < p->rules_n; i++)
+		nearest_try(&near, p->rules[i].id);
+	errx(EX_NOINPUT, "%s: no such rule%s", id, nearest_hint(&near));
 }
 
 const struct parameter *

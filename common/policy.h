@@ -77,6 +77,9 @@ const char	*policy_version(const struct policy *);
 
 const struct rule *policy_rules(const struct policy *, size_t *n);
 const struct rule *policy_rule(const struct policy *, const char *id);
+/* The same of the user's naming; ends the process with EX_NOINPUT, with the
+ * nearest there is, where it has none. */
+const struct rule *policy_rule_named(const struct policy *, const char *id);
 const struct parameter *policy_parameters(const struct policy *, size_t *n);
 /* Ends the process with EX_CONFIG where the policy has none of that name. */
 const struct parameter *policy_parameter(const struct policy *, const char *);

@@ -11,6 +11,7 @@
 #include "clock.h"
 #include "doc.h"
 #include "kinds.h"
+#include "nearest.h"
 #include "record.h"
 
 struct scrap {
@@ -272,7 +273,7 @@ record_wrong(const struct record *r, const char *name, const char *fmt, ...)
 	    kind_field(r->kind, name);
 	const struct value *v = f == NULL ? NULL :
 	    &r->value[f - r->kind->fields];
-	char where[512], what[256];
+	char where[512], what[512];
 	bool here = v != NULL && v->line > 0;
 	va_list ap;
 
@@ -296,51 +297,21 @@ wrong_at(const struct record *r, const struct node *node, const char *name,
 	return 1;
 }
 
-/* How many letters one must change, add or drop to get from a to b. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t row[64], n = strlen(b), left, up;
-
-	if (n >= sizeof(row) / sizeof(row[0]))
-		return SIZE_MAX;
-	for (size_t j = 0; j <= n; j++)
-		row[j] = j;
-	for (size_t i = 0; a[i] != '\0'; i++) {
-		left = row[0]++;
-		for (size_t j = 1; j <= n; j++) {
-			up = row[j];
-			row[j] = left + (a[i] != b[j - 1]);
-			if (up + 1 < row[j])
-				row[j] = up + 1;
-			if (row[j - 1] + 1 < row[j])
-				row[j] = row[j - 1] + 1;
-			left = up;
-		}
-	}
-	return row[n];
-}
-
 /* Unknown names come from strangers: printable, and cut short. */
 static int
 wrong_unknown(const struct record *r, const struct node *node)
 {
-	const char *nearest = NULL;
-	size_t least = 4, d;
-	char name[33], what[96] = "no such field";
+	struct nearest near;
+	char name[33], what[96];
 
 	snprintf(name, sizeof(name), "%s", node->key);
 	for (char *p = name; *p != '\0'; p++)
 		if (!isgraph((unsigned char)*p))
 			*p = '?';
+	nearest_begin(&near, name);
 	for (size_t i = 0; i < r->kind->n; i++)
-		if ((d = distance(name, r->kind->fields[i].name)) < least) {
-			least = d;
-			nearest = r->kind->fields[i].name;
-		}
-	if (nearest != NULL)
-		snprintf(what, sizeof(what), "no such field; is it %s?",
-		    nearest);
+		nearest_try(&near, r->kind->fields[i].name);
+	snprintf(what, sizeof(what), "no such field%s", nearest_hint(&near));
 	return wrong_at(r, node, name, what);
 }
 
@@ -765,18 +736,13 @@ static int
 read_kind(struct record *r, const char *tool, const struct node *node)
 {
 	const struct node *kind = node_get(node, "kind");
+	char what[KIND_WHAT];
 
 	if (kind == NULL || kind->type != NODE_TEXT)
 		return wrong_at(r, kind != NULL ? kind : node, "kind",
 		    "required: what kind of record this is");
-	if ((r->kind = kind_find(kind->text)) == NULL)
-		return wrong_at(r, kind, "kind", "no such kind of record");
-	if (tool != NULL && strcmp(r->kind->tool, tool) != 0) {
-		r->kind = NULL;
-		return wrong_at(r, kind, "kind",
-		    "recorded by another program: see iop(7)");
-	}
-	return 0;
+	r->kind = kind_of_tool(kind->text, tool, what);
+	return r->kind != NULL ? 0 : wrong_at(r, kind, "kind", what);
 }
 
 int

@@ -322,6 +322,63 @@ schema_range(const struct kind *kind)
 }
 
 char *
+schema_in_force(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put(&t, "SELECT 1 AS one FROM \"%s\" WHERE id = :id", kind->name);
+	return t.s;
+}
+
+/* What names the very version that it is about, as a signature does, stands
+ * whatever becomes of the later ones. */
+static bool
+names_version(const struct kind *kind, const struct kind *of)
+{
+	for (size_t i = 0; i < kind->n; i++)
+		if (kind->fields[i].type == FIELD_ENTRY &&
+		    strcmp(kind->fields[i].of, of->name) == 0)
+			return true;
+	return false;
+}
+
+/* The records of one kind that refer to :id of another by any field. */
+static void
+put_referring(struct text *t, const struct kind *kind, const struct kind *of)
+{
+	const char *before = "(";
+
+	for (size_t i = 0; i < kind->n && !names_version(kind, of); i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (f->type != FIELD_REF || strcmp(f->of, of->name) != 0)
+			continue;
+		if (before[0] == '(')
+			put(t, "%sSELECT '%s' AS kind, count(*) AS n,"
+			    " min(id) AS first FROM \"%s\""
+			    " WHERE id <> :id AND ",
+			    t->n > 0 ? " UNION ALL " : "", kind->name,
+			    kind->name);
+		put(t, "%s\"%s\" = :id", before, f->name);
+		before = " OR ";
+	}
+	if (before[0] != '(')
+		put(t, ")");
+}
+
+char *
+schema_referring(const struct kind *of)
+{
+	struct text t = { 0 };
+
+	for (size_t i = 0; i < kinds_n; i++)
+		put_referring(&t, kinds[i], of);
+	if (t.n > 0)
+		put(&t, " ORDER BY kind");
+	return t.s;
+}
+
+char *
 schema_origin(const struct kind *kind)
 {
 	struct text t = { 0 };

@@ -48,6 +48,14 @@ char		*schema_list(const struct kind *);
 char		*schema_entry(const struct kind *);
 char		*schema_range(const struct kind *);
 
+/*
+ * Is :id in force?  And which records in force refer to it, a row for each
+ * kind: its name, n of them, first by id; NULL where no field could.  What
+ * names one version, as a signature does, is not among them.
+ */
+char		*schema_in_force(const struct kind *);
+char		*schema_referring(const struct kind *);
+
 /* The entry in force of :id and whether it is claimed, for rules. */
 char		*schema_origin(const struct kind *);
 

@@ -389,7 +389,11 @@ the_remedy() {
 @test "the remedy of a note not co-signed mends it" {
 	a_clean_agency
 	AFTER="2026-11-26 18:00"
-	a_note N-2 | at "2026-11-18 21:10" as AIDE iop-note add -
+	at "2026-11-18 21:07" as LEAD iop-schedule add session id=S-0 client=C-1 \
+		service=individual-therapy starts_at=2026-11-18T16:00 \
+		ends_at=2026-11-18T17:00 facilitator=AIDE
+	a_note N-2 | sed 's/S-20261118-EVE/S-0/; s/17:30/16:00/; s/20:30/17:00/' |
+		at "2026-11-18 21:10" as AIDE iop-note add -
 	at "2026-11-18 21:11" as AIDE iop-note sign N-2
 	remedy=$(the_remedy cosign-note)
 	assert_equal "$remedy" 'iop-note cosign N-2'

@@ -840,13 +840,12 @@ a_history() {
 	refuses 66 'NOBODY: no such record' iop-staff void NOBODY --reason so
 }
 
-@test "what is void stays void" {
+@test "what is void is not added or made void again" {
 	an_agency
 	works iop-staff void SV-AIDE --reason 'never was'
-	refuses 65 'SV-AIDE: it is void' iop-staff amend SV-AIDE \
-		starts_on=2025-02-01 --reason so
-	refuses 65 'SV-AIDE: it is void' iop-staff void SV-AIDE --reason so
-	refuses 65 'it was made void; give it another id' iop-staff add supervision \
+	refuses 65 'SV-AIDE: void: see iop-staff history SV-AIDE' \
+		iop-staff void SV-AIDE --reason so
+	refuses 65 'give it another id' iop-staff add supervision \
 		id=SV-AIDE supervisee=AIDE supervisor=LEAD starts_on=2025-01-01
 }
 
@@ -871,7 +870,7 @@ a_history() {
 @test "one of two that cannot be void keeps the other from being void" {
 	an_agency
 	iop-staff void SV-AIDE --reason 'never was'
-	refuses 65 'SV-AIDE: it is void' iop-staff void L-AIDE SV-AIDE --reason so
+	refuses 65 'SV-AIDE: void: see' iop-staff void L-AIDE SV-AIDE --reason so
 	works iop-staff list license -f id
 	assert_line L-AIDE
 }

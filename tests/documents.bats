@@ -11,7 +11,7 @@ everything() {
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
 	at "2026-11-18 21:05" as AIDE iop-note sign N-1
 	at "2026-11-19 09:00" as LEAD iop-note cosign N-1
-	a_note N-2 | sed 's/AIDE/LEAD/' | at "2026-11-19 09:00" as LEAD iop-note add -
+	a_note N-2 | sed 's/AIDE/LEAD/; s/C-1/C-2/' | at "2026-11-19 09:00" as LEAD iop-note add -
 	at "2026-11-19 10:00" as LEAD iop-schedule add closure id=CL-1 \
 		starts_on=2026-11-26 ends_on=2026-11-27 reason=Thanksgiving
 	at "2026-11-19 10:00" as LEAD iop-enroll discharge C-2 reason=transferred
@@ -404,12 +404,12 @@ a_group() {
 @test "a document of no kind there is, is refused" {
 	an_agency
 	a_client | sed 's/kind: client/kind: patient/' |
-		wrong '1:1: kind: no such kind of record' iop-enroll
+		wrong '1:1: kind: no such kind; is it client?' iop-enroll
 }
 
 @test "a document of another program's kind is refused" {
 	an_agency
-	a_client | wrong '1:1: kind: recorded by another program' iop-schedule
+	a_client | wrong '1:1: kind: recorded by iop-enroll' iop-schedule
 }
 
 @test "a reference to nothing is refused, and so is one to another kind" {
@@ -847,7 +847,7 @@ filled() {
 		starts_on=2026-12-25 ends_on=2026-12-24 reason=x
 	refuses 65 'resaon: no such field; is it reason?' as LEAD iop-schedule \
 		add closure starts_on=2026-12-25 ends_on=2026-12-25 resaon=x
-	refuses 64 'iop-schedule records no such kind' as LEAD iop-schedule add client id=C-9
+	refuses 64 'client: recorded by iop-enroll' as LEAD iop-schedule add client id=C-9
 }
 
 @test "an empty value takes a field away" {

@@ -78,7 +78,7 @@ a_supervisor_of_aide() {
 @test "a void note is not signed" {
 	a_written_note
 	by AIDE "2026-11-18 21:01" iop-note void N-1 --reason 'wrong client'
-	refuses 65 'note: it is void' by AIDE "2026-11-18 21:05" iop-note sign N-1
+	refuses 65 'note: it was void: see iop-note history N-1' by AIDE "2026-11-18 21:05" iop-note sign N-1
 }
 
 @test "a note is signed once, by whatever id" {
@@ -109,7 +109,7 @@ a_supervisor_of_aide() {
 
 @test "one note that cannot be signed keeps all from being signed" {
 	a_written_note
-	a_note N-2 | sed 's/AIDE/LEAD/' | by LEAD "2026-11-18 21:00" iop-note add -
+	a_note N-2 | sed 's/AIDE/LEAD/; s/C-1/C-2/' | by LEAD "2026-11-18 21:00" iop-note add -
 	refuses 65 "staff: not the note's author" by AIDE "2026-11-19 09:00" iop-note sign N-1 N-2
 }
 
@@ -300,12 +300,15 @@ a_supervisor_of_aide() {
 		participation=active --reason 'forgot it'
 }
 
-@test "what is void stays void" {
+@test "what is void is not added or made void again, and every refusal says where to look" {
 	a_written_note
 	by AIDE "2026-11-18 22:00" iop-note void N-1 --reason 'wrong client'
-	refuses 65 'N-1: it is void' by AIDE "2026-11-18 22:01" iop-note amend N-1 risk=low --reason x
+	refuses 65 'N-1: void: see iop-note history N-1' by AIDE "2026-11-18 22:01" iop-note void N-1 --reason x
+	refuses 66 'N-1: void: see iop-note history N-1' by AIDE "2026-11-18 22:01" iop-note show N-1
 	a_note >d
-	refuses 65 'd:1:1: id: it was made void; give it another id' by AIDE "2026-11-18 22:01" iop-note add d
+	refuses 65 'd:1:1: id: it was made void; iop-note amend N-1 --reason brings it back, else give it another id' \
+		by AIDE "2026-11-18 22:01" iop-note add d
+	works by AIDE "2026-11-18 22:01" iop-note show N-1 --as-of "2026-11-18T21:30"
 }
 
 @test "an attendance that was made void can be recorded again" {
@@ -396,11 +399,9 @@ a_supervisor_of_aide() {
 	works by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --status excused
 }
 
-@test "an attendance has both times or none, and none for who stayed away" {
+@test "an attendance has times in order, and none for who stayed away" {
 	an_agency
 	a_session
-	refuses 65 'left_at: required: arrived_at and left_at come together' \
-		by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status late --from 18:00
 	refuses 65 'status: present, late or left-early, since there is a time' \
 		by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status absent --from 18:00 --to 19:00
 	refuses 65 'left_at: before arrived_at' \
@@ -596,7 +597,7 @@ a_supervisor_of_aide() {
 	an_agency
 	printf 'kind: access\nid: X-1\ncommand: none\nshown: 0\n' >d
 	for tool in iop-enroll iop-staff iop-schedule iop-attend iop-note iop-audit; do
-		refuses 65 'd:1:1: kind: recorded by another program' $tool add d
+		refuses 65 'd:1:1: kind: recorded by iop-db' $tool add d
 	done
 }
 

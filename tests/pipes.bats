@@ -394,7 +394,7 @@ programs() {
 	an_agency
 	works iop-enroll list -f id -- client
 	assert_equal "$output" $'C-1\nC-2'
-	refuses 64 'iop-enroll records no such kind' iop-enroll list -f id -- --active
+	refuses 64 '--active: no such kind' iop-enroll list -f id -- --active
 	refuses 64 'expected an id' iop-enroll show -- -f
 }
 
