@@ -4,6 +4,10 @@ load lib
 
 # A note written in time and never signed: late from 20:30 on the 20th.
 an_unsigned_note() {
+	once new_unsigned_note
+}
+
+new_unsigned_note() {
 	an_agency
 	a_session
 	an_attendance
@@ -12,6 +16,10 @@ an_unsigned_note() {
 
 # A hundred records more, and amendments of what the report rests on.
 a_month_more() {
+	once new_month
+}
+
+new_month() {
 	local i
 
 	for ((i = 0; i < 100; i++)); do

@@ -12,6 +12,10 @@ by() {
 
 # an_agency, C-1 at a session on Wednesday the 18th, and the note N-1 of AIDE
 a_written_note() {
+	once new_written_note
+}
+
+new_written_note() {
 	an_agency
 	a_session
 	an_attendance
@@ -20,7 +24,7 @@ a_written_note() {
 
 a_signed_note() {
 	a_written_note
-	by AIDE "2026-11-18 21:05" iop-note sign N-1
+	once by AIDE "2026-11-18 21:05" iop-note sign N-1
 }
 
 # a_staff ID ROLES: and nothing else
@@ -620,6 +624,10 @@ only() {
 
 one_of_each_role() {
 	an_agency
+	once a_staff_of_each_role
+}
+
+a_staff_of_each_role() {
 	for role in facilitator supervisor compliance records admin; do
 		WHEN="2026-11-03 09:00" a_staff "R-$role" $role
 	done
