@@ -12,7 +12,7 @@ PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wconversion
 OURS    = -std=c11 -D_GNU_SOURCE -Icommon $(WARN) \
 	  $(shell pkg-config --cflags $(PKGS))
-LIBS    = -Wl,--as-needed $(shell pkg-config --libs $(PKGS))
+LIBS    = -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) -lcsv
 COMPILE = $(CC) $(OURS) $(CPPFLAGS) $(CFLAGS)
 
 CMDS   := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))

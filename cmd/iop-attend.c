@@ -9,18 +9,23 @@
 #include "clock.h"
 #include "desk.h"
 #include "door.h"
+#include "draw.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
+#include "roll.h"
 #include "status.h"
+#include "units.h"
 
 static const struct cli_option options[] = {
 	{ "status", '\0', "STATUS", "present, late, left-early, excused or "
 	    "absent" },
 	{ "all", '\0', "STATUS", "the same for everybody not marked yet" },
-	{ "from", '\0', "TIME", "actual arrival, as 17:45" },
-	{ "to", '\0', "TIME", "actual leaving" },
+	{ "from", '\0', "TIME", "actual arrival, as 17:45; of units, a day" },
+	{ "to", '\0', "TIME", "actual leaving; of units, a day" },
+	{ "date", '\0', "DATE", "drawn for that day" },
+	{ "html", '\0', NULL, "as HTML, a page for each" },
 	{ "guest", '\0', NULL, "clients may be on no roster of the session" },
 	{ "week", '\0', "WEEK", "of that week" },
 	{ "client", '\0', "ID", "that client; - reads ids from stdin" },
@@ -28,70 +33,23 @@ static const struct cli_option options[] = {
 
 /* mark */
 
-struct session {
-	const char	*id;
-	int64_t		 day, starts_at;
-};
-
-static bool
-take_session(struct cli *cli, const char *id, struct session *session)
-{
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT date, starts_at FROM session WHERE id = :id");
-	bool found;
-
-	rows_text(rows, "id", id);
-	if ((found = rows_next(rows)))
-		*session = (struct session){ id, rows_number(rows, "date"),
-		    rows_number(rows, "starts_at") };
-	rows_close(rows);
-	return found;
-}
-
-/*
- * An actual time is one of the session's day unless a date comes with it; one
- * more than half a day before its begin is one of the night after.
- */
 static void
-take_time(struct cli *cli, const char *option, const struct session *session,
-    struct record *r, const char *field)
+take_time(struct cli *cli, const char *option,
+    const struct roll_session *session, struct record *r, const char *field)
 {
 	const char *text = cli_value(cli, option), *what;
-	int64_t minutes, instant, other, day = session->day;
+	int64_t instant;
 
 	if (text == NULL)
 		return;
-	if (clock_parse_clock(text, &minutes) == NULL) {
-		if (clock_midnight(day) + minutes * 60 + 43200 <
-		    session->starts_at)
-			day++;
-		if (clock_instant(day, (int)minutes * 60, &instant, &other) !=
-		    CLOCK_ONCE)
-			cli_usage(cli, "--%s: the clock changes then; give "
-			    "date, time and offset", option);
-	} else if ((what = clock_parse_time(text, false, &instant)) != NULL)
-		cli_usage(cli, "--%s: expected a time of day or %s", option,
-		    what);
+	if ((what = roll_time(session, text, &instant)) != NULL)
+		cli_usage(cli, "--%s: %s", option, what);
 	record_set_number(r, field, instant);
 }
 
-static bool
-is_on_roster(struct cli *cli, const char *session, const char *client)
-{
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT 1 FROM roster WHERE session = :session"
-	    " AND client = :client");
-	bool on;
-
-	rows_text(rows, "session", session);
-	rows_text(rows, "client", client);
-	on = rows_next(rows);
-	rows_close(rows);
-	return on;
-}
-
 static void
-mark_one(struct cli *cli, struct intake *in, const struct session *session,
+mark_one(struct cli *cli, struct intake *in,
+    const struct roll_session *session,
     const char *client, const char *status)
 {
 	struct record r;
@@ -109,20 +67,12 @@ mark_one(struct cli *cli, struct intake *in, const struct session *session,
 	if (!has_word(kind_field(r.kind, "status")->of, status))
 		wrong += record_wrong(&r, "status", "expected one of: %s",
 		    kind_field(r.kind, "status")->of);
-	if (wrong == 0)
-		wrong = record_finish(&r);
-	if (wrong == 0 && !cli_has(cli, "guest") &&
-	    !is_on_roster(cli, session->id, client))
-		wrong += record_wrong(&r, "client", "%s is not on the roster "
-		    "of %s; a guest takes --guest", client, session->id);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_record(in, &r);
+	roll_mark(cli, in, &r, wrong);
 	record_free(&r);
 }
 
 static void
-mark_roster(struct cli *cli, struct intake *in, const struct session *session,
+mark_roster(struct cli *cli, struct intake *in, const struct roll_session *session,
     const char *status)
 {
 	struct rows *rows = rows_open(cli->store,
@@ -171,9 +121,9 @@ mark_session(struct cli *cli, struct intake *in, const struct ids *ids,
     const char *id)
 {
 	const char *status = cli_value(cli, "status");
-	struct session session;
+	struct roll_session session;
 
-	if (!take_session(cli, id, &session))
+	if (!roll_session(cli, id, &session))
 		errx(EX_NOINPUT, "%s: no such session", id);
 	for (size_t i = 0; i < ids->n; i++)
 		if (id_kind(in, ids->id[i]) == kind_find("client")) {
@@ -374,16 +324,139 @@ missing(struct cli *cli)
 	return n > 0 ? EX_FOUND : EX_OK;
 }
 
+/* units */
+
+static void
+take_days(struct cli *cli, int64_t *from, int64_t *to)
+{
+	int64_t week = clock_week(clock_day(cli_now(cli)));
+
+	if (cli_has(cli, "from") != cli_has(cli, "to"))
+		cli_usage(cli, "--from and --to come together");
+	cli_week(cli, "week", &week);
+	*from = clock_monday(week);
+	*to = *from + 6;
+	cli_day(cli, "from", from);
+	cli_day(cli, "to", to);
+	if (*to < *from)
+		cli_usage(cli, "--to: before --from");
+}
+
+static void
+print_units(struct cli *cli, const char *client, int64_t from, int64_t to)
+{
+	struct rows *rows = units_rows(cli->store, client, from, to,
+	    clock_day(cli_now(cli)));
+	struct record r;
+
+	while (rows_next(rows)) {
+		rows_record(rows, &r, &units_kind);
+		out_record(cli->out, &r, OUT_PLAIN);
+	}
+	rows_close(rows);
+}
+
+static int
+units(struct cli *cli)
+{
+	struct policy *policy;
+	struct ids clients;
+	int64_t from, to;
+
+	take_clients(cli, &clients);
+	cli_open(cli, STORE_READ);
+	take_days(cli, &from, &to);
+	check_clients(cli, &clients);
+	policy = policy_in_force(cli->store);
+	audit_views(cli->store, policy, clock_day(cli_now(cli)));
+	policy_free(policy);
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	out_head(cli->out, &units_kind, OUT_PLAIN);
+	store_read_begin(cli->store);
+	if (!cli_has(cli, "client"))
+		print_units(cli, NULL, from, to);
+	for (size_t i = 0; i < clients.n; i++)
+		print_units(cli, clients.id[i], from, to);
+	store_read_end(cli->store);
+	ids_free(&clients);
+	return EX_OK;
+}
+
+/* draw */
+
+static int
+draw(struct cli *cli)
+{
+	struct intake *in = intake_new(cli, NULL);
+	int64_t day = clock_day(clock_now());
+
+	cli_day(cli, "date", &day);
+	if (day < clock_day(clock_now()))
+		cli_usage(cli, "--date: a day that is over is not drawn for");
+	if (cli->out == NULL)
+		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	intake_show_only(in, "drawn");
+	door_policy(intake_door(in));
+	intake_begin(in);
+	draw_day(cli, in, day);
+	return intake_end(in);
+}
+
+/* sheet, read */
+
+static const char sheet_begin[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+    "<title>Sign-in</title>\n<style>\n"
+    "body { font-family: sans-serif; }\n"
+    "section { break-after: page; }\n"
+    "table { border-collapse: collapse; width: 100%; }\n"
+    "th, td { border: 1px solid; height: 2.5em; text-align: left; }\n"
+    "</style>\n";
+
+static int
+sheet(struct cli *cli)
+{
+	bool html = cli_has(cli, "html");
+	struct policy *policy;
+	struct ids sessions;
+
+	ids_read(&sessions, cli, cli->operands, cli->operands_n);
+	desk_open(cli);
+	policy = policy_in_force(cli->store);
+	audit_views(cli->store, policy, clock_day(cli_now(cli)));
+	policy_free(policy);
+	cli_text(cli);
+	if (html)
+		out_text(cli->out, sheet_begin);
+	for (size_t i = 0; i < sessions.n; i++)
+		roll_sheet(cli, sessions.id[i], html);
+	if (html)
+		out_text(cli->out, "</html>\n");
+	desk_close(cli, "client", sessions.n == 1 ? sessions.id[0] : NULL);
+	ids_free(&sessions);
+	return EX_OK;
+}
+
+static int
+read(struct cli *cli)
+{
+	struct intake *in = intake_new(cli, NULL);
+
+	door_policy(intake_door(in));
+	roll_read(cli, in);
+	return intake_end(in);
+}
+
 /* list */
 
 static bool
 is_in_week(struct cli *cli, const struct record *r)
 {
-	struct session session;
+	struct roll_session session;
 	int64_t week;
 
 	return !cli_week(cli, "week", &week) ||
-	    (take_session(cli, record_text(r, "session"), &session) &&
+	    (roll_session(cli, record_text(r, "session"), &session) &&
 	    clock_week(session.day) == week);
 }
 
@@ -405,6 +478,14 @@ static const struct verb verbs[] = {
 	    "core minutes of a week, by client" },
 	{ "missing", "", "as-of at-entry week", missing,
 	    "who is not marked yet" },
+	{ "draw", "", "dry-run date", draw,
+	    "pick at random who is tested that day, and record it" },
+	{ "sheet", "SESSION...", "as-of at-entry names html if-any", sheet,
+	    "print sheets to sign" },
+	{ "read", "[FILE]...", "dry-run if-any keep-going rejects guest", read,
+	    "record sheets that come back as CSV" },
+	{ "units", "", "as-of at-entry week from to client if-any", units,
+	    "days and units that may be billed, and what blocks them" },
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...", DESK_READS " week", list,
 	    "list what is in force" },

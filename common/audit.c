@@ -45,6 +45,8 @@ const struct kind finding_kind = { .name = "finding", .prefix = "",
 	.n = sizeof(finding_fields) / sizeof(finding_fields[0]),
 	.help = "what a rule found; never stored" };
 
+enum { SUMS = 2 };
+
 struct audit {
 	struct store	*store;
 	const struct policy *policy;
@@ -59,7 +61,7 @@ struct audit {
 	size_t		 n, size;
 	struct judged	*judged;
 	size_t		 judged_n;
-	bool		 has_weeks;	/* client_week is there */
+	bool		 has_sum[SUMS];	/* is there, see sums[] */
 	struct rows	*names;		/* the kind of an id */
 	struct rows	*entries[KINDS_MAX];	/* and its entry */
 	char		*last;		/* ids of the run of an earlier day */
@@ -181,16 +183,23 @@ bind(const struct audit *audit, struct rows *rows)
 		rows_int(rows, "since", audit->look_from);
 }
 
-/* Four of the shipped rules ask for the weeks, and they are the dearest to
- * sum: once is enough, and not at all where nobody asks. */
+/* Some rules ask for the weeks and days, and they are the dearest to sum:
+ * once is enough, and not at all where nobody asks. */
+static const struct { const char *name, *sql; } sums[] = {
+	{ "client_week", "CREATE TEMP TABLE client_week AS"
+	    " SELECT * FROM treated_week" },
+	{ "client_day", "CREATE TEMP TABLE client_day AS"
+	    " SELECT * FROM core_day" },
+};
+
 static void
-need_weeks(struct audit *audit, const char *sql)
+need_sums(struct audit *audit, const char *sql)
 {
-	if (audit->has_weeks || strstr(sql, "client_week") == NULL)
-		return;
-	store_define(audit->store, "CREATE TEMP TABLE client_week AS"
-	    " SELECT * FROM treated_week");
-	audit->has_weeks = true;
+	for (size_t i = 0; i < SUMS; i++)
+		if (!audit->has_sum[i] && strstr(sql, sums[i].name) != NULL) {
+			store_define(audit->store, sums[i].sql);
+			audit->has_sum[i] = true;
+		}
 }
 
 static struct rows *
@@ -198,7 +207,7 @@ query(struct audit *audit, const char *sql, const char *rule)
 {
 	struct rows *rows;
 
-	need_weeks(audit, sql);
+	need_sums(audit, sql);
 	rows = rows_try(audit->store, sql, rule);
 	if (rows != NULL)
 		bind(audit, rows);

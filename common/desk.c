@@ -135,8 +135,8 @@ is_own_admission(struct cli *cli, const char *admission)
 	return own;
 }
 
-static bool
-may_see(struct cli *cli, const struct record *r)
+bool
+desk_may_see(struct cli *cli, const struct record *r)
 {
 	const char *client = client_of(r);
 
@@ -160,7 +160,7 @@ desk_head(struct cli *cli, const struct kind *kind, unsigned flags)
 void
 desk_print(struct cli *cli, const struct record *r, unsigned flags)
 {
-	bool names = may_see(cli, r);
+	bool names = desk_may_see(cli, r);
 
 	cli->shown += names;
 	out_record(cli->out, r, flags | (names ? OUT_NAMES : 0));
@@ -247,7 +247,7 @@ is_wanted(struct cli *cli, const struct record *r,
 
 		if (!want->set)
 			continue;
-		if (r->kind->fields[i].flags & SEALED && !may_see(cli, r))
+		if (r->kind->fields[i].flags & SEALED && !desk_may_see(cli, r))
 			return false;
 		if (!have->set || have->number != want->number)
 			return false;

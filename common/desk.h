@@ -83,6 +83,9 @@ const struct kind *desk_kind(struct cli *);
 
 /* Open the store for reading, with what --names asks for. */
 void	 desk_open(struct cli *);
+/* May names of the person a record is about be shown to this reader?  Whoever
+ * shows some counts it in shown. */
+bool	 desk_may_see(struct cli *, const struct record *);
 /* Print a record as the reader may see it. */
 void	 desk_print(struct cli *, const struct record *, unsigned flags);
 /* End reading: record who was shown names, before anything is printed. */

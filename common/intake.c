@@ -27,6 +27,7 @@ struct intake {
 	struct out	*rejects;	/* NULL without --keep-going */
 	struct rows	*saw, *seen;	/* ids met in the first reading */
 	const char	*of;		/* kinds taken; NULL: the tool's */
+	const struct kind *shown;	/* NULL: every kind */
 	const char	*child;
 	bool		 begun;
 	int64_t		 read, added, unchanged, wrong, rejected;
@@ -76,6 +77,35 @@ intake_wrong(struct intake *in, int wrong)
 	in->wrong += wrong;
 }
 
+int64_t
+intake_wrongs(const struct intake *in)
+{
+	return in->wrong;
+}
+
+void
+intake_reject(struct intake *in, int64_t before, const char *row)
+{
+	if (in->rejects == NULL || in->wrong == before)
+		return;
+	out_text(in->rejects, row);
+	in->rejected++;
+	in->wrong = before;
+}
+
+void
+intake_reject_head(struct intake *in, const char *row)
+{
+	if (in->rejects != NULL)
+		out_text(in->rejects, row);
+}
+
+void
+intake_show_only(struct intake *in, const char *kind)
+{
+	in->shown = kind_find(kind);
+}
+
 void
 intake_begin(struct intake *in)
 {
@@ -110,7 +140,8 @@ show(struct intake *in, const struct record *r)
 {
 	if (in->cli->out == NULL)
 		return;
-	out_record(in->cli->out, r, 0);
+	if (in->shown == NULL || in->shown == r->kind)
+		out_record(in->cli->out, r, 0);
 	for (const struct child *c = r->children; c != NULL; c = c->next)
 		show(in, &c->record);
 }

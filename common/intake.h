@@ -34,6 +34,16 @@ bool		 intake_version(struct intake *, struct record *,
 /* Count something that was wrong elsewhere. */
 void		 intake_wrong(struct intake *, int);
 
+/*
+ * For input that is no document, as rows of a CSV: how much was wrong so far,
+ * and what to do with a row since which more is: where rejects are kept it
+ * goes there as it came, and does not count; a head may go there before.
+ */
+int64_t		 intake_wrongs(const struct intake *);
+void		 intake_reject(struct intake *, int64_t before,
+		    const char *row);
+void		 intake_reject_head(struct intake *, const char *row);
+
 struct ledger	*intake_ledger(struct intake *);
 struct door	*intake_door(struct intake *);
 
@@ -52,6 +62,9 @@ void		 intake_documents(struct intake *);
  * is one itself. */
 void		 intake_documents_of(struct intake *, const char *kinds,
 		    const char *child);
+
+/* Of what is recorded, only records of this kind go to the output. */
+void		 intake_show_only(struct intake *, const char *kind);
 
 /*
  * Commit if nothing was wrong, else leave the store as it was.  Returns the

@@ -27,7 +27,8 @@ struct policy {
 	struct rule	 rules[ITEMS_MAX];
 	struct parameter parameters[ITEMS_MAX];
 	struct license_type licenses[ITEMS_MAX];
-	size_t		 rules_n, parameters_n, licenses_n;
+	struct payer	 payers[ITEMS_MAX];
+	size_t		 rules_n, parameters_n, licenses_n, payers_n;
 	char		 id[ID_MAX + 1];
 	bool		 is_later;
 	int		 wrong;
@@ -55,7 +56,7 @@ severity_find(const char *name, enum severity *severity)
 /* Reading: each map has a table of its keys */
 
 enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,
-	KEY_POPULATION, KEY_VALUE, KEY_ID };
+	KEY_POPULATION, KEY_VALUE, KEY_ID, KEY_UNIT, KEY_ASKED, KEY_COUNT };
 
 struct key {
 	const char	*name;
@@ -88,6 +89,19 @@ take_value(struct parameter *parameter, const char *text)
 }
 
 static const char *
+take_count(int64_t *count, const char *text)
+{
+	static const struct field number = { .type = FIELD_INT, .min = 1,
+	    .max = 100000 };
+	struct value v = { 0 };
+
+	if (value_parse(NULL, &number, text, &v) != NULL)
+		return "expected a whole number from 1";
+	*count = v.number;
+	return NULL;
+}
+
+static const char *
 take_key(const struct key *key, const char *text, void *at)
 {
 	switch (key->type) {
@@ -102,6 +116,16 @@ take_key(const struct key *key, const char *text, void *at)
 		return has_word("LAW PAYER BOARD MODEL GUIDE POLICY", text) ?
 		    NULL : "expected LAW, PAYER, BOARD, MODEL, GUIDE or "
 		    "POLICY";
+	case KEY_UNIT:
+		*(const char **)at = text;
+		return has_word("day minutes", text) ? NULL :
+		    "expected day or minutes";
+	case KEY_ASKED:
+		*(const char **)at = text;
+		return has_word("required optional none", text) ? NULL :
+		    "expected required, optional or none";
+	case KEY_COUNT:
+		return take_count(at, text);
 	case KEY_BOOL:
 		*(bool *)at = has_word("yes true", text);
 		return has_word("yes true no false", text) ? NULL :
@@ -237,6 +261,31 @@ read_license(struct policy *p, const struct node *node)
 		    type->type);
 }
 
+#define PAYER(k) offsetof(struct payer, k)
+static const struct key payer_keys[] = {
+	{ "payer", KEY_ID, true, PAYER(payer) },
+	{ "title", KEY_TEXT, true, PAYER(title) },
+	{ "code", KEY_ID, true, PAYER(code) },
+	{ "unit", KEY_UNIT, true, PAYER(unit) },
+	{ "minutes", KEY_COUNT, true, PAYER(minutes) },
+	{ "authorization", KEY_ASKED, true, PAYER(authorization) },
+	{ "days", KEY_COUNT, true, PAYER(days) },
+	{ "cite", KEY_TEXT, true, PAYER(cite) },
+};
+
+static void
+read_payer(struct policy *p, const struct node *node)
+{
+	struct payer *payer = &p->payers[p->payers_n++];
+
+	read_map(p, node, payer_keys, COUNT(payer_keys), payer);
+	for (size_t i = 0; i + 1 < p->payers_n; i++)
+		if (payer->payer != NULL && p->payers[i].payer != NULL &&
+		    strcmp(p->payers[i].payer, payer->payer) == 0)
+			refuse_repeat(p, node, "code", p->payers[i].code,
+			    payer->code);
+}
+
 static void
 read_list(struct policy *p, const struct node *list, size_t *n,
     void (*read)(struct policy *, const struct node *))
@@ -279,6 +328,8 @@ read_policy(struct policy *p, struct node *root)
 			read_list(p, node, &p->parameters_n, read_parameter);
 		else if (strcmp(node->key, "licenses") == 0)
 			read_list(p, node, &p->licenses_n, read_license);
+		else if (strcmp(node->key, "payers") == 0)
+			read_list(p, node, &p->payers_n, read_payer);
 		else if (strcmp(node->key, "rules") == 0)
 			read_list(p, node, &p->rules_n, read_rule);
 		else {
@@ -474,6 +525,23 @@ policy_license(const struct policy *p, const char *type)
 	for (size_t i = 0; i < p->licenses_n; i++)
 		if (strcmp(p->licenses[i].type, type) == 0)
 			return &p->licenses[i];
+	return NULL;
+}
+
+const struct payer *
+policy_payers(const struct policy *p, size_t *n)
+{
+	*n = p->payers_n;
+	return p->payers;
+}
+
+const struct payer *
+policy_payer(const struct policy *p, const char *payer, const char *code)
+{
+	for (size_t i = 0; i < p->payers_n; i++)
+		if (strcmp(p->payers[i].payer, payer) == 0 &&
+		    (code == NULL || strcmp(p->payers[i].code, code) == 0))
+			return &p->payers[i];
 	return NULL;
 }
 

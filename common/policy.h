@@ -7,7 +7,7 @@
 
 /*
  * policy: rules as data, iop-policy(5).  A policy is YAML: a name, a version,
- * parameters, license types, rules.  Adopted, it is a record like any other;
+ * parameters, license types, payers, rules.  Adopted, it is a record like any other;
  * a night is judged by the one in force then.
  */
 
@@ -38,6 +38,16 @@ struct license_type {
 	const char	*type, *title, *cite;
 	bool		 independent;		/* for its board */
 	bool		 iop_independent;	/* in an IOP, for Medicaid */
+};
+
+/* What a payer pays for one code, and on which conditions. */
+struct payer {
+	const char	*payer, *title, *cite;
+	const char	*code;			/* procedure code */
+	const char	*unit;			/* day or minutes */
+	const char	*authorization;		/* required optional none */
+	int64_t		 minutes;	/* of one unit; for a day, at least */
+	int64_t		 days;		/* from service to claim, at most */
 };
 
 /*
@@ -76,6 +86,10 @@ const struct parameter *policy_parameter(const struct policy *, const char *);
 const struct license_type *policy_licenses(const struct policy *, size_t *n);
 const struct license_type *policy_license(const struct policy *,
 		    const char *type);		/* or NULL */
+
+const struct payer *policy_payers(const struct policy *, size_t *n);
+const struct payer *policy_payer(const struct policy *, const char *payer,
+		    const char *code);	/* NULL: any code; or NULL */
 
 const char	*severity_name(enum severity);
 bool		 severity_find(const char *name, enum severity *);

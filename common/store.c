@@ -315,6 +315,43 @@ sql_day_of(sqlite3_context *context, int n, sqlite3_value **args)
 		    clock_day(sqlite3_value_int64(args[0])));
 }
 
+/* The day so many years later, of those there are. */
+static void
+sql_years_later(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t day = sqlite3_value_int64(args[0]);
+	int64_t years = sqlite3_value_int64(args[1]);
+
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!clock_is_day(day) || years < -200 || years > 200)
+		sqlite3_result_error(context, "a time beyond all calendars",
+		    -1);
+	else
+		sqlite3_result_int64(context,
+		    clock_years_later(day, (int)years));
+}
+
+static void
+sql_month_text(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t day = sqlite3_value_int64(args[0]);
+	char spelt[CLOCK_BYTES];
+
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!clock_is_day(day)) {
+		sqlite3_result_error(context, "a time beyond all calendars",
+		    -1);
+		return;
+	}
+	clock_spell_day(day, spelt);
+	sqlite3_result_text(context, spelt, (int)strlen("2026-11"),
+	    SQLITE_TRANSIENT);
+}
+
 static void
 define_functions(struct store *store)
 {
@@ -332,6 +369,8 @@ define_functions(struct store *store)
 		{ "week_text", 1, &week, sql_spell },
 		{ "concat_words", -1, NULL, sql_concat_words },
 		{ "day_of", 1, NULL, sql_day_of },
+		{ "month_text", 1, NULL, sql_month_text },
+		{ "years_later", 2, NULL, sql_years_later },
 		{ "has_word", 2, NULL, sql_has_word },
 	};
 

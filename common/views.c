@@ -93,16 +93,36 @@ static const char *const views[] = {
 	" WHERE r.status = 'planned' AND has_word((SELECT value FROM parameter"
 	"  WHERE name = 'core_services'), r.service)",
 
-	/* Each week of each admission but those of admission and discharge. */
-	"CREATE TEMP VIEW treated AS"
-	" SELECT d.client, d.id AS admission, w.week, w.monday,"
-	"  c.adult_from IS NULL OR c.adult_from <= w.monday AS adult"
-	" FROM admission AS d JOIN client AS c ON c.id = d.client"
-	" JOIN calendar AS w ON w.monday > d.admitted_on"
-	" WHERE d.level_of_care = (SELECT value FROM parameter"
+	/* Each time in treatment at the policy's level of care: from admission
+	 * or a transfer to it, to discharge or a transfer from it.  over_on is
+	 * the day of that, last_day the last at the level. */
+	"CREATE TEMP VIEW stay AS"
+	" SELECT s.admission, s.client, s.track, s.day AS first_day,"
+	"  coalesce(min(s.next_day, x.discharged_on), s.next_day,"
+	"   x.discharged_on) AS over_on,"
+	"  coalesce(min(s.next_day - 1, x.discharged_on), s.next_day - 1,"
+	"   x.discharged_on) AS last_day"
+	" FROM (SELECT *, lead(day) OVER (PARTITION BY admission ORDER BY"
+	"   day, nth) AS next_day"
+	"  FROM (SELECT id AS admission, client, track, admitted_on AS day,"
+	"    level_of_care, 0 AS nth FROM admission"
+	"   UNION ALL"
+	"   SELECT t.admission, a.client, a.track, t.transferred_on,"
+	"    t.level_of_care, t.entry FROM transfer AS t"
+	"   JOIN admission AS a ON a.id = t.admission)) AS s"
+	" LEFT JOIN discharge AS x ON x.admission = s.admission"
+	" WHERE s.level_of_care = (SELECT value FROM parameter"
 	"   WHERE name = 'level_of_care')"
-	"  AND NOT EXISTS (SELECT 1 FROM discharge AS x"
-	"   WHERE x.admission = d.id AND x.discharged_on <= w.monday + 6)",
+	"  AND (s.next_day IS NULL OR s.next_day > s.day)",
+
+	/* Each week of each of them but those in which it began or ended. */
+	"CREATE TEMP VIEW treated AS"
+	" SELECT d.client, d.admission, w.week, w.monday,"
+	"  c.adult_from IS NULL OR c.adult_from <= w.monday AS adult,"
+	"  d.first_day"
+	" FROM stay AS d JOIN client AS c ON c.id = d.client"
+	" JOIN calendar AS w ON w.monday > d.first_day"
+	"  AND (d.over_on IS NULL OR d.over_on > w.monday + 6)",
 	"CREATE TEMP VIEW treated_week AS"
 	" SELECT t.client, t.admission, t.week, t.monday, t.adult,"
 	"  coalesce(k.offered, 0) AS offered,"
@@ -117,6 +137,34 @@ static const char *const views[] = {
 	"   FROM (SELECT * FROM core ORDER BY client, date, session)"
 	"   GROUP BY client, (date + 3) / 7) AS k"
 	"  ON k.client = t.client AND k.week = t.week",
+
+	/* The first time the author signed any version of a note. */
+	"CREATE TEMP VIEW authored AS"
+	" SELECT n.id AS note, n.client, n.session, n.author, n.type,"
+	"  n.started_at, n.ended_at, (SELECT min(g.known_at)"
+	"   FROM signature AS g WHERE g.note = n.id AND g.staff = n.author)"
+	"   AS signed_at"
+	" FROM note AS n",
+
+	/* A day of core services to a client: what of it may be billed. */
+	"CREATE TEMP VIEW core_day AS"
+	" SELECT a.client, a.date, sum(a.minutes) AS minutes,"
+	"  count(*) AS services, max(a.basis) AS basis,"
+	"  count(n.signed_at) AS signed, max(n.signed_at) AS signed_at,"
+	"  max(a.until_at) AS until_at,"
+	"  group_concat(a.session, ' ') AS sessions"
+	" FROM (SELECT * FROM attended WHERE has_word((SELECT value"
+	"   FROM parameter WHERE name = 'core_services'), service)"
+	"  ORDER BY client, date, session) AS a LEFT JOIN (SELECT session,"
+	"   client, min(signed_at) AS signed_at FROM authored"
+	"   WHERE type = 'progress' GROUP BY session, client) AS n"
+	"  ON n.session = a.session AND n.client = a.client"
+	" GROUP BY a.client, a.date",
+
+	/* When somebody was spoken to who did not come. */
+	"CREATE TEMP VIEW outreach AS"
+	" SELECT id AS note, client, started_at, day_of(started_at) AS date"
+	" FROM note WHERE type IN ('outreach', 'contact')",
 
 	/* Which entry of an id counts that night, and whether it is claimed. */
 	("CREATE TEMP VIEW origin AS SELECT e.entry,"
@@ -176,7 +224,35 @@ fill_licenses(struct store *store, const struct policy *policy)
 	rows_close(rows);
 }
 
-/* The weeks from the first admission to the one of today. */
+static void
+fill_payers(struct store *store, const struct policy *policy)
+{
+	const struct payer *payers;
+	struct rows *rows;
+	size_t n;
+
+	store_define(store, "CREATE TEMP TABLE payer"
+	    " (payer TEXT NOT NULL, code TEXT NOT NULL, unit TEXT NOT NULL,"
+	    " minutes INTEGER NOT NULL, authorization TEXT NOT NULL,"
+	    " days INTEGER NOT NULL, PRIMARY KEY (payer, code)) STRICT");
+	rows = rows_open(store, "INSERT INTO temp.payer"
+	    " (payer, code, unit, minutes, authorization, days)"
+	    " VALUES (:payer, :code, :unit, :minutes, :authorization, :days)");
+	payers = policy_payers(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		rows_text(rows, "payer", payers[i].payer);
+		rows_text(rows, "code", payers[i].code);
+		rows_text(rows, "unit", payers[i].unit);
+		rows_int(rows, "minutes", payers[i].minutes);
+		rows_text(rows, "authorization", payers[i].authorization);
+		rows_int(rows, "days", payers[i].days);
+		rows_next(rows);
+		rows_reset(rows);
+	}
+	rows_close(rows);
+}
+
+/* The weeks from the first admission to the one of today, and their days. */
 static void
 fill_calendar(struct store *store, int64_t today)
 {
@@ -195,6 +271,17 @@ fill_calendar(struct store *store, int64_t today)
 	rows_int(rows, "last", clock_week(today));
 	rows_next(rows);
 	rows_close(rows);
+	store_define(store, "CREATE TEMP TABLE calendar_day"
+	    " (day INTEGER PRIMARY KEY, month TEXT NOT NULL) STRICT");
+	rows = rows_open(store, "WITH RECURSIVE d (day) AS"
+	    " (SELECT :first UNION ALL"
+	    "  SELECT day + 1 FROM d WHERE day < :today)"
+	    " INSERT INTO temp.calendar_day (day, month)"
+	    " SELECT day, month_text(day) FROM d WHERE day <= :today");
+	rows_int(rows, "first", first);
+	rows_int(rows, "today", today);
+	rows_next(rows);
+	rows_close(rows);
 }
 
 void
@@ -202,6 +289,7 @@ audit_views(struct store *store, const struct policy *policy, int64_t today)
 {
 	fill_parameters(store, policy);
 	fill_licenses(store, policy);
+	fill_payers(store, policy);
 	fill_calendar(store, today);
 	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
 		store_define(store, views[i]);

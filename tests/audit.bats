@@ -460,6 +460,7 @@ judged() {
 
 @test "each remedy of the failing examples is a command that runs" {
 	rules=$(the_examples)
+	echo 'The computer was broken.' >reason.txt
 	for rule in $rules; do
 		judged "$rule" "$rule.fail"
 		at "$(sed 's/T/ /' as_of)" iop-audit run -n --rule "$rule" --full -f jsonl |

@@ -191,9 +191,15 @@ print_views(const char *path)
 		{ "core", "SELECT * FROM core" },
 		{ "treated", "SELECT * FROM treated" },
 		{ "client_week", "SELECT * FROM treated_week" },
+		{ "stay", "SELECT * FROM stay" },
+		{ "authored", "SELECT * FROM authored" },
+		{ "client_day", "SELECT * FROM core_day" },
+		{ "outreach", "SELECT * FROM outreach" },
 		{ "calendar", "SELECT * FROM calendar" },
+		{ "calendar_day", "SELECT * FROM calendar_day" },
 		{ "parameter", "SELECT * FROM parameter" },
 		{ "license_type", "SELECT * FROM license_type" },
+		{ "payer", "SELECT * FROM payer" },
 	};
 	struct store *store = store_open(path, STORE_READ);
 	struct policy *policy = policy_in_force(store);

@@ -1,0 +1,222 @@
+#include <csv.h>
+#include <err.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "csv_read.h"
+
+/*
+ * libcsv calls back for each cell and each row; a read buffer may hold many
+ * rows.  So bytes are given to it one at a time until a row is whole.
+ */
+
+struct csv {
+	struct csv_parser parser;
+	int		 fd;
+	const char	*name;
+	char		 buffer[16384];
+	size_t		 used, filled;
+	bool		 ended, is_row, too_long;
+	int		 line, row_line, wrong;
+	char		*cells[CSV_COLUMNS_MAX];
+	size_t		 cells_n;
+	char		*head[CSV_COLUMNS_MAX];
+	size_t		 head_n;
+};
+
+static void
+take_cell(void *text, size_t n, void *arg)
+{
+	struct csv *csv = arg;
+
+	if (csv->cells_n == CSV_COLUMNS_MAX || n > CSV_CELL_MAX ||
+	    (text != NULL && memchr(text, '\0', n) != NULL)) {
+		csv->too_long = true;
+		return;
+	}
+	csv->cells[csv->cells_n] = n > 0 ? strndup(text, n) : strdup("");
+	if (csv->cells[csv->cells_n++] == NULL)
+		err(EX_OSERR, NULL);
+}
+
+static void
+take_row(int c, void *arg)
+{
+	struct csv *csv = arg;
+
+	(void)c;
+	csv->is_row = true;
+}
+
+static void
+forget_row(struct csv *csv)
+{
+	for (size_t i = 0; i < csv->cells_n; i++)
+		free(csv->cells[i]);
+	csv->cells_n = 0;
+	csv->is_row = csv->too_long = false;
+}
+
+static bool
+fill(struct csv *csv)
+{
+	ssize_t n;
+
+	do
+		n = read(csv->fd, csv->buffer, sizeof(csv->buffer));
+	while (n == -1 && errno == EINTR);
+	if (n == -1)
+		err(EX_IOERR, "%s", csv->name);
+	csv->filled = (size_t)n;
+	csv->used = 0;
+	return n > 0;
+}
+
+static int
+say(struct csv *csv, int line, const char *what)
+{
+	warnx("%s:%d: %s", csv->name, line, what);
+	csv->wrong++;
+	return 1;
+}
+
+static bool
+end(struct csv *csv)
+{
+	csv->ended = true;
+	if (csv_fini(&csv->parser, take_cell, take_row, csv) != 0) {
+		say(csv, csv->row_line, "a quote that is not closed");
+		forget_row(csv);
+	}
+	return csv->is_row;
+}
+
+/* One row of cells, however wrong. */
+static bool
+read_row(struct csv *csv)
+{
+	char c;
+
+	forget_row(csv);
+	if (csv->ended)
+		return false;
+	csv->row_line = csv->line;
+	while (!csv->is_row) {
+		if (csv->used == csv->filled && !fill(csv))
+			return end(csv);
+		c = csv->buffer[csv->used++];
+		csv->line += c == '\n';
+		if (csv_parse(&csv->parser, &c, 1, take_cell, take_row, csv) !=
+		    1) {
+			say(csv, csv->row_line, "a quote out of place");
+			forget_row(csv);
+			csv->ended = true;
+			return false;
+		}
+		if (csv->cells_n == 0 && !csv->is_row && c == '\n')
+			csv->row_line = csv->line;	/* a blank line */
+	}
+	return true;
+}
+
+static bool
+read_head(struct csv *csv)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+
+	if (!read_row(csv) || csv->too_long) {
+		say(csv, 1, "expected a row that names the columns");
+		return false;
+	}
+	if (strncmp(csv->cells[0], mark, strlen(mark)) == 0)
+		memmove(csv->cells[0], csv->cells[0] + strlen(mark),
+		    strlen(csv->cells[0]) - strlen(mark) + 1);
+	memcpy(csv->head, csv->cells, sizeof(csv->head));
+	csv->head_n = csv->cells_n;
+	csv->cells_n = 0;
+	for (size_t i = 0; i < csv->head_n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(csv->head[i], csv->head[j]) == 0)
+				return !say(csv, 1, "a column named twice");
+	return true;
+}
+
+struct csv *
+csv_open(int fd, const char *name)
+{
+	struct csv *csv = calloc(1, sizeof(*csv));
+
+	if (csv == NULL || csv_init(&csv->parser, CSV_STRICT |
+	    CSV_STRICT_FINI) != 0)
+		err(EX_OSERR, NULL);
+	csv->fd = fd;
+	csv->name = name;
+	csv->line = 1;
+	if (read_head(csv))
+		return csv;
+	csv_close(csv);
+	return NULL;
+}
+
+void
+csv_close(struct csv *csv)
+{
+	if (csv == NULL)
+		return;
+	forget_row(csv);
+	for (size_t i = 0; i < csv->head_n; i++)
+		free(csv->head[i]);
+	csv_free(&csv->parser);
+	free(csv);
+}
+
+bool
+csv_next(struct csv *csv)
+{
+	while (read_row(csv)) {
+		if (!csv->too_long && csv->cells_n == csv->head_n)
+			return true;
+		say(csv, csv->row_line, csv->too_long ?
+		    "too many or too long cells" :
+		    "not as many cells as there are columns");
+	}
+	return false;
+}
+
+int
+csv_wrong(const struct csv *csv)
+{
+	return csv->wrong;
+}
+
+int
+csv_line(const struct csv *csv)
+{
+	return csv->row_line;
+}
+
+const char *
+csv_cell(const struct csv *csv, const char *column)
+{
+	for (size_t i = 0; i < csv->head_n; i++)
+		if (strcmp(csv->head[i], column) == 0)
+			return csv->cells[i][0] != '\0' ? csv->cells[i] :
+			    NULL;
+	return NULL;
+}
+
+const char *
+csv_column(const struct csv *csv, size_t i)
+{
+	return i < csv->head_n ? csv->head[i] : NULL;
+}
+
+const char *
+csv_at(const struct csv *csv, size_t i)
+{
+	return i < csv->cells_n ? csv->cells[i] : NULL;
+}
