@@ -161,7 +161,8 @@ reopen_memberships(struct cli *cli, struct intake *in,
 		return;
 	rows = rows_open(cli->store, "SELECT m.id"
 	    " FROM admission AS a JOIN membership_version AS m"
-	    "  ON m.client = a.client JOIN main.entry AS e USING (entry)"
+	    "  ON m.client = a.client"
+	    " JOIN main.entry AS e ON e.entry = m.entry"
 	    " WHERE a.id = :admission AND e.op_reason = 'discharged'"
 	    " AND e.recorded_at IN (SELECT d.recorded_at"
 	    "  FROM discharge_version AS v JOIN main.entry AS d"

@@ -170,7 +170,10 @@ static const struct {
 } doors[] = {
 	{ "agency", agency_door }, { "staff", staff_door },
 	{ "license", license_door }, { "supervision", supervision_door },
-	{ "admission", admission_door },
+	{ "admission", admission_door }, { "diagnosis", diagnosis_door },
+	{ "coverage", payer_door }, { "authorization", payer_door },
+	{ "transfer", transfer_door }, { "aftercare", aftercare_door },
+	{ "claim", claim_door }, { "supervision_log", supervision_log_door },
 	{ "discharge", discharge_door }, { "membership", membership_door },
 	{ "session", session_door }, { "attendance", attendance_door },
 	{ "note", note_door }, { "signature", signature_door },
@@ -190,6 +193,26 @@ fixed_wrong(const struct record *r, const struct record *before)
 			wrong += record_wrong(r, r->kind->fields[i].name,
 			    "cannot be amended: make it void, and record "
 			    "another");
+	return wrong;
+}
+
+/* What is told of as done has been done. */
+static int
+ahead_wrong(const struct record *r, const struct record *before)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		int64_t now = f->type == FIELD_TIME ? clock_now() :
+		    clock_day(clock_now());
+
+		if (f->flags & PAST && r->value[i].set &&
+		    r->value[i].number > now && (door_is_new(before) ||
+		    !value_same(&r->value[i], &before->value[i])))
+			wrong += record_wrong(r, f->name,
+			    "expected one that is not ahead of us");
+	}
 	return wrong;
 }
 
@@ -273,7 +296,7 @@ door_check(struct door *door, const struct record *r,
 	actor_require(door->actor, r->kind->roles, r->kind->name);
 	wrong = fixed_wrong(r, before);
 	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
-	    references_wrong(door, r, before);
+	    references_wrong(door, r, before) + ahead_wrong(r, before);
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
 		if (strcmp(doors[i].kind, r->kind->name) == 0)
 			wrong += doors[i].check(door, r, before);

@@ -113,3 +113,17 @@ attendance_door(struct door *door, const struct record *r,
 		    "was in another session at that time");
 	return wrong;
 }
+
+/* One day, payer and code is billed once. */
+int
+claim_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = payer_door(door, r, before);
+
+	if (r->op != OP_VOID && door_finds(door, r, "SELECT 1 FROM claim"
+	    " WHERE client = :client AND payer = :payer AND code = :code"
+	    " AND service_on = :service_on AND id <> :id"))
+		wrong += record_wrong(r, "service_on", "billed already");
+	return wrong;
+}

@@ -1,5 +1,9 @@
 /* What iop-enroll(1) refuses. */
+#include <stdio.h>
+
 #include "door_impl.h"
+#include "kinds.h"
+#include "policy.h"
 
 int
 admission_door(struct door *door, const struct record *r,
@@ -48,4 +52,80 @@ discharge_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "discharged_on",
 		    "after the client's next admission");
 	return wrong;
+}
+
+int
+diagnosis_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (r->op == OP_VOID || !record_has(r, "diagnosed_by") ||
+	    !door_changed(r, before, "diagnosed_by diagnosed_on"))
+		return 0;
+	return door_is_licensed(door, record_text(r, "diagnosed_by"),
+	    record_number(r, "diagnosed_on")) ? 0 :
+	    record_wrong(r, "diagnosed_by", "not licensed on that day");
+}
+
+/* Of coverage, authorizations and claims. */
+int
+payer_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	const char *code = kind_field(r->kind, "code") != NULL ?
+	    record_text(r, "code") : NULL;
+	const struct payer *payers;
+	char list[400] = "";
+	size_t n, used = 0;
+
+	if (r->op == OP_VOID || !door_changed(r, before, "payer code") ||
+	    policy_payer(door_policy(door), record_text(r, "payer"), code) !=
+	    NULL)
+		return 0;
+	payers = policy_payers(door_policy(door), &n);
+	for (size_t i = 0; i < n && used < sizeof(list); i++)
+		used += (size_t)snprintf(list + used, sizeof(list) - used,
+		    "%s%s %s", i > 0 ? ", " : "", payers[i].payer,
+		    payers[i].code);
+	return record_wrong(r, code != NULL ? "code" : "payer", "no payer "
+	    "with that code in the policy in force, which has %s", list);
+}
+
+int
+transfer_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = 0;
+
+	if (r->op == OP_VOID ||
+	    !door_changed(r, before, "transferred_on level_of_care"))
+		return 0;
+	if (door_finds(door, r, "SELECT 1 FROM admission AS a"
+	    " LEFT JOIN discharge AS d ON d.admission = a.id"
+	    " WHERE a.id = :admission AND (:transferred_on <= a.admitted_on"
+	    "  OR :transferred_on > d.discharged_on)"))
+		wrong += record_wrong(r, "transferred_on",
+		    "not within the admission");
+	if (door_finds(door, r, "SELECT 1 FROM (SELECT level_of_care"
+	    " FROM (SELECT admitted_on AS day, level_of_care"
+	    "   FROM admission WHERE id = :admission"
+	    "  UNION ALL SELECT transferred_on, level_of_care FROM transfer"
+	    "   WHERE admission = :admission AND id <> :id"
+	    "   AND transferred_on < :transferred_on)"
+	    " ORDER BY day DESC LIMIT 1) WHERE level_of_care ="
+	    " :level_of_care"))
+		wrong += record_wrong(r, "level_of_care",
+		    "another than the client is at");
+	return wrong;
+}
+
+int
+aftercare_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (r->op != OP_VOID && door_changed(r, before, "contacted_on") &&
+	    door_finds(door, r, "SELECT 1 FROM discharge"
+	    " WHERE id = :discharge AND discharged_on > :contacted_on"))
+		return record_wrong(r, "contacted_on",
+		    "before the discharge");
+	return 0;
 }

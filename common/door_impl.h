@@ -46,9 +46,11 @@ typedef int	 door_rule(struct door *, const struct record *,
 		    const struct record *before);
 
 door_rule	 agency_door, staff_door, license_door, supervision_door;
-door_rule	 admission_door, discharge_door;
+door_rule	 supervision_log_door;
+door_rule	 admission_door, discharge_door, diagnosis_door, payer_door;
+door_rule	 transfer_door, aftercare_door;
 door_rule	 membership_door, session_door;
-door_rule	 attendance_door;
+door_rule	 attendance_door, claim_door;
 door_rule	 note_door, signature_door, cosignature_door;
 
 /* The time of an attendance that was not given. */

@@ -14,7 +14,9 @@ static int
 track_wrong(struct door *door, const struct record *r,
     const struct record *before)
 {
-	if (!door_changed(r, before, "starts_on") || !door_finds(door, r, "WITH mine AS (SELECT a.track"
+	if (!door_changed(r, before, "starts_on"))
+		return 0;
+	if (!door_finds(door, r, "WITH mine AS (SELECT a.track"
 	    "  FROM admission AS a LEFT JOIN discharge AS d"
 	    "   ON d.admission = a.id WHERE a.client = :client"
 	    "  AND a.admitted_on <= coalesce(:ends_on, a.admitted_on)"

@@ -96,3 +96,17 @@ supervision_door(struct door *door, const struct record *r,
 		    "swapped?");
 	return 0;
 }
+
+int
+supervision_log_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (r->op == OP_VOID ||
+	    !door_changed(r, before, "supervisee supervisor met_on"))
+		return 0;
+	return door_finds(door, r, "SELECT 1 FROM supervision"
+	    " WHERE supervisee = :supervisee AND supervisor = :supervisor"
+	    " AND :met_on BETWEEN starts_on AND coalesce(ends_on, :met_on)") ?
+	    0 : record_wrong(r, "supervisor",
+	    "not assigned to the supervisee on that day");
+}

@@ -26,13 +26,13 @@ static const struct field attendance_fields[] = {
 static const struct field breach_fields[] = {
 	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "who" },
 	{ "session", FIELD_REF, 0, "session", .help = "at which session" },
-	{ "occurred_on", FIELD_DATE, REQUIRED, .help = "when" },
+	{ "occurred_on", FIELD_DATE, REQUIRED | PAST, .help = "when" },
 	{ "rule", FIELD_WORD, REQUIRED, "absence lateness disruption "
 	    "confidentiality intoxication violence device relationship other",
 	    .help = "the group rule that was broken" },
 	{ "step", FIELD_WORD, 0, "reminder warning contract staffing "
 	    "discharge-review", .help = "what was done about it" },
-	{ "stepped_on", FIELD_DATE, .help = "when that was done" },
+	{ "stepped_on", FIELD_DATE, PAST, .help = "when that was done" },
 	{ "staff", FIELD_REF, REQUIRED, "staff", .help = "who records it" },
 	{ "comment", FIELD_TEXT, SEALED, .max = 2000,
 	    .help = "what happened" },
@@ -44,13 +44,13 @@ static const struct field drug_test_fields[] = {
 	    .help = "the draw that picked the client" },
 	{ "specimen", FIELD_WORD, REQUIRED, "urine breath saliva blood hair",
 	    .help = "specimen" },
-	{ "collected_at", FIELD_TIME, REQUIRED, .help = "when collected" },
+	{ "collected_at", FIELD_TIME, REQUIRED | PAST, .help = "when collected" },
 	{ "collected_by", FIELD_REF, REQUIRED, "staff", .help = "by whom" },
 	{ "observed", FIELD_BOOL, .help = "collection was observed" },
 	{ "result", FIELD_WORD, REQUIRED,
 	    "pending negative positive invalid refused", .unless = "pending",
 	    .help = "result" },
-	{ "resulted_at", FIELD_TIME, .help = "when the result was known" },
+	{ "resulted_at", FIELD_TIME, PAST, .help = "when the result was known" },
 	{ "substances", FIELD_SET, SEALED, "alcohol amphetamines "
 	    "barbiturates benzodiazepines buprenorphine cannabis cocaine "
 	    "fentanyl methadone opiates oxycodone other",
@@ -80,7 +80,7 @@ static const struct field drawn_fields[] = {
 
 static const struct field mutual_help_fields[] = {
 	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "who" },
-	{ "attended_on", FIELD_DATE, REQUIRED, .help = "when" },
+	{ "attended_on", FIELD_DATE, REQUIRED | PAST, .help = "when" },
 	{ "type", FIELD_WORD, REQUIRED,
 	    "aa na ca smart al-anon peer other", .help = "which meeting" },
 	{ "minutes", FIELD_INT, .min = 1, .max = 720,
@@ -94,10 +94,10 @@ static const struct field claim_fields[] = {
 	    .help = "payer as the policy in force lists them" },
 	{ "code", FIELD_LINE, REQUIRED, .max = 16,
 	    .help = "procedure code, as H0015" },
-	{ "service_on", FIELD_DATE, REQUIRED, .help = "day of service" },
+	{ "service_on", FIELD_DATE, REQUIRED | PAST, .help = "day of service" },
 	{ "units", FIELD_INT, REQUIRED, .min = 1, .max = 1000,
 	    .help = "units billed" },
-	{ "billed_at", FIELD_TIME, REQUIRED, .help = "when it was sent" },
+	{ "billed_at", FIELD_TIME, REQUIRED | PAST, .help = "when it was sent" },
 	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
 };
 

@@ -89,10 +89,13 @@ note_check(struct record *r)
 	if (type == NULL)
 		return wrong;
 	if (strcmp(type, "progress") != 0)
-		return wrong + (record_has(r, "body") ? 0 :
+		return wrong + (record_has(r, "body") ||
+		    record_value(r, "body")->withheld ? 0 :
 		    record_wrong(r, "body", "required"));
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (!record_has(r, parts[i]) && !record_value(r, parts[i])->bad)
+		if (!record_has(r, parts[i]) &&
+		    !record_value(r, parts[i])->bad &&
+		    !record_value(r, parts[i])->withheld)
 			wrong += record_wrong(r, parts[i], "required");
 	return wrong;
 }

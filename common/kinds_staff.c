@@ -56,7 +56,7 @@ static const struct field supervision_fields[] = {
 	{ "supervisor", FIELD_REF, REQUIRED, "staff", .help = "by whom" },
 	{ "starts_on", FIELD_DATE, REQUIRED, .help = "first day" },
 	{ "ends_on", FIELD_DATE, .help = "last day" },
-	{ "agreed_on", FIELD_DATE,
+	{ "agreed_on", FIELD_DATE, PAST,
 	    .help = "day the written agreement was signed" },
 };
 
@@ -64,7 +64,7 @@ static const struct field supervision_log_fields[] = {
 	{ "supervisee", FIELD_REF, REQUIRED, "staff",
 	    .help = "who was supervised" },
 	{ "supervisor", FIELD_REF, REQUIRED, "staff", .help = "by whom" },
-	{ "met_on", FIELD_DATE, REQUIRED, .help = "day they met" },
+	{ "met_on", FIELD_DATE, REQUIRED | PAST, .help = "day they met" },
 	{ "minutes", FIELD_INT, REQUIRED, .min = 1, .max = 720,
 	    .help = "length, in minutes" },
 	{ "mode", FIELD_WORD, REQUIRED, "face-to-face virtual",
@@ -99,7 +99,7 @@ static const struct field training_fields[] = {
 	{ "provider", FIELD_LINE, .help = "who gave it" },
 	{ "minutes", FIELD_INT, .min = 1, .max = 60000,
 	    .help = "length, in minutes" },
-	{ "completed_on", FIELD_DATE, REQUIRED, .help = "day completed" },
+	{ "completed_on", FIELD_DATE, REQUIRED | PAST, .help = "day completed" },
 	{ "expires_on", FIELD_DATE, .help = "last day it holds" },
 	{ "certificate", FIELD_LINE, .max = 64,
 	    .help = "number of the certificate" },
@@ -123,7 +123,7 @@ static const struct field assignment_fields[] = {
 static const struct field meeting_fields[] = {
 	{ "type", FIELD_WORD, REQUIRED, "team case-consultation",
 	    .help = "what kind of meeting" },
-	{ "held_on", FIELD_DATE, REQUIRED, .help = "day it was held" },
+	{ "held_on", FIELD_DATE, REQUIRED | PAST, .help = "day it was held" },
 	{ "minutes", FIELD_INT, REQUIRED, .min = 1, .max = 720,
 	    .help = "length, in minutes" },
 	{ "client", FIELD_REF, 0, "client",

@@ -40,6 +40,7 @@ enum field_flag {
 	SEALED = 2,	/* about a person: withheld unless asked by name */
 	DERIVED = 4,	/* follows from other fields; if given, must agree */
 	FIXED = 8,	/* cannot be amended */
+	PAST = 16,	/* a day or instant that is no plan: not ahead of us */
 };
 
 struct field {

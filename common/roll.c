@@ -169,6 +169,7 @@ read_row(struct cli *cli, struct intake *in, const struct csv *csv,
 	record_begin(&r, kind_find("attendance"));
 	r.source = name;
 	r.line = csv_line(csv);
+	r.column = 1;
 	roll_mark(cli, in, &r, take_row(cli, csv, &r));
 	record_free(&r);
 	row = spell_row(csv, csv_at);

@@ -4,6 +4,10 @@ load lib
 
 # A note written in time and never signed: late from 20:30 on the 20th.
 an_unsigned_note() {
+	once new_unsigned_note
+}
+
+new_unsigned_note() {
 	an_agency
 	a_session
 	an_attendance
@@ -12,6 +16,10 @@ an_unsigned_note() {
 
 # A hundred records more, and amendments of what the report rests on.
 a_month_more() {
+	once new_month
+}
+
+new_month() {
 	local i
 
 	for ((i = 0; i < 100; i++)); do
@@ -413,4 +421,40 @@ a_slower_policy() {
 	sed 's/value: 72/value: 96/' slow.yaml >other.yaml
 	refuses 65 'adopted with other content' \
 		at "2026-12-02 09:00" as AUDIT iop-audit adopt other.yaml
+}
+
+@test "info and export answer as of a night, and as of an entry" {
+	an_agency
+	before=$(at "2026-11-02 10:00" iop-db info -f json)
+	at "2026-11-02 10:00" as OFFICE iop-db export >then.jsonl
+	at "2026-11-18 09:00" as LEAD iop-schedule add closure id=CL-1 \
+		starts_on=2026-11-26 ends_on=2026-11-27 reason=Thanksgiving
+	works iop-db info --as-of 2026-11-02T09:30 -f json
+	assert_equal "$output" "$before"
+	n=$(jq '.[0].entries' <<<"$before")
+	works iop-db info --at-entry "$n" -f json
+	assert_equal "$output" "$before"
+	works as OFFICE iop-db export --as-of 2026-11-02T09:30
+	assert_equal "$output" "$(cat then.jsonl)"
+	works as OFFICE iop-db export --at-entry "$n"
+	assert_equal "$output" "$(cat then.jsonl)"
+	works as OFFICE iop-db export --as-of 2026-11-18
+	assert_equal "$(jq -r 'select(.kind == "closure").id' <<<"$output")" CL-1
+	# how many left is what the record of it says
+	assert_equal "$(iop-db list access -f json | jq -c 'map(.shown) | sort')" \
+		"$(jq -nc "[$n, $n, $n, $n + 2]")"
+	works iop-db verify
+	fails 66 iop-db info --as-of 2026-09-30
+	says 'there was no store yet'
+}
+
+@test "what was imported is exported as of the night it claims" {
+	an_agency
+	printf '%s\n' 'kind: closure' 'id: CL-1' 'starts_on: 2026-11-26' 'ends_on: 2026-11-27' \
+		'reason: Thanksgiving' 'recorded_at: 2026-11-05T10:00' >d
+	iop-db import --source other d
+	works as OFFICE iop-db export --as-of 2026-11-05
+	assert_equal "$(jq -r 'select(.kind == "closure").id' <<<"$output")" CL-1
+	works as OFFICE iop-db export --as-of 2026-11-04
+	assert_equal "$(jq -r 'select(.kind == "closure").id' <<<"$output")" ''
 }

@@ -5,6 +5,11 @@ load lib
 # An agency in which nothing is amiss on Friday 20 November: a session with
 # its attendance and a signed note; no week is judged yet.
 a_clean_agency() {
+	once new_clean_agency
+	IOP_ACTOR=AUDIT
+}
+
+new_clean_agency() {
 	a_store
 	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
 	at "2026-11-16 08:00" as LEAD iop-enroll admit - <<-END
@@ -20,13 +25,16 @@ a_clean_agency() {
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
 	at "2026-11-18 21:05" as AIDE iop-note sign N-1
 	at "2026-11-18 21:06" as LEAD iop-note cosign N-1
-	IOP_ACTOR=AUDIT
 }
 
 # The same, but C-1 was at a session on Thursday that nobody wrote a note on
 # or marked: from Saturday 11:00 one finding is high and one medium.
 a_wanting_agency() {
 	a_clean_agency
+	once two_sessions
+}
+
+two_sessions() {
 	at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-1 client=C-1 \
 		service=individual-therapy starts_at=2026-11-19T10:00 \
 		ends_at=2026-11-19T11:00 facilitator=LEAD

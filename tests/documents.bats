@@ -5,6 +5,10 @@ load lib
 
 # A record of every kind, notes by AIDE and by LEAD.
 everything() {
+	once new_everything
+}
+
+new_everything() {
 	an_agency
 	a_session
 	an_attendance

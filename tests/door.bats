@@ -12,6 +12,10 @@ by() {
 
 # an_agency, C-1 at a session on Wednesday the 18th, and the note N-1 of AIDE
 a_written_note() {
+	once new_written_note
+}
+
+new_written_note() {
 	an_agency
 	a_session
 	an_attendance
@@ -20,7 +24,7 @@ a_written_note() {
 
 a_signed_note() {
 	a_written_note
-	by AIDE "2026-11-18 21:05" iop-note sign N-1
+	once by AIDE "2026-11-18 21:05" iop-note sign N-1
 }
 
 # a_staff ID ROLES: and nothing else
@@ -620,6 +624,10 @@ only() {
 
 one_of_each_role() {
 	an_agency
+	once a_staff_of_each_role
+}
+
+a_staff_of_each_role() {
 	for role in facilitator supervisor compliance records admin; do
 		WHEN="2026-11-03 09:00" a_staff "R-$role" $role
 	done
@@ -819,4 +827,421 @@ a_unix_store() {
 		as LEAD iop-staff amend AIDE 'roles=facilitator supervisor' --reason x
 	refuses 65 'login: only an admin' \
 		as LEAD iop-staff amend AIDE login=lead --reason x
+}
+
+# What rests on what
+
+@test "what others refer to is not made void before them, and says who they are" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | by AIDE "2026-11-18 21:00" iop-note add -
+	refuses 65 'id: still referred to by 1 of kind admission, as AD.C-1.20261102: make that void first' \
+		as LEAD iop-enroll void C-1 --reason x
+	says 'by 1 of kind attendance, as A.S-20261118-EVE.C-1' \
+		'by 1 of kind membership, as M.EVE.C-1.20261102' 'by 1 of kind note, as N-1'
+	iop-staff add supervision id=SV-2 supervisee=OFFICE supervisor=LEAD starts_on=2026-01-01
+	refuses 65 'id: still referred to by 2 of kind supervision, as SV-2: make that void first' \
+		iop-staff void LEAD --reason x
+	refuses 65 'by 1 of kind attendance, as A.S-20261118-EVE.C-1' \
+		as LEAD iop-schedule void S-20261118-EVE --reason x
+	refuses 65 'by 1 of kind session, as S-20261118-EVE' as LEAD iop-schedule void EVE --reason x
+	as LEAD iop-enroll discharge C-2 reason=completed
+	refuses 65 'by 1 of kind discharge, as DC.AD.C-2.20261102' \
+		as LEAD iop-enroll void AD.C-2.20261102 --reason x
+}
+
+@test "the last first, what others referred to can be made void, in one command too" {
+	an_agency
+	a_session
+	an_attendance
+	refuses 65 'still referred to' as LEAD iop-schedule void S-20261118-EVE --reason x
+	as LEAD iop-attend void A.S-20261118-EVE.C-1 --reason x
+	works as LEAD iop-schedule void S-20261118-EVE --reason x
+	refuses 65 'by 1 of kind membership' as LEAD iop-schedule void EVE M.EVE.C-1.20261102 --reason x
+	works as LEAD iop-schedule void M.EVE.C-1.20261102 EVE --reason x
+	works as LEAD iop-enroll void AD.C-1.20261102 C-1 --reason x
+	works iop-db verify
+}
+
+@test "a signature keeps no note from being void, since it names its version" {
+	a_signed_note
+	works by LEAD "2026-11-19 09:00" iop-note void N-1 --reason 'wrong client'
+}
+
+@test "an import makes void what others refer to" {
+	an_agency
+	iop-enroll show C-1 --names -f json --actor LEAD |
+		jq '.[0] | .op = "void" | .op_reason = "x"' >d
+	works iop-db import --source other d
+	run iop-enroll list client -f id
+	assert_output C-2
+}
+
+@test "nothing new refers to what is void" {
+	an_agency
+	as LEAD iop-enroll void AD.C-2.20261102 C-2 --reason 'never came'
+	refuses 65 'client: it was void: see iop-enroll history C-2' as LEAD iop-enroll add \
+		admission client=C-2 admitted_on=2026-11-20 track=adolescent
+	refuses 65 'client: it was void: see iop-enroll history C-2' as LEAD iop-schedule add \
+		membership group=EVE client=C-2 starts_on=2026-11-20
+}
+
+# Back from being void
+
+@test "amend with nothing but an id brings back what was void, as a new version" {
+	an_agency
+	as LEAD iop-enroll void AD.C-2.20261102 C-2 --reason 'another'
+	works as LEAD iop-enroll amend C-2 --reason 'the right one after all'
+	works as LEAD iop-enroll history C-2 -f json
+	assert_equal "$(jq -r 'map(.op + ":" + (.op_reason // "")) | join(" ")' <<<"$output")" \
+		'add: void:another amend:the right one after all'
+	works iop-enroll list client -f id
+	assert_line C-2
+	works iop-db verify
+}
+
+@test "what comes back may say something else, and must hold like anything new" {
+	an_agency
+	iop-staff void L-AIDE --reason 'mistake'
+	works iop-staff amend L-AIDE number=77 --reason 'there is one'
+	assert_equal "$(iop-staff show L-AIDE -f json | jq -r '.[0].number')" 77
+	as LEAD iop-enroll void AD.C-2.20261102 C-2 --reason 'another'
+	refuses 65 'client: it was void' as LEAD iop-enroll amend AD.C-2.20261102 --reason back
+	works as LEAD iop-enroll amend C-2 --reason back
+	works as LEAD iop-enroll amend AD.C-2.20261102 --reason back
+}
+
+@test "amend of what is in force wants something to amend" {
+	an_agency
+	refuses 64 'C-1: is in force: expected field=value' as LEAD iop-enroll amend C-1 --reason x
+	refuses 66 'C-9: no such record' as LEAD iop-enroll amend C-9 --reason x
+	refuses 66 'none/such.yaml' as LEAD iop-enroll amend none/such.yaml --reason x
+}
+
+# Out and in again
+
+@test "a void discharge opens again what it had closed" {
+	an_agency
+	as LEAD iop-schedule add group id=DAY name=Day track=adult service=other days=tue \
+		start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-01-01
+	as LEAD iop-schedule add membership group=DAY client=C-1 starts_on=2026-12-01
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	works iop-schedule list membership -f id
+	assert_output M.EVE.C-1.20261102
+	works as LEAD iop-enroll void DC.AD.C-1.20261102 --reason 'another client' -f id
+	assert_equal "$output" $'DC.AD.C-1.20261102\nM.DAY.C-1.20261201\nM.EVE.C-1.20261102'
+	works iop-schedule list membership -f json
+	assert_equal "$(jq -r '.[] | .id + ":" + (.ends_on // "open")' <<<"$output")" \
+		$'M.DAY.C-1.20261201:open\nM.EVE.C-1.20261102:open'
+	works iop-db verify
+}
+
+@test "what was said of a membership since the discharge, or before it, stands" {
+	an_agency
+	as LEAD iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-18 --reason left
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	as LEAD iop-enroll void DC.AD.C-1.20261102 --reason 'another client'
+	assert_equal "$(iop-schedule show M.EVE.C-1.20261102 -f json | jq -r '.[0].ends_on')" 2026-11-18
+	as LEAD iop-schedule amend M.EVE.C-1.20261102 ends_on= --reason 'came back'
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	as LEAD iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-19 --reason 'a day before'
+	as LEAD iop-enroll void DC.AD.C-1.20261102 --reason 'another client'
+	assert_equal "$(iop-schedule show M.EVE.C-1.20261102 -f json | jq -r '.[0].ends_on')" 2026-11-19
+}
+
+@test "no discharge is void, or later, where two admissions would be open" {
+	an_agency
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
+	as LEAD iop-enroll add admission client=C-1 admitted_on=2026-11-15 track=adult
+	refuses 65 'admission: would be open beside a later one of the client' \
+		as LEAD iop-enroll void DC.AD.C-1.20261102 --reason x
+	refuses 65 "discharged_on: after the client's next admission" as LEAD iop-enroll \
+		amend DC.AD.C-1.20261102 discharged_on=2026-11-16 --reason x
+	works as LEAD iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-15 --reason x
+	as LEAD iop-enroll void AD.C-1.20261115 --reason x
+	works as LEAD iop-enroll void DC.AD.C-1.20261102 --reason x
+}
+
+@test "a client is in groups of the track of the admission" {
+	an_agency
+	refuses 65 "group: of another track than the client's admission" as LEAD iop-schedule \
+		add membership group=EVE client=C-2 starts_on=2026-11-20
+	as LEAD iop-enroll discharge C-2 reason=completed discharged_on=2026-11-20
+	as LEAD iop-enroll add admission client=C-2 admitted_on=2026-11-21 track=adult
+	refuses 65 "group: of another track" as LEAD iop-schedule \
+		add membership group=EVE client=C-2 starts_on=2026-11-10 ends_on=2026-11-20
+	works as LEAD iop-schedule add membership group=EVE client=C-2 starts_on=2026-11-21
+}
+
+@test "an imported membership of another track can be ended" {
+	an_agency
+	printf 'kind: membership\ngroup: EVE\nclient: C-2\nstarts_on: 2026-11-03\n' >d
+	works iop-db import --source other d
+	works as LEAD iop-schedule amend M.EVE.C-2.20261103 ends_on=2026-11-20 --reason 'another track'
+}
+
+# Notes and who was there
+
+@test "no progress note says of who stayed away that there was a service" {
+	an_agency
+	a_session
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status absent
+	a_note >d
+	refuses 65 'd:4:1: client: was marked as not at the session' by AIDE "2026-11-18 21:00" iop-note add d
+	by AIDE "2026-11-18 21:05" iop-attend amend A.S-20261118-EVE.C-1 status=excused reason=illness --reason called
+	refuses 65 'd:4:1: client: was marked as not at the session' by AIDE "2026-11-18 21:10" iop-note add d
+	by AIDE "2026-11-18 21:15" iop-attend amend A.S-20261118-EVE.C-1 status=present --reason mixup
+	works by AIDE "2026-11-18 21:20" iop-note add d
+}
+
+@test "a note of another kind may be about who stayed away" {
+	an_agency
+	a_session
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status absent
+	echo 'Called, nobody answered.' >t
+	works by AIDE "2026-11-18 21:00" iop-note add note id=N-1 type=outreach session=S-20261118-EVE \
+		client=C-1 author=AIDE started_at=2026-11-18T20:50 ended_at=2026-11-18T20:55 risk=none body=@t
+}
+
+@test "a note's times lie within the session's" {
+	an_agency
+	a_session
+	a_note | sed 's/T17:30/T17:29/' >early
+	a_note | sed 's/T20:30/T20:31/' >late
+	refuses 65 'early:6:1: started_at: not before the session began' by AIDE "2026-11-18 21:00" iop-note add early
+	refuses 65 'late:7:1: ended_at: not after the session ended' by AIDE "2026-11-18 21:00" iop-note add late
+	by LEAD "2026-11-18 21:05" iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:31 --reason 'ran over'
+	works by AIDE "2026-11-18 21:10" iop-note add late -n
+	by LEAD "2026-11-18 21:15" iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:29 --reason 'did not'
+	a_note >d
+	refuses 65 'd:7:1: ended_at: not after the session ended' by AIDE "2026-11-18 21:20" iop-note add d
+}
+
+@test "a note's times lie within the client's stay where it is known" {
+	an_agency
+	a_session
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status late --from 18:00
+	a_note >d
+	refuses 65 'd:6:1: started_at: not before the session began, or the client arrived' \
+		by AIDE "2026-11-18 21:00" iop-note add d
+	sed 's/T17:30/T18:00/' d >e
+	works by AIDE "2026-11-18 21:00" iop-note add e
+	refuses 65 'ended_at: a time in the past' by AIDE "2026-11-18 21:05" iop-note amend N-1 \
+		ended_at=2026-11-18T21:06 --reason longer
+	refuses 65 'ended_at: not after the session ended' by AIDE "2026-11-18 21:05" iop-note amend N-1 \
+		ended_at=2026-11-18T20:31 --reason longer
+}
+
+@test "where somebody came before the begin, a session began early" {
+	an_agency
+	a_session
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status present
+	a_note | sed 's/T17:30/T17:20/' >d
+	refuses 65 'started_at: not before the session began' by AIDE "2026-11-18 21:00" iop-note add d
+	by AIDE "2026-11-18 21:05" iop-attend mark S-20261118-EVE C-2 --guest --status present --from 17:20 --to 20:10
+	works by AIDE "2026-11-18 21:10" iop-note add d
+}
+
+@test "there is one progress note about a session and a client, whoever writes it" {
+	a_written_note
+	a_note N-2 | sed 's/AIDE/LEAD/' >d
+	refuses 65 'd:3:1: session: the note N-1 is about it and the client already' \
+		by LEAD "2026-11-18 21:10" iop-note add d
+	by AIDE "2026-11-18 21:15" iop-note void N-1 --reason 'LEAD writes it'
+	works by LEAD "2026-11-18 21:20" iop-note add d
+	refuses 65 'session: the note N-2 is about it' by AIDE "2026-11-18 21:25" iop-note amend N-1 --reason back
+}
+
+@test "a client with a signed note is not marked as absent, until the note is amended or void" {
+	a_signed_note
+	refuses 65 'status: there: the signed note N-1 says so; amend that or make it void first' \
+		by AIDE "2026-11-18 21:10" iop-attend amend A.S-20261118-EVE.C-1 status=absent \
+		arrived_at= left_at= --reason mixup
+	refuses 65 'the signed note N-1 says so' by AIDE "2026-11-18 21:10" iop-attend amend \
+		A.S-20261118-EVE.C-1 status=excused arrived_at= left_at= --reason mixup
+	works by AIDE "2026-11-18 21:10" iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason so
+	by AIDE "2026-11-18 21:15" iop-note void N-1 --reason mixup
+	works by AIDE "2026-11-18 21:20" iop-attend amend A.S-20261118-EVE.C-1 status=absent \
+		arrived_at= left_at= --reason mixup
+}
+
+# Late, and left early
+
+# of the attendance of C-1
+the_stay() {
+	iop-attend show A.S-20261118-EVE.C-1 -f json |
+		jq -r '.[0] | "\(.status) \(.arrived_at // "-") \(.left_at // "-") \(.minutes // "-")"'
+}
+
+@test "who came late stayed to the end of the session" {
+	an_agency
+	a_session
+	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status late --from 18:20
+	assert_equal "$(the_stay)" 'late 2026-11-18T18:20-07:00 2026-11-18T20:30-07:00 130'
+	before=$(the_head)
+	works by AIDE "2026-11-18 20:46" iop-attend mark S-20261118-EVE C-1 --status late --from 18:20
+	assert_equal "$(the_head)" "$before"
+	refuses 65 'left_at: before arrived_at' by AIDE "2026-11-18 21:45" iop-attend amend \
+		A.S-20261118-EVE.C-1 arrived_at=2026-11-18T20:31 --reason x
+}
+
+@test "where a session's actual end is known, who came late stayed to that" {
+	an_agency
+	a_session
+	by LEAD "2026-11-18 20:40" iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:35 --reason 'ran over'
+	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status late --from 17:31
+	assert_equal "$(the_stay)" 'late 2026-11-18T17:31-07:00 2026-11-18T20:35-07:00 184'
+}
+
+@test "who left early was there from the begin, in documents too" {
+	an_agency
+	a_session
+	printf '%s\n' 'kind: attendance' 'session: S-20261118-EVE' 'client: C-1' \
+		'status: left-early' 'left_at: 2026-11-18T19:00' >d
+	works by AIDE "2026-11-18 19:05" iop-attend add d
+	assert_equal "$(the_stay)" 'left-early 2026-11-18T17:30-07:00 2026-11-18T19:00-07:00 90'
+}
+
+@test "an amended leaving takes its arrival from the schedule" {
+	an_agency
+	a_session
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status present
+	works by AIDE "2026-11-18 20:50" iop-attend amend A.S-20261118-EVE.C-1 status=left-early \
+		left_at=2026-11-18T20:00 --reason 'left at eight'
+	assert_equal "$(the_stay)" 'left-early 2026-11-18T17:30-07:00 2026-11-18T20:00-07:00 150'
+	works by AIDE "2026-11-18 20:55" iop-attend amend A.S-20261118-EVE.C-1 status=present \
+		left_at= arrived_at= --reason 'no, stayed'
+	assert_equal "$(the_stay)" 'present - - -'
+}
+
+@test "late and left early want their time, and the end of a session that runs is not known" {
+	an_agency
+	a_session
+	refuses 65 'arrived_at: required: who is late arrived at some time' by AIDE "2026-11-18 20:45" \
+		iop-attend mark S-20261118-EVE --all late
+	refuses 65 'left_at: required: who left early left at some time' by AIDE "2026-11-18 20:45" \
+		iop-attend mark S-20261118-EVE C-1 --status left-early
+	refuses 65 'left_at: a time in the past; who is still there is marked when the session is over' \
+		by AIDE "2026-11-18 18:25" iop-attend mark S-20261118-EVE C-1 --status late --from 18:20
+}
+
+@test "an import may leave out when somebody came late, but not give one time of two" {
+	an_agency
+	a_session
+	printf '%s\n' 'kind: attendance' 'session: S-20261118-EVE' 'client: C-1' 'status: late' >d
+	(cat d; echo 'arrived_at: 2026-11-18T18:00') >e
+	refuses 65 'left_at: required: arrived_at and left_at come together' iop-db import --source other e
+	works iop-db import --source other d
+	assert_equal "$(the_stay)" 'late - - -'
+	works as AIDE iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason so
+}
+
+# Sessions that make no sense, and who supervises whom
+
+@test "a service to one client names the client or a group" {
+	an_agency
+	for service in individual-therapy case-management medication-management; do
+		refuses 65 'client: required: it is a service to one client' as LEAD iop-schedule add \
+			session service=$service facilitator=LEAD \
+			starts_at=2026-11-21T10:00 ends_at=2026-11-21T11:00
+	done
+	refuses 65 'client: required: it is a service to one client' as LEAD iop-schedule add \
+		session service=other component=individual facilitator=LEAD \
+		starts_at=2026-11-21T10:00 ends_at=2026-11-21T11:00
+	works as LEAD iop-schedule add session client=C-1 service=individual-therapy facilitator=LEAD \
+		starts_at=2026-11-21T10:00 ends_at=2026-11-21T11:00
+}
+
+@test "no session is more than two years ahead" {
+	an_agency
+	refuses 65 'starts_at: at most 2 years from now' as LEAD iop-schedule add session id=S-1 \
+		service=other facilitator=LEAD starts_at=2028-11-21T10:00 ends_at=2028-11-21T11:00
+	works as LEAD iop-schedule add session id=S-1 service=other facilitator=LEAD \
+		starts_at=2028-11-20T10:00 ends_at=2028-11-20T11:00
+	refuses 65 'starts_at: at most 2 years from now' as LEAD iop-schedule move S-1 \
+		starts_at=2028-11-21T10:00 --reason later
+}
+
+@test "a cancelled session is not moved, but may be planned again" {
+	an_agency
+	a_session
+	as LEAD iop-schedule cancel S-20261118-EVE --reason snow
+	refuses 65 'starts_at: cannot be moved: it was cancelled' as LEAD iop-schedule move \
+		S-20261118-EVE starts_at=2026-11-21T10:00 --reason later
+	works as LEAD iop-schedule move S-20261118-EVE status=planned starts_at=2026-11-21T10:00 --reason later
+}
+
+@test "a supervision of the supervisor by the supervised is refused" {
+	an_agency
+	refuses 65 'supervisor: no supervisor with an independent license, but the supervisee is: are the two swapped?' \
+		iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-01-01
+	WHEN="2026-11-20 09:00" a_staff OTHER supervisor
+	refuses 65 'are the two swapped?' iop-staff add supervision supervisee=LEAD \
+		supervisor=OTHER starts_on=2026-01-01
+	iop-staff add license staff=OTHER type=LPCC issued_on=2026-01-01 expires_on=2026-12-31
+	works iop-staff add supervision supervisee=LEAD supervisor=OTHER starts_on=2026-01-01
+}
+
+# What was meant
+
+@test "a kind, a verb, an option or a rule that there is not names the nearest" {
+	an_agency
+	refuses 64 'iop-enroll: admision: no such kind; is it admission?' iop-enroll list admision
+	refuses 64 'iop-enroll: admision: no such kind; is it admission?' iop-enroll add admision client=C-1
+	refuses 64 'iop-enroll: histroy: no such verb; is it history?' iop-enroll histroy C-1
+	refuses 64 'iop-enroll: no such option; is it --names?' iop-enroll list --nams
+	refuses 64 'iop-enroll: no such option; is it --as-of?' iop-enroll list --asof=2026-11-18
+	refuses 66 'iop-audit: note-48: no such rule; is it note-48h?' iop-audit explain note-48
+	refuses 66 'iop-audit: note-48: no such rule; is it note-48h?' iop-audit run --rule note-48
+	printf 'kind: clent\nid: C-9\n' >d
+	refuses 65 'd:1:1: kind: no such kind; is it client?' iop-enroll add d
+}
+
+@test "what is like nothing is not likened" {
+	an_agency
+	refuses 64 'iop-enroll: xyz: no such kind' iop-enroll list xyz
+	[[ $stderr != *'is it'* ]]
+	refuses 64 'qqqqqq: no such verb' iop-enroll qqqqqq
+	[[ $stderr != *'is it'* ]]
+}
+
+@test "a kind that another program records names the program" {
+	an_agency
+	refuses 64 'iop-note: client: recorded by iop-enroll' iop-note list client
+	refuses 64 'iop-note: client: recorded by iop-enroll' iop-note new client
+	refuses 64 'iop-note: client: recorded by iop-enroll' iop-note add client id=C-9
+}
+
+@test "a license of no type there is lists the types" {
+	an_agency
+	refuses 65 'type: no license type of the policy in force, which are LPCC, ' iop-staff add \
+		license staff=AIDE type=PHD issued_on=2026-01-01 expires_on=2026-12-31
+	says ', LADAC,'
+}
+
+@test "who asks about an id that was never recorded is told so" {
+	an_agency
+	a_session
+	refuses 66 'C-9: no such client' iop-attend hours --client C-9
+	refuses 66 'C-9: no such client' iop-enroll list admission client=C-9
+	refuses 66 'AIDE: no such client' iop-enroll list admission client=AIDE
+	refuses 66 'S-9: no such session' iop-attend list attendance session=S-9
+	works iop-attend list attendance session=S-20261118-EVE -f id
+	assert_output ''
+}
+
+@test "who was shown names is listed to compliance, records and admins" {
+	an_agency
+	as LEAD iop-enroll show C-1 --names >/dev/null
+	for who in AUDIT OFFICE admin; do
+		works as $who iop-db list access -f json
+		assert_equal "$(jq -r '.[] | "\(.command) \(.of_kind) \(.about) \(.shown)"' <<<"$output")" \
+			'iop-enroll show client C-1 1'
+	done
+	works as AUDIT iop-db list access about=C-2 -f id
+	assert_output ''
+	works as AUDIT iop-db list --as-of 2026-11-19 -f id
+	assert_output ''
+	refuses 77 'access: not permitted to AIDE' as AIDE iop-db list access
 }

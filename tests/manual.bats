@@ -57,11 +57,15 @@ example() {
 # The agency, its sessions of one week, one attendance and one unsigned note;
 # as LEAD, at noon of that Friday.
 prepared() {
+	once new_prepared
+	cp "$IOP_DB" prepared.db
+}
+
+new_prepared() {
 	an_agency
 	at "2026-11-13 09:00" as LEAD iop-schedule fill --week 2026-W47
 	an_attendance
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
-	cp "$IOP_DB" prepared.db
 }
 
 # With the programs under test in place of the installed ones.

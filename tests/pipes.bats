@@ -6,9 +6,15 @@ load lib
 # A group EVE-A on weekday evenings with the clients C-0042 and C-1, and its
 # session of Friday 20 November; it is 21:00 on that evening.
 an_evening() {
-	an_agency
 	echo Example >name
 	echo 1990-05-01 >born
+	once new_evening
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2026-11-20 21:00" +%s)
+	IOP_ACTOR=AIDE
+}
+
+new_evening() {
+	an_agency
 	at "2026-11-02 10:00" as LEAD iop-enroll add client id=C-0042 name=@name birth_date=@born
 	at "2026-11-02 10:00" as LEAD iop-enroll add admission client=C-0042 \
 		admitted_on=2026-11-02 track=adult facilitator=AIDE
@@ -20,8 +26,6 @@ an_evening() {
 			client=$client starts_on=2026-11-02
 	done
 	at "2026-11-16 09:00" as LEAD iop-schedule fill EVE-A --date 2026-11-20
-	IOP_TEST_NOW=$(TZ=America/Denver date -d "2026-11-20 21:00" +%s)
-	IOP_ACTOR=AIDE
 }
 
 # pipes COMMAND-LINE: as bash runs it, each side's status counting

@@ -1,0 +1,336 @@
+# What iop-attend does beside attendance: units, draws, sheets, and the record
+# of what else clients did.
+
+load lib
+
+setup_more() {
+	an_agency
+}
+
+# a_note_signed: AIDE's note about C-1 on 18 November, signed the same night
+a_note_signed() {
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+}
+
+coverage() {
+	at "2026-11-18 21:02" as OFFICE iop-enroll add coverage client=C-1 payer="$1" \
+		starts_on=2026-11-02
+}
+
+# the_units FIELDS: of the one row for 18 November
+the_units() {
+	run --separate-stderr at "2026-11-20 12:00" iop-attend units --week 2026-W47 -f jsonl
+	assert_equal "$status$stderr${#lines[@]}" 01
+	jq -r "[$1] | map(tostring) | join(\" \")" <<<"$output"
+}
+
+# Units
+
+@test "a day of three hours with a signed note is a unit of H0015" {
+	a_session
+	an_attendance
+	a_note_signed
+	coverage MEDICAID-NM
+	assert_equal "$(the_units .service_on,.payer,.code,.minutes,.units,.blocked,.claim)" \
+		'2026-11-18 MEDICAID-NM H0015 180 1 null null'
+}
+
+@test "a day is blocked until every service of it has a signed note" {
+	a_session
+	an_attendance
+	coverage MEDICAID-NM
+	assert_equal "$(the_units '(.blocked | join(","))')" unsigned
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	assert_equal "$(the_units '(.blocked | join(","))')" unsigned
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	assert_equal "$(the_units .blocked)" null
+}
+
+@test "a minute less than three hours is no unit of H0015" {
+	a_session
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \
+		--status late --from 17:31
+	coverage MEDICAID-NM
+	assert_equal "$(the_units '.minutes,.units,(.blocked | join(","))')" \
+		'179 0 unsigned,short'
+}
+
+@test "time is billed in whole units, and only where times are known" {
+	a_session
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \
+		--status left-early --to 20:29
+	a_note | sed 's/T20:30/T20:29/' | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	at "2026-11-18 21:06" as OFFICE iop-enroll add coverage client=C-1 \
+		payer=BLOCK-GRANT starts_on=2026-11-02
+	assert_equal "$(the_units .code,.minutes,.units,.blocked)" 'H0005 179 11 null'
+	works at "2026-11-19 09:00" as AIDE iop-attend amend A.S-20261118-EVE.C-1 \
+		status=present arrived_at= left_at= minutes= --reason 'nobody looked'
+	assert_equal "$(the_units '(.blocked | join(","))')" no-times
+}
+
+@test "who nobody pays for is listed, too" {
+	a_session
+	an_attendance
+	a_note_signed
+	assert_equal "$(the_units '.payer,.code,(.blocked | join(","))')" \
+		'null null no-coverage'
+}
+
+@test "a payer who requires authorization blocks days without one, and those beyond its units" {
+	a_session
+	an_attendance
+	a_note_signed
+	coverage COMMERCIAL
+	assert_equal "$(the_units '(.blocked | join(","))')" no-authorization
+	works as OFFICE iop-enroll add authorization id=AU-1 client=C-1 payer=COMMERCIAL \
+		number=A1 starts_on=2026-11-18 ends_on=2026-11-18 units=1
+	assert_equal "$(the_units .blocked)" null
+	works as OFFICE iop-attend add claim client=C-1 payer=COMMERCIAL code=H0015 \
+		service_on=2026-11-17 units=1 billed_at=2026-11-19T10:00
+	assert_equal "$(the_units .blocked)" null
+	works as OFFICE iop-enroll amend AU-1 starts_on=2026-11-17 --reason longer
+	assert_equal "$(the_units '(.blocked | join(","))')" none-left
+}
+
+@test "beyond its payer's days a service comes too late to be billed, and a billed one shows its claim" {
+	a_session
+	an_attendance
+	a_note_signed
+	coverage MEDICAID-NM
+	works at "2027-02-16 12:00" iop-attend units --week 2026-W47 -f jsonl
+	assert_equal "$(jq -c .blocked <<<"$output")" null
+	works at "2027-02-17 12:00" iop-attend units --week 2026-W47 -f jsonl
+	assert_equal "$(jq -c .blocked <<<"$output")" '["too-late"]'
+	works at "2026-11-19 12:00" as OFFICE iop-attend add claim id=CLM-1 client=C-1 \
+		payer=MEDICAID-NM code=H0015 service_on=2026-11-18 units=1 \
+		billed_at=2026-11-19T10:00
+	works at "2027-02-17 12:00" iop-attend units --week 2026-W47 -f jsonl
+	assert_equal "$(jq -c '[.blocked, .claim]' <<<"$output")" '[null,"CLM-1"]'
+}
+
+@test "community support is no unit" {
+	at "2026-11-16 09:00" as LEAD iop-schedule add session id=S-X client=C-1 \
+		service=ccss starts_at=2026-11-18T10:00 ends_at=2026-11-18T13:00 facilitator=LEAD
+	at "2026-11-18 13:30" as LEAD iop-attend mark S-X C-1 --status present --from 10:00 --to 13:00
+	coverage MEDICAID-NM
+	works at "2026-11-20 12:00" iop-attend units --week 2026-W47 -f jsonl
+	assert_output ''
+	refuses 65 'no payer with that code in the policy in force' as OFFICE \
+		iop-attend add claim client=C-1 payer=MEDICAID-NM code=H2015 \
+		service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
+}
+
+@test "the same day is billed once" {
+	works as OFFICE iop-attend add claim client=C-1 payer=MEDICAID-NM code=H0015 \
+		service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
+	refuses 65 'service_on: billed already' as OFFICE iop-attend add claim client=C-1 \
+		payer=MEDICAID-NM code=H0015 service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
+}
+
+# Draws
+
+# Ten more adults in the group, and its sessions of the week of 16 November.
+a_cohort() {
+	local i
+
+	for i in 0 1 2 3 4 5 6 7 8 9; do
+		printf '{"kind":"client","id":"D-%d","name":"N","birth_date":"1990-01-01","admission":{"admitted_on":"2026-11-02","track":"adult"}}\n' $i
+	done | at "2026-11-02 10:00" as LEAD iop-enroll admit -
+	for i in 0 1 2 3 4 5 6 7 8 9; do
+		printf '{"kind":"membership","group":"EVE","client":"D-%d","starts_on":"2026-11-02"}\n' $i
+	done | at "2026-11-02 10:00" as LEAD iop-schedule add -
+	at "2026-11-13 09:00" as LEAD iop-schedule fill --week 2026-W47
+}
+
+# tested DAY CLIENT...: each gave a specimen that noon
+tested() {
+	local day=$1 client
+
+	shift
+	for client; do
+		printf '{"kind":"drug_test","id":"DT-%s","client":"%s","specimen":"urine","collected_at":"%sT12:00","collected_by":"AIDE"}\n' "$client" "$client" "$day"
+	done | at "$day 12:30" as AIDE iop-attend add -
+}
+
+@test "everybody is drawn by the last session of the week, and who was tested is not drawn again" {
+	a_cohort
+	works at "2026-11-16 08:00" as AIDE iop-attend draw -f jsonl
+	monday=$(jq -r .client <<<"$output")
+	# shellcheck disable=SC2086
+	[ -z "$monday" ] || tested 2026-11-16 $monday
+	works at "2026-11-18 08:00" as AIDE iop-attend draw -f jsonl
+	wednesday=$(jq -r .client <<<"$output")
+	# shellcheck disable=SC2086
+	[ -z "$wednesday" ] || tested 2026-11-18 $wednesday
+	works at "2026-11-20 08:00" as AIDE iop-attend draw -f jsonl
+	friday=$(jq -r .client <<<"$output")
+	assert_equal "$(printf '%s\n' $monday $wednesday $friday | sort)" \
+		"$(printf '%s\n' C-1 D-0 D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9)"
+}
+
+@test "a day is drawn for once, and says the same again" {
+	a_cohort
+	works at "2026-11-18 08:00" as AIDE iop-attend draw -f jsonl
+	first=$output head=$(the_head)
+	works at "2026-11-18 09:00" as AIDE iop-attend draw -f jsonl
+	assert_output "$first"
+	assert_equal "$(the_head)" "$head"
+}
+
+@test "who was drawn follows from the seed on record" {
+	a_cohort
+	works at "2026-11-16 08:00" as AIDE iop-attend draw -f jsonl
+	drawn=$(jq -r .client <<<"$output" | sort)
+	works iop-attend show DR-20261116 -f json
+	seed=$(jq -r '.[0].seed' <<<"$output")
+	assert_equal "$(jq -c '.[0] | [.pool, .size]' <<<"$output")" "[11,$(grep -c . <<<"$drawn")]"
+	run python3 - "$seed" <<-'END'
+	import hashlib, sys
+	def typed(name, text):
+	    return (b't' + bytes([len(name)]) + name.encode() +
+	        len(text).to_bytes(8, 'little') + text.encode())
+	for client in ['C-1'] + ['D-%d' % i for i in range(10)]:
+	    h = hashlib.blake2b(typed('seed', sys.argv[1]) +
+	        typed('client', client), digest_size=32).digest()
+	    if int.from_bytes(h[:8], 'little') <= (2**64 - 1) // 3:
+	        print(client)
+	END
+	assert_output "$drawn"
+}
+
+@test "who has no session that day is not drawn, and nobody for a day that is over" {
+	a_cohort
+	works at "2026-11-17 08:00" as AIDE iop-attend draw -f id
+	assert_output ''
+	assert_equal "$(iop-attend show DR-20261117 -f json | jq -c '.[0] | [.pool, .size]')" '[0,0]'
+	refuses 64 'a day that is over' at "2026-11-17 08:00" as AIDE iop-attend draw --date 2026-11-16
+}
+
+@test "a draw that is tried stores nothing" {
+	a_cohort
+	head=$(the_head)
+	works at "2026-11-20 08:00" as AIDE iop-attend draw -n -f id
+	assert_equal "${#lines[@]}" 11
+	assert_equal "$(the_head)" "$head"
+}
+
+# What else is on record
+
+@test "a test's result comes as an amendment, with its time" {
+	works at "2026-11-18 12:30" as AIDE iop-attend add drug_test id=DT-1 client=C-1 \
+		specimen=urine collected_at=2026-11-18T12:00 collected_by=AIDE
+	refuses 65 'resulted_at: required: the result is known' at "2026-11-20 09:00" as AIDE \
+		iop-attend amend DT-1 result=negative --reason 'result came'
+	refuses 65 'resulted_at: expected one that is not ahead of us' at "2026-11-20 09:00" as AIDE \
+		iop-attend amend DT-1 result=negative resulted_at=2026-11-20T09:01 --reason 'result came'
+	works at "2026-11-20 09:00" as AIDE iop-attend amend DT-1 result=negative \
+		resulted_at=2026-11-20T08:00 --reason 'result came'
+	refuses 65 'collected_at: expected one that is not ahead of us' at "2026-11-20 09:00" as AIDE \
+		iop-attend add drug_test client=C-1 specimen=urine collected_at=2026-11-20T10:00 collected_by=AIDE
+}
+
+@test "what a test was positive for is withheld, that it was is not" {
+	works as AIDE iop-attend add - <<-'END'
+	kind: drug_test
+	id: DT-1
+	client: C-1
+	specimen: saliva
+	collected_at: 2026-11-18T12:00
+	collected_by: AIDE
+	result: positive
+	resulted_at: 2026-11-18T12:10
+	substances: [alcohol, fentanyl]
+	END
+	works iop-attend show DT-1 -f json
+	refute_output --partial fentanyl
+	assert_equal "$(jq -r '.[0].result' <<<"$output")" positive
+	works as LEAD iop-attend show DT-1 --names -f json
+	assert_equal "$(jq -c '.[0].substances' <<<"$output")" '["alcohol","fentanyl"]'
+}
+
+@test "a breach's step and its day come together" {
+	refuses 65 'stepped_on: required: step and stepped_on come together' as AIDE \
+		iop-attend add breach client=C-1 occurred_on=2026-11-18 rule=device staff=AIDE step=reminder
+	works as AIDE iop-attend add breach client=C-1 occurred_on=2026-11-18 rule=device \
+		staff=AIDE step=reminder stepped_on=2026-11-18
+}
+
+@test "meetings of mutual help are kept and count no hours" {
+	works as AIDE iop-attend add mutual_help client=C-1 attended_on=2026-11-17 type=aa minutes=60
+	works at "2026-11-20 12:00" iop-attend hours --week 2026-W47 --client C-1 -f json
+	assert_equal "$(jq -c '.[0] | [.offered, .attended]' <<<"$output")" '[0,0]'
+}
+
+# Sheets
+
+@test "a sheet lists the roster by id, and by name only for who may see names" {
+	a_session
+	works at "2026-11-18 16:00" iop-attend sheet S-20261118-EVE
+	assert_line --partial 'group-therapy, 2026-11-18 17:30 to 20:30, led by AIDE'
+	assert_line --partial 'C-1 '
+	refute_output --partial Zoë
+	works at "2026-11-18 16:00" as AIDE iop-attend sheet S-20261118-EVE --names
+	assert_line --partial 'Zoë Example'
+	works iop-db list access -f json
+	assert_equal "$(jq -c '.[0] | [.command, .about, .shown]' <<<"$output")" \
+		'["iop-attend sheet","S-20261118-EVE",1]'
+	refuses 66 'no such session' iop-attend sheet S-NONE
+}
+
+@test "a sheet in HTML spells what would be markup" {
+	a_session
+	as OFFICE iop-schedule amend S-20261118-EVE topic='<b>&"' --reason test
+	works at "2026-11-18 16:00" iop-attend sheet S-20261118-EVE --html
+	assert_line --index 0 '<!DOCTYPE html>'
+	assert_output --partial '&lt;b&gt;&amp;&quot;'
+	python3 -c 'import html.parser, sys; html.parser.HTMLParser().feed(sys.stdin.read())' <<<"$output"
+}
+
+@test "a sheet that comes back is recorded, empty lines passed over" {
+	a_session
+	printf '%s\r\n' name,session,client,status,arrived_at,left_at,participation \
+		'"Example, Zoë",S-20261118-EVE,C-1,late,17:45,20:30,active' \
+		',S-20261118-EVE,C-2,,,,' >sheet.csv
+	works at "2026-11-18 21:00" as AIDE iop-attend read sheet.csv
+	works iop-attend show A.S-20261118-EVE.C-1 -f json
+	assert_equal "$(jq -c '.[0] | [.status, .minutes, .participation]' <<<"$output")" \
+		'["late",165,"active"]'
+	head=$(the_head)
+	works at "2026-11-18 21:10" as AIDE iop-attend read sheet.csv
+	assert_equal "$(the_head)" "$head"
+}
+
+@test "one wrong line keeps all of a sheet from being stored" {
+	a_session
+	printf '%s\n' session,client,status,arrived_at \
+		S-20261118-EVE,C-1,present, S-20261118-EVE,C-2,present, \
+		S-20261118-EVE,C-1,late,25:00 S-NONE,C-1,present, >sheet.csv
+	refuses 65 'sheet.csv:3' at "2026-11-18 21:00" as AIDE iop-attend read sheet.csv
+	says 'sheet.csv:3:1: client: C-2 is not on the roster' \
+		'sheet.csv:4:1: arrived_at: expected a time of day' \
+		'sheet.csv:5:1: session: no such session'
+}
+
+@test "with --keep-going the wrong lines of a sheet come back as they were" {
+	a_session
+	printf '%s\n' session,client,status,reason \
+		S-20261118-EVE,C-1,present, 'S-20261118-EVE,C-9,"pre""sent",' >sheet.csv
+	run --separate-stderr at "2026-11-18 21:00" as AIDE iop-attend read --keep-going --rejects wrong.csv sheet.csv
+	assert_equal "$status" 1
+	says 'sheet.csv:3:1: status: '
+	assert_equal "$(cat wrong.csv)" $'session,client,status,reason\r\nS-20261118-EVE,C-9,"pre""sent",\r'
+	works iop-attend show A.S-20261118-EVE.C-1
+}
+
+@test "what is no sheet is refused" {
+	refuses 65 'expected the columns session, client and status' as AIDE iop-attend read - <<<'a,b'
+	refuses 65 'a column named twice' as AIDE iop-attend read - <<<'session,client,status,status'
+	refuses 65 'expected one of: session' as AIDE iop-attend read - <<<'session,client,status,shoe'
+	refuses 65 'not as many cells as there are columns' as AIDE iop-attend read - <<<$'session,client,status\nx'
+	refuses 65 'a quote' as AIDE iop-attend read - <<<$'session,client,status\nx,"y'
+	refuses 65 'a quote' as AIDE iop-attend read - <<<$'session,client,status\nx,y"z"a,b'
+	refuses 65 'no input at all' as AIDE iop-attend read - </dev/null
+	works as AIDE iop-attend read --if-any - </dev/null
+}
