@@ -3,7 +3,6 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "audit.h"
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
@@ -12,7 +11,6 @@
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
-#include "status.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },
@@ -223,29 +221,7 @@ list(struct cli *cli)
 static int
 due(struct cli *cli)
 {
-	int64_t ahead = 14 * 86400, today;
-	struct policy *policy;
-	struct record r;
-	struct rows *rows;
-	bool overdue = false;
-
-	cli_span(cli, "ahead", &ahead);
-	cli_open(cli, STORE_READ);
-	today = clock_day(cli_now(cli));
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, today);
-	policy_free(policy);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	store_read_begin(cli->store);
-	rows = due_rows(cli->store, today, clock_day(cli_now(cli) + ahead));
-	while (rows_next(rows)) {
-		rows_record(rows, &r, &due_kind);
-		overdue = overdue || record_number(&r, "overdue") != 0;
-		out_record(cli->out, &r, OUT_PLAIN);
-	}
-	rows_close(rows);
-	store_read_end(cli->store);
-	return overdue ? EX_FOUND : EX_OK;
+	return due_report(cli, &due_kind, due_rows);
 }
 
 static const struct verb verbs[] = {
