@@ -13,6 +13,7 @@
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
+#include "note_parts.h"
 #include "report.h"
 #include "status.h"
 
@@ -23,7 +24,7 @@ static const struct cli_option options[] = {
 /* new: what is known of the service is filled in */
 
 static void
-fill_service(struct cli *cli, struct record *r)
+fill_service(struct cli *cli, struct record *r, const char *client)
 {
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT coalesce(a.arrived_at, s.starts_at) AS started_at,"
@@ -33,7 +34,7 @@ fill_service(struct cli *cli, struct record *r)
 	    " WHERE s.id = :session");
 
 	rows_text(rows, "session", record_text(r, "session"));
-	rows_text(rows, "client", record_text(r, "client"));
+	rows_text(rows, "client", client);
 	if (!rows_next(rows))
 		errx(EX_NOINPUT, "%s: no such session",
 		    record_text(r, "session"));
@@ -49,24 +50,35 @@ fill_service(struct cli *cli, struct record *r)
 static int
 new(struct cli *cli)
 {
+	const char *name = cli->operands_n > 0 ? cli->operands[0] : "";
+	bool group = strcmp(name, "group_note") == 0;
 	struct record r;
 	int wrong = 0;
 
-	if (cli->operands_n == 0 || strcmp(cli->operands[0], "note") != 0)
+	if (!group && strcmp(name, "note") != 0)
 		return desk_new(cli);
 	cli_open(cli, STORE_READ);
-	record_begin(&r, kind_find("note"));
-	r.id = intake_make_id(&r);
+	record_begin(&r, kind_find(name));
 	for (int i = 1; i < cli->operands_n; i++)
 		wrong += record_assign(&r, cli->operands[i]);
+	if (r.id == NULL)
+		r.id = intake_make_id(&r);
 	if (!record_has(&r, "author"))
 		record_set(&r, "author", cli->actor.id);
 	if (record_has(&r, "session"))
-		fill_service(cli, &r);
+		fill_service(cli, &r, group ? NULL : record_text(&r, "client"));
+	if (record_has(&r, "session") && group)
+		note_parts_blank(cli, &r);
 	if (wrong == 0)
 		desk_skeleton(cli, &r);
 	record_free(&r);
 	return wrong == 0 ? EX_OK : EX_DATAERR;
+}
+
+static int
+amend(struct cli *cli)
+{
+	return desk_amend_then(cli, note_parts_amend);
 }
 
 /* sign, cosign */
@@ -168,7 +180,7 @@ static const struct verb verbs[] = {
 	    "co-sign notes of those one supervises" },
 	{ "late", "", "as-of at-entry ahead", late,
 	    "notes that are late, or will be" },
-	DESK_LIST, DESK_REST,
+	DESK_LIST, DESK_SHOW, DESK_AMEND(amend), DESK_VOID(desk_void),
 };
 
 static const struct program program = { "iop-note",

@@ -469,8 +469,11 @@ is_next(const struct record *last, const struct record *next)
 	return last->op == OP_VOID || !record_same(last, next);
 }
 
+typedef void amend_then(struct cli *, struct intake *,
+    const struct record *last, struct record *next);
+
 static void
-amend_assigned(struct cli *cli, struct intake *in)
+amend_assigned(struct cli *cli, struct intake *in, amend_then *then)
 {
 	struct record last, next;
 	int wrong = take_assigned(cli, in, &last, &next);
@@ -483,6 +486,8 @@ amend_assigned(struct cli *cli, struct intake *in)
 	intake_wrong(in, wrong);
 	if (wrong == 0 && is_next(&last, &next))
 		intake_version(in, &next, &last);
+	if (wrong == 0 && then != NULL)
+		then(cli, in, &last, &next);
 	record_free(&next);
 	record_free(&last);
 }
@@ -490,7 +495,7 @@ amend_assigned(struct cli *cli, struct intake *in)
 /* A document is the whole new version, but for what it withholds. */
 static void
 amend_document(struct cli *cli, struct intake *in, const struct node *tree,
-    const char *name)
+    const char *name, amend_then *then)
 {
 	struct record last, next;
 	int wrong = record_read(&next, cli->program->name, tree, name,
@@ -507,13 +512,15 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 		next.reason = desk_reason(cli);
 		if (is_next(&last, &next))
 			intake_version(in, &next, &last);
+		if (then != NULL)
+			then(cli, in, &last, &next);
 		record_free(&last);
 	}
 	record_free(&next);
 }
 
 static void
-amend_documents(struct cli *cli, struct intake *in)
+amend_documents(struct cli *cli, struct intake *in, amend_then *then)
 {
 	struct input *input = input_open(cli, cli->operands, cli->operands_n);
 	const struct node *tree;
@@ -529,7 +536,7 @@ amend_documents(struct cli *cli, struct intake *in)
 	while (input_next(input, &fd, &name)) {
 		doc = doc_open(fd, name, DOC_ANY, false);
 		while ((tree = doc_next(doc)) != NULL)
-			amend_document(cli, in, tree, name);
+			amend_document(cli, in, tree, name, then);
 		intake_wrong(in, doc_failed(doc));
 		doc_close(doc);
 	}
@@ -547,17 +554,23 @@ names_record(const struct cli *cli)
 }
 
 int
-desk_amend(struct cli *cli)
+desk_amend_then(struct cli *cli, amend_then *then)
 {
 	struct intake *in;
 
 	desk_reason(cli);
 	in = intake_new(cli, NULL);
 	if (names_record(cli))
-		amend_assigned(cli, in);
+		amend_assigned(cli, in, then);
 	else
-		amend_documents(cli, in);
+		amend_documents(cli, in, then);
 	return intake_end(in);
+}
+
+int
+desk_amend(struct cli *cli)
+{
+	return desk_amend_then(cli, NULL);
 }
 
 int

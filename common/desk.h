@@ -25,6 +25,9 @@ int	 desk_void(struct cli *);
 /* The same, with something to be done after each; in one transaction. */
 int	 desk_void_then(struct cli *, void (*then)(struct cli *,
 	    struct intake *, const struct record *));
+int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
+	    struct intake *, const struct record *last,
+	    struct record *next));
 
 #define DESK_READS "as-of at-entry names"
 #define DESK_NEW \
@@ -36,13 +39,15 @@ int	 desk_void_then(struct cli *, void (*then)(struct cli *,
 #define DESK_LIST \
 	{ "list", "[KIND] [field=value]...", DESK_READS, desk_list, \
 	    "list what is in force" }
-#define DESK_LOOK \
+#define DESK_SHOW \
 	{ "show", "ID...", DESK_READS " if-any", desk_show, \
 	    "print records" }, \
 	{ "history", "ID...", DESK_READS " if-any", desk_history, \
-	    "print every version" }, \
+	    "print every version" }
+#define DESK_AMEND(run) \
 	{ "amend", "ID [field=value]... | FILE", "dry-run if-any reason", \
-	    desk_amend, "record a new version" }
+	    run, "record a new version" }
+#define DESK_LOOK DESK_SHOW, DESK_AMEND(desk_amend)
 #define DESK_VOID(run) \
 	{ "void", "ID...", "dry-run if-any reason", run, \
 	    "mark as entered in error" }
