@@ -94,7 +94,7 @@ static const struct {
 	{ "intervention",	"momo-o-" },
 	{ "response",		"momo-o-" },
 	{ "risk",		"mmmoom-" },
-	{ "plan",		"mmmmom-" },
+	{ "plan",		"mmmoom-" },
 	{ "present",		"ooooo--" },
 	{ "results",		"ooo--o-" },
 	{ "referral",		"-oo-oo-" },
