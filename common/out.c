@@ -651,6 +651,39 @@ skeleton_child(struct out *out, const struct kind *parent,
 	putc_(out, '}');
 }
 
+/* What it may say, so that a blank can be filled without the manual. */
+static void
+skeleton_type(struct out *out, const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_WORD:
+	case FIELD_SET:
+		out_printf(out, ": %s", f->of);
+		return;
+	case FIELD_REF:
+		out_printf(out, " (id of a %s)", f->of);
+		return;
+	case FIELD_DATE:
+		puts_(out, " (date)");
+		return;
+	case FIELD_TIME:
+		puts_(out, " (date and time)");
+		return;
+	case FIELD_CLOCK:
+		puts_(out, " (time of day)");
+		return;
+	case FIELD_BOOL:
+		puts_(out, " (yes or no)");
+		return;
+	case FIELD_INT:
+		out_printf(out, " (number from %" PRId64 " to %" PRId64 ")",
+		    f->min, f->max);
+		return;
+	default:
+		return;
+	}
+}
+
 static void
 skeleton_help(struct out *out, const struct field *f, size_t from)
 {
@@ -658,10 +691,7 @@ skeleton_help(struct out *out, const struct field *f, size_t from)
 
 	out_printf(out, "%*s# %s", width < 24 ? (int)(24 - width) : 1, "",
 	    f->help);
-	if (f->type == FIELD_WORD || f->type == FIELD_SET)
-		out_printf(out, ": %s", f->of);
-	if (f->type == FIELD_REF)
-		out_printf(out, " (id of a %s)", f->of);
+	skeleton_type(out, f);
 	putc_(out, '\n');
 }
 
