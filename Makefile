@@ -100,7 +100,7 @@ $(BUILD)/sql: tests/bench/sql.c tests/host.c $(BUILD)/librooms.a
 $(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST)
 	$(COMPILE) -shared -fPIC -o $@ $^ $(LIBS)
 
-# What the field tables say, into the manual and share/schema.sql.
+# What the field tables say, into the manual, share/schema and schema.sql.
 printed: all tests
 	sh tests/printed
 

@@ -30,16 +30,27 @@ def policy():
 
 # What must agree with other records, by kind and field.
 AGREEING = {
-    "session": {"service": "case-management"},
+    "session": {"service": "psychoeducation"},
+    "supervision": {"supervisee": "AIDE", "supervisor": "LEAD"},
+    "supervision_log": {"supervisee": "AIDE", "supervisor": "LEAD"},
+    # one that goes on
+    "transfer": {"admission": "AD.C-1.20261102"},
     # AIDE's, which AIDE has signed and LEAD may co-sign
     "cosignature": {"note": "N-1"},
     "policy": {"name": "new-mexico", "text": json.dumps(policy())},
 }
 
+# What a rule between fields wants, though no field alone is required.
+WANTED = {
+    "note": {"session", "diagnosis", "necessity", "goal", "intervention",
+             "response", "plan"},
+    "waiver": {"client"},
+}
+
 # The programs record these themselves, and one of them is there.
 NEVER = {"run", "access", "agency"}
 
-LINE = re.compile(r"^([a-z_]+): +# (.*)$")
+LINE = re.compile(r"^(?:# )?([a-z_]+): +# (.*)$")
 
 
 def run(command, actor, text=None):
@@ -80,22 +91,21 @@ def value(kind, field, says, known, turn):
     return "X"
 
 
-def blanks(skeleton):
-    """Lines that want a value: (field, what the line says)."""
-    return [m.groups() for m in map(LINE.match, skeleton.splitlines()) if m]
+def blanks(kind, skeleton):
+    """Lines that want a value: (line, field, what the line says)."""
+    for line in skeleton.splitlines():
+        blank = LINE.match(line)
+        if blank and (line[0] != "#" or
+                      blank[1] in WANTED.get(kind, ())):
+            yield line, blank[1], blank[2]
 
 
 def fill(kind, skeleton, known):
     turn = {}
-    lines = []
-    for line in skeleton.splitlines():
-        blank = LINE.match(line)
-        if blank:
-            lines.append("%s: %s" % (blank[1], value(
-                kind, blank[1], blank[2], known, turn)))
-        else:
-            lines.append(line)
-    return "\n".join(lines) + "\n"
+    for line, field, says in blanks(kind, skeleton):
+        skeleton = skeleton.replace("\n%s\n" % line, "\n%s: %s\n" % (
+            field, value(kind, field, says, known, turn)), 1)
+    return skeleton
 
 
 def main():
@@ -120,9 +130,9 @@ def main():
                 print("%s: new: %s" % (name, new.stderr), file=sys.stderr)
                 failed += 1
                 continue
-            refs = re.findall(r"^[a-z_]+: .*\(id of a ([a-z_]+)\)$",
-                              new.stdout, re.M)
-            if any(not known[ref] for ref in refs):
+            refs = [re.search(r" \(id of a ([a-z_]+)\)$", says)
+                    for _, _, says in blanks(name, new.stdout)]
+            if any(ref and not known[ref[1]] for ref in refs):
                 later.append((name, tool, roles))
                 continue
             text = fill(name, new.stdout, known)
