@@ -230,6 +230,9 @@ parse(struct cli *cli, int argc, char *argv[])
 		if (o->letter != '\0' && o->value != NULL)
 			shorts[n++] = ':';
 	}
+	cli->given = calloc((size_t)argc + 1, sizeof(*cli->given));
+	if (cli->given == NULL)
+		err(EX_OSERR, NULL);
 	while ((c = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		/* getopt takes what only begins like an option; a script that
 		 * relies on it would break with the next option */
@@ -243,6 +246,8 @@ parse(struct cli *cli, int argc, char *argv[])
 			if (option_at(program, i)->letter == c)
 				which = (int)i;
 		cli->value[which] = optarg != NULL ? optarg : "";
+		cli->given[cli->given_n++] = (struct cli_given){
+		    (size_t)which, cli->value[which] };
 	}
 	cli->operands = argv + optind;
 	cli->operands_n = argc - optind;
@@ -313,6 +318,7 @@ cli_end(struct cli *cli, int status)
 	int wrote = EX_OK;
 
 	store_close(cli->store);
+	free(cli->given);
 	if (cli->out != NULL)
 		wrote = out_close(cli->out);
 	return wrote != EX_OK ? wrote : status;
@@ -330,6 +336,17 @@ bool
 cli_has(const struct cli *cli, const char *option)
 {
 	return cli_value(cli, option) != NULL;
+}
+
+const char *
+cli_each(const struct cli *cli, const char *option, size_t *at)
+{
+	size_t place = option_place(cli->program, option);
+
+	while (*at < cli->given_n)
+		if (cli->given[(*at)++].option == place)
+			return cli->given[*at - 1].value;
+	return NULL;
 }
 
 static bool
@@ -452,18 +469,27 @@ take_zone(struct store *store)
 }
 
 /* A date is its end: an audit as of a night has seen the day. */
+int64_t
+cli_night(const struct cli *cli, const char *name, const char *text)
+{
+	int64_t day, instant;
+	const char *what;
+
+	if (clock_parse_day(text, true, &day) == NULL)
+		return clock_midnight(day + 1) - 1;
+	if ((what = clock_parse_time(text, true, &instant)) != NULL)
+		cli_usage(cli, "%s: expected %s", name, what);
+	return instant;
+}
+
 static void
 take_night(struct cli *cli)
 {
-	int64_t day;
 
 	if (has_word(cli->verb->options, "as-of") && cli_has(cli, "as-of")) {
 		cli->is_past = true;
-		if (clock_parse_day(cli_value(cli, "as-of"), true, &day) ==
-		    NULL)
-			cli->as_of = clock_midnight(day + 1) - 1;
-		else
-			cli_time(cli, "as-of", &cli->as_of);
+		cli->as_of = cli_night(cli, "--as-of",
+		    cli_value(cli, "as-of"));
 	}
 	if (has_word(cli->verb->options, "at-entry") &&
 	    cli_count(cli, "at-entry", 1, INT64_MAX, &cli->head))

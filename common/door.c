@@ -179,6 +179,8 @@ static const struct {
 	{ "note", note_door }, { "group_note", group_note_door },
 	{ "signature", signature_door },
 	{ "cosignature", cosignature_door }, { "policy", policy_door },
+	{ "waiver", waiver_door },
+	{ "waiver_approval", waiver_approval_door },
 	{ "run", never_by_hand }, { "access", never_by_hand },
 };
 

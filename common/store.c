@@ -639,6 +639,12 @@ store_settle(struct store *store)
 }
 
 void
+store_unsettle(struct store *store)
+{
+	store->settled = false;
+}
+
+void
 store_read_begin(struct store *store)
 {
 	store->steps = 0;

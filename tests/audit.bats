@@ -436,7 +436,7 @@ judged() {
 	rm -f iop.db
 	at "${as_of/T/ }" iop-db init --zone America/Denver --identity declared --admin admin
 	works at "${as_of/T/ }" iop-db import --source example "$2"
-	run --separate-stderr at "${as_of/T/ }" iop-audit run --rule "$1" --full \
+	run --separate-stderr at "${as_of/T/ }" iop-audit run --rule "$1" --full --fail-on info \
 		--as-of "$as_of" -f id
 }
 
