@@ -66,6 +66,7 @@ struct cli {
 	int64_t		 head;		/* and the entry */
 	bool		 is_past;	/* --as-of or --at-entry was given */
 	struct out	*out;
+	bool		 names;		/* sealed fields are asked for */
 	int64_t		 shown;		/* records shown with names */
 };
 

@@ -77,16 +77,27 @@ desk_add(struct cli *cli)
 
 /* Reading, and who may see names */
 
-void
-desk_open(struct cli *cli)
+static void
+open_for(struct cli *cli, bool names)
 {
-	bool names = cli_has(cli, "names");
-
+	cli->names = names;
 	cli_open(cli, names ? STORE_WRITE : STORE_READ);
 	if (names)
 		actor_require(&cli->actor, ROLE_FACILITATOR |
 		    ROLE_SUPERVISOR | ROLE_RECORDS, "names");
 	store_read_begin(cli->store);
+}
+
+void
+desk_open(struct cli *cli)
+{
+	open_for(cli, cli_has(cli, "names"));
+}
+
+void
+desk_open_names(struct cli *cli)
+{
+	open_for(cli, true);
 }
 
 /* The client a record is about, by the name of its field; NULL if none. */
@@ -140,7 +151,7 @@ desk_may_see(struct cli *cli, const struct record *r)
 {
 	const char *client = client_of(r);
 
-	if (!cli_has(cli, "names"))
+	if (!cli->names)
 		return false;
 	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
@@ -154,7 +165,7 @@ static void
 desk_head(struct cli *cli, const struct kind *kind, unsigned flags)
 {
 	out_head(cli->out, kind, flags |
-	    (cli_has(cli, "names") ? OUT_NAMES : 0));
+	    (cli->names ? OUT_NAMES : 0));
 }
 
 void
@@ -174,7 +185,7 @@ desk_close(struct cli *cli, const char *kind, const char *about)
 	struct record access;
 
 	store_read_end(cli->store);
-	if (!cli_has(cli, "names"))
+	if (!cli->names)
 		return;
 	store_as_of(cli->store, STORE_NOW, STORE_NOW);
 	record_begin(&access, kind_find("access"));

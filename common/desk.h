@@ -91,6 +91,10 @@ void	 desk_open(struct cli *);
 /* May names of the person a record is about be shown to this reader?  Whoever
  * shows some counts it in shown. */
 bool	 desk_may_see(struct cli *, const struct record *);
+/* The same for a verb that shows sealed fields unasked. */
+void	 desk_open_names(struct cli *);
+/* May the reader be shown what is sealed in a record, if it was asked for? */
+bool	 desk_may_see(struct cli *, const struct record *);
 /* Print a record as the reader may see it. */
 void	 desk_print(struct cli *, const struct record *, unsigned flags);
 /* End reading: record who was shown names, before anything is printed. */

@@ -147,15 +147,13 @@ entry_wrong(struct door *door, const struct record *r)
 	return record_wrong(r, "note_entry", "not the version in force");
 }
 
-/*
- * A late entry says why.  The first signature counts, from the session's
- * actual end: what is amended later has its own reason.
- */
-static int
-late_wrong(struct door *door, const struct record *r)
+/* The first signature counts, from the session's actual end: what is amended
+ * later has its own reason. */
+bool
+door_is_late(struct door *door, const struct record *r)
 {
 	door_policy(door);
-	if (!door_finds(door, r, "SELECT 1 FROM note AS n"
+	return door_finds(door, r, "SELECT 1 FROM note AS n"
 	    " LEFT JOIN session AS s ON s.id = n.session"
 	    " WHERE n.id = :note AND n.late_reason_length IS NULL"
 	    " AND :now > coalesce(s.ended_at, (SELECT max(a.left_at)"
@@ -163,11 +161,16 @@ late_wrong(struct door *door, const struct record *r)
 	    "   s.ends_at, n.ended_at) + 3600 * (SELECT value FROM parameter"
 	    "   WHERE name = 'note_hours')"
 	    " AND NOT EXISTS (SELECT 1 FROM signature AS g"
-	    "  WHERE g.note = n.id AND g.staff = n.author)"))
+	    "  WHERE g.note = n.id AND g.staff = n.author)");
+}
+
+static int
+late_wrong(struct door *door, const struct record *r)
+{
+	if (!door_is_late(door, r))
 		return 0;
-	return record_wrong(r, "note", "a late entry says why: first iop-note"
-	    " amend %s --reason TEXT late_reason=@FILE",
-	    record_text(r, "note"));
+	return record_wrong(r, "note", "%s: a late entry says why: give "
+	    "--late-reason FILE", record_text(r, "note"));
 }
 
 int

@@ -42,7 +42,7 @@ static const struct field note_fields[] = {
 	    .help = "the group note it is a part of" },
 	{ "referral", FIELD_REF, 0, "referral",
 	    .help = "the referral a crisis led to" },
-	{ "followed_up_on", FIELD_DATE,
+	{ "followed_up_on", FIELD_DATE, PAST,
 	    .help = "when a crisis was followed up" },
 	{ "reached", FIELD_BOOL, .help = "was the client reached" },
 	{ "addressee", FIELD_LINE, SEALED, .help = "whom a letter is to" },

@@ -86,7 +86,7 @@ struct kind {
 	const char	*help;
 };
 
-enum { FIELDS_MAX = 28, ID_MAX = 120, LINE_BYTES = 200, TEXT_BYTES = 65536 };
+enum { FIELDS_MAX = 36, ID_MAX = 120, LINE_BYTES = 200, TEXT_BYTES = 65536 };
 
 struct value {
 	const char	*text;		/* NULL where the value is a number */
