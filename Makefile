@@ -8,7 +8,7 @@ BUILD   ?= build
 BIN     ?= bin
 SECONDS ?= 20
 
-PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols
+PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols libical
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wconversion
 OURS    = -std=c11 -D_GNU_SOURCE -Icommon $(WARN) \
 	  $(shell pkg-config --cflags $(PKGS))

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "calendar.h"
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
@@ -19,6 +20,9 @@ static const struct cli_option options[] = {
 	{ "from", '\0', "DAY", "from that day on" },
 	{ "to", '\0', "DAY", "up to that day" },
 	{ "ended", '\0', NULL, "only sessions that were held and are over" },
+	{ "group", '\0', "GROUP", "of that group" },
+	{ "staff", '\0', "STAFF", "led by that member of staff" },
+	{ "closures", '\0', NULL, "days closed instead of sessions" },
 };
 
 /* The days that --date, --week, --from and --to leave; all, without. */
@@ -275,6 +279,40 @@ move(struct cli *cli)
 	return intake_end(in);
 }
 
+/* export, import */
+
+static bool
+is_led(const struct record *r, const char *staff)
+{
+	const char *other = record_text(r, "co_facilitator");
+
+	return strcmp(record_text(r, "facilitator"), staff) == 0 ||
+	    (other != NULL && strcmp(other, staff) == 0);
+}
+
+static bool
+is_exported(struct cli *cli, const struct record *r)
+{
+	const char *staff = cli_value(cli, "staff");
+
+	return is_wanted(cli, r) && (staff == NULL || is_led(r, staff));
+}
+
+static int
+export(struct cli *cli)
+{
+	return calendar_export(cli, is_exported);
+}
+
+static int
+import(struct cli *cli)
+{
+	int64_t from, to;
+
+	take_days(cli, &from, &to);
+	return calendar_import(cli, from, to);
+}
+
 static const struct verb verbs[] = {
 	{ "fill", "[GROUP]...", "dry-run week date from to", fill,
 	    "make the sessions of a period, once" },
@@ -282,6 +320,11 @@ static const struct verb verbs[] = {
 	    "cancel sessions" },
 	{ "move", "SESSION starts_at=TIME...", "dry-run reason", move,
 	    "move a session" },
+	{ "export", "[field=value]...",
+	    "as-of at-entry date week from to staff", export,
+	    "write sessions as a calendar" },
+	{ "import", "[FILE]", "dry-run if-any date week from to group staff "
+	    "closures", import, "make sessions or closures of a calendar" },
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...",
 	    DESK_READS " date week from to ended", list,

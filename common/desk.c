@@ -268,9 +268,10 @@ is_wanted(struct cli *cli, const struct record *r,
 	return true;
 }
 
-int
-desk_list_kind(struct cli *cli, const struct kind *kind,
-    bool (*keep)(struct cli *, const struct record *))
+void
+desk_each(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *),
+    void (*each)(struct cli *, const struct record *, void *), void *with)
 {
 	char *sql = schema_list(kind);
 	struct record filter, r;
@@ -278,17 +279,31 @@ desk_list_kind(struct cli *cli, const struct kind *kind,
 
 	take_filters(cli, &filter, kind);
 	check_filters(cli, &filter);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	desk_head(cli, kind, 0);
 	rows = rows_open(cli->store, sql);
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
 		if (is_wanted(cli, &r, &filter) && (keep == NULL || keep(cli, &r)))
-			desk_print(cli, &r, 0);
+			each(cli, &r, with);
 	}
 	rows_close(rows);
 	free(sql);
 	record_free(&filter);
+}
+
+static void
+list_one(struct cli *cli, const struct record *r, void *with)
+{
+	(void)with;
+	desk_print(cli, r, 0);
+}
+
+int
+desk_list_kind(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *))
+{
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	desk_head(cli, kind, 0);
+	desk_each(cli, kind, keep, list_one, NULL);
 	desk_close(cli, kind->name, NULL);
 	return EX_OK;
 }

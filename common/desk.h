@@ -80,6 +80,13 @@ void	 desk_skeleton(struct cli *, const struct record *);
 int	 desk_list_kind(struct cli *, const struct kind *,
 	    bool (*keep)(struct cli *, const struct record *));
 
+/* Each of those, by id, that the operands' field=value leave; in one moment of
+ * reading, which is the caller's to begin. */
+void	 desk_each(struct cli *, const struct kind *,
+	    bool (*keep)(struct cli *, const struct record *),
+	    void (*each)(struct cli *, const struct record *, void *),
+	    void *);
+
 /* Ends the process with EX_NOINPUT where an id names none of that kind. */
 void	 desk_known(struct ledger *, const struct kind *, const char *id);
 
