@@ -10,6 +10,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
+#include "forecast.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
@@ -27,6 +28,8 @@ static const struct cli_option options[] = {
 	{ "client", '\0', "ID", "only about that client; may be repeated" },
 	{ "staff", '\0', "ID", "only that one's to do; may be repeated" },
 	{ "group", '\0', "ID", "only about that group; may be repeated" },
+	{ "week", '\0', "WEEK", "the hours of that week; this one" },
+	{ "within", '\0', "SPAN", "what runs out by then; 30d" },
 	{ "new", '\0', NULL, "only what no run of an earlier day found" },
 	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
@@ -145,7 +148,7 @@ run(struct cli *cli)
 	night_begin(&night, full);
 	night_run(&night, cli);
 	if (cli_span(cli, "ahead", &ahead))
-		night_look_ahead(&night, cli, full, ahead);
+		night_look_ahead(&night, cli, NULL, full, ahead);
 	night_narrow(&night, cli);
 	night_tally(&night, fail_on(cli), &tally);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
@@ -422,6 +425,31 @@ waivers(struct cli *cli)
 	return EX_OK;
 }
 
+/* forecast */
+
+static int
+forecast(struct cli *cli)
+{
+	int64_t week, within = FORECAST_DAYS * INT64_C(86400);
+	struct forecast coming;
+	struct night night;
+	int status;
+
+	cli_open(cli, STORE_RULES);
+	week = clock_week(clock_day(cli_now(cli)));
+	cli_week(cli, "week", &week);
+	cli_span(cli, "within", &within);
+	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(&night, false);
+	forecast_take(&coming, &night, week, clock_day(night.at + within));
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	forecast_put(cli->out, &coming, &night);
+	status = coming.n > 0 ? EX_FOUND : EX_OK;
+	forecast_free(&coming);
+	night_close(&night);
+	return status;
+}
+
 /* status */
 
 static int
@@ -460,6 +488,8 @@ static const struct verb verbs[] = {
 	{ "explain", "RULE", "as-of at-entry", explain,
 	    "a rule, its source and its query" },
 	{ "adopt", "FILE", "dry-run", adopt, "put a policy in force" },
+	{ "forecast", "", "as-of at-entry week within", forecast,
+	    "what will be late, short or over unless somebody acts" },
 	{ "waive", "RULE [field=value]...", "dry-run", waive,
 	    "ask for findings to be accepted for a time" },
 	{ "approve", "WAIVER...", "dry-run if-any", approve,

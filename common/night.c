@@ -188,8 +188,8 @@ night_judge(struct night *night, const struct cli *cli, bool full)
 }
 
 void
-night_look_ahead(struct night *night, const struct cli *cli, bool full,
-    int64_t seconds)
+night_look_ahead(struct night *night, const struct cli *cli,
+    const struct rule *only, bool full, int64_t seconds)
 {
 	struct store *store = store_open(store_path(night->store),
 	    STORE_RULES);
@@ -199,7 +199,11 @@ night_look_ahead(struct night *night, const struct cli *cli, bool full,
 
 	store_as_of(store, night->as_of, night->head);
 	night_begin(&later, full);
-	night_run(&later, cli);
+	if (only != NULL) {
+		audit_rule(later.audit, only);
+		audit_sort(later.audit);
+	} else
+		night_run(&later, cli);
 	audit_take_ahead(night->audit, later.audit);
 	audit_free(later.audit);
 	store_close(store);

@@ -44,9 +44,9 @@ void		 night_run(struct night *, const struct cli *);
 void		 night_narrow(struct night *, const struct cli *);
 
 /* What will be found so many seconds on unless somebody acts, added; before
- * it is narrowed. */
+ * it is narrowed.  By the rules of --rule, or by one alone. */
 void		 night_look_ahead(struct night *, const struct cli *,
-		    bool full, int64_t seconds);
+		    const struct rule *only, bool full, int64_t seconds);
 
 struct tally {
 	int64_t	 of[SEVERITY_HIGH + 1];
