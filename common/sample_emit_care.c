@@ -51,8 +51,6 @@ write_memo(const struct sample *s, struct out *out, const struct event *e)
 	text_set(&r, "modality", strcmp(m->type, "discharge-summary") == 0 ?
 	    "in-person" : "telephone");
 	text_memo(s, m, &r);
-	if (strcmp(m->type, "outreach") == 0)
-		record_set_number(&r, "reached", m->reached);
 	if (m->referred)
 		text_set(&r, "referral", record_printf(&r, "RF-NM-%06" PRIu64,
 		    m->number));

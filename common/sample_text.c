@@ -390,8 +390,23 @@ text_memo(const struct sample *s, const struct memo *m, struct record *r)
 	struct dice d = dice_for(s, DICE_TEXT, m->number, 2);
 
 	text_set(r, "body", memo_body(&d, m, r));
+	if (strcmp(m->type, "outreach") == 0) {
+		record_set_number(r, "reached", m->reached);
+		return;
+	}
 	text_set(r, "risk", strcmp(m->type, "crisis") == 0 ? "moderate" :
 	    "none");
+	text_set(r, "plan", record_printf(r, "To %s, and to %s.",
+	    PICK(&d, next_steps), PICK(&d, goals)));
+	if (strcmp(m->type, "crisis") == 0) {
+		text_response(&d, r);
+		text_set(r, "intervention", record_printf(r, "Counselor %s; "
+		    "a plan for the night was written.",
+		    PICK(&d, techniques)));
+	} else {
+		text_set(r, "diagnosis", text_diagnosis(s,
+		    m->episode->client));
+	}
 }
 
 /* What a graduate is sent on with, but for what is lacking. */
