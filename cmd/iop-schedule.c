@@ -7,7 +7,9 @@
 #include "calendar.h"
 #include "cli.h"
 #include "clock.h"
+#include "cohort.h"
 #include "desk.h"
+#include "door.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
@@ -19,6 +21,8 @@ static const struct cli_option options[] = {
 	{ "week", '\0', "WEEK", "of that week" },
 	{ "from", '\0', "DAY", "from that day on" },
 	{ "to", '\0', "DAY", "up to that day" },
+	{ "cohort", '\0', "ID", "the calendar of that cohort" },
+	{ "template", '\0', "NAME", "that calendar, by itself" },
 	{ "ended", '\0', NULL, "only sessions that were held and are over" },
 	{ "group", '\0', "GROUP", "of that group" },
 	{ "staff", '\0', "STAFF", "led by that member of staff" },
@@ -178,7 +182,8 @@ fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
 
 	while (rows_next(rows)) {
 		rows_record(rows, &group, kind);
-		if (!is_named(cli, group.id))
+		/* a cohort's sessions follow its template */
+		if (!is_named(cli, group.id) || record_has(&group, "cohort"))
 			continue;
 		for (int64_t day = from; day <= to; day++)
 			if (meets_on(&group, day) &&
@@ -200,11 +205,29 @@ check_groups(struct cli *cli, struct intake *in)
 }
 
 static int
-fill(struct cli *cli)
+fill_cohort(struct cli *cli)
 {
 	struct intake *in = intake_new(cli, NULL);
 	int64_t from, to;
 
+	take_days(cli, &from, &to);
+	if (cli->operands_n > 0)
+		cli_usage(cli, "--cohort stands alone");
+	door_policy(intake_door(in));
+	intake_begin(in);
+	cohort_fill(cli, in, cli_value(cli, "cohort"), from, to);
+	return intake_end(in);
+}
+
+static int
+fill(struct cli *cli)
+{
+	struct intake *in;
+	int64_t from, to;
+
+	if (cli_has(cli, "cohort"))
+		return fill_cohort(cli);
+	in = intake_new(cli, NULL);
 	take_days(cli, &from, &to);
 	if (from == INT64_MIN || to == INT64_MAX)
 		cli_usage(cli, "which days? Give --week, --date, or --from "
@@ -215,6 +238,19 @@ fill(struct cli *cli)
 	intake_begin(in);
 	fill_groups(cli, in, from, to);
 	return intake_end(in);
+}
+
+/* check */
+
+static int
+check(struct cli *cli)
+{
+	int64_t from = clock_day(clock_now());
+
+	if (!cli_has(cli, "template"))
+		cli_usage(cli, "expected --template");
+	cli_day(cli, "from", &from);
+	return cohort_prove(cli, cli_value(cli, "template"), from);
 }
 
 /* cancel, move */
@@ -314,8 +350,10 @@ import(struct cli *cli)
 }
 
 static const struct verb verbs[] = {
-	{ "fill", "[GROUP]...", "dry-run week date from to", fill,
-	    "make the sessions of a period, once" },
+	{ "fill", "[GROUP]...", "dry-run week date from to cohort", fill,
+	    "make the sessions of a period, or of a cohort, once" },
+	{ "check", "", "as-of at-entry template from", check,
+	    "what does not hold of what is planned" },
 	{ "cancel", "SESSION...", "dry-run if-any reason", cancel,
 	    "cancel sessions" },
 	{ "move", "SESSION starts_at=TIME...", "dry-run reason", move,
