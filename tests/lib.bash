@@ -168,6 +168,6 @@ a_desk() {
 	an_agency
 	at "2026-11-16 09:00" as LEAD iop-schedule fill --week 2026-W47
 	an_attendance
-	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	a_note N-1 | at "2026-11-18 21:00" as AIDE iop-note add -
 	as AIDE iop-note sign N-1
 }
