@@ -29,7 +29,7 @@ the_lines() {
 	iop-note --as-of today l: late list
 	iop-note -f csv l: late list
 	iop-db u: upgrade
-	iop-note sign --: --actor= --completion= --db= --dry-run --format= --help --if-any --output= --version
+	iop-note sign --dry: --dry-run
 	iop-note list note --n: --names
 	iop-note sign --na: 
 	iop-audit run --fa: --fail-on=
@@ -99,25 +99,28 @@ setup_more() {
 	the_lines | completes fish
 }
 
-# every_verb: a line of each program, with the verbs that --help lists
-every_verb() {
-	local program verb
+# two lines of each program: the verbs and the options that --help lists
+all_there_is() {
+	local program
 	for program in $PROGRAMS; do
-		"$program" --help | sed -n '4,/^$/s/^  \([a-z]*\).*/\1/p' >verbs
-		echo "$program : $(sort verbs | paste -sd' ')"
+		"$program" --help >help
+		sed -n '4,/^$/s/^  \([a-z]*\).*/\1/p' help >verbs
+		sed -nE 's/^  (-.,|   ) (--[a-z-]*=?).*/\2/p' help >options
+		echo "$program : $(LC_ALL=C sort verbs | paste -sd' ')"
+		echo "$program --: $(LC_ALL=C sort options | paste -sd' ')"
 	done
 }
 
-@test "bash completes every verb that --help lists" {
-	every_verb | completes bash
+@test "bash completes every verb and option that --help lists" {
+	all_there_is | completes bash
 }
 
-@test "zsh completes every verb that --help lists" {
-	every_verb | completes zsh
+@test "zsh completes every verb and option that --help lists" {
+	all_there_is | completes zsh
 }
 
-@test "fish completes every verb that --help lists" {
-	every_verb | completes fish
+@test "fish completes every verb and option that --help lists" {
+	all_there_is | completes fish
 }
 
 @test "a shell that is not known is a usage error" {

@@ -33,6 +33,7 @@ AGREEING = {
     "session": {"service": "psychoeducation"},
     "supervision": {"supervisee": "AIDE", "supervisor": "LEAD"},
     "supervision_log": {"supervisee": "AIDE", "supervisor": "LEAD"},
+    "waiver": {"last_day": "2026-12-31"},
     # one that goes on
     "transfer": {"admission": "AD.C-1.20261102"},
     # AIDE's, which AIDE has signed and LEAD may co-sign
@@ -40,17 +41,10 @@ AGREEING = {
     "policy": {"name": "new-mexico", "text": json.dumps(policy())},
 }
 
-# What a rule between fields wants, though no field alone is required.
-WANTED = {
-    "note": {"session", "diagnosis", "necessity", "goal", "intervention",
-             "response", "plan"},
-    "waiver": {"client"},
-}
-
 # The programs record these themselves, and one of them is there.
 NEVER = {"run", "access", "agency"}
 
-LINE = re.compile(r"^(?:# )?([a-z_]+): +# (.*)$")
+LINE = re.compile(r"^([a-z_]+): +# (.*)$")
 
 
 def run(command, actor, text=None):
@@ -91,18 +85,17 @@ def value(kind, field, says, known, turn):
     return "X"
 
 
-def blanks(kind, skeleton):
+def blanks(skeleton):
     """Lines that want a value: (line, field, what the line says)."""
     for line in skeleton.splitlines():
         blank = LINE.match(line)
-        if blank and (line[0] != "#" or
-                      blank[1] in WANTED.get(kind, ())):
+        if blank:
             yield line, blank[1], blank[2]
 
 
 def fill(kind, skeleton, known):
     turn = {}
-    for line, field, says in blanks(kind, skeleton):
+    for line, field, says in blanks(skeleton):
         skeleton = skeleton.replace("\n%s\n" % line, "\n%s: %s\n" % (
             field, value(kind, field, says, known, turn)), 1)
     return skeleton
@@ -116,8 +109,7 @@ def main():
         if name not in ("run", "access"):
             known[name] = run([tool, "list", name, "-f", "id"],
                               "LEAD").stdout.split()
-    known["staff"].sort(key=["LEAD", "AIDE"].__contains__, reverse=True)
-    known["staff"].sort(key="LEAD".__eq__, reverse=True)
+    known["staff"].sort(key="AIDE".__ne__)
     waiting = [k for k in kinds if k[0] not in NEVER]
     failed = 0
     while waiting:
@@ -131,10 +123,12 @@ def main():
                 failed += 1
                 continue
             refs = [re.search(r" \(id of a ([a-z_]+)\)$", says)
-                    for _, _, says in blanks(name, new.stdout)]
+                    for _, _, says in blanks(new.stdout)]
             if any(ref and not known[ref[1]] for ref in refs):
                 later.append((name, tool, roles))
                 continue
+            # who asks is the first of the staff a record names
+            known["staff"].sort(key=who.__ne__)
             text = fill(name, new.stdout, known)
             add = run([tool, "add", "-f", "id", "-"], who, text)
             if add.returncode != 0:
@@ -143,7 +137,6 @@ def main():
                 failed += 1
                 continue
             ids = add.stdout.split()[:1]
-            # who asks comes first, whoever is recorded later
             known[name] = (known[name] + ids if name == "staff" else
                            ids + known[name])
             print("---\n" + text, end="")
