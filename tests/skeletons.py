@@ -33,7 +33,6 @@ AGREEING = {
     "session": {"service": "psychoeducation"},
     "supervision": {"supervisee": "AIDE", "supervisor": "LEAD"},
     "supervision_log": {"supervisee": "AIDE", "supervisor": "LEAD"},
-    "waiver": {"last_day": "2026-12-31"},
     # one that goes on
     "transfer": {"admission": "AD.C-1.20261102"},
     # AIDE's, which AIDE has signed and LEAD may co-sign
