@@ -8,7 +8,7 @@ BUILD   ?= build
 BIN     ?= bin
 SECONDS ?= 20
 
-PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols
+PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols libical
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wconversion
 OURS    = -std=c11 -D_GNU_SOURCE -Icommon $(WARN) \
 	  $(shell pkg-config --cflags $(PKGS))
@@ -28,6 +28,11 @@ SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
 SCRIPTS = share/bootstrap share/demo share/nightly tests/bench/run \
 	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
+
+# Where each shell looks for completions.
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 all: $(PROGS)
 
@@ -84,7 +89,7 @@ lint:
 	$(MAKE) BUILD=build/clang BIN=build/clang/real CC=clang \
 	    CFLAGS='-O2 -Werror' all tests
 	shellcheck $(wildcard $(SCRIPTS))
-	shellcheck -s bash tests/lib.bash
+	shellcheck -s bash tests/lib.bash share/completions/bash/*
 	mandoc -Tlint -W warning $(PAGES)
 
 # All of it; the last line counts the tests.
@@ -100,7 +105,7 @@ $(BUILD)/sql: tests/bench/sql.c tests/host.c $(BUILD)/librooms.a
 $(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST)
 	$(COMPILE) -shared -fPIC -o $@ $^ $(LIBS)
 
-# What the field tables say, into the manual and share/schema.sql.
+# What tables say, into the manual, share/schema, schema.sql and completions.
 printed: all tests
 	sh tests/printed
 
@@ -114,6 +119,11 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/iop
 	install $(PROGS) $(DESTDIR)$(PREFIX)/bin
 	cp -R share/. $(DESTDIR)$(PREFIX)/share/iop
+	rm -rf $(DESTDIR)$(PREFIX)/share/iop/completions
+	install -d $(BASHDIR) $(ZSHDIR) $(FISHDIR)
+	install -m 644 share/completions/bash/* $(BASHDIR)
+	install -m 644 share/completions/zsh/* $(ZSHDIR)
+	install -m 644 share/completions/fish/* $(FISHDIR)
 	for page in $(PAGES); do \
 	    dir=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
 	    install -d $$dir && install -m 644 $$page $$dir || exit 1; \
@@ -122,6 +132,8 @@ install: all
 uninstall:
 	rm -f $(CMDS:%=$(DESTDIR)$(PREFIX)/bin/%)
 	rm -rf $(DESTDIR)$(PREFIX)/share/iop
+	rm -f $(CMDS:%=$(BASHDIR)/%) $(CMDS:%=$(ZSHDIR)/_%) \
+	    $(CMDS:%=$(FISHDIR)/%.fish)
 	for page in $(PAGES); do rm -f \
 	    $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 

@@ -5,32 +5,36 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
 
 #include "audit.h"
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
+#include "forecast.h"
+#include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
+#include "night.h"
 #include "report.h"
 #include "status.h"
+#include "waiver.h"
 
 static const struct cli_option options[] = {
 	{ "full", '\0', NULL, "past findings of all time, not of 35 days" },
 	{ "fail-on", '\0', "SEVERITY", "status 1 from there on; else low" },
 	{ "max-age", '\0', "SPAN", "how old the last run may be, as 26h" },
-	{ "rule", '\0', "RULE", "only that rule; nothing is recorded" },
+	{ "rule", '\0', "RULE", "only that rule; may be repeated" },
+	{ "client", '\0', "ID", "only about that client; may be repeated" },
+	{ "staff", '\0', "ID", "only that one's to do; may be repeated" },
+	{ "group", '\0', "ID", "only about that group; may be repeated" },
+	{ "week", '\0', "WEEK", "the hours of that week; this one" },
+	{ "within", '\0', "SPAN", "what runs out by then; 30d" },
+	{ "new", '\0', NULL, "only what no run of an earlier day found" },
+	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
 
 /* run */
-
-struct tally {
-	int64_t	 of[SEVERITY_HIGH + 1];
-	int64_t	 fresh, not_evaluated;
-	bool	 failing;
-};
 
 static enum severity
 fail_on(struct cli *cli)
@@ -45,117 +49,19 @@ fail_on(struct cli *cli)
 }
 
 static void
-count(struct cli *cli, const struct audit *audit, struct tally *tally)
+put_text(struct out *out, const struct night *night,
+    const struct tally *tally)
 {
-	const struct judged *judged;
-	size_t n;
-
-	*tally = (struct tally){ 0 };
-	for (size_t i = 0; i < audit_n(audit); i++) {
-		tally->of[audit_severity(audit, i)]++;
-		tally->fresh += strcmp(record_text(audit_finding(audit, i),
-		    "delta"), "new") == 0;
-		tally->failing = tally->failing ||
-		    audit_severity(audit, i) >= fail_on(cli);
-	}
-	judged = audit_judged(audit, &n);
-	for (size_t i = 0; i < n; i++)
-		tally->not_evaluated += judged[i].failed;
-}
-
-static int
-status_of(const struct tally *tally)
-{
-	if (tally->not_evaluated > 0)
-		return EX_NOT_EVALUATED;
-	return tally->failing ? EX_FOUND : EX_OK;
-}
-
-/* What an audit is of: the night, the last entry, the policy. */
-struct night {
-	int64_t		 at, head;
-	struct policy	*policy;
-};
-
-/* The first line carries the message. */
-static void
-put_message(struct out *out, const struct audit *audit,
-    const struct tally *tally, const struct night *night)
-{
-	char at[CLOCK_BYTES];
-
-	out_printf(out, "%zu finding%s: %" PRId64 " high, %" PRId64
-	    " medium, %" PRId64 " low, %" PRId64 " info; %" PRId64 " new, "
-	    "%zu fixed", audit_n(audit), audit_n(audit) == 1 ? "" : "s",
-	    tally->of[SEVERITY_HIGH], tally->of[SEVERITY_MEDIUM],
-	    tally->of[SEVERITY_LOW], tally->of[SEVERITY_INFO], tally->fresh,
-	    audit_fixed(audit));
-	if (tally->not_evaluated > 0)
-		out_printf(out, "; %" PRId64 " rules NOT EVALUATED",
-		    tally->not_evaluated);
-	out_printf(out, "; as of %s, entry %" PRId64 ", policy %s%s\n",
-	    clock_spell_time(night->at, at), night->head,
-	    policy_id(night->policy), policy_is_later(night->policy) ?
-	    " (adopted later)" : "");
-}
-
-static void
-put_text(struct out *out, const struct audit *audit,
-    const struct tally *tally, const struct night *night)
-{
-	const struct judged *judged;
-	size_t n;
+	const struct audit *audit = night->audit;
 
 	if (audit_n(audit) == 0 && tally->not_evaluated == 0 &&
 	    audit_fixed(audit) == 0)
 		return;		/* clean is silent */
-	put_message(out, audit, tally, night);
-	judged = audit_judged(audit, &n);
-	for (size_t i = 0; i < n; i++)
-		if (judged[i].failed)
-			out_printf(out, "NOT EVALUATED %s: %s\n",
-			    judged[i].rule->id, judged[i].looked_at == 0 ?
-			    "there was nothing to look at" :
-			    "its query failed");
+	tally_put(out, night, tally);
+	night_put(out, night);
+	night_put_failed(out, night);
 	for (size_t i = 0; i < audit_fixed(audit); i++)
 		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
-}
-
-static void
-tell(const struct audit *audit, const struct tally *tally)
-{
-	const struct judged *judged;
-	int64_t looked_at = 0;
-	size_t n;
-
-	judged = audit_judged(audit, &n);
-	for (size_t i = 0; i < n; i++) {
-		if (judged[i].failed)
-			warnx("%s: not evaluated%s", judged[i].rule->id,
-			    judged[i].looked_at == 0 ?
-			    ": there was nothing to look at" : "");
-		else
-			looked_at += judged[i].looked_at;
-	}
-	if (isatty(STDERR_FILENO))
-		warnx("%zu rules looked at %" PRId64 " things; %" PRId64
-		    " not evaluated", n, looked_at, tally->not_evaluated);
-}
-
-static void
-run_rules(struct cli *cli, struct audit *audit, const struct policy *policy)
-{
-	const char *only = cli_value(cli, "rule");
-	const struct rule *rules;
-	size_t n;
-
-	rules = policy_rules(policy, &n);
-	if (only != NULL)
-		policy_rule_named(policy, only);
-	for (size_t i = 0; i < n; i++)
-		if (only == NULL || strcmp(rules[i].id, only) == 0)
-			audit_rule(audit, &rules[i]);
-	audit_sort(audit);
 }
 
 /* The ids of all findings, parted by blanks, as far as a record holds them. */
@@ -185,21 +91,21 @@ finding_ids(const struct audit *audit)
 /* So that a later night has an earlier one to compare with, and a silent
  * cron job can be told from a dead one. */
 static void
-record_run(struct cli *cli, const struct audit *audit,
-    const struct tally *tally, const struct night *night)
+record_run(struct cli *cli, const struct night *night,
+    const struct tally *tally)
 {
 	struct author author = { cli->actor.id, NULL };
 	struct store *store = store_open(cli_path(cli), STORE_WRITE);
 	struct ledger *ledger = ledger_new(store);
 	struct record r;
-	char *ids = finding_ids(audit);
+	char *ids = finding_ids(night->audit);
 
 	record_begin(&r, kind_find("run"));
 	r.id = intake_make_id(&r);
 	record_set_number(&r, "as_of", night->at);
 	record_set_number(&r, "head", night->head);
 	record_set(&r, "policy", policy_id(night->policy));
-	record_set_number(&r, "status", status_of(tally));
+	record_set_number(&r, "status", tally_status(tally));
 	record_set_number(&r, "high", tally->of[SEVERITY_HIGH]);
 	record_set_number(&r, "medium", tally->of[SEVERITY_MEDIUM]);
 	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
@@ -217,63 +123,47 @@ record_run(struct cli *cli, const struct audit *audit,
 	store_close(store);
 }
 
-/* The night asked for, or now up to the entry that is last now. */
-static void
-take_night(struct cli *cli, struct night *night)
-{
-	struct rows *rows = rows_open(cli->store, "SELECT max(entry) AS head"
-	    " FROM main.entry WHERE entry <= :head"
-	    " AND coalesce(claimed_at, recorded_at) <= :night");
-
-	rows_int(rows, "head", cli->head);
-	rows_int(rows, "night", cli->as_of);
-	rows_next(rows);
-	night->at = cli_now(cli);
-	night->head = rows_number(rows, "head");
-	rows_close(rows);
-	store_as_of(cli->store, cli->as_of, night->head);
-	night->policy = policy_in_force(cli->store);
-}
-
 /* Only a whole run as of now is worth comparing with. */
 static bool
 is_recorded(const struct cli *cli)
 {
 	return !cli->is_past && !cli_has(cli, "dry-run") &&
-	    !cli_has(cli, "rule");
+	    !night_is_narrow(cli) && !cli_has(cli, "ahead");
 }
 
 static int
 run(struct cli *cli)
 {
+	bool full = cli_has(cli, "full");
 	struct night night;
-	struct audit *audit;
 	struct tally tally;
+	int64_t ahead;
 	int status;
 
 	fail_on(cli);
 	cli_open(cli, STORE_RULES);
 	if (is_recorded(cli))
 		actor_require(&cli->actor, kind_find("run")->roles, "run");
-	take_night(cli, &night);
-	audit = audit_new(cli->store, night.policy, night.at,
-	    cli_has(cli, "full"));
-	run_rules(cli, audit, night.policy);
-	count(cli, audit, &tally);
+	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(&night, full);
+	night_run(&night, cli);
+	if (cli_span(cli, "ahead", &ahead))
+		night_look_ahead(&night, cli, NULL, full, ahead);
+	night_narrow(&night, cli);
+	night_tally(&night, fail_on(cli), &tally);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	if (out_format(cli->out) == FORMAT_TEXT)
-		put_text(cli->out, audit, &tally, &night);
-	report_findings(cli->out, audit, night.policy, false);
-	tell(audit, &tally);
+		put_text(cli->out, &night, &tally);
+	report_findings(cli->out, night.audit, night.policy, false);
+	night_tell(&night, &tally);
 	status = out_close(cli->out);
 	cli->out = NULL;
 	if (status == EX_OK) {
 		if (is_recorded(cli))
-			record_run(cli, audit, &tally, &night);
-		status = status_of(&tally);
+			record_run(cli, &night, &tally);
+		status = tally_status(&tally);
 	}
-	audit_free(audit);
-	policy_free(night.policy);
+	night_close(&night);
 	return status;
 }
 
@@ -436,6 +326,130 @@ adopt(struct cli *cli)
 	return intake_end(in);
 }
 
+/* waive, approve, waivers */
+
+static int
+waive(struct cli *cli)
+{
+	struct policy *policy;
+	struct intake *in;
+	struct record r;
+	int wrong = 0;
+
+	if (cli->operands_n == 0 || strchr(cli->operands[0], '=') != NULL)
+		cli_usage(cli, "expected a rule");
+	in = intake_new(cli, NULL);
+	policy = policy_in_force(cli->store);
+	record_begin(&r, kind_find("waiver"));
+	record_set(&r, "rule", policy_rule_named(policy,
+	    cli->operands[0])->id);
+	record_set(&r, "asked_by", cli->actor.id);
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&r, cli->operands[i]);
+	if (r.id == NULL)
+		r.id = intake_make_id(&r);
+	wrong += record_finish(&r);
+	intake_wrong(in, wrong);
+	intake_begin(in);
+	if (wrong == 0)
+		intake_record(in, &r);
+	record_free(&r);
+	policy_free(policy);
+	return intake_end(in);
+}
+
+/* Who has approved the version in force has nothing left to do. */
+static bool
+is_approved(struct cli *cli, const char *waiver)
+{
+	struct rows *rows = rows_open(cli->store, "SELECT 1 AS one"
+	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
+	    " AND a.waiver_entry = w.entry"
+	    " WHERE w.id = :waiver AND a.staff = :staff");
+	bool approved;
+
+	rows_text(rows, "waiver", waiver);
+	rows_text(rows, "staff", cli->actor.id);
+	approved = rows_next(rows);
+	rows_close(rows);
+	return approved;
+}
+
+static void
+approve_one(struct cli *cli, struct intake *in, const char *waiver)
+{
+	struct record r;
+	int wrong;
+
+	desk_known(intake_ledger(in), kind_find("waiver"), waiver);
+	record_begin(&r, kind_find("waiver_approval"));
+	r.id = intake_make_id(&r);
+	record_set(&r, "waiver", waiver);
+	record_set(&r, "staff", cli->actor.id);
+	wrong = record_finish(&r);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && !is_approved(cli, waiver))
+		intake_record(in, &r);
+	record_free(&r);
+}
+
+static int
+approve(struct cli *cli)
+{
+	struct intake *in;
+	struct ids ids;
+
+	ids_read(&ids, cli, cli->operands, cli->operands_n);
+	in = intake_new(cli, NULL);
+	intake_begin(in);
+	for (size_t i = 0; i < ids.n; i++)
+		approve_one(cli, in, ids.id[i]);
+	ids_free(&ids);
+	return intake_end(in);
+}
+
+static int
+waivers(struct cli *cli)
+{
+	struct night night;
+
+	cli_open(cli, STORE_RULES);
+	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(&night, false);
+	audit_uses(night.audit);
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	waivers_put(cli->out, cli->store, clock_day(night.at),
+	    policy_number(night.policy, "waiver_notice_days",
+	    WAIVER_NOTICE));
+	night_close(&night);
+	return EX_OK;
+}
+
+/* forecast */
+
+static int
+forecast(struct cli *cli)
+{
+	int64_t week, within = FORECAST_DAYS * INT64_C(86400);
+	struct forecast coming;
+	struct night night;
+	int status;
+
+	cli_open(cli, STORE_RULES);
+	week = clock_week(clock_day(cli_now(cli)));
+	cli_week(cli, "week", &week);
+	cli_span(cli, "within", &within);
+	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(&night, false);
+	forecast_take(&coming, &night, week, clock_day(night.at + within));
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	forecast_put(cli->out, &coming, &night);
+	status = coming.n > 0 ? EX_FOUND : EX_OK;
+	forecast_free(&coming);
+	night_close(&night);
+	return status;
+}
+
 /* status */
 
 static int
@@ -468,12 +482,20 @@ status(struct cli *cli)
 }
 
 static const struct verb verbs[] = {
-	{ "run", "", "as-of at-entry dry-run full fail-on rule", run,
-	    "judge a night" },
+	{ "run", "", "as-of at-entry dry-run full fail-on rule client staff "
+	    "group new ahead", run, "judge a night" },
 	{ "rules", "", "as-of at-entry", rules, "the rules in force" },
 	{ "explain", "RULE", "as-of at-entry", explain,
 	    "a rule, its source and its query" },
 	{ "adopt", "FILE", "dry-run", adopt, "put a policy in force" },
+	{ "forecast", "", "as-of at-entry week within", forecast,
+	    "what will be late, short or over unless somebody acts" },
+	{ "waive", "RULE [field=value]...", "dry-run", waive,
+	    "ask for findings to be accepted for a time" },
+	{ "approve", "WAIVER...", "dry-run if-any", approve,
+	    "approve what another asked for" },
+	{ "waivers", "", "as-of at-entry", waivers,
+	    "who waived what until when, and whether it is used" },
 	{ "status", "", "as-of at-entry max-age", status,
 	    "when was the last run, and how did it end" },
 	DESK_VERBS,

@@ -6,12 +6,14 @@
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
+#include "due.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
 
 static const struct cli_option options[] = {
+	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },
 	{ "active", '\0', NULL, "only clients who are admitted" },
 };
 
@@ -214,11 +216,21 @@ list(struct cli *cli)
 	return desk_list_kind(cli, kind, active ? is_active : NULL);
 }
 
+/* due */
+
+static int
+due(struct cli *cli)
+{
+	return due_report(cli, &due_kind, due_rows);
+}
+
 static const struct verb verbs[] = {
 	{ "admit", "[FILE]...", "dry-run if-any keep-going rejects", admit,
 	    "record clients and their admissions" },
 	{ "discharge", "CLIENT field=value...", "dry-run", discharge,
 	    "end an admission and its memberships" },
+	{ "due", "", "as-of at-entry ahead", due,
+	    "what is to be done about clients, and by when" },
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...", DESK_READS " active", list,
 	    "list what is in force" },

@@ -13,17 +13,28 @@
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
+#include "note_export.h"
+#include "note_parts.h"
 #include "report.h"
 #include "status.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what will be late by then, as 4h" },
+	{ "late-reason", '\0', "FILE", "why what is late is late; one line" },
+	{ "unsigned", '\0', NULL, "what its author has not signed" },
+	{ "awaiting-cosign", '\0', NULL, "what a supervisor is to co-sign" },
+	{ "staff", '\0', "ID", "of that member of staff, not of who asks" },
+	{ "client", '\0', "ID", "about that client" },
+	{ "from", '\0', "DATE", "of services from that day on" },
+	{ "to", '\0', "DATE", "of services up to that day" },
+	{ "since", '\0', "DATE", "signed or co-signed from that day on" },
+	{ "verbose", 'v', NULL, "name what is left out, not signed" },
 };
 
 /* new: what is known of the service is filled in */
 
 static void
-fill_service(struct cli *cli, struct record *r)
+fill_service(struct cli *cli, struct record *r, const char *client)
 {
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT coalesce(a.arrived_at, s.starts_at) AS started_at,"
@@ -33,7 +44,7 @@ fill_service(struct cli *cli, struct record *r)
 	    " WHERE s.id = :session");
 
 	rows_text(rows, "session", record_text(r, "session"));
-	rows_text(rows, "client", record_text(r, "client"));
+	rows_text(rows, "client", client);
 	if (!rows_next(rows))
 		errx(EX_NOINPUT, "%s: no such session",
 		    record_text(r, "session"));
@@ -49,27 +60,64 @@ fill_service(struct cli *cli, struct record *r)
 static int
 new(struct cli *cli)
 {
+	const char *name = cli->operands_n > 0 ? cli->operands[0] : "";
+	bool group = strcmp(name, "group_note") == 0;
 	struct record r;
 	int wrong = 0;
 
-	if (cli->operands_n == 0 || strcmp(cli->operands[0], "note") != 0)
+	if (!group && strcmp(name, "note") != 0)
 		return desk_new(cli);
 	cli_open(cli, STORE_READ);
-	record_begin(&r, kind_find("note"));
-	r.id = intake_make_id(&r);
+	record_begin(&r, kind_find(name));
 	for (int i = 1; i < cli->operands_n; i++)
 		wrong += record_assign(&r, cli->operands[i]);
+	if (r.id == NULL)
+		r.id = intake_make_id(&r);
 	if (!record_has(&r, "author"))
 		record_set(&r, "author", cli->actor.id);
 	if (record_has(&r, "session"))
-		fill_service(cli, &r);
+		fill_service(cli, &r, group ? NULL : record_text(&r, "client"));
+	if (record_has(&r, "session") && group)
+		note_parts_blank(cli, &r);
 	if (wrong == 0)
 		desk_skeleton(cli, &r);
 	record_free(&r);
 	return wrong == 0 ? EX_OK : EX_DATAERR;
 }
 
+static int
+amend(struct cli *cli)
+{
+	return desk_amend_then(cli, note_parts_amend);
+}
+
 /* sign, cosign */
+
+/* A late entry says why, in a version of its own. */
+static void
+say_late(struct cli *cli, struct intake *in, const char *note)
+{
+	struct record last, next;
+	int wrong;
+
+	ledger_last(intake_ledger(in), kind_find("note"), note, &last);
+	record_copy(&next, &last);
+	next.op = OP_AMEND;
+	next.reason = "late entry";
+	for (size_t i = 0; i < next.kind->n; i++)
+		next.value[i].inherited = true;
+	wrong = record_assign(&next, record_printf(&next, "late_reason=@%s",
+	    cli_value(cli, "late-reason")));
+	if (wrong == 0 && !record_has(&next, "late_reason"))
+		wrong = record_wrong(&next, "late_reason", "required");
+	if (wrong == 0)
+		wrong = record_finish(&next);
+	intake_wrong(in, wrong);
+	if (wrong == 0)
+		intake_version(in, &next, &last);
+	record_free(&next);
+	record_free(&last);
+}
 
 static void
 sign_one(struct cli *cli, struct intake *in, struct door *door,
@@ -86,6 +134,9 @@ sign_one(struct cli *cli, struct intake *in, struct door *door,
 	    clock_day(clock_now())));
 	wrong = record_finish(&r);
 	intake_wrong(in, wrong);
+	if (wrong == 0 && cli_has(cli, "late-reason") &&
+	    door_is_late(door, &r))
+		say_late(cli, in, note);
 	/* who has signed the version in force has nothing left to do */
 	if (wrong == 0 && !door_is_signed(door, &r))
 		intake_record(in, &r);
@@ -158,21 +209,155 @@ late(struct cli *cli)
 	return found;
 }
 
+/* list: what somebody has yet to sign or co-sign */
+
+static const char *
+whose(struct cli *cli)
+{
+	return cli_has(cli, "staff") ? cli_value(cli, "staff") : cli->actor.id;
+}
+
+static bool
+is_unsigned(struct cli *cli, const struct record *note)
+{
+	struct rows *rows;
+	bool is;
+
+	if (strcmp(record_text(note, "author"), whose(cli)) != 0)
+		return false;
+	rows = rows_open(cli->store, "SELECT 1 FROM signature"
+	    " WHERE note = :note AND note_entry = :entry AND staff = :staff");
+	rows_text(rows, "note", note->id);
+	rows_int(rows, "entry", note->entry);
+	rows_text(rows, "staff", whose(cli));
+	is = !rows_next(rows);
+	rows_close(rows);
+	return is;
+}
+
+static bool
+is_awaiting(struct cli *cli, const struct record *note)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT 1 FROM signature AS g JOIN supervision AS v"
+	    "  ON v.supervisee = g.staff AND v.supervisor = :staff"
+	    "  AND v.starts_on <= :today"
+	    "  AND coalesce(v.ends_on, :today) >= :today"
+	    " WHERE g.note = :note AND g.note_entry = :entry"
+	    "  AND g.staff = :author"
+	    "  AND NOT EXISTS (SELECT 1 FROM cosignature AS c"
+	    "   WHERE c.note = :note AND c.note_entry = :entry)"
+	    "  AND NOT EXISTS (SELECT 1 FROM licensed AS l"
+	    "   WHERE l.staff = :author AND l.iop_independent"
+	    "   AND day_of(:started_at) BETWEEN l.first_day AND l.last_day)");
+	bool is;
+
+	rows_text(rows, "staff", whose(cli));
+	rows_text(rows, "note", note->id);
+	rows_int(rows, "entry", note->entry);
+	rows_text(rows, "author", record_text(note, "author"));
+	rows_int(rows, "started_at", record_number(note, "started_at"));
+	rows_int(rows, "today", clock_day(cli_now(cli)));
+	is = rows_next(rows);
+	rows_close(rows);
+	return is;
+}
+
+/* Who is named on the command line is there. */
+static void
+check_known(struct cli *cli, const char *option)
+{
+	struct ledger *ledger = ledger_new(cli->store);
+
+	if (cli_has(cli, option))
+		desk_known(ledger, kind_find(option), cli_value(cli, option));
+	ledger_free(ledger);
+}
+
+static int
+list_all(struct cli *cli, const struct kind *kind)
+{
+	desk_open(cli);
+	return desk_list_kind(cli, kind, NULL);
+}
+
+static int
+list(struct cli *cli)
+{
+	bool awaiting = cli_has(cli, "awaiting-cosign");
+	const struct kind *kind = desk_kind(cli);
+	struct policy *policy;
+
+	if (awaiting && cli_has(cli, "unsigned"))
+		cli_usage(cli, "--unsigned or --awaiting-cosign");
+	if (cli_has(cli, "staff") && !awaiting && !cli_has(cli, "unsigned"))
+		cli_usage(cli, "--staff goes with --unsigned or "
+		    "--awaiting-cosign");
+	if (!awaiting && !cli_has(cli, "unsigned"))
+		return list_all(cli, kind);
+	if (kind != kind_find("note"))
+		cli_usage(cli, "what is signed is a note");
+	desk_open(cli);
+	check_known(cli, "staff");
+	if (!awaiting)
+		return desk_list_kind(cli, kind, is_unsigned);
+	policy = policy_in_force(cli->store);
+	audit_views(cli->store, policy, clock_day(cli_now(cli)));
+	policy_free(policy);
+	return desk_list_kind(cli, kind, is_awaiting);
+}
+
+/* export: signed notes, for the EHR or the portal */
+
+static int
+export(struct cli *cli)
+{
+	struct note_wanted wanted = { .from = INT64_MIN, .to = INT64_MAX,
+	    .since = INT64_MIN, .client = cli_value(cli, "client") };
+	bool narrowed = cli_has(cli, "from") || cli_has(cli, "to") ||
+	    cli_has(cli, "since") || cli_has(cli, "client");
+	struct ids ids = { 0 };
+
+	cli_day(cli, "from", &wanted.from);
+	cli_day(cli, "to", &wanted.to);
+	cli_day(cli, "since", &wanted.since);
+	if (wanted.from > wanted.to)
+		cli_usage(cli, "--to is before --from");
+	if (cli->operands_n > 0 && narrowed)
+		cli_usage(cli, "notes, or --client, --from, --to, --since");
+	if (cli->operands_n > 0)
+		ids_read(&ids, cli, cli->operands, cli->operands_n);
+	desk_open_names(cli);
+	check_known(cli, "client");
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	for (size_t i = 0; i < ids.n; i++)
+		note_export_one(cli, ids.id[i]);
+	if (cli->operands_n == 0)
+		note_export_all(cli, &wanted, cli_has(cli, "verbose"));
+	desk_close(cli, "note", ids.n == 1 ? ids.id[0] : wanted.client);
+	ids_free(&ids);
+	return EX_OK;
+}
+
 static const struct verb verbs[] = {
 	{ "new", "KIND [field=value]...", "", new,
 	    "print a skeleton to fill in" },
 	DESK_ADD,
-	{ "sign", "NOTE...", "dry-run if-any", sign,
+	{ "sign", "NOTE...", "dry-run if-any late-reason", sign,
 	    "sign notes one has written" },
 	{ "cosign", "NOTE...", "dry-run if-any", cosign,
 	    "co-sign notes of those one supervises" },
 	{ "late", "", "as-of at-entry ahead", late,
 	    "notes that are late, or will be" },
-	DESK_LIST, DESK_REST,
+	{ "export", "[NOTE]...", "as-of at-entry if-any client from to since "
+	    "verbose", export, "signed notes, for an EHR or a portal" },
+	{ "list", "[KIND] [field=value]...", DESK_READS " unsigned "
+	    "awaiting-cosign staff", list, "list what is in force" },
+	DESK_SHOW, DESK_AMEND(amend), DESK_VOID(desk_void),
 };
 
 static const struct program program = { "iop-note",
-	"progress notes, signatures and co-signatures",
+	"notes, their signatures and co-signatures",
 	verbs, sizeof(verbs) / sizeof(verbs[0]),
 	options, sizeof(options) / sizeof(options[0]) };
 

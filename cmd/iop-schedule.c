@@ -4,9 +4,12 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "calendar.h"
 #include "cli.h"
 #include "clock.h"
+#include "cohort.h"
 #include "desk.h"
+#include "door.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
@@ -18,7 +21,12 @@ static const struct cli_option options[] = {
 	{ "week", '\0', "WEEK", "of that week" },
 	{ "from", '\0', "DAY", "from that day on" },
 	{ "to", '\0', "DAY", "up to that day" },
+	{ "cohort", '\0', "ID", "the calendar of that cohort" },
+	{ "template", '\0', "NAME", "that calendar, by itself" },
 	{ "ended", '\0', NULL, "only sessions that were held and are over" },
+	{ "group", '\0', "GROUP", "of that group" },
+	{ "staff", '\0', "STAFF", "led by that member of staff" },
+	{ "closures", '\0', NULL, "days closed instead of sessions" },
 };
 
 /* The days that --date, --week, --from and --to leave; all, without. */
@@ -174,7 +182,8 @@ fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
 
 	while (rows_next(rows)) {
 		rows_record(rows, &group, kind);
-		if (!is_named(cli, group.id))
+		/* a cohort's sessions follow its template */
+		if (!is_named(cli, group.id) || record_has(&group, "cohort"))
 			continue;
 		for (int64_t day = from; day <= to; day++)
 			if (meets_on(&group, day) &&
@@ -196,11 +205,29 @@ check_groups(struct cli *cli, struct intake *in)
 }
 
 static int
-fill(struct cli *cli)
+fill_cohort(struct cli *cli)
 {
 	struct intake *in = intake_new(cli, NULL);
 	int64_t from, to;
 
+	take_days(cli, &from, &to);
+	if (cli->operands_n > 0)
+		cli_usage(cli, "--cohort stands alone");
+	door_policy(intake_door(in));
+	intake_begin(in);
+	cohort_fill(cli, in, cli_value(cli, "cohort"), from, to);
+	return intake_end(in);
+}
+
+static int
+fill(struct cli *cli)
+{
+	struct intake *in;
+	int64_t from, to;
+
+	if (cli_has(cli, "cohort"))
+		return fill_cohort(cli);
+	in = intake_new(cli, NULL);
 	take_days(cli, &from, &to);
 	if (from == INT64_MIN || to == INT64_MAX)
 		cli_usage(cli, "which days? Give --week, --date, or --from "
@@ -211,6 +238,19 @@ fill(struct cli *cli)
 	intake_begin(in);
 	fill_groups(cli, in, from, to);
 	return intake_end(in);
+}
+
+/* check */
+
+static int
+check(struct cli *cli)
+{
+	int64_t from = clock_day(clock_now());
+
+	if (!cli_has(cli, "template"))
+		cli_usage(cli, "expected --template");
+	cli_day(cli, "from", &from);
+	return cohort_prove(cli, cli_value(cli, "template"), from);
 }
 
 /* cancel, move */
@@ -275,13 +315,54 @@ move(struct cli *cli)
 	return intake_end(in);
 }
 
+/* export, import */
+
+static bool
+is_led(const struct record *r, const char *staff)
+{
+	const char *other = record_text(r, "co_facilitator");
+
+	return strcmp(record_text(r, "facilitator"), staff) == 0 ||
+	    (other != NULL && strcmp(other, staff) == 0);
+}
+
+static bool
+is_exported(struct cli *cli, const struct record *r)
+{
+	const char *staff = cli_value(cli, "staff");
+
+	return is_wanted(cli, r) && (staff == NULL || is_led(r, staff));
+}
+
+static int
+export(struct cli *cli)
+{
+	return calendar_export(cli, is_exported);
+}
+
+static int
+import(struct cli *cli)
+{
+	int64_t from, to;
+
+	take_days(cli, &from, &to);
+	return calendar_import(cli, from, to);
+}
+
 static const struct verb verbs[] = {
-	{ "fill", "[GROUP]...", "dry-run week date from to", fill,
-	    "make the sessions of a period, once" },
+	{ "fill", "[GROUP]...", "dry-run week date from to cohort", fill,
+	    "make the sessions of a period, or of a cohort, once" },
+	{ "check", "", "as-of at-entry template from", check,
+	    "what does not hold of what is planned" },
 	{ "cancel", "SESSION...", "dry-run if-any reason", cancel,
 	    "cancel sessions" },
 	{ "move", "SESSION starts_at=TIME...", "dry-run reason", move,
 	    "move a session" },
+	{ "export", "[field=value]...",
+	    "as-of at-entry date week from to staff", export,
+	    "write sessions as a calendar" },
+	{ "import", "[FILE]", "dry-run if-any date week from to group staff "
+	    "closures", import, "make sessions or closures of a calendar" },
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...",
 	    DESK_READS " date week from to ended", list,

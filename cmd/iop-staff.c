@@ -1,14 +1,28 @@
 /* iop-staff(1): who may do it. */
 #include "cli.h"
 #include "desk.h"
+#include "due.h"
+
+static const struct cli_option options[] = {
+	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },
+};
+
+static int
+due(struct cli *cli)
+{
+	return due_report(cli, &staff_due_kind, staff_due_rows);
+}
 
 static const struct verb verbs[] = {
+	{ "due", "", "as-of at-entry ahead", due,
+	    "what runs out or is wanting, and by when" },
 	DESK_VERBS,
 };
 
 static const struct program program = { "iop-staff",
-	"staff, licenses and supervision",
-	verbs, sizeof(verbs) / sizeof(verbs[0]), NULL, 0 };
+	"staff, what they may do and what they did for it",
+	verbs, sizeof(verbs) / sizeof(verbs[0]),
+	options, sizeof(options) / sizeof(options[0]) };
 
 int
 main(int argc, char *argv[])

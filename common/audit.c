@@ -10,6 +10,7 @@
 #include "kinds.h"
 #include "schema.h"
 #include "store.h"
+#include "waiver.h"
 
 enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
 
@@ -19,7 +20,7 @@ static const struct field finding_fields[] = {
 	    .help = "how bad" },
 	{ "authority", FIELD_WORD, 0, "LAW PAYER BOARD MODEL GUIDE POLICY",
 	    .help = "what kind of rule it is" },
-	{ "status", FIELD_WORD, 0, "open past",
+	{ "status", FIELD_WORD, 0, "open past waived ahead",
 	    .help = "open while an act can still mend it" },
 	{ "delta", FIELD_WORD, 0, "new same",
 	    .help = "against the last run of an earlier day" },
@@ -38,6 +39,7 @@ static const struct field finding_fields[] = {
 	    .help = "claimed where it rests on what an import claimed" },
 	{ "cite", FIELD_TEXT, .help = "where the rule stands" },
 	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "waiver", FIELD_LINE, .help = "the waiver it is waived by" },
 };
 
 const struct kind finding_kind = { .name = "finding", .prefix = "",
@@ -62,6 +64,10 @@ struct audit {
 	struct judged	*judged;
 	size_t		 judged_n;
 	bool		 has_sum[SUMS];	/* is there, see sums[] */
+	struct waivers	*waivers;
+	bool		 has_uses;	/* waiver_use is filled */
+	const struct rule **counted;	/* whose findings waivers counted */
+	size_t		 counted_n;
 	struct rows	*names;		/* the kind of an id */
 	struct rows	*entries[KINDS_MAX];	/* and its entry */
 	char		*last;		/* ids of the run of an earlier day */
@@ -114,6 +120,19 @@ take_last(struct audit *audit)
 	    compare_ids);
 }
 
+void
+audit_look_from(struct audit *audit, int64_t day)
+{
+	if (day < audit->look_from)
+		audit->look_from = day;
+}
+
+int64_t
+audit_looks_from(const struct audit *audit)
+{
+	return audit->look_from;
+}
+
 struct audit *
 audit_new(struct store *store, const struct policy *policy, int64_t now,
     bool full)
@@ -129,6 +148,7 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	audit->since = full ? 0 : audit->today - PAST_DAYS;
 	audit->look_from = audit->since;
 	audit_views(store, policy, audit->today);
+	audit->waivers = waivers_new(store, audit->today);
 	take_last(audit);
 	store_settle(store);
 	audit->names = rows_open(store,
@@ -149,6 +169,8 @@ audit_free(struct audit *audit)
 	for (size_t i = 0; i < kinds_n; i++)
 		rows_close(audit->entries[i]);
 	free(audit->judged);
+	waivers_free(audit->waivers);
+	free(audit->counted);
 	free(audit->last_ids);
 	free(audit->fixed);
 	free(audit->last);
@@ -314,16 +336,21 @@ take_evidence(struct audit *audit, struct record *finding,
 	free(text);
 }
 
+static void
+grow(struct audit *audit)
+{
+	audit->size = 2 * audit->size + 64;
+	audit->findings = realloc(audit->findings,
+	    audit->size * sizeof(*audit->findings));
+	if (audit->findings == NULL)
+		err(EX_OSERR, NULL);
+}
+
 static struct record *
 add(struct audit *audit)
 {
-	if (audit->n == audit->size) {
-		audit->size = 2 * audit->size + 64;
-		audit->findings = realloc(audit->findings,
-		    audit->size * sizeof(*audit->findings));
-		if (audit->findings == NULL)
-			err(EX_OSERR, NULL);
-	}
+	if (audit->n == audit->size)
+		grow(audit);
 	record_begin(&audit->findings[audit->n], &finding_kind);
 	return &audit->findings[audit->n++];
 }
@@ -357,6 +384,31 @@ spell_id(const struct rule *rule, const struct rows *rows, char *id,
 	    rows_has(rows, "period") ? rows_string(rows, "period") : "");
 }
 
+static bool
+was_counted(const struct audit *audit, const struct rule *rule)
+{
+	for (size_t i = 0; i < audit->counted_n; i++)
+		if (audit->counted[i] == rule)
+			return true;
+	return false;
+}
+
+static void
+take_waiver(struct audit *audit, const struct rule *rule, struct record *f,
+    bool open)
+{
+	struct waivable finding = { rule->id, record_text(f, "client"),
+	    record_text(f, "staff"), record_text(f, "record"),
+	    record_number(f, "date"), open };
+	const char *waiver = waivers_find(audit->waivers, &finding,
+	    !was_counted(audit, rule));
+
+	if (waiver == NULL)
+		return;
+	record_set(f, "status", "waived");
+	record_set(f, "waiver", waiver);
+}
+
 static void
 take_finding(struct audit *audit, const struct rule *rule,
     const struct rows *rows)
@@ -385,6 +437,7 @@ take_finding(struct audit *audit, const struct rule *rule,
 	record_value(f, "remedy")->set = true;
 	if (rows_has(rows, "evidence"))
 		take_evidence(audit, f, rows_string(rows, "evidence"));
+	take_waiver(audit, rule, f, rows_number(rows, "open"));
 }
 
 static bool
@@ -506,12 +559,68 @@ count(struct audit *audit, const struct rule *rule)
 	return n;
 }
 
+static void
+set_counted(struct audit *audit, const struct rule *rule)
+{
+	if (was_counted(audit, rule))
+		return;
+	audit->counted = realloc(audit->counted,
+	    (audit->counted_n + 1) * sizeof(*audit->counted));
+	if (audit->counted == NULL)
+		err(EX_OSERR, NULL);
+	audit->counted[audit->counted_n++] = rule;
+}
+
+static void
+drop_after(struct audit *audit, size_t n)
+{
+	while (audit->n > n)
+		record_free(&audit->findings[--audit->n]);
+}
+
+static bool
+asks_for_uses(const struct rule *rule)
+{
+	return strstr(rule->query, "waiver_state") != NULL ||
+	    strstr(rule->query, "waiver_use") != NULL;
+}
+
+/* A rule about waivers asks what they cover: the rules that they name have to
+ * be run before it, if only for that. */
+void
+audit_uses(struct audit *audit)
+{
+	const struct rule *rule;
+	size_t before = audit->n;
+	const char *name;
+
+	audit->has_uses = true;
+	for (size_t i = 0;
+	    (name = waivers_rule(audit->waivers, i)) != NULL; i++) {
+		rule = policy_rule(audit->policy, name);
+		if (rule == NULL || was_counted(audit, rule) ||
+		    asks_for_uses(rule))
+			continue;
+		store_read_begin(audit->store);
+		run_query(audit, rule);
+		store_read_end(audit->store);
+		drop_after(audit, before);
+		set_counted(audit, rule);
+	}
+	store_unsettle(audit->store);
+	waivers_tell(audit->waivers, audit->store);
+	store_settle(audit->store);
+}
+
 void
 audit_rule(struct audit *audit, const struct rule *rule)
 {
 	struct judged *judged;
 	size_t before = audit->n;
 	bool ran;
+
+	if (!audit->has_uses && asks_for_uses(rule))
+		audit_uses(audit);
 
 	audit->judged = realloc(audit->judged,
 	    (audit->judged_n + 1) * sizeof(*audit->judged));
@@ -524,9 +633,9 @@ audit_rule(struct audit *audit, const struct rule *rule)
 	store_read_end(audit->store);
 	judged->failed = !ran || judged->looked_at < 0 ||
 	    (rule->required && judged->looked_at == 0);
-	/* half an answer is none */
-	while (!ran && audit->n > before)
-		record_free(&audit->findings[--audit->n]);
+	set_counted(audit, rule);
+	if (!ran)
+		drop_after(audit, before);	/* half an answer is none */
 }
 
 static int
@@ -568,14 +677,20 @@ was_judged(const struct audit *audit, const char *id)
 	return false;
 }
 
+static bool
+is_aged(const struct audit *audit, const char *id)
+{
+	return audit->aged_n > 0 && bsearch(&id, audit->aged, audit->aged_n,
+	    sizeof(*audit->aged), compare_ids) != NULL;
+}
+
 /* Shown, or too old to be shown. */
 static bool
 is_found(const struct audit *audit, const char *id)
 {
 	return (audit->n > 0 && bsearch(id, audit->findings, audit->n,
 	    sizeof(*audit->findings), compare_id) != NULL) ||
-	    (audit->aged_n > 0 && bsearch(&id, audit->aged, audit->aged_n,
-	    sizeof(*audit->aged), compare_ids) != NULL);
+	    is_aged(audit, id);
 }
 
 void
@@ -595,6 +710,76 @@ audit_sort(struct audit *audit)
 	if (audit->n > 0)
 		qsort(audit->findings, audit->n, sizeof(*audit->findings),
 		    compare_findings);
+}
+
+bool
+audit_would_show(const struct audit *audit, const char *id)
+{
+	size_t n = strcspn(id, ":");
+
+	if (is_aged(audit, id))
+		return false;
+	for (size_t i = 0; i < audit->judged_n; i++)
+		if (strncmp(audit->judged[i].rule->id, id, n) == 0 &&
+		    audit->judged[i].rule->id[n] == '\0' &&
+		    audit->judged[i].failed)
+			return false;
+	return true;
+}
+
+static void
+set_ahead(struct audit *audit, const struct record *later)
+{
+	struct record *f;
+
+	if (audit->n == audit->size)
+		grow(audit);
+	f = &audit->findings[audit->n++];
+	record_copy(f, later);
+	record_set(f, "status", "ahead");
+	record_set(f, "delta", was_found(audit, f->id) ? "same" : "new");
+	record_value(f, "late_by")->set = false;
+}
+
+void
+audit_take_ahead(struct audit *audit, const struct audit *later)
+{
+	size_t n = audit->n;
+	const char **ids = calloc(n + 1, sizeof(*ids));
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = audit->findings[i].id;
+	qsort(ids, n, sizeof(*ids), compare_ids);
+	for (size_t i = 0; i < later->n; i++) {
+		const struct record *f = &later->findings[i];
+
+		if (bsearch(&f->id, ids, n, sizeof(*ids),
+		    compare_ids) == NULL && !is_aged(audit, f->id) &&
+		    strcmp(record_text(f, "status"), "waived") != 0)
+			set_ahead(audit, f);
+	}
+	free(ids);
+	if (audit->n > 0)
+		qsort(audit->findings, audit->n, sizeof(*audit->findings),
+		    compare_findings);
+}
+
+void
+audit_keep(struct audit *audit, bool (*keep)(void *, const struct record *),
+    void *arg)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < audit->n; i++)
+		if (keep(arg, &audit->findings[i]))
+			audit->findings[n++] = audit->findings[i];
+		else
+			record_free(&audit->findings[i]);
+	audit->n = n;
+	/* what was fixed is known by its id alone: not whose it was */
+	audit->fixed_n = 0;
 }
 
 const struct judged *

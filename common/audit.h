@@ -42,8 +42,31 @@ void		 audit_free(struct audit *);
 /* Run a rule, and keep its findings. */
 void		 audit_rule(struct audit *, const struct rule *);
 
+/*
+ * Past findings are looked for from this day at the latest, though not shown:
+ * so that what another audit shows is known not to be gone.
+ */
+void		 audit_look_from(struct audit *, int64_t day);
+int64_t		 audit_looks_from(const struct audit *);
+
+/* Count what each waiver covers, for waiver_state; rules that ask for it do
+ * so by themselves. */
+void		 audit_uses(struct audit *);
+
 /* Worst first, then by id; delta against the last run of an earlier day. */
 void		 audit_sort(struct audit *);
+
+/* After sorting: would it show a finding of that id, if there were one?  Not
+ * where its rule could not answer, or where it is too old. */
+bool		 audit_would_show(const struct audit *, const char *id);
+
+/* What a later audit of the same night finds and this one does not: copied,
+ * and of status ahead.  Both are sorted. */
+void		 audit_take_ahead(struct audit *, const struct audit *later);
+
+/* Narrow it to the findings for which keep says so. */
+void		 audit_keep(struct audit *,
+		    bool (*keep)(void *, const struct record *), void *);
 
 const struct judged *audit_judged(const struct audit *, size_t *n);
 size_t		 audit_n(const struct audit *);

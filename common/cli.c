@@ -12,7 +12,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "cli.h"
+#include "cli_impl.h"
 #include "clock.h"
 #include "doc.h"
 #include "host.h"
@@ -29,6 +29,7 @@ static const struct cli_option common[] = {
 	{ "output", 'o', "FILE", "write there; format from the extension" },
 	{ "help", 'h', NULL, "say what this program does" },
 	{ "version", '\0', NULL, "say which version this is" },
+	{ "completion", '\0', "SHELL", "print what bash, zsh or fish needs" },
 };
 
 /* Some verbs of several programs take these. */
@@ -45,14 +46,14 @@ static const struct cli_option shared[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static size_t
-options_n(const struct program *program)
+size_t
+cli_options_n(const struct program *program)
 {
 	return COUNT(common) + COUNT(shared) + program->options_n;
 }
 
-static const struct cli_option *
-option_at(const struct program *program, size_t i)
+const struct cli_option *
+cli_option_at(const struct program *program, size_t i)
 {
 	if (i < COUNT(common))
 		return &common[i];
@@ -61,11 +62,17 @@ option_at(const struct program *program, size_t i)
 	    &program->options[i - COUNT(shared)];
 }
 
+bool
+cli_is_common(size_t i)
+{
+	return i < COUNT(common);
+}
+
 static size_t
 option_place(const struct program *program, const char *name)
 {
-	for (size_t i = 0; i < options_n(program); i++)
-		if (strcmp(option_at(program, i)->name, name) == 0)
+	for (size_t i = 0; i < cli_options_n(program); i++)
+		if (strcmp(cli_option_at(program, i)->name, name) == 0)
 			return i;
 	errx(EX_SOFTWARE, "no option --%s", name);
 }
@@ -109,10 +116,10 @@ help(const struct program *program)
 		out_printf(out, "  %-34s %s\n", line, v->help);
 	}
 	out_text(out, "\n");
-	for (size_t i = 0; i < options_n(program); i++)
+	for (size_t i = 0; i < cli_options_n(program); i++)
 		if (i < COUNT(common) ||
-		    is_taken(program, option_at(program, i)->name))
-			help_option(out, option_at(program, i));
+		    is_taken(program, cli_option_at(program, i)->name))
+			help_option(out, cli_option_at(program, i));
 	out_printf(out, "\nSee %s(1) and iop(7).\n", program->name);
 	return out_close(out);
 }
@@ -123,6 +130,17 @@ version(const struct program *program)
 	struct out *out = out_open(NULL, FORMAT_NONE);
 
 	out_printf(out, "%s %s\n", program->name, VERSION);
+	return out_close(out);
+}
+
+static int
+completion(const struct cli *cli)
+{
+	struct out *out = out_open(NULL, FORMAT_NONE);
+
+	if (!completion_print(out, cli->program,
+	    cli_value(cli, "completion")))
+		cli_usage(cli, "--completion: expected bash, zsh or fish");
 	return out_close(out);
 }
 
@@ -204,8 +222,8 @@ no_such_option(const struct cli *cli, const char *given)
 
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(given, "="), given);
 	nearest_begin(&near, strncmp(name, "--", 2) == 0 ? name + 2 : "");
-	for (size_t i = 0; i < options_n(cli->program); i++)
-		nearest_try(&near, option_at(cli->program, i)->name);
+	for (size_t i = 0; i < cli_options_n(cli->program); i++)
+		nearest_try(&near, cli_option_at(cli->program, i)->name);
 	if (near.best == NULL || near.least == 0)
 		cli_usage(cli, "no such option, or it wants a value");
 	cli_usage(cli, "no such option; is it --%s?", near.best);
@@ -220,8 +238,8 @@ parse(struct cli *cli, int argc, char *argv[])
 	size_t n = 0;
 	int c, which = 0;
 
-	for (size_t i = 0; i < options_n(program); i++) {
-		const struct cli_option *o = option_at(program, i);
+	for (size_t i = 0; i < cli_options_n(program); i++) {
+		const struct cli_option *o = cli_option_at(program, i);
 
 		longs[i] = (struct option){ o->name, o->value != NULL ?
 		    required_argument : no_argument, &which, (int)i };
@@ -230,6 +248,9 @@ parse(struct cli *cli, int argc, char *argv[])
 		if (o->letter != '\0' && o->value != NULL)
 			shorts[n++] = ':';
 	}
+	cli->given = calloc((size_t)argc + 1, sizeof(*cli->given));
+	if (cli->given == NULL)
+		err(EX_OSERR, NULL);
 	while ((c = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		/* getopt takes what only begins like an option; a script that
 		 * relies on it would break with the next option */
@@ -239,10 +260,12 @@ parse(struct cli *cli, int argc, char *argv[])
 			    longs[which].name);
 		if (c == '?')
 			no_such_option(cli, argv[optind - 1]);
-		for (size_t i = 0; c != 0 && i < options_n(program); i++)
-			if (option_at(program, i)->letter == c)
+		for (size_t i = 0; c != 0 && i < cli_options_n(program); i++)
+			if (cli_option_at(program, i)->letter == c)
 				which = (int)i;
 		cli->value[which] = optarg != NULL ? optarg : "";
+		cli->given[cli->given_n++] = (struct cli_given){
+		    (size_t)which, cli->value[which] };
 	}
 	cli->operands = argv + optind;
 	cli->operands_n = argc - optind;
@@ -280,11 +303,11 @@ find_verb(struct cli *cli)
 			cli->verb = &program->verbs[i];
 	if (cli->verb == NULL)
 		no_such_verb(cli, name);
-	for (size_t i = COUNT(common); i < options_n(program); i++)
+	for (size_t i = COUNT(common); i < cli_options_n(program); i++)
 		if (cli->value[i] != NULL && !has_word(cli->verb->options,
-		    option_at(program, i)->name))
+		    cli_option_at(program, i)->name))
 			cli_usage(cli, "%s does not take --%s", name,
-			    option_at(program, i)->name);
+			    cli_option_at(program, i)->name);
 }
 
 void
@@ -295,13 +318,15 @@ cli_begin(struct cli *cli, const struct program *program, int argc,
 	    .head = STORE_NOW };
 	fill_descriptors();
 	settle_environment();
-	if (options_n(program) > CLI_OPTIONS_MAX)
+	if (cli_options_n(program) > CLI_OPTIONS_MAX)
 		errx(EX_SOFTWARE, "too many options");
 	parse(cli, argc, argv);
 	if (cli_has(cli, "help"))
 		exit(help(program));
 	if (cli_has(cli, "version"))
 		exit(version(program));
+	if (cli_has(cli, "completion"))
+		exit(completion(cli));
 	find_verb(cli);
 	if (cli->operands_n > 0 && cli->verb->operands[0] == '\0')
 		cli_usage(cli, "%s: takes no operand", cli->operands[0]);
@@ -313,6 +338,7 @@ cli_end(struct cli *cli, int status)
 	int wrote = EX_OK;
 
 	store_close(cli->store);
+	free(cli->given);
 	if (cli->out != NULL)
 		wrote = out_close(cli->out);
 	return wrote != EX_OK ? wrote : status;
@@ -330,6 +356,17 @@ bool
 cli_has(const struct cli *cli, const char *option)
 {
 	return cli_value(cli, option) != NULL;
+}
+
+const char *
+cli_each(const struct cli *cli, const char *option, size_t *at)
+{
+	size_t place = option_place(cli->program, option);
+
+	while (*at < cli->given_n)
+		if (cli->given[(*at)++].option == place)
+			return cli->given[*at - 1].value;
+	return NULL;
 }
 
 static bool
@@ -452,18 +489,27 @@ take_zone(struct store *store)
 }
 
 /* A date is its end: an audit as of a night has seen the day. */
+int64_t
+cli_night(const struct cli *cli, const char *name, const char *text)
+{
+	int64_t day, instant;
+	const char *what;
+
+	if (clock_parse_day(text, true, &day) == NULL)
+		return clock_midnight(day + 1) - 1;
+	if ((what = clock_parse_time(text, true, &instant)) != NULL)
+		cli_usage(cli, "%s: expected %s", name, what);
+	return instant;
+}
+
 static void
 take_night(struct cli *cli)
 {
-	int64_t day;
 
 	if (has_word(cli->verb->options, "as-of") && cli_has(cli, "as-of")) {
 		cli->is_past = true;
-		if (clock_parse_day(cli_value(cli, "as-of"), true, &day) ==
-		    NULL)
-			cli->as_of = clock_midnight(day + 1) - 1;
-		else
-			cli_time(cli, "as-of", &cli->as_of);
+		cli->as_of = cli_night(cli, "--as-of",
+		    cli_value(cli, "as-of"));
 	}
 	if (has_word(cli->verb->options, "at-entry") &&
 	    cli_count(cli, "at-entry", 1, INT64_MAX, &cli->head))

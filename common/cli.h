@@ -47,18 +47,26 @@ struct program {
 
 enum { CLI_OPTIONS_MAX = 48 };
 
+struct cli_given {
+	size_t		 option;
+	const char	*value;
+};
+
 struct cli {
 	const struct program *program;
 	const struct verb *verb;
 	char		**operands;
 	int		 operands_n;
 	const char	*value[CLI_OPTIONS_MAX];	/* given, or NULL */
+	struct cli_given *given;	/* the same, each time, in order */
+	size_t		 given_n;
 	struct store	*store;
 	struct actor	 actor;
 	int64_t		 as_of;		/* the night asked for */
 	int64_t		 head;		/* and the entry */
 	bool		 is_past;	/* --as-of or --at-entry was given */
 	struct out	*out;
+	bool		 names;		/* sealed fields are asked for */
 	int64_t		 shown;		/* records shown with names */
 };
 
@@ -73,6 +81,9 @@ int		 cli_end(struct cli *, int status);
 /* An option, whether or how it was given. */
 bool		 cli_has(const struct cli *, const char *option);
 const char	*cli_value(const struct cli *, const char *option);
+/* Each value of one that may be given more than once: *at begins at 0; NULL
+ * after the last. */
+const char	*cli_each(const struct cli *, const char *option, size_t *at);
 /* The same as a day, a week, an instant, a span; false if not given. */
 bool		 cli_day(const struct cli *, const char *option, int64_t *);
 bool		 cli_week(const struct cli *, const char *option, int64_t *);
@@ -93,6 +104,9 @@ void		 cli_open(struct cli *, enum store_mode);
 void		 cli_settle(struct cli *);
 /* The same without asking who it is, for what anyone with the file may do. */
 void		 cli_open_unasked(struct cli *, enum store_mode);
+
+/* A night as --as-of takes it: a date is its end; what is it in messages. */
+int64_t		 cli_night(const struct cli *, const char *what, const char *text);
 
 /* The time that counts as now: the night asked for, else the clock's. */
 int64_t		 cli_now(const struct cli *);

@@ -52,6 +52,22 @@ floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
+/* Of what else lies there the C library would silently make UTC. */
+static bool
+is_zone_file(const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char magic[4];
+	bool is;
+
+	if (f == NULL)
+		return false;
+	is = fread(magic, 1, sizeof(magic), f) == sizeof(magic) &&
+	    memcmp(magic, "TZif", sizeof(magic)) == 0;
+	fclose(f);
+	return is;
+}
+
 bool
 clock_zone(const char *name)
 {
@@ -62,7 +78,7 @@ clock_zone(const char *name)
 	    strlen(name) > sizeof(path) - sizeof(dir))
 		return false;
 	snprintf(path, sizeof(path), "%s%s", dir, name);
-	if (access(path, R_OK) == -1)
+	if (!is_zone_file(path))
 		return false;
 	if (setenv("TZ", path, 1) == -1)
 		err(EX_OSERR, "clock");
@@ -142,6 +158,25 @@ clock_instant(int64_t day, int second, int64_t *instant, int64_t *other)
 		return CLOCK_NEVER;
 	return fits_before && fits_after && before != after ? CLOCK_TWICE :
 	    CLOCK_ONCE;
+}
+
+bool
+clock_elsewhere(const char *zone, int64_t day, int second, int64_t *instant)
+{
+	const char *here = getenv("TZ");
+	char *kept = here != NULL ? strdup(here) : NULL;
+	bool known = clock_zone(zone);
+	int64_t other;
+
+	if (here != NULL && kept == NULL)
+		err(EX_OSERR, NULL);
+	if (known)
+		clock_instant(day, second, instant, &other);
+	if (kept != NULL ? setenv("TZ", kept, 1) : unsetenv("TZ"))
+		err(EX_OSERR, "clock");
+	tzset();
+	free(kept);
+	return known;
 }
 
 int64_t

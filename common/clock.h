@@ -44,6 +44,11 @@ enum clock_fit { CLOCK_ONCE, CLOCK_NEVER, CLOCK_TWICE };
 enum clock_fit clock_instant(int64_t day, int second, int64_t *instant,
 	    int64_t *other);
 
+/* The first instant of a local time in another zone of the system; the offset
+ * before a clock change where it exists never.  False if it knows no such. */
+bool	 clock_elsewhere(const char *zone, int64_t day, int second,
+	    int64_t *instant);
+
 /*
  * Dates: 2026-11-20, today, yesterday, tomorrow, -7d, +7d.  Weeks:
  * 2026-W45, this, last, next, or any date in it.  Times: a date and a time of

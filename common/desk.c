@@ -77,16 +77,27 @@ desk_add(struct cli *cli)
 
 /* Reading, and who may see names */
 
-void
-desk_open(struct cli *cli)
+static void
+open_for(struct cli *cli, bool names)
 {
-	bool names = cli_has(cli, "names");
-
+	cli->names = names;
 	cli_open(cli, names ? STORE_WRITE : STORE_READ);
 	if (names)
 		actor_require(&cli->actor, ROLE_FACILITATOR |
 		    ROLE_SUPERVISOR | ROLE_RECORDS, "names");
 	store_read_begin(cli->store);
+}
+
+void
+desk_open(struct cli *cli)
+{
+	open_for(cli, cli_has(cli, "names"));
+}
+
+void
+desk_open_names(struct cli *cli)
+{
+	open_for(cli, true);
 }
 
 /* The client a record is about, by the name of its field; NULL if none. */
@@ -140,7 +151,7 @@ desk_may_see(struct cli *cli, const struct record *r)
 {
 	const char *client = client_of(r);
 
-	if (!cli_has(cli, "names"))
+	if (!cli->names)
 		return false;
 	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
@@ -154,7 +165,7 @@ static void
 desk_head(struct cli *cli, const struct kind *kind, unsigned flags)
 {
 	out_head(cli->out, kind, flags |
-	    (cli_has(cli, "names") ? OUT_NAMES : 0));
+	    (cli->names ? OUT_NAMES : 0));
 }
 
 void
@@ -174,7 +185,7 @@ desk_close(struct cli *cli, const char *kind, const char *about)
 	struct record access;
 
 	store_read_end(cli->store);
-	if (!cli_has(cli, "names"))
+	if (!cli->names)
 		return;
 	store_as_of(cli->store, STORE_NOW, STORE_NOW);
 	record_begin(&access, kind_find("access"));
@@ -257,9 +268,10 @@ is_wanted(struct cli *cli, const struct record *r,
 	return true;
 }
 
-int
-desk_list_kind(struct cli *cli, const struct kind *kind,
-    bool (*keep)(struct cli *, const struct record *))
+void
+desk_each(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *),
+    void (*each)(struct cli *, const struct record *, void *), void *with)
 {
 	char *sql = schema_list(kind);
 	struct record filter, r;
@@ -267,17 +279,31 @@ desk_list_kind(struct cli *cli, const struct kind *kind,
 
 	take_filters(cli, &filter, kind);
 	check_filters(cli, &filter);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	desk_head(cli, kind, 0);
 	rows = rows_open(cli->store, sql);
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
 		if (is_wanted(cli, &r, &filter) && (keep == NULL || keep(cli, &r)))
-			desk_print(cli, &r, 0);
+			each(cli, &r, with);
 	}
 	rows_close(rows);
 	free(sql);
 	record_free(&filter);
+}
+
+static void
+list_one(struct cli *cli, const struct record *r, void *with)
+{
+	(void)with;
+	desk_print(cli, r, 0);
+}
+
+int
+desk_list_kind(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *))
+{
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	desk_head(cli, kind, 0);
+	desk_each(cli, kind, keep, list_one, NULL);
 	desk_close(cli, kind->name, NULL);
 	return EX_OK;
 }
@@ -469,8 +495,11 @@ is_next(const struct record *last, const struct record *next)
 	return last->op == OP_VOID || !record_same(last, next);
 }
 
+typedef void amend_then(struct cli *, struct intake *,
+    const struct record *last, struct record *next);
+
 static void
-amend_assigned(struct cli *cli, struct intake *in)
+amend_assigned(struct cli *cli, struct intake *in, amend_then *then)
 {
 	struct record last, next;
 	int wrong = take_assigned(cli, in, &last, &next);
@@ -483,6 +512,8 @@ amend_assigned(struct cli *cli, struct intake *in)
 	intake_wrong(in, wrong);
 	if (wrong == 0 && is_next(&last, &next))
 		intake_version(in, &next, &last);
+	if (wrong == 0 && then != NULL)
+		then(cli, in, &last, &next);
 	record_free(&next);
 	record_free(&last);
 }
@@ -490,7 +521,7 @@ amend_assigned(struct cli *cli, struct intake *in)
 /* A document is the whole new version, but for what it withholds. */
 static void
 amend_document(struct cli *cli, struct intake *in, const struct node *tree,
-    const char *name)
+    const char *name, amend_then *then)
 {
 	struct record last, next;
 	int wrong = record_read(&next, cli->program->name, tree, name,
@@ -507,13 +538,15 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 		next.reason = desk_reason(cli);
 		if (is_next(&last, &next))
 			intake_version(in, &next, &last);
+		if (then != NULL)
+			then(cli, in, &last, &next);
 		record_free(&last);
 	}
 	record_free(&next);
 }
 
 static void
-amend_documents(struct cli *cli, struct intake *in)
+amend_documents(struct cli *cli, struct intake *in, amend_then *then)
 {
 	struct input *input = input_open(cli, cli->operands, cli->operands_n);
 	const struct node *tree;
@@ -529,7 +562,7 @@ amend_documents(struct cli *cli, struct intake *in)
 	while (input_next(input, &fd, &name)) {
 		doc = doc_open(fd, name, DOC_ANY, false);
 		while ((tree = doc_next(doc)) != NULL)
-			amend_document(cli, in, tree, name);
+			amend_document(cli, in, tree, name, then);
 		intake_wrong(in, doc_failed(doc));
 		doc_close(doc);
 	}
@@ -547,17 +580,23 @@ names_record(const struct cli *cli)
 }
 
 int
-desk_amend(struct cli *cli)
+desk_amend_then(struct cli *cli, amend_then *then)
 {
 	struct intake *in;
 
 	desk_reason(cli);
 	in = intake_new(cli, NULL);
 	if (names_record(cli))
-		amend_assigned(cli, in);
+		amend_assigned(cli, in, then);
 	else
-		amend_documents(cli, in);
+		amend_documents(cli, in, then);
 	return intake_end(in);
+}
+
+int
+desk_amend(struct cli *cli)
+{
+	return desk_amend_then(cli, NULL);
 }
 
 int

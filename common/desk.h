@@ -25,6 +25,9 @@ int	 desk_void(struct cli *);
 /* The same, with something to be done after each; in one transaction. */
 int	 desk_void_then(struct cli *, void (*then)(struct cli *,
 	    struct intake *, const struct record *));
+int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
+	    struct intake *, const struct record *last,
+	    struct record *next));
 
 #define DESK_READS "as-of at-entry names"
 #define DESK_NEW \
@@ -36,13 +39,15 @@ int	 desk_void_then(struct cli *, void (*then)(struct cli *,
 #define DESK_LIST \
 	{ "list", "[KIND] [field=value]...", DESK_READS, desk_list, \
 	    "list what is in force" }
-#define DESK_LOOK \
+#define DESK_SHOW \
 	{ "show", "ID...", DESK_READS " if-any", desk_show, \
 	    "print records" }, \
 	{ "history", "ID...", DESK_READS " if-any", desk_history, \
-	    "print every version" }, \
+	    "print every version" }
+#define DESK_AMEND(run) \
 	{ "amend", "ID [field=value]... | FILE", "dry-run if-any reason", \
-	    desk_amend, "record a new version" }
+	    run, "record a new version" }
+#define DESK_LOOK DESK_SHOW, DESK_AMEND(desk_amend)
 #define DESK_VOID(run) \
 	{ "void", "ID...", "dry-run if-any reason", run, \
 	    "mark as entered in error" }
@@ -75,6 +80,13 @@ void	 desk_skeleton(struct cli *, const struct record *);
 int	 desk_list_kind(struct cli *, const struct kind *,
 	    bool (*keep)(struct cli *, const struct record *));
 
+/* Each of those, by id, that the operands' field=value leave; in one moment of
+ * reading, which is the caller's to begin. */
+void	 desk_each(struct cli *, const struct kind *,
+	    bool (*keep)(struct cli *, const struct record *),
+	    void (*each)(struct cli *, const struct record *, void *),
+	    void *);
+
 /* Ends the process with EX_NOINPUT where an id names none of that kind. */
 void	 desk_known(struct ledger *, const struct kind *, const char *id);
 
@@ -85,6 +97,10 @@ const struct kind *desk_kind(struct cli *);
 void	 desk_open(struct cli *);
 /* May names of the person a record is about be shown to this reader?  Whoever
  * shows some counts it in shown. */
+bool	 desk_may_see(struct cli *, const struct record *);
+/* The same for a verb that shows sealed fields unasked. */
+void	 desk_open_names(struct cli *);
+/* May the reader be shown what is sealed in a record, if it was asked for? */
 bool	 desk_may_see(struct cli *, const struct record *);
 /* Print a record as the reader may see it. */
 void	 desk_print(struct cli *, const struct record *, unsigned flags);

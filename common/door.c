@@ -176,8 +176,11 @@ static const struct {
 	{ "claim", claim_door }, { "supervision_log", supervision_log_door },
 	{ "discharge", discharge_door }, { "membership", membership_door },
 	{ "session", session_door }, { "attendance", attendance_door },
-	{ "note", note_door }, { "signature", signature_door },
+	{ "note", note_door }, { "group_note", group_note_door },
+	{ "signature", signature_door },
 	{ "cosignature", cosignature_door }, { "policy", policy_door },
+	{ "waiver", waiver_door },
+	{ "waiver_approval", waiver_approval_door },
 	{ "run", never_by_hand }, { "access", never_by_hand },
 };
 

@@ -39,6 +39,10 @@ int		 door_check_import(struct door *, const struct record *,
 /* Has a signature's or co-signature's staff signed the version in force? */
 bool		 door_is_signed(struct door *, const struct record *);
 
+/* Would a signature be the first of a note whose time is over by the policy's
+ * note_hours, and which does not say why? */
+bool	 door_is_late(struct door *, const struct record *);
+
 /* The policy in force, and with it the views of iop-policy(5).  Within a
  * savepoint it must have been asked for before. */
 const struct policy *door_policy(struct door *);

@@ -51,7 +51,8 @@ door_rule	 admission_door, discharge_door, diagnosis_door, payer_door;
 door_rule	 transfer_door, aftercare_door;
 door_rule	 membership_door, session_door;
 door_rule	 attendance_door, claim_door;
-door_rule	 note_door, signature_door, cosignature_door;
+door_rule	 note_door, group_note_door, signature_door, cosignature_door;
+door_rule	 waiver_door, waiver_approval_door;
 
 /* The time of an attendance that was not given. */
 void		 attendance_fill(struct door *, struct record *);

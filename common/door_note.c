@@ -61,9 +61,9 @@ progress_wrong(struct door *door, const struct record *r,
 	return wrong + times_wrong(door, r);
 }
 
-int
-note_door(struct door *door, const struct record *r,
-    const struct record *before)
+/* Who may write it, and when. */
+static int
+written_wrong(struct door *door, const struct record *r)
 {
 	const char *author = record_text(r, "author");
 	int wrong = 0;
@@ -84,7 +84,31 @@ note_door(struct door *door, const struct record *r,
 		    "no license in force on the day of the service");
 	if (record_number(r, "ended_at") > clock_now())
 		wrong += record_wrong(r, "ended_at", "a time in the past");
+	return wrong;
+}
+
+int
+note_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = written_wrong(door, r);
+
+	if (r->op == OP_VOID)
+		return wrong;
+	if (record_has(r, "group_note") && !door_finds(door, r,
+	    "SELECT 1 FROM group_note WHERE id = :group_note"
+	    " AND session = :session AND author = :author"))
+		wrong += record_wrong(r, "group_note",
+		    "of another session or author");
 	return wrong + progress_wrong(door, r, before);
+}
+
+int
+group_note_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	(void)before;
+	return written_wrong(door, r);
 }
 
 /* The note that is to be signed, and the day of its service. */
@@ -123,6 +147,32 @@ entry_wrong(struct door *door, const struct record *r)
 	return record_wrong(r, "note_entry", "not the version in force");
 }
 
+/* The first signature counts, from the session's actual end: what is amended
+ * later has its own reason. */
+bool
+door_is_late(struct door *door, const struct record *r)
+{
+	door_policy(door);
+	return door_finds(door, r, "SELECT 1 FROM note AS n"
+	    " LEFT JOIN session AS s ON s.id = n.session"
+	    " WHERE n.id = :note AND n.late_reason_length IS NULL"
+	    " AND :now > coalesce(s.ended_at, (SELECT max(a.left_at)"
+	    "   FROM attendance AS a WHERE a.session = s.id),"
+	    "   s.ends_at, n.ended_at) + 3600 * (SELECT value FROM parameter"
+	    "   WHERE name = 'note_hours')"
+	    " AND NOT EXISTS (SELECT 1 FROM signature AS g"
+	    "  WHERE g.note = n.id AND g.staff = n.author)");
+}
+
+static int
+late_wrong(struct door *door, const struct record *r)
+{
+	if (!door_is_late(door, r))
+		return 0;
+	return record_wrong(r, "note", "%s: a late entry says why: give "
+	    "--late-reason FILE", record_text(r, "note"));
+}
+
 int
 signature_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -141,7 +191,7 @@ signature_door(struct door *door, const struct record *r,
 	if (!door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
 	    " AND author = :staff"))
 		wrong += record_wrong(r, "staff", "not the note's author");
-	wrong += entry_wrong(door, r);
+	wrong += entry_wrong(door, r) + late_wrong(door, r);
 	if (door_is_new(before) && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "signed already");
 	if (!door_is_licensed(door, staff, day) ||

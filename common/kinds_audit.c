@@ -1,4 +1,6 @@
 /* What iop-audit(1) and iop-db(1) record. */
+#include <string.h>
+
 #include "kinds_impl.h"
 
 static const struct field policy_fields[] = {
@@ -11,7 +13,7 @@ static const struct field policy_fields[] = {
 
 static const struct field waiver_fields[] = {
 	{ "rule", FIELD_LINE, REQUIRED | FIXED, .max = 64,
-	    .help = "the rule that is waived" },
+	    .help = "the rule that is waived, as note-48h" },
 	{ "client", FIELD_REF, 0, "client",
 	    .help = "only for findings about this client" },
 	{ "staff", FIELD_REF, 0, "staff",
@@ -68,6 +70,16 @@ static const struct field access_fields[] = {
 	    .help = "how many records" },
 };
 
+/* One of three; a skeleton begins with the first. */
+static enum need
+waiver_need(const struct record *r, const struct field *f)
+{
+	if (strcmp(f->name, "client") == 0 && !record_has(r, "staff") &&
+	    !record_has(r, "record"))
+		return NEED_MUST;
+	return f->flags & REQUIRED ? NEED_MUST : NEED_MAY;
+}
+
 static int
 waiver_check(struct record *r)
 {
@@ -88,6 +100,7 @@ const struct kind policy_kind = { KIND(policy), .prefix = "P",
 const struct kind waiver_kind = { KIND(waiver), .prefix = "WV",
 	.tool = "iop-audit", .roles = STAFF_ALL | ROLE_COMPLIANCE,
 	.indexes = "rule", .check = waiver_check,
+	.need = waiver_need,
 	.help = "findings accepted for a time, for a reason" };
 const struct kind waiver_approval_kind = { KIND(waiver_approval),
 	.prefix = "WA", .tool = "iop-audit",

@@ -76,7 +76,7 @@ static const struct field diagnosis_fields[] = {
 static const struct field coverage_fields[] = {
 	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "whose" },
 	{ "payer", FIELD_LINE, REQUIRED, .max = 32,
-	    .help = "payer as the policy in force lists them" },
+	    .help = "payer as the policy in force lists them, as MEDICAID-NM" },
 	{ "rank", FIELD_WORD, REQUIRED, "primary secondary",
 	    .unless = "primary", .help = "who pays first" },
 	{ "member_number", FIELD_LINE, SEALED, .max = 40,
@@ -90,7 +90,7 @@ static const struct field coverage_fields[] = {
 static const struct field authorization_fields[] = {
 	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "whose" },
 	{ "payer", FIELD_LINE, REQUIRED, .max = 32,
-	    .help = "payer as the policy in force lists them" },
+	    .help = "payer as the policy in force lists them, as MEDICAID-NM" },
 	{ "number", FIELD_LINE, REQUIRED, .max = 40,
 	    .help = "the payer's number" },
 	{ "code", FIELD_LINE, .max = 16,

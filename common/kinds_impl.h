@@ -19,6 +19,12 @@ enum {
 };
 
 #define TRACKS "adult adolescent"
+#define WEEKDAYS "mon tue wed thu fri sat sun"
+#define SERVICES "individual-therapy group-therapy psychoeducation " \
+	"family-psychoeducation case-management medication-management " \
+	"drug-test mutual-help ccss other"
+#define COMPONENTS "early-recovery relapse-prevention family-education " \
+	"social-support individual process skills psychoeducation family other"
 
 /* Rules between fields: each says what is wrong and returns how much. */
 

@@ -2,13 +2,6 @@
 #include "clock.h"
 #include "kinds_impl.h"
 
-#define WEEKDAYS "mon tue wed thu fri sat sun"
-#define SERVICES "individual-therapy group-therapy psychoeducation " \
-	"family-psychoeducation case-management medication-management " \
-	"drug-test mutual-help ccss other"
-#define COMPONENTS "early-recovery relapse-prevention family-education " \
-	"social-support individual process skills psychoeducation family other"
-
 static const struct field cohort_fields[] = {
 	{ "name", FIELD_LINE, REQUIRED, .help = "name" },
 	{ "track", FIELD_WORD, REQUIRED | FIXED, TRACKS,

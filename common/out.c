@@ -593,16 +593,38 @@ out_tree(struct out *out, const struct node *node)
 
 /* Skeletons */
 
-static void
-skeleton_value(struct out *out, const struct field *f, const struct value *v)
+static enum need
+need(const struct record *r, const struct field *f)
 {
+	if (f->flags & DERIVED)
+		return NEED_NOT;
+	if (r->kind->need != NULL)
+		return r->kind->need(r, f);
+	return f->flags & REQUIRED ? NEED_MUST : NEED_MAY;
+}
+
+static bool
+is_left_out(const struct record *r, size_t i)
+{
+	const struct field *f = &r->kind->fields[i];
+
+	return need(r, f) == NEED_NOT &&
+	    (f->flags & DERIVED || !r->value[i].set);
+}
+
+static void
+skeleton_value(struct out *out, const struct record *r, size_t i)
+{
+	const struct field *f = &r->kind->fields[i];
+	const struct value *v = &r->value[i];
+
 	if (v->set) {
 		put_value(out, f, v);
 		out->n--;		/* help follows on the line */
 		return;
 	}
-	out_printf(out, "%s%s:", f->flags & REQUIRED && f->unless == NULL ?
-	    "" : "# ", f->name);
+	out_printf(out, "%s%s:", need(r, f) == NEED_MUST &&
+	    f->unless == NULL ? "" : "# ", f->name);
 	if (f->unless != NULL)
 		out_printf(out, " %s", f->unless);
 }
@@ -629,6 +651,39 @@ skeleton_child(struct out *out, const struct kind *parent,
 	putc_(out, '}');
 }
 
+/* What it may say, so that a blank can be filled without the manual. */
+static void
+skeleton_type(struct out *out, const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_WORD:
+	case FIELD_SET:
+		out_printf(out, ": %s", f->of);
+		return;
+	case FIELD_REF:
+		out_printf(out, " (id of a %s)", f->of);
+		return;
+	case FIELD_DATE:
+		puts_(out, " (date)");
+		return;
+	case FIELD_TIME:
+		puts_(out, " (date and time)");
+		return;
+	case FIELD_CLOCK:
+		puts_(out, " (time of day)");
+		return;
+	case FIELD_BOOL:
+		puts_(out, " (yes or no)");
+		return;
+	case FIELD_INT:
+		out_printf(out, " (number from %" PRId64 " to %" PRId64 ")",
+		    f->min, f->max);
+		return;
+	default:
+		return;
+	}
+}
+
 static void
 skeleton_help(struct out *out, const struct field *f, size_t from)
 {
@@ -636,11 +691,48 @@ skeleton_help(struct out *out, const struct field *f, size_t from)
 
 	out_printf(out, "%*s# %s", width < 24 ? (int)(24 - width) : 1, "",
 	    f->help);
-	if (f->type == FIELD_WORD || f->type == FIELD_SET)
-		out_printf(out, ": %s", f->of);
-	if (f->type == FIELD_REF)
-		out_printf(out, " (id of a %s)", f->of);
+	skeleton_type(out, f);
 	putc_(out, '\n');
+}
+
+static bool
+refers_to(const struct field *f, const struct kind *kind)
+{
+	return f->type == FIELD_REF && strcmp(f->of, kind->name) == 0;
+}
+
+/* A record within another that is there already, as an item of a list; help
+ * stands with the first. */
+static void
+skeleton_part(struct out *out, const struct record *parent,
+    const struct record *r, bool first)
+{
+	const char *indent = "  - ";
+	size_t from;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (is_left_out(r, i) || refers_to(f, parent->kind))
+			continue;
+		from = out->n;
+		puts_(out, indent);
+		indent = "    ";
+		skeleton_value(out, r, i);
+		if (first)
+			skeleton_help(out, f, from);
+		else
+			putc_(out, '\n');
+	}
+}
+
+static void
+skeleton_parts(struct out *out, const struct record *r, const struct field *f)
+{
+	out_printf(out, "%s:", f->name);
+	skeleton_help(out, f, out->n - strlen(f->name) - 1);
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		skeleton_part(out, r, &c->record, c == r->children);
 }
 
 void
@@ -656,13 +748,17 @@ out_skeleton(struct out *out, const struct record *r)
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
 
-		if (f->flags & DERIVED)
+		if (is_left_out(r, i))
 			continue;
+		if (f->type == FIELD_CHILD && r->children != NULL) {
+			skeleton_parts(out, r, f);
+			continue;
+		}
 		from = out->n;
 		if (f->type == FIELD_CHILD)
 			skeleton_child(out, r->kind, f);
 		else
-			skeleton_value(out, f, &r->value[i]);
+			skeleton_value(out, r, i);
 		skeleton_help(out, f, from);
 	}
 }

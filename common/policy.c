@@ -441,6 +441,29 @@ policy_in_force(struct store *store)
 	return p;
 }
 
+struct policy *
+policy_named(struct store *store, const char *name)
+{
+	struct rows *rows = rows_open(store, "SELECT text FROM main.policy"
+	    " WHERE id = :id ORDER BY entry DESC LIMIT 1");
+	struct policy *p;
+	char *text;
+
+	rows_text(rows, "id", name);
+	if (rows_next(rows))
+		text = strdup(rows_string(rows, "text"));
+	else
+		text = policy_load(name);
+	rows_close(rows);
+	if (text == NULL)
+		err(EX_OSERR, NULL);
+	if ((p = policy_parse(text, name)) == NULL)
+		exit(EX_DATAERR);
+	free(text);
+	snprintf(p->id, sizeof(p->id), "%s-%s", p->name, p->version);
+	return p;
+}
+
 const char *
 policy_id(const struct policy *p)
 {
@@ -510,6 +533,15 @@ policy_parameter(const struct policy *p, const char *name)
 			return &p->parameters[i];
 	errx(EX_CONFIG, "policy %s-%s has no parameter %s", p->name,
 	    p->version, name);
+}
+
+int64_t
+policy_number(const struct policy *p, const char *name, int64_t unless)
+{
+	for (size_t i = 0; i < p->parameters_n; i++)
+		if (strcmp(p->parameters[i].name, name) == 0)
+			return p->parameters[i].number;
+	return unless;
 }
 
 const struct license_type *

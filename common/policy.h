@@ -69,6 +69,11 @@ void		 policy_free(struct policy *);
  * EX_CONFIG where none ever was.
  */
 struct policy	*policy_in_force(struct store *);
+/*
+ * Another, to see what it would say: one that was ever adopted, by its id,
+ * else a file's.  Ends the process where it is neither, or is wrong.
+ */
+struct policy	*policy_named(struct store *, const char *name);
 const char	*policy_id(const struct policy *);
 bool		 policy_is_later(const struct policy *);
 
@@ -83,6 +88,9 @@ const struct rule *policy_rule_named(const struct policy *, const char *id);
 const struct parameter *policy_parameters(const struct policy *, size_t *n);
 /* Ends the process with EX_CONFIG where the policy has none of that name. */
 const struct parameter *policy_parameter(const struct policy *, const char *);
+/* The same as a number, or what holds where a policy says nothing. */
+int64_t		 policy_number(const struct policy *, const char *name,
+		    int64_t unless);
 const struct license_type *policy_licenses(const struct policy *, size_t *n);
 const struct license_type *policy_license(const struct policy *,
 		    const char *type);		/* or NULL */

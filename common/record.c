@@ -553,34 +553,43 @@ parent_field(const struct kind *child, const struct kind *parent)
 	    parent->name);
 }
 
-static int	read_fields(struct record *, const struct node *, enum origin);
+struct record *
+record_child(struct record *r, const struct kind *kind)
+{
+	struct child *child = calloc(1, sizeof(*child));
+	struct child **last = &r->children;
+	struct record *c;
+
+	if (child == NULL)
+		err(EX_OSERR, NULL);
+	while (*last != NULL)
+		last = &(*last)->next;
+	*last = child;
+	c = &child->record;
+	record_begin(c, kind);
+	c->source = r->source;
+	c->recorded_at = r->recorded_at;
+	c->recorded_by = r->recorded_by;
+	if (r->id != NULL)
+		record_set(c, parent_field(kind, r->kind)->name, r->id);
+	return c;
+}
+
+static int	read_fields(struct record *, const struct record *parent,
+		    const struct node *, enum origin);
 
 static int
 read_child(struct record *r, const struct field *f, const struct node *node,
     enum origin origin)
 {
-	const struct kind *kind = kind_find(f->of);
-	const struct field *up = parent_field(kind, r->kind);
-	struct child *child, **last = &r->children;
 	struct record *c;
 
 	if (node->type != NODE_MAP)
 		return wrong_at(r, node, f->name, "expected a map");
-	while (*last != NULL)
-		last = &(*last)->next;
-	if ((child = calloc(1, sizeof(*child))) == NULL)
-		err(EX_OSERR, NULL);
-	*last = child;
-	c = &child->record;
-	record_begin(c, kind);
-	c->source = r->source;
+	c = record_child(r, kind_find(f->of));
 	c->line = node->line;
 	c->column = node->column;
-	c->recorded_at = r->recorded_at;
-	c->recorded_by = r->recorded_by;
-	if (r->id != NULL)
-		record_set(c, up->name, r->id);
-	return read_fields(c, node, origin);
+	return read_fields(c, r, node, origin);
 }
 
 static int
@@ -711,7 +720,8 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 }
 
 static int
-read_fields(struct record *r, const struct node *node, enum origin origin)
+read_fields(struct record *r, const struct record *parent,
+    const struct node *node, enum origin origin)
 {
 	const struct field *f;
 	int wrong = read_id(r, node);
@@ -723,6 +733,8 @@ read_fields(struct record *r, const struct node *node, enum origin origin)
 		} else if (f->type != FIELD_CHILD)
 			wrong += read_value(r, f, n);
 	}
+	if (parent != NULL && parent->kind->hand_down != NULL)
+		wrong += parent->kind->hand_down(parent, r);
 	wrong += record_finish(r);
 	/* children refer to the id, which may be derived */
 	for (const struct node *n = node->child; n != NULL; n = n->next)
@@ -757,7 +769,7 @@ record_read(struct record *r, const char *tool, const struct node *node,
 		return wrong_at(r, node, "document", "expected a map");
 	if (read_kind(r, tool, node) != 0)
 		return 1;
-	return read_fields(r, node, origin);
+	return read_fields(r, NULL, node, origin);
 }
 
 /* Files hold sealed texts, so that no argument does; one last line break is

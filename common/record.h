@@ -63,6 +63,8 @@ enum role {
 
 struct record;
 
+enum need { NEED_NOT, NEED_MAY, NEED_MUST };
+
 struct kind {
 	const char	*name;
 	const char	*prefix;	/* of ids that `new' makes up */
@@ -76,10 +78,15 @@ struct kind {
 	void		(*complete)(struct record *);
 	/* The rules between fields; says what is wrong, returns how much. */
 	int		(*check)(struct record *);
+	/* Gives a child what it leaves to the record that it is in, before it
+	 * is finished; says what is wrong, returns how much. */
+	int		(*hand_down)(const struct record *, struct record *child);
+	/* Whether a skeleton shows a field; NULL: as the table says. */
+	enum need	(*need)(const struct record *, const struct field *);
 	const char	*help;
 };
 
-enum { FIELDS_MAX = 28, ID_MAX = 120, LINE_BYTES = 200, TEXT_BYTES = 65536 };
+enum { FIELDS_MAX = 36, ID_MAX = 120, LINE_BYTES = 200, TEXT_BYTES = 65536 };
 
 struct value {
 	const char	*text;		/* NULL where the value is a number */
@@ -155,6 +162,9 @@ int64_t	 record_day(const struct record *);
 
 void	 record_begin(struct record *, const struct kind *);
 void	 record_free(struct record *);		/* what it owns, not itself */
+
+/* One more child at the end, begun and referring to its parent. */
+struct record *record_child(struct record *, const struct kind *);
 
 /* Copy every value, scrap and all, so that it outlives its source. */
 void	 record_copy(struct record *to, const struct record *from);

@@ -21,19 +21,25 @@ put_rule(struct out *out, const struct rule *rule)
 	    rule->title, rule->authority, rule->cite);
 }
 
-static void
-put_finding(struct out *out, const struct record *f)
+void
+report_finding(struct out *out, const struct record *f)
 {
 	char span[CLOCK_BYTES];
 
-	out_printf(out, "\n  %s (%s, %s%s%s)\n    %s", f->id,
-	    record_text(f, "status"), record_text(f, "delta"),
+	out_printf(out, "\n  %s (%s%s%s, %s%s%s)\n    %s", f->id,
+	    record_text(f, "status"), record_has(f, "waiver") ? " by " : "",
+	    record_has(f, "waiver") ? record_text(f, "waiver") : "",
+	    record_text(f, "delta"),
 	    record_has(f, "staff") ? ", " : "",
 	    record_has(f, "staff") ? record_text(f, "staff") : "",
 	    record_text(f, "message"));
 	if (record_number(f, "late_by") > 0)
 		out_printf(out, "; late by %s",
 		    clock_spell_span(record_number(f, "late_by"), span));
+	else if (strcmp(record_text(f, "status"), "ahead") == 0 &&
+	    record_has(f, "due"))
+		out_printf(out, "; due %s", clock_spell_time(
+		    record_number(f, "due"), span));
 	out_text(out, "\n");
 	if (record_has(f, "evidence"))
 		out_printf(out, "    evidence: %s%s\n",
@@ -63,7 +69,7 @@ report_findings(struct out *out, const struct audit *audit,
 		}
 		if (strcmp(rule, last) != 0)
 			put_rule(out, policy_rule(policy, rule));
-		put_finding(out, f);
+		report_finding(out, f);
 		last = rule;
 	}
 	return n;

@@ -11,6 +11,11 @@ struct audit;
 struct out;
 struct policy;
 
+struct record;
+
+/* One as text. */
+void	 report_finding(struct out *, const struct record *);
+
 /*
  * The findings of an audit, in order; as text those of one rule stand under
  * its title and citation.  only_open leaves out what nothing can mend any

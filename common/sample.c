@@ -129,12 +129,17 @@ sample_new(const struct sample_options *options)
 	sample_calendar(s);
 	sample_cohorts(s);
 	sample_staff(s);
+	sample_papers(s);
 	sample_clients(s);
+	sample_payers(s);
+	sample_breaches(s);
 	for (int64_t week = s->first_week; week <= s->last_week; week++) {
 		sample_sessions(s, week);
 		sample_attendances(s, week);
 	}
+	sample_leaves(s);
 	sample_notes(s);
+	sample_crises(s);
 	return s;
 }
 
@@ -147,15 +152,30 @@ free_inner_lists(struct sample *s)
 
 		free(staff->licenses.at);
 		free(staff->supervisions.at);
+		free(staff->leaves.at);
+		free(staff->trainings.at);
+		free(staff->assignments.at);
+		free(staff->logs.at);
 	}
 	for (size_t i = 0; i < s->cohorts.n; i++)
 		free(((struct cohort *)s->cohorts.at[i])->newcomers.at);
 	for (size_t i = 0; i < s->groups.n; i++)
 		free(((struct group *)s->groups.at[i])->memberships.at);
-	for (size_t i = 0; i < s->clients.n; i++)
-		free(((struct client *)s->clients.at[i])->episodes.at);
-	for (size_t i = 0; i < s->episodes.n; i++)
-		free(((struct episode *)s->episodes.at[i])->weeks.at);
+	for (size_t i = 0; i < s->clients.n; i++) {
+		struct client *client = s->clients.at[i];
+
+		free(client->episodes.at);
+		free(client->breaches.at);
+	}
+	for (size_t i = 0; i < s->episodes.n; i++) {
+		struct episode *e = s->episodes.at[i];
+
+		free(e->weeks.at);
+		free(e->authorizations.at);
+	}
+	for (size_t i = 0; i < s->conferences.n; i++)
+		free(((struct conference *)
+		    s->conferences.at[i])->participants.at);
 	for (size_t i = 0; i < s->weeks.n; i++)
 		free(((struct client_week *)s->weeks.at[i])->attendances.at);
 	for (size_t i = 0; i < s->sessions.n; i++)
@@ -170,7 +190,10 @@ sample_free(struct sample *s)
 	struct list *const owned[] = { &s->closures, &s->staff, &s->licenses,
 	    &s->supervisions, &s->cohorts, &s->groups, &s->clients,
 	    &s->episodes, &s->memberships, &s->weeks, &s->sessions,
-	    &s->attendances, &s->notes, &s->answers, &s->months };
+	    &s->attendances, &s->notes, &s->answers, &s->months, &s->leaves,
+	    &s->trainings, &s->assignments, &s->logs, &s->conferences,
+	    &s->papers, &s->coverages, &s->authorizations, &s->breaches,
+	    &s->memos, &s->draws, &s->tests, &s->claims };
 
 	free_inner_lists(s);
 	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)

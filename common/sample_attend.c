@@ -41,7 +41,7 @@ missed_minutes(const struct attendance *a)
 	return session_minutes(a->session) - attended_minutes(a);
 }
 
-static bool
+bool
 is_core(const struct attendance *a)
 {
 	return component_info(a->session->component)->core &&

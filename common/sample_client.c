@@ -142,6 +142,7 @@ episode_new(struct sample *s, struct client *c, struct cohort *cohort,
 	e->cohort = cohort;
 	e->admitted_on = admitted_on;
 	e->admitted_at = moment(admitted_on, 7 * 60 + 35 + dice_below(d, 50));
+	e->registered_at = e->admitted_at;
 	list_push(&c->episodes, e);
 	return e;
 }
@@ -266,9 +267,10 @@ episode_grow_up(struct sample *s, struct episode *e, struct dice *d)
 	    TRANSFERRED, d);
 }
 
-/* After graduation some go on in the weekly social support group. */
+/* After graduation some go on in the weekly social support group, by a new
+ * admission or by a transfer. */
 static void
-episode_continue(struct sample *s, const struct episode *before,
+episode_continue(struct sample *s, struct episode *before,
     struct dice *d)
 {
 	struct cohort *c = episode_cohort(before, before->discharged_on);
@@ -281,6 +283,10 @@ episode_continue(struct sample *s, const struct episode *before,
 	e->program_week = PROGRAM_WEEKS + 1;
 	e->seat = before->seat;
 	e->rank = before->rank;
+	if (dice_percent(d, 30)) {
+		e->before = before;
+		before->after = e;
+	}
 	monday += 7 * dice_between(d, 3, 9);
 	episode_end(s, e, monday + c->days[1], COMPLETED, d);
 }
@@ -307,6 +313,13 @@ place_take(struct sample *s, struct cohort *cohort, int place, int64_t day,
 	e->program_week = first ? dice_between(d, 1, 14) : 1;
 	e->seat = place % SEATS;
 	e->rank = place / SEATS;
+	if (is_new && day > s->first_day + 60 && dice_percent(d, 6))
+		e->registered_on = day - dice_between(d, 8, 40);
+	e->registered_at = e->registered_on == 0 ? e->admitted_at :
+	    moment(open_day_from(s, e->registered_on), 11 * 60 +
+	    dice_below(d, 90));
+	e->registered_on = e->registered_on == 0 ? 0 :
+	    clock_day(e->registered_at);
 	episode_plan_end(s, e, d);
 	if (young && is_new && dice_percent(d, 25))
 		episode_grow_up(s, e, d);
@@ -411,8 +424,8 @@ by_arrival(const void *a, const void *b)
 {
 	const struct client *x = *(struct client *const *)a;
 	const struct client *y = *(struct client *const *)b;
-	int64_t at = first_episode(x)->admitted_at;
-	int64_t bt = first_episode(y)->admitted_at;
+	int64_t at = first_episode(x)->registered_at;
+	int64_t bt = first_episode(y)->registered_at;
 
 	if (at != bt)
 		return at < bt ? -1 : 1;
@@ -435,7 +448,8 @@ number_clients(struct sample *s)
 		c = s->clients.at[i];
 		c->number = i + 1;
 		snprintf(c->id, sizeof(c->id), "C-%04zu", i + 1);
-		c->recorded_at = first_episode(c)->admitted_at - MINUTE;
+		c->recorded_at = first_episode(c)->registered_at - MINUTE;
+		c->diagnosed_on = clock_day(c->recorded_at);
 	}
 }
 

@@ -34,6 +34,8 @@ static const struct component_info components[] = {
 	    "family-psychoeducation", "family", true },
 	[CASE_MANAGEMENT] = { NULL, "case management",
 	    "case-management", "other", false },
+	[COMMUNITY_SUPPORT] = { NULL, "community support",
+	    "ccss", "other", false },
 };
 
 const struct component_info *

@@ -11,29 +11,9 @@
 #include "clock.h"
 #include "kinds.h"
 #include "out.h"
-#include "record.h"
-#include "sample_impl.h"
+#include "sample_emit.h"
 
-/*
- * One recording.  What is equally old stays in the order it was gathered in,
- * which is that of references.
- */
-struct event {
-	int64_t		 at;
-	size_t		 nth;
-	void		(*write)(const struct sample *, struct out *,
-			    const struct event *);
-	const void	*what;
-	int		 version;	/* of those that have several */
-};
-
-struct events {
-	struct event	*at;
-	size_t		 n, room;
-	int64_t		 end;
-};
-
-static void
+void
 event_add(struct events *all, int64_t at, void (*write)(const struct sample *,
     struct out *, const struct event *), const void *what, int version)
 {
@@ -51,8 +31,8 @@ event_add(struct events *all, int64_t at, void (*write)(const struct sample *,
 
 /* Records */
 
-static void
-begin(struct record *r, const char *kind, const struct event *e,
+void
+emit_begin(struct record *r, const char *kind, const struct event *e,
     const struct staff *by)
 {
 	record_begin(r, kind_find(kind));
@@ -60,22 +40,22 @@ begin(struct record *r, const char *kind, const struct event *e,
 	r->recorded_by = by->id;
 }
 
-static void
-amend(struct record *r, enum op op, const char *reason)
+void
+emit_amend(struct record *r, enum op op, const char *reason)
 {
 	r->op = op;
 	r->reason = reason;
 }
 
-static void
-set_day(struct record *r, const char *name, int64_t day)
+void
+emit_day(struct record *r, const char *name, int64_t day)
 {
 	if (day != 0)
 		record_set_number(r, name, day);
 }
 
-static void
-finish(struct record *r, struct out *out)
+void
+emit_finish(struct record *r, struct out *out)
 {
 	if (record_finish(r) != 0)
 		errx(EX_SOFTWARE, "sample: a %s that no one would take",
@@ -84,63 +64,24 @@ finish(struct record *r, struct out *out)
 	record_free(r);
 }
 
-/* The agency */
-
-static void
-write_staff(const struct sample *s, struct out *out, const struct event *e)
+int64_t
+emit_later(int64_t a, int64_t b)
 {
-	const struct staff *staff = e->what;
-	struct record r;
-
-	begin(&r, "staff", e, s->supervisors.at[0]);
-	r.id = staff->id;
-	text_set(&r, "name", staff->name);
-	text_set(&r, "roles", staff->roles);
-	text_set(&r, "title", staff->title);
-	text_set(&r, "degree", staff->degree);
-	set_day(&r, "started_on", staff->started_on);
-	if (e->version == 1) {
-		amend(&r, OP_AMEND, "left the agency");
-		set_day(&r, "ended_on", staff->ended_on);
-	}
-	finish(&r, out);
+	return a > b ? a : b;
 }
 
-static void
-write_license(const struct sample *s, struct out *out, const struct event *e)
+int64_t
+emit_on(const struct sample *s, int64_t day, int minute)
 {
-	const struct license *l = e->what;
-	struct record r;
-
-	begin(&r, "license", e, s->clerk);
-	r.id = record_printf(&r, "L-%s-%zu", l->staff->id, l->nth);
-	text_set(&r, "staff", l->staff->id);
-	text_set(&r, "type", l->type);
-	text_set(&r, "number", record_printf(&r, "%s-%05d", l->type,
-	    (int)(l->staff->number * 7919 % 90000) + 10000));
-	set_day(&r, "issued_on", l->issued_on);
-	set_day(&r, "expires_on", l->expires_on);
-	text_set(&r, "status", l->suspended ? "suspended" : "active");
-	finish(&r, out);
+	return emit_later(s->begin + 20 * MINUTE, moment(day, minute));
 }
 
-static void
-write_supervision(const struct sample *s, struct out *out,
-    const struct event *e)
-{
-	const struct supervision *v = e->what;
-	struct record r;
+/* The schedule */
 
-	begin(&r, "supervision", e, s->supervisors.at[0]);
-	r.id = record_printf(&r, "SV-%s-%zu", v->supervisee->id, v->nth);
-	text_set(&r, "supervisee", v->supervisee->id);
-	text_set(&r, "supervisor", v->supervisor->id);
-	set_day(&r, "starts_on", v->starts_on);
-	if (e->version == 1) {
-		amend(&r, OP_AMEND, "supervision ends");
-		set_day(&r, "ends_on", v->ends_on);
-	}
-	finish(&r, out);
+const char *
+emit_track(const struct cohort *c)
+{
+	return c->window->track == ADULT ? "adult" : "adolescent";
 }
 
 static void
@@ -150,18 +91,12 @@ write_closure(const struct sample *s, struct out *out, const struct event *e)
 	char date[COMPACT_BYTES];
 	struct record r;
 
-	begin(&r, "closure", e, s->clerk);
+	emit_begin(&r, "closure", e, s->clerk);
 	r.id = record_printf(&r, "CL-%s", compact(c->starts_on, date));
-	set_day(&r, "starts_on", c->starts_on);
-	set_day(&r, "ends_on", c->ends_on);
+	emit_day(&r, "starts_on", c->starts_on);
+	emit_day(&r, "ends_on", c->ends_on);
 	text_set(&r, "reason", c->reason);
-	finish(&r, out);
-}
-
-static const char *
-track_name(const struct cohort *c)
-{
-	return c->window->track == ADULT ? "adult" : "adolescent";
+	emit_finish(&r, out);
 }
 
 static const char *
@@ -184,11 +119,11 @@ write_group(const struct sample *s, struct out *out, const struct event *e)
 	int64_t day = e->version == 0 ? s->first_day : s->last_day;
 	struct record r;
 
-	begin(&r, "group", e, s->clerk);
+	emit_begin(&r, "group", e, s->clerk);
 	r.id = g->id;
 	text_set(&r, "name", record_printf(&r, "%s, %s %s", info->title,
 	    g->cohort->window->title, g->cohort->letter));
-	text_set(&r, "track", track_name(g->cohort));
+	text_set(&r, "track", emit_track(g->cohort));
 	text_set(&r, "service", info->service);
 	text_set(&r, "component", info->component);
 	text_set(&r, "days", group_days(&r, g));
@@ -200,102 +135,11 @@ write_group(const struct sample *s, struct out *out, const struct event *e)
 	if (m->co >= 0)
 		text_set(&r, "co_facilitator",
 		    post_holder(&g->cohort->posts[m->co], day)->id);
-	set_day(&r, "starts_on", s->first_day);
+	emit_day(&r, "starts_on", s->first_day);
 	text_set(&r, "site", "main office");
 	if (e->version == 1)
-		amend(&r, OP_AMEND, "facilitator leaves");
-	finish(&r, out);
-}
-
-/* Clients */
-
-static void
-write_client(const struct sample *s, struct out *out, const struct event *e)
-{
-	const struct client *c = e->what;
-	struct dice d = dice_for(s, DICE_CLIENT, c->number, 0);
-	struct record r;
-
-	begin(&r, "client", e, s->clerk);
-	r.id = c->id;
-	text_client(&d, &r);
-	record_set_number(&r, "birth_date", c->birth_date);
-	finish(&r, out);
-}
-
-static void
-write_admission(const struct sample *s, struct out *out,
-    const struct event *e)
-{
-	const struct episode *p = e->what;
-	bool moved = e->version == 1;
-	int64_t day = moved ? p->moves_on : p->admitted_on;
-	struct record r;
-
-	begin(&r, "admission", e, s->clerk);
-	text_set(&r, "client", p->client->id);
-	set_day(&r, "admitted_on", p->admitted_on);
-	text_set(&r, "level_of_care", p->continuing ? "1.0" : "2.1");
-	text_set(&r, "track", track_name(episode_cohort(p, day)));
-	text_set(&r, "reason", p->reason);
-	text_set(&r, "model", "Matrix");
-	text_set(&r, "facilitator", episode_counselor(p, day)->id);
-	if (moved)
-		amend(&r, OP_AMEND, "moves to the adult track");
-	finish(&r, out);
-}
-
-static const char *
-admission_id(struct record *r, const struct episode *p)
-{
-	char date[COMPACT_BYTES];
-
-	return record_printf(r, "AD.%s.%s", p->client->id,
-	    compact(p->admitted_on, date));
-}
-
-static void
-write_discharge(const struct sample *s, struct out *out,
-    const struct event *e)
-{
-	static const char *const outcomes[] = { [COMPLETED] = "completed",
-	    [DROPPED_OUT] = "dropped-out", [TRANSFERRED] = "transferred",
-	    [ADMINISTRATIVE] = "administrative",
-	    [AGAINST_ADVICE] = "against-advice" };
-	const struct episode *p = e->what;
-	struct dice d = dice_for(s, DICE_CLIENT, p->client->number,
-	    (uint64_t)p->admitted_on);
-	struct record r;
-
-	begin(&r, "discharge", e, episode_counselor(p, p->discharged_on));
-	text_set(&r, "admission", admission_id(&r, p));
-	set_day(&r, "discharged_on", p->discharged_on);
-	text_set(&r, "reason", outcomes[p->outcome]);
-	if (p->away_from != 0)
-		set_day(&r, "followed_up_on", p->discharged_on -
-		    (p->discharged_on > p->away_from));
-	if (p->outcome == COMPLETED)
-		text_set(&r, "step_down", p->continuing ? "0.5" : "1.0");
-	text_discharge(&d, p, &r);
-	finish(&r, out);
-}
-
-static void
-write_membership(const struct sample *s, struct out *out,
-    const struct event *e)
-{
-	const struct membership *m = e->what;
-	struct record r;
-
-	begin(&r, "membership", e, s->clerk);
-	text_set(&r, "group", m->group->id);
-	text_set(&r, "client", m->episode->client->id);
-	set_day(&r, "starts_on", m->starts_on);
-	if (e->version == 1 || m->ended_at == 0)
-		set_day(&r, "ends_on", m->ends_on);
-	if (e->version == 1)
-		amend(&r, OP_AMEND, "leaves the group");
-	finish(&r, out);
+		emit_amend(&r, OP_AMEND, "facilitator leaves");
+	emit_finish(&r, out);
 }
 
 /* Sessions */
@@ -318,7 +162,7 @@ write_session(const struct sample *s, struct out *out, const struct event *e)
 	    &x->held;
 	struct record r;
 
-	begin(&r, "session", e, e->version == PLANNED ? s->clerk :
+	emit_begin(&r, "session", e, e->version == PLANNED ? s->clerk :
 	    x->held.lead);
 	r.id = x->id;
 	if (x->group != NULL)
@@ -336,12 +180,12 @@ write_session(const struct sample *s, struct out *out, const struct event *e)
 	if (is_known(s, x->makes_up))
 		text_set(&r, "makes_up", x->makes_up->id);
 	if (e->version == CHANGED)
-		amend(&r, OP_AMEND, x->change);
+		emit_amend(&r, OP_AMEND, x->change);
 	if (e->version == ENDED) {
-		amend(&r, OP_AMEND, "actual end");
+		emit_amend(&r, OP_AMEND, "actual end");
 		record_set_number(&r, "ended_at", x->ended_at);
 	}
-	finish(&r, out);
+	emit_finish(&r, out);
 }
 
 /* Attendances */
@@ -360,7 +204,7 @@ write_attendance(const struct sample *s, struct out *out,
 	struct record r;
 
 	(void)s;
-	begin(&r, "attendance", e, a->session->held.lead);
+	emit_begin(&r, "attendance", e, a->session->held.lead);
 	text_set(&r, "session", a->session->id);
 	text_set(&r, "client", attendance_client(a)->id);
 	text_set(&r, "status", !known && a->status == EXCUSED ? "absent" :
@@ -373,10 +217,10 @@ write_attendance(const struct sample *s, struct out *out,
 		text_set(&r, "participation", a->participation);
 	text_set(&r, "reason", known ? a->reason : NULL);
 	if (e->version == REASON)
-		amend(&r, OP_AMEND, "reason documented");
+		emit_amend(&r, OP_AMEND, "reason documented");
 	else if (e->version == VOIDED)
-		amend(&r, OP_VOID, "marked for the wrong client");
-	finish(&r, out);
+		emit_amend(&r, OP_VOID, "marked for the wrong client");
+	emit_finish(&r, out);
 }
 
 /* Notes */
@@ -401,24 +245,24 @@ write_note(const struct sample *s, struct out *out, const struct event *e)
 	const struct attendance *a = n->attendance;
 	struct record r;
 
-	begin(&r, "note", e, n->author);
+	emit_begin(&r, "note", e, n->author);
 	r.id = record_printf(&r, "N-%06d", (int)n->number);
 	text_set(&r, "session", a->session->id);
 	text_set(&r, "client", attendance_client(a)->id);
 	text_set(&r, "author", n->author->id);
 	set_times(&r, a);
 	text_note(s, n, &r);
-	if (n->versions[0].written_at > session_end(a->session) + 48 * HOUR)
+	if (n->reason_from != 0 && e->version + 1 >= n->reason_from)
 		text_set(&r, "late_reason", "author was away");
 	if (e->version == NOTE_VOID) {
-		amend(&r, OP_VOID, "written for the wrong client");
+		emit_amend(&r, OP_VOID, "written for the wrong client");
 	} else if (e->version > 0) {
-		amend(&r, OP_AMEND, "response completed");
+		emit_amend(&r, OP_AMEND, "response completed");
 		text_set(&r, "response", record_printf(&r,
 		    "%s Homework was handed in.",
 		    record_text(&r, "response")));
 	}
-	finish(&r, out);
+	emit_finish(&r, out);
 }
 
 static const char *
@@ -436,13 +280,13 @@ write_signed(struct out *out, const struct event *e, const char *kind,
 	const struct note *n = e->what;
 	struct record r;
 
-	begin(&r, kind, e, by);
+	emit_begin(&r, kind, e, by);
 	r.id = record_printf(&r, "%s-%06d-%d", prefix, (int)n->number,
 	    e->version + 1);
 	text_set(&r, "note", record_printf(&r, "N-%06d", (int)n->number));
 	text_set(&r, "staff", by->id);
 	text_set(&r, "credentials", credentials(by, e->at));
-	finish(&r, out);
+	emit_finish(&r, out);
 }
 
 static void
@@ -468,48 +312,13 @@ write_cosignature(const struct sample *s, struct out *out,
 
 /* Gathering */
 
-static int64_t
-later(int64_t a, int64_t b)
-{
-	return a > b ? a : b;
-}
-
-static void
-gather_agency(const struct sample *s, struct events *all)
-{
-	for (size_t i = 0; i < s->staff.n; i++) {
-		const struct staff *staff = s->staff.at[i];
-
-		event_add(all, staff->recorded_at, write_staff, staff, 0);
-		if (staff->ended_on != 0)
-			event_add(all, moment(staff->ended_on, 17 * 60),
-			    write_staff, staff, 1);
-	}
-	for (size_t i = 0; i < s->licenses.n; i++) {
-		const struct license *l = s->licenses.at[i];
-
-		event_add(all, later(l->staff->recorded_at,
-		    moment(l->issued_on, 7 * 60 + 50)), write_license, l, 0);
-	}
-	for (size_t i = 0; i < s->supervisions.n; i++) {
-		const struct supervision *v = s->supervisions.at[i];
-
-		event_add(all, later(v->supervisee->recorded_at,
-		    moment(v->starts_on, 7 * 60 + 50)), write_supervision, v,
-		    0);
-		if (v->ends_on != 0)
-			event_add(all, moment(v->ends_on, 16 * 60 + 30),
-			    write_supervision, v, 1);
-	}
-}
-
 static bool
 is_handed_over(const struct group *g, int seat)
 {
 	return seat >= 0 && g->cohort->posts[seat].successor != NULL;
 }
 
-static void
+void
 gather_schedule(const struct sample *s, struct events *all)
 {
 	for (size_t i = 0; i < s->closures.n; i++) {
@@ -526,31 +335,6 @@ gather_schedule(const struct sample *s, struct events *all)
 		if (is_handed_over(g, seat))
 			event_add(all, moment(g->cohort->posts[seat].handed_on
 			    - 3, 8 * 60 + 30), write_group, g, 1);
-	}
-}
-
-static void
-gather_clients(const struct sample *s, struct events *all)
-{
-	for (size_t i = 0; i < s->clients.n; i++) {
-		const struct client *c = s->clients.at[i];
-
-		event_add(all, c->recorded_at, write_client, c, 0);
-	}
-	for (size_t i = 0; i < s->episodes.n; i++) {
-		const struct episode *p = s->episodes.at[i];
-
-		event_add(all, p->admitted_at, write_admission, p, 0);
-		if (p->later != NULL)
-			event_add(all, moment(p->moves_on - 3, 14 * 60 + 10),
-			    write_admission, p, 1);
-		event_add(all, p->discharged_at, write_discharge, p, 0);
-	}
-	for (size_t i = 0; i < s->memberships.n; i++) {
-		const struct membership *m = s->memberships.at[i];
-
-		event_add(all, m->recorded_at, write_membership, m, 0);
-		event_add(all, m->ended_at, write_membership, m, 1);
 	}
 }
 
@@ -623,6 +407,8 @@ sample_emit(const struct sample *s, struct out *out)
 	gather_sessions(s, &all);
 	gather_attendances(s, &all);
 	gather_notes(s, &all);
+	gather_care(s, &all);
+	gather_supervision(s, &all);
 	if (all.n > 1)
 		qsort(all.at, all.n, sizeof(*all.at), by_time);
 	for (size_t i = 0; i < all.n; i++)

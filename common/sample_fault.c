@@ -8,34 +8,37 @@
 #include "clock.h"
 #include "sample_fault.h"
 
+enum stage { RECORDED, FOLLOWING };
+
 /*
  * Those that are hard to find room for come first.  Each number is how many
  * are planted.
  */
 static const struct fault {
+	enum stage	 stage;
 	const char	*rule;
 	int		 violations;
 	plant_fn	*violate;
 	int		 near_misses;
 	plant_fn	*miss;
 } faults[] = {
-	{ "group-size-max", 3, plant_crowded_group, 3, plant_full_group },
-	{ "hours-adult-min", 4, plant_adult_offered_less,
+	{ RECORDED, "group-size-max", 3, plant_crowded_group, 3, plant_full_group },
+	{ RECORDED, "hours-adult-min", 4, plant_adult_offered_less,
 	    4, plant_adult_offered_enough },
-	{ "hours-adol-min", 4, plant_adolescent_offered_less,
+	{ RECORDED, "hours-adol-min", 4, plant_adolescent_offered_less,
 	    4, plant_adolescent_offered_enough },
-	{ "hours-adult-attended", 4, plant_adult_missing_more,
+	{ RECORDED, "hours-adult-attended", 4, plant_adult_missing_more,
 	    4, plant_adult_missing_less },
-	{ "hours-adol-attended", 4, plant_adolescent_missing_more,
+	{ RECORDED, "hours-adol-attended", 4, plant_adolescent_missing_more,
 	    4, plant_adolescent_missing_less },
-	{ "no-self-cosign", 6, plant_wrong_cosigner, 4, plant_right_cosigner },
-	{ "no-delegation", 4, plant_unlicensed_author,
+	{ RECORDED, "no-self-cosign", 6, plant_wrong_cosigner, 4, plant_right_cosigner },
+	{ RECORDED, "no-delegation", 4, plant_unlicensed_author,
 	    3, plant_licensed_author },
-	{ "license-active", 4, plant_license_gap, 3, plant_license_renewed },
-	{ "no-double-service-time", 6, plant_overlap, 6, plant_touching },
-	{ "note-48h", 6, plant_late_note, 6, plant_note_in_time },
-	{ "attend-recorded", 5, plant_unmarked, 4, plant_marked_in_time },
-	{ "cosign-note", 5, plant_missing_cosignature,
+	{ RECORDED, "license-active", 4, plant_license_gap, 3, plant_license_renewed },
+	{ RECORDED, "no-double-service-time", 6, plant_overlap, 6, plant_touching },
+	{ RECORDED, "note-48h", 6, plant_late_note, 6, plant_note_in_time },
+	{ RECORDED, "attend-recorded", 5, plant_unmarked, 4, plant_marked_in_time },
+	{ RECORDED, "cosign-note", 5, plant_missing_cosignature,
 	    5, plant_cosignature_in_time },
 };
 
@@ -220,12 +223,28 @@ plant(struct sample *s, const struct fault *f)
 		    f->near_misses - near_misses, f->near_misses);
 }
 
-void
-sample_plant(struct sample *s, const char *list)
+static void
+plant_stage(struct sample *s, const char *list, enum stage stage)
 {
 	bool all = strcmp(list, "all") == 0;
 
 	for (size_t i = 0; i < FAULTS; i++)
-		if (all || is_named(list, faults[i].rule))
+		if (faults[i].stage == stage &&
+		    (all || is_named(list, faults[i].rule)))
 			plant(s, &faults[i]);
+}
+
+/* What follows from the rest is made once the rest has its faults, and has
+ * faults of its own then. */
+void
+sample_plant(struct sample *s, const char *list)
+{
+	plant_stage(s, list, RECORDED);
+	sample_logs(s);
+	sample_conferences(s);
+	sample_summaries(s);
+	sample_outreach(s);
+	sample_tests(s);
+	sample_claims(s);
+	plant_stage(s, list, FOLLOWING);
 }

@@ -8,7 +8,7 @@
  * so much more than the minimum. */
 struct offer {
 	bool		 adult;
-	bool		 cancel;
+	bool		 cancel;	/* and another, shorter one held */
 	int		 low, high;	/* minutes beyond the minimum */
 	bool		 beside;	/* a session that does not count */
 };
@@ -51,17 +51,36 @@ fits_offer(const struct sample *s, const struct attendance *a,
 	const struct offer *o = wish;
 	int beyond = offered_without(a) - week_minimum(a->week);
 
-	if (!is_plain(s, a) || week_is_adult(a->week) != o->adult ||
+	if (!is_plain(s, a) || episode_by_day(a->week->episode) ||
+	    week_is_adult(a->week) != o->adult ||
 	    (o->beside && !has_session_beside(a->week)))
 		return false;
-	if (o->cancel)
-		return beyond >= o->low && beyond <= o->high;
 	return beyond + SHORTEST <= o->low &&
 	    beyond + session_minutes(a->session) > o->high;
 }
 
+/* On another day of the week, and no longer than this. */
+static bool
+hold_instead(struct sample *s, struct attendance *a, int minutes)
+{
+	struct session *x = a->session;
+	struct session *instead = session_place(s, a->week, INDIVIDUAL,
+	    x->day + 1, minutes, 0);
+	struct attendance *b;
+
+	if (instead == NULL)
+		return false;
+	instead->makes_up = x;
+	instead->recorded_at = x->changed_at + 12 * MINUTE;
+	b = attendance_new(s, instead, a->week);
+	attendance_present(b);
+	note_new(s, b);
+	touch(b);
+	return true;
+}
+
 static void
-offer(struct attendance *a, const struct offer *o)
+offer(struct sample *s, struct attendance *a, const struct offer *o)
 {
 	struct session *x = a->session;
 	int wanted = week_minimum(a->week) + o->high - offered_without(a);
@@ -69,7 +88,7 @@ offer(struct attendance *a, const struct offer *o)
 	session_change(x, moment(x->day, 8 * 60 + 20),
 	    "counselor called away");
 	attendance_present(a);
-	if (o->cancel) {
+	if (o->cancel && hold_instead(s, a, wanted)) {
 		x->held.cancelled = true;
 		a->unmarked = true;
 		note_drop(a);
@@ -84,7 +103,7 @@ plant_offered_less(struct sample *s, bool adult, int nth)
 	static const struct offer wishes[] = {
 		{ .low = -1, .high = -1 },
 		{ .low = -9, .high = -9 },
-		{ .cancel = true, .low = -500, .high = -1 },
+		{ .cancel = true, .low = -1, .high = -1 },
 		{ .low = -1, .high = -1, .beside = true },
 	};
 	struct offer o = wishes[nth % 4];
@@ -98,7 +117,7 @@ plant_offered_less(struct sample *s, bool adult, int nth)
 	}
 	if (a == NULL)
 		return false;
-	offer(a, &o);
+	offer(s, a, &o);
 	answer(s, "hours-%s-min:%s:%s", adult ? "adult" : "adol",
 	    attendance_client(a)->id, clock_spell_week(a->week->week, week));
 	return true;
@@ -123,13 +142,9 @@ plant_offered_enough(struct sample *s, bool adult, int nth)
 	struct offer o = { .adult = adult, .cancel = nth == 2 };
 	struct attendance *a = take_attendance(s, fits_offer, &o);
 
-	if (a == NULL) {
-		o.cancel = false;
-		a = take_attendance(s, fits_offer, &o);
-	}
 	if (a == NULL)
 		return false;
-	offer(a, &o);
+	offer(s, a, &o);
 	excuse_all(s, a->week);
 	return true;
 }

@@ -74,6 +74,17 @@ sign_at(struct sample *s, struct note *n, int64_t at)
 	note_cosign(s, n, &n->versions[0]);
 }
 
+/* Late, and says why. */
+static void
+sign_late(struct sample *s, const struct attendance *a)
+{
+	struct version *v = &a->note->versions[0];
+
+	sign_at(s, a->note, note_due(a) + MINUTE);
+	v->written_at = v->signed_at - 4 * MINUTE;
+	a->note->reason_from = 1;
+}
+
 static void
 unsign(struct version *v)
 {
@@ -102,7 +113,7 @@ plant_late_note(struct sample *s, int nth)
 		note_drop(a);
 		break;
 	default:
-		sign_at(s, a->note, note_due(a) + MINUTE);
+		sign_late(s, a);
 	}
 	answer_attendance(s, "note-48h", a);
 	return true;
@@ -281,6 +292,17 @@ stranger(const struct sample *s, const struct note *n)
 	return NULL;
 }
 
+/* Fit to be one, but for the license. */
+static void
+become_supervisor(const struct sample *s, struct staff *staff)
+{
+	const struct staff *model = s->supervisors.at[0];
+
+	staff->iop_since = model->iop_since;
+	staff->supervising_since = model->supervising_since;
+	staff->expertise = model->expertise;
+}
+
 /* By the author; by a colleague, though put down as supervisor for that day;
  * by somebody else's supervisor. */
 static struct note *
@@ -298,8 +320,10 @@ cosign_by_another(struct sample *s, int nth)
 		return NULL;
 	n->versions[0].cosigner = other;
 	day = clock_day(n->versions[0].cosigned_at);
-	if (nth == 1)
+	if (nth == 1) {
 		staff_supervise(s, n->author, other, day, day);
+		become_supervisor(s, other);
+	}
 	return n;
 }
 

@@ -29,6 +29,8 @@ enum purpose {
 	DICE_STAFF, DICE_CALENDAR, DICE_PLACE, DICE_CLIENT, DICE_COHORT_WEEK,
 	DICE_SESSION, DICE_INDIVIDUAL, DICE_CLIENT_DAY, DICE_CLIENT_WEEK,
 	DICE_ATTENDANCE, DICE_REPAIR, DICE_NOTE, DICE_TEXT, DICE_FAULT,
+	DICE_OFFICE, DICE_LEAVE, DICE_PAYER, DICE_LIFE, DICE_BREACH,
+	DICE_CRISIS, DICE_TEST, DICE_CLAIM, DICE_LOG, DICE_MEMO,
 };
 
 struct dice	 dice_for(const struct sample *, enum purpose, uint64_t a,
@@ -60,8 +62,11 @@ struct staff {
 	char		 name[48];
 	const char	*roles, *title, *degree;
 	int64_t		 started_on, ended_on, recorded_at;
+	int64_t		 iop_since, supervising_since, designated_on;
+	const char	*expertise;
 	struct list	 licenses;
 	struct list	 supervisions;		/* as supervisee */
+	struct list	 leaves, trainings, assignments, logs;
 	uint64_t	 number;
 };
 
@@ -76,7 +81,53 @@ struct license {
 struct supervision {
 	struct staff	*supervisee, *supervisor;
 	size_t		 nth;
+	int64_t		 starts_on, ends_on, agreed_on;
+};
+
+struct leave {
+	struct staff	*staff, *cover;
+	size_t		 nth;
 	int64_t		 starts_on, ends_on;
+	const char	*reason;
+};
+
+struct training {
+	struct staff	*staff;
+	size_t		 nth;
+	const char	*subject;
+	int64_t		 completed_on;
+	int64_t		 expires_on;		/* 0: a year later */
+};
+
+struct assignment {
+	struct staff	*staff;
+	size_t		 nth;
+	int64_t		 starts_on, ends_on;
+};
+
+/* A supervisor's log of one meeting with the list's owner. */
+struct log {
+	struct staff	*supervisee, *supervisor;
+	int64_t		 met_on;
+	int		 minutes, cases;
+	bool		 work_samples, case_notes;
+	bool		 dropped;		/* never written: a fault */
+};
+
+/* A team meeting, or a consultation about one client. */
+struct conference {
+	int64_t		 held_on;
+	int		 nth;			/* of that day */
+	struct client	*client;
+	struct list	 participants;
+};
+
+/* What the agency has to have on file. */
+struct paper {
+	const char	*type, *title, *issuer;
+	const char	*track;			/* NULL: all */
+	size_t		 number;
+	int64_t		 issued_on, expires_on;
 };
 
 /* A seat in a cohort, and who takes it over from a day on. */
@@ -95,6 +146,22 @@ bool		 staff_independent(const struct staff *, int64_t day);
 /* Who is assigned to supervise on a day, the first of several; or NULL. */
 struct staff	*staff_supervisor(const struct staff *, int64_t day);
 struct staff	*post_holder(const struct post *, int64_t day);
+bool		 staff_is(const struct staff *, const char *role);
+/* Employed, and not on leave? */
+bool		 staff_works(const struct staff *, int64_t day);
+/* From a day on, 0 being before the first; recorded with all that comes with
+ * it: a site, and training for those who treat. */
+struct staff	*staff_hire(struct sample *, const char *title,
+		    const char *roles, const char *degree, int64_t day);
+struct training	*staff_train(struct sample *, struct staff *,
+		    const char *subject, int64_t completed_on,
+		    int64_t expires_on);
+struct assignment *staff_assign(struct sample *, struct staff *,
+		    int64_t from, int64_t to);
+struct leave	*staff_leave(struct sample *, struct staff *,
+		    const char *reason, int64_t from, int64_t to);
+struct paper	*paper_new(struct sample *, const struct paper *like,
+		    int64_t issued_on, int64_t expires_on);
 
 /* Cohorts and groups */
 
@@ -103,7 +170,7 @@ enum track { ADULT, ADOLESCENT };
 enum component {
 	EARLY_RECOVERY, LIFE_SKILLS, RELAPSE_PREVENTION, RECOVERY_EDUCATION,
 	FAMILY_EDUCATION, SOCIAL_SUPPORT, PROCESS, INDIVIDUAL, FAMILY,
-	CASE_MANAGEMENT,
+	CASE_MANAGEMENT, COMMUNITY_SUPPORT,
 };
 
 struct component_info {
@@ -172,8 +239,14 @@ struct client {
 	int64_t		 adult_from;		/* Monday; 0: always was */
 	int64_t		 recorded_at;
 	bool		 returned;		/* or will not */
+	int64_t		 diagnosed_on;
+	const char	*diagnosis;		/* NULL: what the notes say */
 	struct list	 episodes;
+	struct list	 breaches;
+	int64_t		 counted_on;		/* in a day's pool */
 };
+
+enum payer { BLOCK_GRANT, MEDICAID, COMMERCIAL };
 
 enum outcome {
 	COMPLETED, DROPPED_OUT, TRANSFERRED, ADMINISTRATIVE, AGAINST_ADVICE,
@@ -192,6 +265,39 @@ struct episode {
 	int		 program_week;		/* that of admission */
 	int		 seat, rank;		/* counselor, preferred hour */
 	struct list	 weeks;
+
+	int64_t		 registered_on;		/* at level 1.0 before; or 0 */
+	int64_t		 registered_at;		/* as recorded */
+	struct episode	*before;		/* it goes on from, by transfer
+						   and no new admission */
+	struct episode	*after;
+	enum payer	 payer;
+	struct list	 authorizations;
+	const char	*lacks;			/* of the discharge: a fault */
+	int64_t		 aftercare_until;
+	struct memo	*summary;
+};
+
+struct coverage {
+	struct episode	*episode;
+	enum payer	 payer;
+	bool		 secondary;
+	int64_t		 starts_on, ends_on;
+	int64_t		 ended_at;	/* as of a membership */
+};
+
+struct authorization {
+	struct episode	*episode;
+	size_t		 nth;			/* of the episode */
+	int64_t		 starts_on, ends_on;
+	int		 units;
+};
+
+/* A group rule that was broken, and the step taken. */
+struct breach {
+	struct episode	*episode;
+	int64_t		 occurred_on, stepped_on;
+	const char	*rule, *step;		/* no step: NULL */
 };
 
 /* What one client does in one week: that faults touch but once. */
@@ -203,6 +309,17 @@ struct client_week {
 };
 
 struct cohort	*episode_cohort(const struct episode *, int64_t day);
+/* Is the code of the payer that of a day of three hours? */
+bool		 episode_by_day(const struct episode *);
+struct coverage	*coverage_new(struct sample *, struct episode *,
+		    enum payer, int64_t from, int64_t to);
+struct authorization *authorization_new(struct sample *, struct episode *,
+		    int64_t from, int64_t to, int units);
+struct breach	*breach_new(struct sample *, struct episode *,
+		    int64_t occurred_on, const char *step,
+		    int64_t stepped_on);
+/* In treatment here on that day, at level 2.1? */
+bool		 episode_covers(const struct episode *, int64_t day);
 struct staff	*episode_counselor(const struct episode *, int64_t day);
 struct client_week *episode_week(struct sample *, struct episode *,
 		    int64_t week);
@@ -258,6 +375,9 @@ struct session	*session_place(struct sample *, struct client_week *,
 
 bool		 staff_busy(const struct sample *, const struct staff *,
 		    int64_t from, int64_t to, const struct session *except);
+/* The last day from one to another that a person leads on; 0: none. */
+int64_t		 staff_last_led(const struct sample *, const struct staff *,
+		    int64_t from, int64_t to);
 bool		 client_busy(const struct sample *, const struct client *,
 		    int64_t from, int64_t to, const struct session *except);
 
@@ -298,6 +418,8 @@ bool		 week_is_adult(const struct client_week *);
 int		 week_minimum(const struct client_week *);
 bool		 week_is_judged(const struct sample *,
 		    const struct client_week *);
+/* Core services and not cancelled? */
+bool		 is_core(const struct attendance *);
 
 /* Notes */
 
@@ -316,7 +438,28 @@ struct note {
 	int		 versions_n;
 	int64_t		 voided_at;
 	bool		 dropped;		/* never written: a fault */
+	int		 reason_from;		/* which version first says why
+						   it is late: 1, 2; 0: none */
 };
+
+/* A note about no session: outreach, a crisis, the end of treatment. */
+struct memo {
+	uint64_t	 number;		/* NM- */
+	const char	*type;
+	struct episode	*episode;
+	struct staff	*author;
+	int64_t		 started_at;
+	int		 minutes;
+	int64_t		 signed_at;		/* 0: never */
+	int64_t		 followed_up_on;	/* a crisis */
+	bool		 referred;
+	bool		 reached;
+	bool		 dropped;		/* never written: a fault */
+	const struct attendance *missed;	/* the third that led to it */
+};
+
+struct memo	*memo_new(struct sample *, const char *type,
+		    struct episode *, int64_t started_at);
 
 struct note	*note_new(struct sample *, struct attendance *);
 void		 note_drop(struct attendance *);
@@ -325,6 +468,48 @@ bool		 note_supervised(const struct note *);
 /* Plan the co-signature of a signed version, where one is needed. */
 void		 note_cosign(struct sample *, struct note *, struct version *);
 void		 note_amend(struct sample *, struct note *);
+
+/* What follows from how it went */
+
+struct draw {
+	int64_t		 day;
+	int		 pool, size;
+};
+
+enum test_result { PENDING, NEGATIVE, POSITIVE, INVALID, REFUSED };
+
+struct drug_test {
+	struct client_week *week;
+	struct draw	*draw;			/* NULL: not by chance */
+	struct staff	*by;
+	const char	*specimen;
+	int64_t		 collected_at, resulted_at;
+	enum test_result result;
+	bool		 dropped;		/* never done: a fault */
+};
+
+struct claim {
+	struct client_week *week;
+	enum payer	 payer;
+	int64_t		 day, billed_at;
+	int		 units;
+};
+
+const char	*payer_name(enum payer);
+const char	*payer_code(enum payer);
+
+/* What of a client's day can be billed. */
+struct service_day {
+	int		 sessions;		/* core, attended */
+	int		 minutes, group_minutes;
+	bool		 timed;			/* actual times of all */
+	bool		 is_signed;		/* all of them */
+	int64_t		 signed_at;		/* the last */
+};
+
+struct service_day service_day(const struct client_week *, int64_t day);
+struct claim	*claim_new(struct sample *, struct client_week *,
+		    int64_t day, int units, int64_t billed_at);
 
 /* The calendar */
 
@@ -338,6 +523,7 @@ struct day {
 	bool		 closed;
 	bool		 snow;			/* closed that very morning */
 	struct list	 sessions;
+	struct draw	*draw;			/* of who is tested */
 };
 
 struct day	*sample_day(const struct sample *, int64_t day);
@@ -354,8 +540,11 @@ struct sample {
 	struct list	 closures, staff, licenses, supervisions, cohorts,
 			 groups, clients, episodes, memberships, weeks,
 			 sessions, attendances, notes, answers, months;
+	struct list	 leaves, trainings, assignments, logs, conferences,
+			 papers, coverages, authorizations, breaches, memos,
+			 draws, tests, claims;
 	struct list	 supervisors, trainees;
-	struct staff	*clerk;
+	struct staff	*clerk, *worker;	/* community support */
 	struct day	*days;
 	struct dice	 dice;			/* of the faults */
 };
@@ -364,10 +553,24 @@ struct sample {
 void		 sample_calendar(struct sample *);
 void		 sample_cohorts(struct sample *);
 void		 sample_staff(struct sample *);
+void		 sample_papers(struct sample *);
 void		 sample_clients(struct sample *);
+void		 sample_payers(struct sample *);
+void		 sample_breaches(struct sample *);
 void		 sample_sessions(struct sample *, int64_t week);
 void		 sample_attendances(struct sample *, int64_t week);
+void		 sample_leaves(struct sample *);
 void		 sample_notes(struct sample *);
+void		 sample_crises(struct sample *);
+
+/* What follows from all that, whatever was planted in it: supervision and
+ * meetings, contacts, tests, claims. */
+void		 sample_logs(struct sample *);
+void		 sample_conferences(struct sample *);
+void		 sample_summaries(struct sample *);
+void		 sample_outreach(struct sample *);
+void		 sample_tests(struct sample *);
+void		 sample_claims(struct sample *);
 
 /* Words */
 
@@ -379,6 +582,11 @@ void		 text_person(struct dice *, char *buf, size_t size);
 void		 text_client(struct dice *, struct record *);
 const char	*text_topic(enum component, int nth);
 void		 text_note(const struct sample *, const struct note *,
+		    struct record *);
+const char	*text_diagnosis(const struct sample *, const struct client *);
+void		 text_next(struct dice *, const struct episode *,
+		    struct record *);
+void		 text_memo(const struct sample *, const struct memo *,
 		    struct record *);
 void		 text_discharge(struct dice *, const struct episode *,
 		    struct record *);

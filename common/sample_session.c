@@ -300,6 +300,27 @@ substitute(struct sample *s, struct session *x)
 	}
 }
 
+/*
+ * Who is paid for by the day needs the three hours even of a day that a
+ * training cuts short: the individual session is put on it.  There are hours
+ * enough for so many of each counselor's clients.
+ */
+static bool
+may_train(const struct sample *s, const struct cohort *c, int64_t monday)
+{
+	int by_day[SEATS] = { 0 };
+
+	for (size_t i = 0; i < s->episodes.n; i++) {
+		const struct episode *e = s->episodes.at[i];
+
+		if (episode_by_day(e) && episode_covers(e, monday) &&
+		    episode_cohort(e, monday) == c &&
+		    ++by_day[e->seat] > HOURS)
+			return false;
+	}
+	return true;
+}
+
 /* What befalls a cohort in a week; most often nothing. */
 enum turn { AS_PLANNED, TRAINING, MOVED };
 
@@ -320,6 +341,8 @@ cohort_turn(const struct sample *s, const struct cohort *c, int64_t monday)
 		if (is_lost(s, monday + i))
 			return t;
 	t.turn = roll < 12 ? TRAINING : roll < 16 ? MOVED : AS_PLANNED;
+	if (t.turn == TRAINING && !may_train(s, c, monday))
+		t.turn = AS_PLANNED;
 	return t;
 }
 
@@ -439,12 +462,21 @@ own_session_id(const struct sample *s, struct session *x)
 		    x->episode->client->id, nth);
 }
 
+static struct staff *
+leader(const struct sample *s, const struct episode *e,
+    enum component component, int64_t day)
+{
+	return component == COMMUNITY_SUPPORT ? s->worker :
+	    episode_counselor(e, day);
+}
+
 static struct session *
 own_session(struct sample *s, struct episode *e, enum component component,
     int64_t starts_at, int minutes, int64_t recorded_at)
 {
 	struct session *x = session_new(s, component,
-	    episode_counselor(e, clock_day(starts_at)), starts_at, minutes);
+	    leader(s, e, component, clock_day(starts_at)), starts_at,
+	    minutes);
 
 	x->episode = e;
 	x->topic = (int)clock_week(x->day);
@@ -454,15 +486,15 @@ own_session(struct sample *s, struct episode *e, enum component component,
 }
 
 static bool
-is_free(const struct sample *s, const struct episode *e, int64_t starts_at,
-    int minutes)
+is_free(const struct sample *s, const struct episode *e,
+    enum component component, int64_t starts_at, int minutes)
 {
 	int64_t day = clock_day(starts_at), ends_at = starts_at +
 	    minutes * MINUTE;
 
 	return day >= e->admitted_on && day <= e->discharged_on &&
 	    !is_closed(s, day) &&
-	    !staff_busy(s, episode_counselor(e, day), starts_at, ends_at,
+	    !staff_busy(s, leader(s, e, component, day), starts_at, ends_at,
 	    NULL) && !client_busy(s, e->client, starts_at, ends_at, NULL);
 }
 
@@ -479,7 +511,7 @@ session_place(struct sample *s, struct client_week *w,
 			int64_t at = moment(day,
 			    episode_cohort(e, day)->window->hours[i]);
 
-			if (is_free(s, e, at, minutes))
+			if (is_free(s, e, component, at, minutes))
 				return own_session(s, e, component, at,
 				    minutes, recorded_at);
 		}
@@ -495,7 +527,7 @@ place_weekly(struct sample *s, struct client_week *w, int64_t recorded_at)
 	int64_t at = moment(day, episode_cohort(e, day)->window->
 	    hours[e->rank / 5 % 2]);
 
-	if (is_free(s, e, at, 50))
+	if (is_free(s, e, INDIVIDUAL, at, 50))
 		return own_session(s, e, INDIVIDUAL, at, 50, recorded_at);
 	return session_place(s, w, INDIVIDUAL, clock_monday(w->week), 50,
 	    recorded_at);
@@ -524,6 +556,47 @@ postpone(struct sample *s, struct client_week *w, struct session *x,
 	return true;
 }
 
+static int64_t
+week_known(const struct client_week *w)
+{
+	int64_t known_at = week_filled(clock_monday(w->week)) + 10 * MINUTE;
+
+	return known_at < w->episode->admitted_at ?
+	    w->episode->admitted_at + 10 * MINUTE : known_at;
+}
+
+/* On a day that a training cuts short. */
+static void
+place_at_training(struct sample *s, struct client_week *w)
+{
+	struct episode *e = w->episode;
+	int64_t monday = clock_monday(w->week);
+	struct cohort *c = episode_cohort(e, monday);
+	struct turn_of_week t = cohort_turn(s, c, monday);
+	const struct session *x;
+
+	if (t.turn != TRAINING || !episode_by_day(e) || !week_is_judged(s, w))
+		return;
+	x = session_place(s, w, INDIVIDUAL, monday + c->days[t.day], 50,
+	    week_known(w));
+	if (x == NULL || x->day != monday + c->days[t.day])
+		errx(EX_SOFTWARE, "sample: no hour for %s", e->client->id);
+}
+
+static bool
+has_own_session(const struct sample *s, const struct client_week *w)
+{
+	for (int64_t day = clock_monday(w->week), n = 0; n < 7; n++) {
+		const struct list *l = &sample_day(s, day + n)->sessions;
+
+		for (size_t i = 0; i < l->n; i++)
+			if (((struct session *)l->at[i])->episode ==
+			    w->episode)
+				return true;
+	}
+	return false;
+}
+
 static void
 week_own_sessions(struct sample *s, struct client_week *w)
 {
@@ -531,24 +604,29 @@ week_own_sessions(struct sample *s, struct client_week *w)
 	struct dice d = dice_for(s, DICE_INDIVIDUAL, e->client->number,
 	    (uint64_t)w->week);
 	int64_t monday = clock_monday(w->week);
-	int64_t known_at = week_filled(monday) + 10 * MINUTE;
-	struct session *x;
+	int64_t known_at = week_known(w);
 
-	if (known_at < e->admitted_at)
-		known_at = e->admitted_at + 10 * MINUTE;
-	x = place_weekly(s, w, known_at);
-	if (x == NULL && week_is_judged(s, w))
-		errx(EX_SOFTWARE, "sample: no hour for %s", e->client->id);
-	if (x != NULL && dice_percent(&d, 5))
-		postpone(s, w, x, "counselor ill");
+	if (!has_own_session(s, w)) {
+		struct session *x = place_weekly(s, w, known_at);
+
+		if (x == NULL && week_is_judged(s, w))
+			errx(EX_SOFTWARE, "sample: no hour for %s",
+			    e->client->id);
+		if (x != NULL && dice_percent(&d, 5))
+			postpone(s, w, x, "counselor ill");
+	}
 	if (episode_cohort(e, monday)->window->track == ADOLESCENT &&
 	    (w->week + (int64_t)e->client->number) % 4 == 0)
 		session_place(s, w, FAMILY, monday + 2, 45, known_at);
 	if (dice_percent(&d, 8))
 		session_place(s, w, CASE_MANAGEMENT, monday + 1, 30, known_at);
+	if (dice_percent(&d, 3))
+		session_place(s, w, COMMUNITY_SUPPORT, monday + 1, 45,
+		    known_at);
 }
 
-/* Snow falls on what was scheduled for one client alone, too. */
+/* Snow falls on what was scheduled for one client alone, too; what cannot be
+ * put off is held by telephone. */
 static void
 snow_in(struct sample *s, int64_t day)
 {
@@ -560,9 +638,17 @@ snow_in(struct sample *s, int64_t day)
 
 		if (x->group == NULL && x->day == day &&
 		    !x->held.cancelled && !postpone(s, episode_week(s,
-		    x->episode, clock_week(day)), x, "snow"))
+		    x->episode, clock_week(day)), x, "snow") &&
+		    x->component != INDIVIDUAL)
 			cancel(x, "snow");
 	}
+}
+
+static bool
+is_treated(const struct episode *e, int64_t monday)
+{
+	return e->admitted_on <= monday + 6 && e->discharged_on >= monday &&
+	    !e->continuing;
 }
 
 void
@@ -572,13 +658,14 @@ sample_sessions(struct sample *s, int64_t week)
 
 	for (size_t i = 0; i < s->cohorts.n; i++)
 		week_groups(s, s->cohorts.at[i], monday);
-	for (size_t i = 0; i < s->episodes.n; i++) {
-		struct episode *e = s->episodes.at[i];
-
-		if (e->admitted_on <= monday + 6 &&
-		    e->discharged_on >= monday && !e->continuing)
-			week_own_sessions(s, episode_week(s, e, week));
-	}
+	for (size_t i = 0; i < s->episodes.n; i++)
+		if (is_treated(s->episodes.at[i], monday))
+			place_at_training(s, episode_week(s,
+			    s->episodes.at[i], week));
+	for (size_t i = 0; i < s->episodes.n; i++)
+		if (is_treated(s->episodes.at[i], monday))
+			week_own_sessions(s, episode_week(s,
+			    s->episodes.at[i], week));
 	for (int i = 0; i < 5; i++)
 		if (sample_day(s, monday + i)->snow)
 			snow_in(s, monday + i);

@@ -72,6 +72,27 @@ staff_supervisor(const struct staff *staff, int64_t day)
 	return NULL;
 }
 
+bool
+staff_is(const struct staff *staff, const char *role)
+{
+	return has_word(staff->roles, role);
+}
+
+bool
+staff_works(const struct staff *staff, int64_t day)
+{
+	if (day < staff->started_on ||
+	    (staff->ended_on != 0 && day > staff->ended_on))
+		return false;
+	for (size_t i = 0; i < staff->leaves.n; i++) {
+		const struct leave *l = staff->leaves.at[i];
+
+		if (l->starts_on <= day && day <= l->ends_on)
+			return false;
+	}
+	return true;
+}
+
 struct staff *
 post_holder(const struct post *post, int64_t day)
 {
@@ -79,9 +100,45 @@ post_holder(const struct post *post, int64_t day)
 	    post->successor : post->holder;
 }
 
-/* From the first day on, or from the day of hire. */
-static struct staff *
-hire(struct sample *s, const char *title, const char *roles,
+/* Long enough in the work for what is asked of a supervisor. */
+static void
+gain_experience(const struct sample *s, struct staff *staff, struct dice *d)
+{
+	if (staff_is(staff, "supervisor")) {
+		staff->iop_since = s->first_day - dice_between(d, 800, 4000);
+		staff->supervising_since = s->first_day -
+		    dice_between(d, 400, 790);
+		staff->designated_on = staff->supervising_since;
+		staff->expertise = "mental-health substance-use";
+	} else if (staff_is(staff, "facilitator")) {
+		staff->iop_since = staff->started_on - dice_below(d, 900);
+		staff->expertise = dice_percent(d, 40) ?
+		    "mental-health substance-use" : "substance-use";
+	}
+}
+
+/* Each course is taken anew before it has lost its value. */
+static void
+keep_trained(struct sample *s, struct staff *staff, struct dice *d)
+{
+	int64_t day = staff->started_on < s->first_day ? s->first_day -
+	    dice_between(d, 1, 330) : staff->started_on +
+	    dice_between(d, 1, 20);
+	bool matrix = true;
+
+	if (!staff_is(staff, "facilitator"))
+		return;
+	for (; day <= s->last_day; day += dice_between(d, 320, 355)) {
+		day = open_day_until(s, day);
+		staff_train(s, staff, matrix ? "matrix" :
+		    "evidence-based-practice", day,
+		    matrix ? day + 365 : 0);
+		matrix = !matrix;
+	}
+}
+
+struct staff *
+staff_hire(struct sample *s, const char *title, const char *roles,
     const char *degree, int64_t day)
 {
 	struct staff *staff = list_new(&s->staff, sizeof(*staff));
@@ -100,6 +157,12 @@ hire(struct sample *s, const char *title, const char *roles,
 		staff->started_on = day;
 		staff->recorded_at = moment(day, 7 * 60 + 45);
 	}
+	d = dice_for(s, DICE_OFFICE, s->staff.n, 0);
+	gain_experience(s, staff, &d);
+	keep_trained(s, staff, &d);
+	staff_train(s, staff, dice_percent(&d, 50) ? "part-2" : "hipaa",
+	    staff->started_on + 1, 0);
+	staff_assign(s, staff, staff->started_on, 0);
 	return staff;
 }
 
@@ -127,7 +190,8 @@ staff_supervise(struct sample *s, struct staff *supervisee,
 
 	*v = (struct supervision){ .supervisee = supervisee,
 	    .supervisor = supervisor, .nth = supervisee->supervisions.n + 1,
-	    .starts_on = from, .ends_on = to };
+	    .starts_on = from, .ends_on = to,
+	    .agreed_on = from - (int64_t)(s->supervisions.n % 9) };
 	list_push(&supervisee->supervisions, v);
 }
 
@@ -169,7 +233,7 @@ hire_supervisors(struct sample *s)
 	size_t n = SUPERVISORS + s->cohorts.n / COHORTS_PER_SUPERVISOR;
 
 	for (size_t i = 0; i < n; i++) {
-		struct staff *staff = hire(s, i == 0 ? "Clinical Director" :
+		struct staff *staff = staff_hire(s, i == 0 ? "Clinical Director" :
 		    "Clinical Supervisor", i == 0 ? "supervisor admin" :
 		    "facilitator supervisor",
 		    i % 2 == 0 ? "MA Counseling" : "MSW Social Work", 0);
@@ -183,7 +247,7 @@ static void
 hire_trainees(struct sample *s)
 {
 	for (int i = 0; i < TRAINEES; i++) {
-		struct staff *staff = hire(s, "Counselor in Training",
+		struct staff *staff = staff_hire(s, "Counselor in Training",
 		    "facilitator", "BA Psychology", 0);
 
 		keep_supervised(s, staff, s->first_day - 3, 0);
@@ -195,7 +259,7 @@ static struct staff *
 hire_facilitator(struct sample *s, const char *type, const char *degree,
     int64_t day, int64_t supervised_to)
 {
-	struct staff *staff = hire(s, "IOP Facilitator", "facilitator",
+	struct staff *staff = staff_hire(s, "IOP Facilitator", "facilitator",
 	    degree, day);
 
 	keep_licensed(s, staff, type);
@@ -278,13 +342,24 @@ change_facilitators(struct sample *s)
 	post->handed_on = monday;
 }
 
+/* Who leads no groups, but helps one client at a time in daily life. */
+static void
+hire_worker(struct sample *s)
+{
+	s->worker = staff_hire(s, "Community Support Worker", "records",
+	    "AA Human Services", 0);
+	keep_licensed(s, s->worker, "CADC");
+	keep_supervised(s, s->worker, s->first_day - 3, 0);
+}
+
 void
 sample_staff(struct sample *s)
 {
 	hire_supervisors(s);
-	hire(s, "Compliance Officer", "compliance", "BA Public Health", 0);
-	s->clerk = hire(s, "Records Clerk", "records", "AA Business", 0);
+	staff_hire(s, "Compliance Officer", "compliance", "BA Public Health", 0);
+	s->clerk = staff_hire(s, "Records Clerk", "records", "AA Business", 0);
 	hire_trainees(s);
 	hire_facilitators(s);
+	hire_worker(s);
 	change_facilitators(s);
 }

@@ -1,5 +1,6 @@
 /* Made-up names, and what notes say: no real person, no note like another. */
 #include <stdio.h>
+#include <string.h>
 
 #include "record.h"
 #include "sample_impl.h"
@@ -164,6 +165,7 @@ text_topic(enum component component, int nth)
 		[INDIVIDUAL] = { own_topics, COUNT(own_topics) },
 		[FAMILY] = { family_topics, COUNT(family_topics) },
 		[CASE_MANAGEMENT] = { own_topics, COUNT(own_topics) },
+		[COMMUNITY_SUPPORT] = { own_topics, COUNT(own_topics) },
 	};
 
 	return topics[component].topics[(size_t)nth % topics[component].n];
@@ -353,6 +355,94 @@ text_note(const struct sample *s, const struct note *n, struct record *r)
 	if (x->component == FAMILY || x->component == FAMILY_EDUCATION)
 		text_set(r, "present", "client; a family member, as the "
 		    "client wished");
+}
+
+const char *
+text_diagnosis(const struct sample *s, const struct client *c)
+{
+	struct dice d = dice_for(s, DICE_TEXT, c->number, 0);
+
+	return PICK(&d, diagnoses);
+}
+
+static const char *
+memo_body(struct dice *d, const struct memo *m, struct record *r)
+{
+	const char *two[2];
+
+	if (strcmp(m->type, "outreach") == 0)
+		return record_printf(r, "Called after three sessions were "
+		    "missed; %s", m->reached ? record_printf(r, "client spoke "
+		    "of %s and will come.", PICK(d, focuses)) : "left word.");
+	if (strcmp(m->type, "crisis") == 0)
+		return record_printf(r, "Client was %s after %s. Safety was "
+		    "gone through; to %s.", PICK(d, moods), PICK(d, focuses),
+		    PICK(d, next_steps));
+	PICK_TWO(d, goals, two);
+	return record_printf(r, "Worked to %s and to %s. At the end: %s. "
+	    "Advised to %s.", two[0], two[1], PICK(d, progresses),
+	    PICK(d, next_steps));
+}
+
+void
+text_memo(const struct sample *s, const struct memo *m, struct record *r)
+{
+	struct dice d = dice_for(s, DICE_TEXT, m->number, 2);
+
+	text_set(r, "body", memo_body(&d, m, r));
+	if (strcmp(m->type, "outreach") == 0) {
+		record_set_number(r, "reached", m->reached);
+		return;
+	}
+	text_set(r, "risk", strcmp(m->type, "crisis") == 0 ? "moderate" :
+	    "none");
+	text_set(r, "plan", record_printf(r, "To %s, and to %s.",
+	    PICK(&d, next_steps), PICK(&d, goals)));
+	if (strcmp(m->type, "crisis") == 0) {
+		text_response(&d, r);
+		text_set(r, "intervention", record_printf(r, "Counselor %s; "
+		    "a plan for the night was written.",
+		    PICK(&d, techniques)));
+	} else {
+		text_set(r, "diagnosis", text_diagnosis(s,
+		    m->episode->client));
+	}
+}
+
+/* What a graduate is sent on with, but for what is lacking. */
+void
+text_next(struct dice *d, const struct episode *e, struct record *r)
+{
+	static const char *const links[] = {
+		"Home group twice a week, with a sponsor",
+		"Peer support center, and a family group",
+		"Recovery meeting on Sundays, alumni evening monthly",
+	};
+	static const char *const providers[] = {
+		"Outpatient counseling here, weekly",
+		"Community health center, first visit agreed",
+		"Own physician and a counselor in private practice",
+	};
+	static const char *const work[] = {
+		"Keeps the job, hours raised next month",
+		"Back to school with the new term",
+		"Vocational rehabilitation, intake agreed",
+	};
+	const char *lacks = e->lacks != NULL ? e->lacks : "";
+	const char *link = PICK(d, links), *by = PICK(d, providers);
+
+	if (strcmp(lacks, "community_links") != 0)
+		text_set(r, "community_links", link);
+	if (strcmp(lacks, "continuing_provider") != 0)
+		text_set(r, "continuing_provider", by);
+	if (strcmp(lacks, "work_or_school") != 0)
+		text_set(r, "work_or_school", PICK(d, work));
+	if (strcmp(lacks, "step_down") != 0)
+		text_set(r, "step_down", e->continuing ? "0.5" : "1.0");
+	if (strcmp(lacks, "aftercare_until") != 0)
+		record_set_number(r, "aftercare_until",
+		    e->aftercare_until != 0 ? e->aftercare_until :
+		    e->discharged_on + 372);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "kinds.h"
 #include "schema.h"
+#include "sketch.h"
 #include "status.h"
 #include "store.h"
 
@@ -285,6 +286,18 @@ sql_has_word(sqlite3_context *context, int n, sqlite3_value **args)
 	    has_word(list, word));
 }
 
+/* Null where one of the two is no sketch. */
+static void
+sql_alike(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int alike = sketch_alike((const char *)sqlite3_value_text(args[0]),
+	    (const char *)sqlite3_value_text(args[1]));
+
+	(void)n;
+	if (alike >= 0)
+		sqlite3_result_int(context, alike);
+}
+
 /* Its arguments that are not null, parted by blanks. */
 static void
 sql_concat_words(sqlite3_context *context, int n, sqlite3_value **args)
@@ -372,6 +385,7 @@ define_functions(struct store *store)
 		{ "month_text", 1, NULL, sql_month_text },
 		{ "years_later", 2, NULL, sql_years_later },
 		{ "has_word", 2, NULL, sql_has_word },
+		{ "alike", 2, NULL, sql_alike },
 	};
 
 	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
@@ -622,6 +636,12 @@ store_settle(struct store *store)
 	    RULE_STEPS_ENTRY * store_head(store)) / RULE_STEPS;
 	define_named(store, NULL);
 	store->settled = true;
+}
+
+void
+store_unsettle(struct store *store)
+{
+	store->settled = false;
 }
 
 void

@@ -50,6 +50,8 @@ int64_t		 store_piece_end(struct store *, int64_t after, int n);
  */
 void		 store_define(struct store *, const char *sql);
 void		 store_settle(struct store *);
+/* Between rules, for tables of ours to be filled; settle it again after. */
+void		 store_unsettle(struct store *);
 
 /* One moment for several queries; short, since it stops writers. */
 void		 store_read_begin(struct store *);

@@ -165,6 +165,16 @@ static const char *const views[] = {
 	"CREATE TEMP VIEW outreach AS"
 	" SELECT id AS note, client, started_at, day_of(started_at) AS date"
 	" FROM note WHERE type IN ('outreach', 'contact')",
+	/* Waivers in force, approved or not: a version that was amended needs an
+	 * approval of its own. */
+	"CREATE TEMP VIEW waiver_state AS"
+	" SELECT w.id AS waiver, w.rule, w.client, w.staff, w.record,"
+	"  w.starts_on, w.last_day, w.asked_by,"
+	"  (SELECT min(a.id) FROM waiver_approval AS a WHERE a.waiver = w.id"
+	"   AND a.waiver_entry = w.entry AND a.staff <> w.asked_by)"
+	"   AS approval,"
+	"  coalesce(u.found, 0) AS found, coalesce(u.open, 0) AS open"
+	" FROM waiver AS w LEFT JOIN waiver_use AS u ON u.waiver = w.id",
 
 	/* Which entry of an id counts that night, and whether it is claimed. */
 	("CREATE TEMP VIEW origin AS SELECT e.entry,"
@@ -291,6 +301,9 @@ audit_views(struct store *store, const struct policy *policy, int64_t today)
 	fill_licenses(store, policy);
 	fill_payers(store, policy);
 	fill_calendar(store, today);
+	store_define(store, "CREATE TEMP TABLE waiver_use"
+	    " (waiver TEXT PRIMARY KEY, found INTEGER NOT NULL,"
+	    " open INTEGER NOT NULL) STRICT");
 	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
 		store_define(store, views[i]);
 }

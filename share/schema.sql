@@ -1259,7 +1259,7 @@ CREATE TABLE "note" (
 	"goal" TEXT,
 	"intervention" TEXT,
 	"response" TEXT,
-	"risk" TEXT NOT NULL,
+	"risk" TEXT,
 	"plan" TEXT,
 	"present" TEXT,
 	"results" TEXT,
@@ -1279,6 +1279,8 @@ CREATE INDEX "note_id" ON "note" ("id");
 CREATE INDEX "note_session_client" ON "note" ("session", "client");
 
 CREATE INDEX "note_client" ON "note" ("client");
+
+CREATE INDEX "note_group_note" ON "note" ("group_note");
 
 CREATE TRIGGER "note_no_UPDATE" BEFORE UPDATE ON "note"
 BEGIN

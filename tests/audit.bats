@@ -369,7 +369,8 @@ the_remedy() {
 	a_note N-2 | sed 's/S-20261118-EVE/S-1/; s/AIDE/LEAD/; s/18T17:30/19T10:00/; s/18T20:30/19T11:00/' |
 		at "2026-11-19 12:00" as LEAD iop-note add -
 	remedy=$(the_remedy note-48h)
-	assert_equal "$remedy" 'iop-note sign N-2'
+	assert_equal "$remedy" 'iop-note sign N-2 --late-reason late.txt'
+	echo 'Ill for two days.' >late.txt
 	works at "$AFTER" as LEAD bash -c "$remedy"
 	works at "$AFTER" as LEAD iop-note late
 }
@@ -383,7 +384,8 @@ the_remedy() {
 	assert_line --partial 'author: LEAD'
 	sed 's/^diagnosis:/& F10.20/; s/^necessity:/& a/; s/^goal:/& b/; s/^intervention:/& c/
 		s/^response:/& d/; s/^risk:/& low/; s/^plan:/& e/' <<<"$output" >n.yaml
-	works at "$AFTER" as LEAD bash -c 'iop-note add n.yaml -f id | iop-note sign -'
+	echo 'Ill for two days.' >late.txt
+	works at "$AFTER" as LEAD bash -c 'iop-note add n.yaml -f id | iop-note sign - --late-reason late.txt'
 	works at "$AFTER" as LEAD iop-note late
 }
 
@@ -436,7 +438,7 @@ judged() {
 	rm -f iop.db
 	at "${as_of/T/ }" iop-db init --zone America/Denver --identity declared --admin admin
 	works at "${as_of/T/ }" iop-db import --source example "$2"
-	run --separate-stderr at "${as_of/T/ }" iop-audit run --rule "$1" --full \
+	run --separate-stderr at "${as_of/T/ }" iop-audit run --rule "$1" --full --fail-on info \
 		--as-of "$as_of" -f id
 }
 

@@ -1000,7 +1000,7 @@ a_unix_store() {
 	a_session
 	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status absent
 	echo 'Called, nobody answered.' >t
-	works by AIDE "2026-11-18 21:00" iop-note add note id=N-1 type=outreach session=S-20261118-EVE \
+	works by AIDE "2026-11-18 21:00" iop-note add note id=N-1 type=outreach reached=no session=S-20261118-EVE \
 		client=C-1 author=AIDE started_at=2026-11-18T20:50 ended_at=2026-11-18T20:55 risk=none body=@t
 }
 

@@ -96,6 +96,8 @@ new_store_of_all() {
 	recorded_at: 2026-11-18T22:00
 	recorded_by: LEAD
 	END
+	at "2026-11-19 08:04" "$BATS_TEST_DIRNAME/skeletons.py" \
+		"$BUILD/print" >/dev/null
 	at "2026-11-19 08:05" as AUDIT iop-audit run >/dev/null 2>&1 ||
 		[ $? -le 2 ]
 }
@@ -224,25 +226,44 @@ adopt_refuses() {
 @test "any cell of any table changed, filled or emptied is seen, and its entry named" {
 	a_store_of_all
 	cat >cells.py <<-'END'
-	import os, re, shutil, sqlite3, subprocess, tamper
+	import re, shutil, sqlite3, subprocess, tamper
+
 	def verify():
 	    return subprocess.run(['iop-db', '-d', 'cell.db', 'verify'],
 	        capture_output=True, text=True)
 
-	shutil.copy('iop.db', 'plain.db')
-	plain = sqlite3.connect('plain.db', isolation_level=None)
-	guards = tamper.unguard(plain)
+	# one cell past the guards of its table, which are put back after
+	def put(table, name, value, entry):
+	    guards = db.execute("SELECT name, sql FROM sqlite_schema"
+	        " WHERE type = 'trigger' AND tbl_name = ?", (table,)).fetchall()
+	    db.execute('BEGIN')
+	    for guard, _ in guards:
+	        db.execute('DROP TRIGGER "%s"' % guard)
+	    n = db.execute('UPDATE "%s" SET "%s" = ? WHERE entry = ?'
+	        % (table, name), (value, entry)).rowcount
+	    for _, sql in guards:
+	        db.execute(sql)
+	    db.execute('COMMIT')
+	    return n
+
+	shutil.copy('iop.db', 'cell.db')
+	db = sqlite3.connect('cell.db', isolation_level=None)
+	for pragma in 'ignore_check_constraints = ON', 'synchronous = OFF', \
+	        'journal_mode = MEMORY':
+	    db.execute('PRAGMA ' + pragma).fetchall()
 	escaped, tried = [], 0
-	for (table,) in plain.execute("SELECT name FROM sqlite_schema"
+	for (table,) in db.execute("SELECT name FROM sqlite_schema"
 	        " WHERE type = 'table'").fetchall():
-	    for column in tamper.rows(plain, 'PRAGMA table_info("%s")' % table):
+	    if db.execute('SELECT count(*) FROM "%s"' % table).fetchone() == (0,):
+	        escaped.append('%s has no row' % table)
+	    for column in tamper.rows(db, 'PRAGMA table_info("%s")' % table):
 	        name, required = column['name'], column['notnull']
 	        other = {'INTEGER': 7, 'TEXT': 'x', 'BLOB': bytes(32)}
 	        for what, where in ('changed', 'IS NOT NULL'), \
 	                ('emptied', 'IS NOT NULL'), ('filled', 'IS NULL'):
 	            if what == 'emptied' and (required or column['pk']):
 	                continue
-	            at = plain.execute('SELECT entry, "%s" FROM "%s" WHERE "%s" %s'
+	            at = db.execute('SELECT entry, "%s" FROM "%s" WHERE "%s" %s'
 	                ' ORDER BY entry DESC LIMIT 1'
 	                % (name, table, name, where)).fetchone()
 	            if at is None:
@@ -258,28 +279,17 @@ adopt_refuses() {
 	                new = value + 'x'
 	            else:
 	                new = bytes([value[0] ^ 1]) + value[1:]
-	            shutil.copy('iop.db', 'cell.db')
-	            db = sqlite3.connect('cell.db', isolation_level=None)
-	            tamper.unguard(db)
-	            db.execute('BEGIN')
-	            n = db.execute('UPDATE "%s" SET "%s" = ? WHERE entry = ?'
-	                % (table, name), (new, entry)).rowcount
-	            for sql in guards:
-	                db.execute(sql)
-	            db.execute('COMMIT')
-	            db.close()
+	            n = put(table, name, new, entry)
 	            said = verify()
 	            tried += 1
 	            if n != 1 or said.returncode != 3 or said.stdout != '' or \
 	                    not re.search(r'entry %d: ' % entry, said.stderr):
 	                escaped.append('%s.%s %s: %d %s' % (table, name, what,
 	                    said.returncode, said.stderr))
-	    if plain.execute('SELECT count(*) FROM "%s"' % table).fetchone()[0] == 0:
-	        escaped.append('%s has no row' % table)
-	shutil.copy('iop.db', 'cell.db')
+	            put(table, name, value, new if name == 'entry' else entry)
 	if verify().returncode != 0:
-	    escaped.append('it was wrong before')
-	if tried < 200:
+	    escaped.append('it is wrong with every cell put back')
+	if tried < 400:
 	    escaped.append('tried only %d' % tried)
 	print('\n'.join(escaped))
 	END
@@ -306,10 +316,12 @@ adopt_refuses() {
 
 @test "two records of a kind that change places are both named" {
 	a_store_of_all
-	tamper "UPDATE license SET entry = -entry" \
+	tamper "UPDATE license SET entry = -entry
+			WHERE id IN ('L-LEAD', 'L-AIDE')" \
 		"UPDATE license SET entry = CASE id
 			WHEN 'L-LEAD' THEN (SELECT entry FROM thing WHERE id = 'L-AIDE')
-			ELSE (SELECT entry FROM thing WHERE id = 'L-LEAD') END"
+			ELSE (SELECT entry FROM thing WHERE id = 'L-LEAD') END
+			WHERE entry < 0"
 	is_wrong "entry $(sqlite3 iop.db "SELECT entry FROM thing
 		WHERE id = 'L-LEAD'"): does not say what was recorded" \
 		"entry $(sqlite3 iop.db "SELECT entry FROM thing
@@ -619,7 +631,7 @@ an_older_store() {
 	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
 	at "2026-10-01 10:00" iop-db export >before
 	sqlite3 iop.db 'DROP TABLE closure; DROP TRIGGER note_no_UPDATE;
-		ALTER TABLE note DROP COLUMN late_reason;
+		ALTER TABLE note DROP COLUMN sketch;
 		CREATE TRIGGER note_no_UPDATE BEFORE UPDATE ON note
 		BEGIN SELECT raise(ABORT, "note: records are only ever added"); END;
 		PRAGMA user_version = 0'

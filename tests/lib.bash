@@ -150,3 +150,24 @@ a_note() {
 	plan: Go on.
 	END
 }
+
+# A record of every kind: what tests/skeletons.py fills in, and what the
+# programs record themselves. LEAD may co-sign AIDE's note N-1.
+every_kind() {
+	once new_every_kind
+}
+
+new_every_kind() {
+	a_desk
+	"$BATS_TEST_DIRNAME/skeletons.py" "$BUILD/print" >/dev/null
+	as LEAD iop-enroll list client --names >/dev/null
+	as LEAD iop-audit run >/dev/null || [ $? -le 2 ]
+}
+
+a_desk() {
+	an_agency
+	at "2026-11-16 09:00" as LEAD iop-schedule fill --week 2026-W47
+	an_attendance
+	a_note N-1 | at "2026-11-18 21:00" as AIDE iop-note add -
+	as AIDE iop-note sign N-1
+}

@@ -159,6 +159,47 @@ runs_examples() {
 	done
 }
 
+@test "every verb and every option has a line of help" {
+	for program in $PROGRAMS; do
+		"$program" --completion=fish |
+			sed -nE "/_verb \"\"/s/.*' (-l|-a) //p" >told
+		assert_equal "$(wc -l <told)" $(($(helped_verbs "$program" |
+			wc -l) + $(helped_options "$program" | wc -l)))
+		run grep -vE " -d '[[:alnum:]].*[^ ]'\$" told
+		assert_equal "$program $output" "$program "
+	done
+}
+
+@test "every option in a table is taken by a verb, and so in --help" {
+	for program in $PROGRAMS; do
+		sed -n '/cli_option options\[\]/,/^};/s/^	{ "\([^"]*\)".*/\1/p' \
+			"$BATS_TEST_DIRNAME/../cmd/$program.c" >table
+		while read -r option; do
+			run helped_options "$program"
+			assert_line --regexp "^(-., )?--$option(=|\$)"
+		done <table
+	done
+	sed -n '/cli_option shared\[\]/,/^};/s/^	{ "\([^"]*\)".*/\1/p' \
+		"$BATS_TEST_DIRNAME/../common/cli.c" >table
+	assert [ -s table ]
+	for program in $PROGRAMS; do "$program" --help; done >helps
+	while read -r option; do
+		run grep -c -- " --$option\(=\| \)" helps
+		assert_success
+	done <table
+}
+
+@test "every verb and every option has an entry with text in its page" {
+	for program in $PROGRAMS; do
+		run awk '
+			/^\.It (Cm|Fl)/ { if (bare) print last; last = $0; bare = 1
+				next }
+			/^\.El/ && bare { print last }
+			/^[^.]|^\.[A-Z][a-z] / { bare = 0 }' "$MAN/$program.1"
+		assert_equal "$program $output" "$program "
+	done
+}
+
 @test "iop-documents(5) has the fields of every kind as the tables have them" {
 	run "$BUILD/print" fields
 	assert_success

@@ -1,7 +1,7 @@
 /*
  * What the manual says that follows from tables, as mdoc(7) from the tables
  * themselves: print fields | roles, or print views STORE.  tests/manual.bats
- * holds the pages to it.
+ * holds the pages to it.  print kinds is for tests that go through all kinds.
  */
 #include <ctype.h>
 #include <err.h>
@@ -178,6 +178,17 @@ print_role(const char *name, unsigned role)
 	printf(".\n");
 }
 
+/* A line for each kind: its name, its program, and who may record it. */
+static void
+print_kinds(void)
+{
+	for (size_t i = 0; i < kinds_n; i++) {
+		printf("%s %s ", kinds[i]->name, kinds[i]->tool);
+		print_roles_of(kinds[i]->roles);
+		printf("\n");
+	}
+}
+
 /* The columns of each view that rules count by. */
 static void
 print_views(const char *path)
@@ -232,11 +243,13 @@ main(int argc, char *argv[])
 	else if (strcmp(what, "roles") == 0)
 		for (size_t i = 0; i < COUNT(roles); i++)
 			print_role(roles[i].name, roles[i].role);
+	else if (strcmp(what, "kinds") == 0)
+		print_kinds();
 	else if (strcmp(what, "views") == 0 && argc == 3) {
 		if (!clock_zone("UTC"))
 			errx(EX_CONFIG, "UTC");
 		print_views(argv[2]);
 	} else
-		errx(EX_USAGE, "usage: print fields | roles | views STORE");
+		errx(EX_USAGE, "usage: print fields | roles | kinds | views STORE");
 	return fflush(stdout) == 0 ? EX_OK : EX_IOERR;
 }

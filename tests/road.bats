@@ -62,7 +62,8 @@ is_judged_as_planted() {
 
 @test "every rule has at least three violations planted in the standard year" {
 	year 1 both all
-	iop-audit rules -f id | while read -r rule; do
+	# what is waived is a matter of people's: waiver.bats
+	iop-audit rules -f id | grep -v '^waiver-' | while read -r rule; do
 		assert [ "$(grep -c "^$rule:" answers)" -ge 3 ]
 	done
 }

@@ -197,9 +197,10 @@ seconds='def seconds: sub("[+]00:00$"; ":00Z") | fromdate;'
 		    {session, left_at}) | group_by(.session) |
 		    map({(.[0].session): (map(.left_at) | max)}) | add)
 		    as $left |
-		(map(select(.kind == "note") | {(.id): .session}) | add)
-		    as $note |
+		(map(select(.kind == "note" and .session) |
+		    {(.id): .session}) | add) as $note |
 		.[] | select(.kind == "signature") | $note[.note] as $s |
+		select($s) |
 		(.recorded_at | seconds) -
 		    ($left[$s] // $over[$s] | seconds)' all >ages
 	run grep -cx 172800 ages
@@ -292,7 +293,7 @@ seconds='def seconds: sub("[+]00:00$"; ":00Z") | fromdate;'
 
 @test "persons have names that are sealed, and notes are no copies" {
 	few >all
-	run jq -r 'select(.kind == "note" and .op == null) |
+	run jq -r 'select(.kind == "note" and .session and .op == null) |
 		.intervention + .response' all
 	assert_equal "$(sort -u <<<"$output" | wc -l)" "${#lines[@]}"
 }

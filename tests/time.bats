@@ -408,7 +408,8 @@ a_store_in_march() {
 	at "2026-11-20 20:30:00" as AIDE iop-note sign N-1
 	works at "2026-11-20 21:00" iop-audit run --rule note-48h
 	export IOP_DB=other.db
-	at "2026-11-20 20:30:01" as AIDE iop-note sign N-1
+	echo 'The line was down.' >late.txt
+	at "2026-11-20 20:30:01" as AIDE iop-note sign N-1 --late-reason late.txt
 	finds at "2026-11-20 21:00" iop-audit run --rule note-48h -f json
 	assert_equal "$(the_fields '.id, .status, .late_by')" 'note-48h:A.S-20261118-EVE.C-1 past 1'
 }

@@ -1,0 +1,72 @@
+#ifndef NIGHT_H
+#define NIGHT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "audit.h"
+
+/*
+ * night: one night judged.  Which store, as of when, up to which entry, by
+ * which policy, narrowed to what; how bad it is, and the line that says so.
+ */
+
+struct cli;
+struct out;
+struct store;
+
+struct night {
+	struct store	*store;		/* lent */
+	int64_t		 at, head;	/* judged as of, last entry read */
+	int64_t		 as_of;		/* what queries see; STORE_NOW */
+	struct policy	*policy;
+	struct audit	*audit;
+};
+
+/* Does the command line ask for less than all? */
+bool		 night_is_narrow(const struct cli *);
+
+/*
+ * Set a store opened for rules to a night, STORE_NOW for both being now up to
+ * the last entry; the policy is the one in force then, or the one named.
+ */
+void		 night_open(struct night *, struct store *, int64_t as_of,
+		    int64_t head, const char *policy);
+void		 night_close(struct night *);
+
+/* Run the rules that --rule names, or all; then only what --client, --staff,
+ * --group and --new ask for.  A name that names nothing ends the process. */
+void		 night_judge(struct night *, const struct cli *, bool full);
+
+/* The same in steps: looked for from a day on, nothing narrowed yet. */
+void		 night_begin(struct night *, bool full);
+void		 night_run(struct night *, const struct cli *);
+void		 night_narrow(struct night *, const struct cli *);
+
+/* What will be found so many seconds on unless somebody acts, added; before
+ * it is narrowed.  By the rules of --rule, or by one alone. */
+void		 night_look_ahead(struct night *, const struct cli *,
+		    const struct rule *only, bool full, int64_t seconds);
+
+struct tally {
+	int64_t	 of[SEVERITY_HIGH + 1];
+	int64_t	 fresh, waived, ahead, not_evaluated;
+	bool	 failing;	/* one that is not waived is that bad */
+};
+
+void		 night_tally(const struct night *, enum severity fail_on,
+		    struct tally *);
+int		 tally_status(const struct tally *);
+
+/* "; as of ..., entry ..., policy ...", which every report ends its first
+ * line with. */
+void		 night_put(struct out *, const struct night *);
+/* "3 findings: ..." without that. */
+void		 tally_put(struct out *, const struct night *,
+		    const struct tally *);
+/* A line for each rule that was not evaluated. */
+void		 night_put_failed(struct out *, const struct night *);
+/* The same on stderr, and on a terminal what was looked at. */
+void		 night_tell(const struct night *, const struct tally *);
+
+#endif

@@ -1,0 +1,150 @@
+# Calendars from templates.
+
+load lib
+
+setup_more() {
+	a_store
+	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+}
+
+# The holidays of a year and Thanksgiving's Friday.
+holidays() {
+	local day
+
+	for day in 2026-11-26 2026-11-27 2026-12-24 2026-12-25 2027-01-01 \
+		2027-01-18 2027-02-15 2027-05-31 2027-06-18 2027-07-05 \
+		2027-09-06 2027-10-11 2027-11-11; do
+		printf '{"kind":"closure","id":"CL-%s","starts_on":"%s","ends_on":"%s","reason":"holiday"}\n' $day $day $day
+	done | iop-schedule add -
+}
+
+# a_cohort TRACK STARTS_ON
+a_cohort() {
+	iop-schedule add cohort id=CO-1 name=Winter track="$1" \
+		template="matrix-$1" starts_on="$2" start_time=17:30 facilitator=AIDE
+}
+
+# weeks of a template: number bare bare_short_by
+bare() {
+	works iop-schedule check --template "$1" --from 2026-11-30 -f jsonl
+	jq -r '[.number, .bare_minutes, .bare_days, .bare_short_by] | map(tostring) | join(" ")' <<<"$output" |
+		uniq -f1 | cut -d' ' -f1-
+}
+
+@test "the bare calendar for adults misses the minimum by 170 and by 270 minutes" {
+	assert_equal "$(bare matrix-adult)" '1 370 0 170
+5 270 0 270'
+}
+
+@test "the bare calendar for adolescents has enough to week 4, and then misses it by 90" {
+	assert_equal "$(bare matrix-adolescent)" '1 390 0 0
+5 270 0 90'
+}
+
+@test "topped up it has the hours, days and hours a day in each of sixteen weeks, from any weekday on, across holidays" {
+	holidays
+	for track in adult adolescent; do
+		for day in 2026-11-22 2026-11-23 2026-11-24 2026-11-25 2026-11-26 \
+			2026-11-27 2026-11-28 2027-04-14 2027-08-19; do
+			works iop-schedule check --template matrix-$track --from $day -f jsonl
+			assert_equal "$day $(jq -s -c '[length, (map(.minutes) | min),
+				(map(.days) | min), (map(select(.met | not)) | length)]' <<<"$output")" \
+				"$day [16,540,3,0]"
+		done
+	done
+}
+
+# judged by another: minutes and days of 180 in each week of the records made
+weeks_of_records() {
+	python3 - "$1" <<-'END'
+	import datetime, json, sys
+	weeks = {}
+	for line in open(sys.argv[1]):
+	    s = json.loads(line)
+	    if s['kind'] != 'session':
+	        continue
+	    day = datetime.date.fromisoformat(s['starts_at'][:10])
+	    week = weeks.setdefault(day.isocalendar()[:2], {})
+	    week[day] = week.get(day, 0) + s['minutes']
+	for week in sorted(weeks)[:16]:
+	    days = weeks[week]
+	    print(sum(days.values()), sum(m >= 180 for m in days.values()))
+	END
+}
+
+@test "the sessions of a cohort have what was proved, and none is on a closed day" {
+	holidays
+	a_cohort adult 2026-11-25
+	run --separate-stderr iop-schedule fill --cohort CO-1 -f jsonl
+	assert_equal "$status$stderr" 0
+	printf '%s\n' "$output" >made
+	assert_equal "$(weeks_of_records made | uniq -c | tr -s ' ')" ' 16 540 3'
+	refute_output --partial '"starts_at":"2026-12-25'
+	refute_output --partial '"starts_at":"2027-01-01'
+	assert_equal "$(jq -r 'select(.id == "S-20261226-CO-1-G-RP") | .added_for' made)" \
+		'in place of 2026-12-25, which is closed'
+}
+
+@test "a cohort has all sessions of the model, each in its weeks" {
+	a_cohort adult 2026-11-30
+	works iop-schedule fill --cohort CO-1 -f jsonl
+	assert_equal "$(jq -r 'select(.kind == "session" and .added_for == null) | .component' <<<"$output" |
+		sort | uniq -c | tr -s ' ')" ' 8 early-recovery
+ 12 family-education
+ 32 relapse-prevention
+ 36 social-support'
+	assert_equal "$(jq -r 'select(.component == "social-support") | .starts_at[:10]' <<<"$output" |
+		sort | sed -n '1p;$p' | tr '\n' ' ')" '2027-02-24 2027-10-27 '
+}
+
+@test "a cohort's sessions are made once, however often it is asked for" {
+	a_cohort adolescent 2026-11-30
+	works iop-schedule fill --cohort CO-1
+	as LEAD iop-schedule cancel S-20261130-CO-1-G-ERS --reason snow
+	head=$(the_head)
+	works iop-schedule fill --cohort CO-1 -f id
+	assert_output ''
+	works iop-schedule fill --week 2026-W49 -f id
+	assert_output ''
+	assert_equal "$(the_head)" "$head"
+}
+
+@test "who is a member of the cohort's group is on the roster of its sessions" {
+	at "2026-11-02 09:00" as LEAD iop-enroll admit "$BATS_TEST_DIRNAME/data/clients.yaml"
+	a_cohort adult 2026-11-16
+	works iop-schedule fill --cohort CO-1 --week 2026-W47
+	works as LEAD iop-schedule add membership group=CO-1-G client=C-1 starts_on=2026-11-16
+	works at "2026-11-23 12:00" iop-attend hours --client C-1 --week 2026-W47 -f json
+	assert_equal "$(jq '.[0].offered' <<<"$output")" 540
+}
+
+@test "a week without enough open days is named, and stays short" {
+	iop-schedule add closure id=CL-1 starts_on=2026-12-21 ends_on=2026-12-25 reason=Christmas
+	a_cohort adult 2026-11-30
+	run --separate-stderr iop-schedule fill --cohort CO-1
+	assert_equal "$status$output" 0
+	assert_equal "$stderr" 'iop-schedule: CO-1: 2026-W52: 540 of 540 minutes on 1 of 3 days: too few days are open'
+	run --separate-stderr iop-schedule check --template matrix-adult --from 2026-11-30 -f jsonl
+	assert_equal "$status$stderr" 1
+	assert_equal "$(jq -r 'select(.met | not) | .week' <<<"$output")" 2026-W52
+}
+
+@test "the sessions of a cohort are at the same local time on both sides of a clock change" {
+	a_cohort adult 2027-03-01
+	works iop-schedule fill --cohort CO-1 --from 2027-03-08 --to 2027-03-19 -f jsonl
+	assert_equal "$(jq -r 'select(.component == "relapse-prevention" and .added_for == null) | .starts_at' <<<"$output" | cut -c1-10,17- | sort)" \
+		'2027-03-08-07:00
+2027-03-12-07:00
+2027-03-15-06:00
+2027-03-19-06:00'
+}
+
+@test "what is no template is refused, and one of another track" {
+	fails 66 iop-schedule check --template nonesuch
+	says 'nonesuch: no such template'
+	fails 66 iop-schedule check --template ../policy/new-mexico
+	iop-schedule add cohort id=CO-2 name=Odd track=adolescent template=matrix-adult \
+		starts_on=2026-11-30 start_time=17:30 facilitator=AIDE
+	refuses 65 'CO-2: track: its template is of another' iop-schedule fill --cohort CO-2
+	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
+}

@@ -1,0 +1,191 @@
+# What goes with an admission: diagnoses, payers, transfers, referrals, work,
+# aftercare, and what is due.
+
+load lib
+
+setup_more() {
+	an_agency
+}
+
+# Diagnoses
+
+@test "a diagnosis is sealed, its chapter is not" {
+	works as LEAD iop-enroll add - <<-'END'
+	kind: diagnosis
+	id: DX-1
+	client: C-1
+	code: F10.20
+	diagnosed_on: 2026-11-01
+	diagnosed_by: LEAD
+	END
+	works iop-enroll show DX-1 -f json
+	refute_output --partial F10
+	assert_equal "$(jq -r '.[0].class' <<<"$output")" substance-use
+	works as LEAD iop-enroll show DX-1 --names -f json
+	assert_equal "$(jq -r '.[0].code' <<<"$output")" F10.20
+}
+
+@test "the chapter follows from the code" {
+	for pair in F10=substance-use F19.99=substance-use F20.0=mental-health \
+		F32.9=mental-health Z71.41=other E11=other; do
+		echo "${pair%=*}" >code
+		run --separate-stderr as LEAD iop-enroll add -f jsonl diagnosis client=C-1 \
+			code=@code diagnosed_on=2026-11-01
+		assert_equal "$pair $status $(jq -r .class <<<"$output")" \
+			"$pair 0 ${pair#*=}"
+	done
+}
+
+@test "what is no code of ICD-10-CM is refused" {
+	for code in F1 10.20 f10.20 F10. F10.2- 'F10 20' FX0 F1.020; do
+		echo "$code" >code
+		refuses 65 'code: expected a code of ICD-10-CM' as LEAD iop-enroll add diagnosis \
+			client=C-1 code=@code diagnosed_on=2026-11-01
+	done
+}
+
+@test "who diagnoses was licensed that day" {
+	echo F10.20 >code
+	refuses 65 'diagnosed_by: not licensed on that day' as LEAD iop-enroll add diagnosis \
+		client=C-1 code=@code diagnosed_on=2026-11-01 diagnosed_by=OFFICE
+	refuses 65 'diagnosed_by: not licensed on that day' as LEAD iop-enroll add diagnosis \
+		client=C-1 code=@code diagnosed_on=2024-12-31 diagnosed_by=LEAD
+	refuses 65 'diagnosed_on: expected one that is not ahead of us' as LEAD iop-enroll add diagnosis \
+		client=C-1 code=@code diagnosed_on=2026-11-21
+}
+
+# Payers
+
+@test "a payer is one of the policy's" {
+	refuses 65 'payer: no payer with that code in the policy in force, which has MEDICAID-NM H0015' \
+		as OFFICE iop-enroll add coverage client=C-1 payer=NONE starts_on=2026-11-02
+	refuses 65 'code: no payer with that code' as OFFICE iop-enroll add authorization client=C-1 \
+		payer=COMMERCIAL code=H9999 number=1 starts_on=2026-11-02 ends_on=2026-12-02 units=3
+	works as OFFICE iop-enroll add authorization client=C-1 payer=COMMERCIAL code=H0015 \
+		number=1 starts_on=2026-11-02 ends_on=2026-12-02 units=3
+}
+
+# Transfers
+
+@test "who is transferred away is not judged from that week on, and again after coming back" {
+	works as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
+		transferred_on=2026-11-18 level_of_care=2.5 reason=relapse
+	works at "2026-12-21 09:00" as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
+		transferred_on=2026-12-04 level_of_care=2.1 reason=progress
+	run --separate-stderr at "2026-12-21 12:00" iop-audit run -n --full --rule hours-adult-min -f id
+	assert_equal "$(sort <<<"$output")" 'hours-adult-min:C-1:2026-W46
+hours-adult-min:C-1:2026-W50
+hours-adult-min:C-1:2026-W51'
+}
+
+@test "a transfer lies within its admission and changes the level" {
+	refuses 65 'level_of_care: another than the client is at' as LEAD iop-enroll add transfer \
+		admission=AD.C-1.20261102 transferred_on=2026-11-18 level_of_care=2.1 reason=progress
+	refuses 65 'transferred_on: not within the admission' as LEAD iop-enroll add transfer \
+		admission=AD.C-1.20261102 transferred_on=2026-11-02 level_of_care=1.0 reason=progress
+	as LEAD iop-enroll discharge C-1 reason=transferred discharged_on=2026-11-19
+	refuses 65 'transferred_on: not within the admission' as LEAD iop-enroll add transfer \
+		admission=AD.C-1.20261102 transferred_on=2026-11-20 level_of_care=1.0 reason=progress
+}
+
+# Due
+
+due() {
+	run --separate-stderr "$@" iop-enroll due -f jsonl
+	what=$(jq -r 'select(.client == "C-1") | [.what, .due, .overdue] | map(tostring) | join(" ")' <<<"$output")
+}
+
+@test "who nobody pays for and who has no diagnosis is due at once" {
+	due
+	assert_equal "$status$stderr" 1
+	assert_equal "$what" 'coverage 2026-11-02 true
+diagnosis 2026-11-02 true'
+	echo F10.20 >code
+	as LEAD iop-enroll add diagnosis client=C-1 code=@code diagnosed_on=2026-11-02
+	as OFFICE iop-enroll add coverage client=C-1 payer=BLOCK-GRANT starts_on=2026-11-02
+	due
+	assert_equal "$what" ''
+}
+
+# C-1, so that nothing is due
+in_order() {
+	echo F10.20 >code
+	as LEAD iop-enroll add diagnosis client=C-1 code=@code diagnosed_on=2026-11-02
+	as OFFICE iop-enroll add coverage client=C-1 payer=BLOCK-GRANT starts_on=2026-11-02
+}
+
+@test "an authorization that ends is due, unless a later one follows" {
+	in_order
+	as OFFICE iop-enroll add authorization client=C-1 payer=COMMERCIAL number=1 \
+		starts_on=2026-11-02 ends_on=2026-12-04 units=30
+	due
+	assert_equal "$what" 'authorization 2026-12-04 false'
+	due at "2026-11-20 12:00"
+	run --separate-stderr at "2026-11-20 12:00" iop-enroll due --ahead 13d -f jsonl
+	assert_equal "$(jq -r 'select(.client == "C-1").what' <<<"$output")" ''
+	as OFFICE iop-enroll add authorization client=C-1 payer=COMMERCIAL number=2 \
+		starts_on=2026-12-05 ends_on=2027-02-04 units=30
+	due
+	assert_equal "$what" ''
+}
+
+@test "a referral is due until somebody asked what became of it" {
+	in_order
+	as LEAD iop-enroll add - <<-'END'
+	kind: referral
+	id: RF-1
+	client: C-1
+	direction: out
+	referred_on: 2026-11-10
+	party: Dr. Example
+	purpose: psychiatric
+	END
+	due
+	assert_equal "$status $what" '1 referral 2026-11-17 true'
+	as LEAD iop-enroll amend RF-1 followed_up_on=2026-11-20 outcome=accepted --reason called
+	due
+	assert_equal "$what" ''
+}
+
+@test "after discharge a summary is due, then contacts as long as aftercare runs" {
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20 \
+		aftercare_until=2027-11-20
+	due at "2026-11-21 09:00"
+	assert_equal "$what" 'discharge-summary 2026-12-05 false'
+	run --separate-stderr at "2026-11-21 09:00" iop-enroll due --ahead 30d -f jsonl
+	assert_equal "$(jq -r 'select(.client == "C-1") | .what + " " + .due' <<<"$output")" \
+		'discharge-summary 2026-12-05
+aftercare 2026-12-20'
+	refuses 65 'contacted_on: before the discharge' at "2026-12-01 09:00" as AIDE \
+		iop-enroll add aftercare discharge=DC.AD.C-1.20261102 contacted_on=2026-11-19 \
+		staff=AIDE mode=telephone reached=yes
+	at "2026-12-01 09:00" as AIDE iop-enroll add aftercare discharge=DC.AD.C-1.20261102 \
+		contacted_on=2026-12-01 staff=AIDE mode=telephone reached=yes
+	run --separate-stderr at "2026-12-01 09:00" iop-enroll due --ahead 30d -f jsonl
+	assert_equal "$(jq -r 'select(.what == "aftercare") | .due' <<<"$output")" 2026-12-31
+}
+
+@test "who comes of age is told of ahead" {
+	as LEAD iop-enroll amend C-2 birth_date=@<(echo 2008-11-28) --reason 'wrong year'
+	run --separate-stderr iop-enroll due -f jsonl
+	assert_equal "$(jq -r 'select(.what == "comes-of-age") | .client + " " + .due' <<<"$output")" \
+		'C-2 2026-11-30'
+}
+
+@test "what is due, each with a command that runs" {
+	run --separate-stderr iop-enroll due -f jsonl
+	assert [ -n "$output" ]
+	jq -r .act <<<"$output" >acts
+	while read -r act; do
+		run --separate-stderr as LEAD bash -c "$act"
+		[ "$status" -eq 0 ] || fail "$act: $stderr"
+	done <acts
+}
+
+@test "with nothing due the report is empty and the status 0" {
+	in_order
+	as LEAD iop-enroll add diagnosis client=C-2 code=@code diagnosed_on=2026-11-02
+	as OFFICE iop-enroll add coverage client=C-2 payer=BLOCK-GRANT starts_on=2026-11-02
+	works iop-enroll due
+	assert_output ''
+}

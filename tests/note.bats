@@ -1,0 +1,470 @@
+#!/usr/bin/env bats
+# iop-note(1): group notes that become a note for each member, kinds of note,
+# late entries, what leaves with a signature, and notes that are alike.
+load lib
+
+# a_group N: N adults in the evening group's session of 18 November, at which
+# all were marked as present
+a_group() {
+	local i
+
+	a_store
+	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+	for ((i = 1; i <= $1; i++)); do
+		printf '{"kind":"client","id":"M-%02d","name":"Member","birth_date":"1990-05-01","admission":{"admitted_on":"2026-11-02","track":"adult"}}\n' "$i"
+	done | at "2026-11-02 09:00" as LEAD iop-enroll admit -
+	printf '{"kind":"group","id":"EVE","name":"Evening","track":"adult","service":"group-therapy","days":["wed"],"start_time":"17:30","minutes":180,"facilitator":"AIDE","starts_on":"2026-01-01"}\n' |
+		at "2026-11-02 09:00" as LEAD iop-schedule add -
+	# more than the policy's fifteen come from elsewhere
+	for ((i = 1; i <= $1; i++)); do
+		printf '{"kind":"membership","group":"EVE","client":"M-%02d","starts_on":"2026-11-02"}\n' "$i"
+	done | at "2026-11-02 09:00" iop-db import --source roster -
+	a_session
+	for ((i = 1; i <= $1; i++)); do
+		printf '{"kind":"attendance","session":"S-20261118-EVE","client":"M-%02d","status":"present"}\n' "$i"
+	done | at "2026-11-18 20:45" as AIDE iop-attend add -
+}
+
+# The group note GN-1 with a part for each of these members, on stdout.
+a_group_note() {
+	local member
+
+	cat <<-END
+	kind: group_note
+	id: GN-1
+	session: S-20261118-EVE
+	author: AIDE
+	started_at: 2026-11-18T17:30
+	ended_at: 2026-11-18T20:30
+	intervention: ${SHARED:-Reviewed triggers of the week.}
+	plan: Bring the workbook.
+	note:
+	END
+	for member; do
+		cat <<-END
+		- client: $member
+		  diagnosis: F10.20
+		  necessity: As the plan says.
+		  goal: Abstinence.
+		  response: ${RESPONSE:-Engaged.} $member
+		  risk: none
+		END
+	done
+}
+
+members() {
+	seq -f 'M-%02.0f' "$1" "$2"
+}
+
+# all_words TIME: the texts of every version of every note, asked at that time
+all_words() {
+	iop-note list note -f id | at "$1" as LEAD iop-note history - --names -f jsonl |
+		jq -c '[.entry, .id, .client, .intervention, .response, .plan]'
+}
+
+@test "a group note becomes a note for each member, each whole in itself" {
+	a_group 3
+	a_group_note M-01 M-02 M-03 >group.yaml
+	works at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	works as LEAD iop-note list note --names -f jsonl
+	assert_equal "$(jq -r '[.id, .client, .session, .author, .group_note,
+		.intervention, .plan, .modality, .started_at, .response] |
+		join(" ")' <<<"$output")" "\
+N.S-20261118-EVE.M-01 M-01 S-20261118-EVE AIDE GN-1 Reviewed triggers of the week. Bring the workbook. in-person 2026-11-18T17:30-07:00 Engaged. M-01
+N.S-20261118-EVE.M-02 M-02 S-20261118-EVE AIDE GN-1 Reviewed triggers of the week. Bring the workbook. in-person 2026-11-18T17:30-07:00 Engaged. M-02
+N.S-20261118-EVE.M-03 M-03 S-20261118-EVE AIDE GN-1 Reviewed triggers of the week. Bring the workbook. in-person 2026-11-18T17:30-07:00 Engaged. M-03"
+}
+
+@test "a member's part may say otherwise what the group shares" {
+	a_group 1
+	{
+		a_group_note M-01
+		printf '  plan: Call the sponsor.\n  ended_at: 2026-11-18T19:00\n'
+	} >group.yaml
+	works at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	works as LEAD iop-note show N.S-20261118-EVE.M-01 --names -f jsonl
+	assert_equal "$(jq -r '.plan + .ended_at' <<<"$output")" \
+		'Call the sponsor.2026-11-18T19:00-07:00'
+}
+
+@test "one wrong part keeps the group note and every other part from being stored" {
+	a_group 3
+	a_group_note M-01 M-02 M-03 | sed '$d' >group.yaml
+	refuses 65 'group.yaml:22:3: risk: required in a note of type progress' \
+		at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+}
+
+@test "two parts about one client are refused" {
+	a_group 2
+	a_group_note M-01 M-02 M-01 >group.yaml
+	refuses 65 'client: another part is about the same client' \
+		at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+}
+
+@test "a group note twice is once, and with a member more it is that note more" {
+	a_group 3
+	a_group_note M-01 M-02 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	head=$(the_head)
+	works at "2026-11-18 21:05" as AIDE iop-note add group.yaml
+	assert_equal "$(the_head)" "$head"
+	a_group_note M-01 M-02 M-03 >group.yaml
+	works at "2026-11-18 21:10" as AIDE iop-note add group.yaml
+	assert_equal "$(iop-note list note -f id | wc -l)" 3
+	assert_equal "$(iop-note history N.S-20261118-EVE.M-01 -f id | wc -l)" 1
+}
+
+@test "forty members, the roster corrected, two signed: no word lost, the two untouched" {
+	a_group 41
+	a_group_note $(members 1 40) >group.yaml
+	works at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	assert_equal "$(iop-note list note -f id | wc -l)" 40
+	works at "2026-11-18 21:05" as AIDE iop-note sign \
+		N.S-20261118-EVE.M-07 N.S-20261118-EVE.M-33
+	all_words "2026-11-18 21:06" >before
+	assert_equal "$(wc -l <before)" 40
+	# M-40 was not there, M-41 was; what was done is told better
+	SHARED='Reviewed triggers and practised refusal.' \
+		a_group_note $(members 1 39) M-41 >group.yaml
+	run --separate-stderr at "2026-11-18 21:10" as AIDE iop-note amend \
+		--reason "roster corrected" group.yaml
+	assert_equal "$status" 0
+	assert_equal "$(sort <<<"$stderr")" "\
+iop-note: N.S-20261118-EVE.M-07: signed, and left as it is: to correct it, iop-note amend N.S-20261118-EVE.M-07
+iop-note: N.S-20261118-EVE.M-33: signed, and left as it is: to correct it, iop-note amend N.S-20261118-EVE.M-33
+iop-note: N.S-20261118-EVE.M-40: no longer in the group note, and left as it is: to take it away, iop-note void N.S-20261118-EVE.M-40"
+	all_words "2026-11-18 21:11" >after
+	# every version there was is there, word for word
+	assert_equal "$(grep -cxFf before after)" 40
+	# 37 amended, one new
+	assert_equal "$(wc -l <after)" 78
+	for id in M-07 M-33 M-40; do
+		assert_equal "$(iop-note history N.S-20261118-EVE.$id -f id |
+			wc -l)" 1
+	done
+	works at "2026-11-18 21:12" as LEAD iop-note list note client=M-41 --names -f jsonl
+	assert_equal "$(jq -r .intervention <<<"$output")" \
+		'Reviewed triggers and practised refusal.'
+	works at "2026-11-18 21:12" iop-db verify
+	# again: nothing but what is named
+	head=$(the_head)
+	run --separate-stderr at "2026-11-18 21:15" as AIDE iop-note amend \
+		--reason "again" group.yaml
+	assert_equal "$status" 0
+	assert_equal "$(wc -l <<<"$stderr")" 3
+	assert_equal "$(iop-note list note -f id | wc -l)" 41
+	assert_equal "$(all_words "2026-11-18 21:16" | wc -l)" 78
+}
+
+@test "a group note that fails halfway while it is amended changes nothing" {
+	a_group 2
+	a_group_note M-01 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	RESPONSE=Otherwise a_group_note M-01 NOBODY >group.yaml
+	refuses 65 'client: no such client' at "2026-11-18 21:05" as AIDE \
+		iop-note amend --reason why group.yaml
+}
+
+@test "a void note of a group stays void, and is named" {
+	a_group 2
+	a_group_note M-01 M-02 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	at "2026-11-18 21:01" as AIDE iop-note void N.S-20261118-EVE.M-02 \
+		--reason "was not there"
+	SHARED=Other a_group_note M-01 M-02 >group.yaml
+	run --separate-stderr at "2026-11-18 21:05" as AIDE iop-note amend \
+		--reason why group.yaml
+	assert_equal "$status" 0
+	says 'N.S-20261118-EVE.M-02: void, and left so'
+	assert_equal "$(iop-note list note -f id)" N.S-20261118-EVE.M-01
+}
+
+@test "what is shared, amended field by field, reaches the notes that say it" {
+	a_group 3
+	{
+		a_group_note M-01 M-02
+		printf '  plan: Call the sponsor.\n'
+	} >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	printf 'Bring the handout.\n' >plan
+	works at "2026-11-18 21:05" as AIDE iop-note amend GN-1 plan=@plan \
+		--reason "wrong book"
+	works as LEAD iop-note list note --names -f jsonl
+	assert_equal "$(jq -r '.plan' <<<"$output")" "\
+Bring the handout.
+Call the sponsor."
+}
+
+@test "the skeleton of a group note has a part for each who was there and has no note yet" {
+	a_group 3
+	at "2026-11-18 20:50" as LEAD iop-attend amend A.S-20261118-EVE.M-03 \
+		status=excused reason=illness --reason "was not there"
+	at "2026-11-18 20:50" as LEAD iop-attend amend A.S-20261118-EVE.M-02 \
+		status=left-early arrived_at=2026-11-18T17:30 \
+		left_at=2026-11-18T19:00 --reason "left"
+	works as AIDE iop-note new group_note session=S-20261118-EVE
+	assert_line --regexp '^author: "?AIDE'
+	assert_equal "$(grep -c 'client:' <<<"$output")" 2
+	assert_line --regexp '^  - client: M-01'
+	assert_line --regexp '^    ended_at: "2026-11-18T19:00-07:00"'
+	# with its blanks filled it is taken
+	sed -E 's/^( *(intervention|diagnosis|necessity|goal|response|plan):).*/\1 Words./
+		s/^( *risk:).*/\1 none/' <<<"$output" >group.yaml
+	works at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	assert_equal "$(iop-note list note -f id | wc -l)" 2
+	# and then nobody is left
+	works as AIDE iop-note new group_note session=S-20261118-EVE
+	refute_line --partial 'client: M-01'
+}
+
+@test "nobody writes a group note for another" {
+	a_group 1
+	a_group_note M-01 >group.yaml
+	refuses 65 'nobody writes for another' \
+		at "2026-11-18 21:00" as LEAD iop-note add group.yaml
+}
+
+# Kinds of note
+
+# a_note_of TYPE FIELD=VALUE...: a note of that type about C-1 by AIDE
+a_note_of() {
+	local type=$1
+	shift
+	at "2026-11-18 21:00" as AIDE iop-note add note id=N-1 "type=$type" client=C-1 \
+		author=AIDE started_at=2026-11-18T20:50 ended_at=2026-11-18T20:55 "$@"
+}
+
+@test "each kind of note says what it needs" {
+	an_agency
+	for type in progress treatment-review crisis outreach contact discharge-summary leave-letter; do
+		fails 65 a_note_of $type
+		sed "s/^iop-note: \(.*\): required in a note of type $type/\1/" <<<"$stderr" |
+			sort | paste -sd' ' | sed "s/^/$type: /"
+	done >needs
+	diff needs - <<-END
+	progress: diagnosis goal intervention necessity plan response risk session
+	treatment-review: body diagnosis goal necessity plan risk
+	crisis: body intervention plan response risk
+	outreach: body reached
+	contact: body reached
+	discharge-summary: body diagnosis plan risk
+	leave-letter: addressee body
+	END
+}
+
+@test "the skeleton of each kind of note, its blanks filled, is a note of that kind" {
+	an_agency
+	a_session
+	an_attendance
+	for type in treatment-review crisis outreach contact discharge-summary leave-letter; do
+		works as AIDE iop-note new note type=$type client=C-1 id=N-$type
+		refute_line --regexp '^session:'
+		sed -E 's/^started_at:.*/started_at: 2026-11-18T20:50/
+			s/^ended_at:.*/ended_at: 2026-11-18T20:55/
+			s/^risk:.*/risk: low/; s/^reached:.*/reached: no/
+			s/^(diagnosis|necessity|goal|intervention|response|plan|addressee|body):.*/\1: Words./' \
+			<<<"$output" >n.yaml
+		works at "2026-11-18 21:00" as AIDE iop-note add n.yaml
+		works at "2026-11-18 21:00" as AIDE iop-note sign N-$type
+	done
+	assert_equal "$(iop-note list signature -f id | wc -l)" 6
+}
+
+@test "the skeleton of a letter asks neither for a session nor for a risk" {
+	an_agency
+	works as AIDE iop-note new note type=leave-letter client=C-1
+	refute_output --partial session
+	refute_output --partial risk
+	assert_line --regexp '^addressee:'
+	works as AIDE iop-note new note type=crisis client=C-1
+	assert_line --regexp '^# referral:'
+	assert_line --regexp '^# followed_up_on:'
+	refute_output --partial addressee
+}
+
+@test "a crisis names the referral it led to, and when it was followed up" {
+	an_agency
+	echo 'Spoke of ending it all.' >t
+	echo 'The hospital.' >p
+	at "2026-11-18 20:56" as LEAD iop-enroll add referral id=RF-1 client=C-1 direction=out \
+		referred_on=2026-11-18 party=@p purpose=psychiatric
+	refuses 65 'referral: no such referral' a_note_of crisis risk=high body=@t \
+		intervention=@t response=@t plan=@t referral=NONE
+	a_note_of crisis risk=high body=@t intervention=@t response=@t plan=@t referral=RF-1
+	works at "2026-11-19 09:00" as AIDE iop-note amend N-1 followed_up_on=2026-11-19 \
+		--reason "called"
+	works as AIDE iop-note show N-1 -f jsonl
+	assert_equal "$(jq -r '.referral + .followed_up_on' <<<"$output")" RF-12026-11-19
+}
+
+# Late entries
+
+@test "a note first signed after 48 hours says why, or is not signed" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	refuses 65 'note: N-1: a late entry says why' at "2026-11-20 20:31" as AIDE iop-note sign N-1
+	echo 'The line was down.' >late.txt
+	works at "2026-11-20 20:31" as AIDE iop-note sign N-1 --late-reason late.txt
+	works at "2026-11-20 20:32" as LEAD iop-note show N-1 --names -f jsonl
+	assert_equal "$(jq -r .late_reason <<<"$output")" 'The line was down.'
+	assert_equal "$(iop-note history N-1 -f jsonl | jq -r .op_reason | tail -1)" 'late entry'
+}
+
+@test "a reason for being late, given for what is in time, changes nothing" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	echo 'The line was down.' >late.txt
+	works at "2026-11-20 20:30" as AIDE iop-note sign N-1 --late-reason late.txt
+	assert_equal "$(iop-note history N-1 -f id | wc -l)" 1
+}
+
+@test "the hours run from when the session really ended, and an amendment signed anew is no late entry" {
+	an_agency
+	a_session
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status left-early \
+		--from 17:30 --to 20:00
+	a_note | sed 's/T20:30/T20:00/' | at "2026-11-18 21:00" as AIDE iop-note add -
+	refuses 65 'a late entry says why' at "2026-11-20 20:01" as AIDE iop-note sign N-1
+	works at "2026-11-20 20:00" as AIDE iop-note sign N-1
+	at "2026-11-22 09:00" as AIDE iop-note amend N-1 risk=low --reason "said so on leaving"
+	works at "2026-11-22 09:05" as AIDE iop-note sign N-1
+}
+
+@test "an import may bring a late signature without a reason" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	printf '{"kind":"signature","id":"SG-1","note":"N-1","staff":"AIDE","recorded_at":"2026-11-21T09:00","recorded_by":"AIDE"}\n' |
+		at "2026-11-21 10:00" iop-db import --source ehr -
+	assert_equal "$(iop-note list signature -f id)" SG-1
+}
+
+# What has yet to be signed
+
+@test "list --unsigned is what one has not signed, the amended among it" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	works as AIDE iop-note list --unsigned -f id
+	assert_output N-1
+	works as LEAD iop-note list --unsigned -f id
+	assert_output ''
+	works as LEAD iop-note list --unsigned --staff AIDE -f id
+	assert_output N-1
+	fails 66 as LEAD iop-note list --unsigned --staff NOBODY
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	works as AIDE iop-note list --unsigned -f id
+	assert_output ''
+	at "2026-11-18 21:10" as AIDE iop-note amend N-1 risk=low --reason why
+	works as AIDE iop-note list --unsigned -f id
+	assert_output N-1
+}
+
+@test "list --awaiting-cosign is what one is to co-sign, once its author has signed" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	works as LEAD iop-note list --awaiting-cosign -f id
+	assert_output ''
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	works as LEAD iop-note list --awaiting-cosign -f id
+	assert_output N-1
+	works as AIDE iop-note list --awaiting-cosign -f id
+	assert_output ''
+	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
+	works as LEAD iop-note list --awaiting-cosign -f id
+	assert_output ''
+	works as LEAD iop-note list --awaiting-cosign -f id --as-of 2026-11-18T21:06
+	assert_output N-1
+}
+
+@test "--staff alone, and both lists at once, are usage errors" {
+	an_agency
+	fails 64 as AIDE iop-note list --staff AIDE
+	fails 64 as AIDE iop-note list --unsigned --awaiting-cosign
+	fails 64 as AIDE iop-note list signature --unsigned
+}
+
+# What leaves
+
+a_signed_note() {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
+}
+
+@test "export writes a signed note whole, with signature, credentials, co-signature and notice" {
+	a_signed_note
+	works as LEAD iop-note export -f jsonl
+	assert_equal "$(jq -c '[.note, .client, .intervention, .author_name, .credentials, .signed_at,
+		.cosigned_by, .cosigner_credentials, .cosigned_at, .notice]' <<<"$output")" \
+		'["N-1","C-1","Reviewed triggers.","Aide","LADAC","2026-11-18T21:05-07:00","LEAD","LPCC","2026-11-18T21:10-07:00","42 CFR part 2 prohibits unauthorized use or disclosure of these records."]'
+	for format in text csv json yaml; do
+		works as LEAD iop-note export -f $format
+		assert_output --partial 'Reviewed triggers.'
+		assert_output --partial '42 CFR part 2 prohibits unauthorized use'
+	done
+}
+
+@test "an export is recorded before anything is printed, and full discs are noticed" {
+	a_signed_note
+	as LEAD iop-note export -f jsonl -o /dev/full || status=$?
+	assert_equal "$status" 74
+	works iop-db list access -f jsonl
+	assert_equal "$(jq -r '.command + " " + (.shown | tostring)' <<<"$output" | tail -1)" \
+		'iop-note export 1'
+}
+
+@test "an amended note is left out of an export until it is signed again, and named with -v" {
+	a_signed_note
+	at "2026-11-18 22:00" as AIDE iop-note amend N-1 risk=low --reason why
+	run --separate-stderr as LEAD iop-note export -f jsonl
+	assert_equal "$status$output" 0
+	assert_equal "$stderr" 'iop-note: 1 not signed: left out; --verbose names them'
+	run --separate-stderr as LEAD iop-note export -v -f jsonl
+	assert_equal "$status$output$stderr" '0iop-note: N-1: not signed: left out'
+	works as LEAD iop-note export --as-of 2026-11-18T21:30 -f id
+	assert_output N-1
+	works as LEAD iop-note export --as-of 2026-11-18T21:07 -f jsonl
+	assert_equal "$(jq -r '.cosigned_by' <<<"$output")" null
+}
+
+@test "an export is narrowed by client, by days of service and by the day signed" {
+	a_signed_note
+	for wanted in N-1 '--client C-1' '--from 2026-11-18 --to 2026-11-18' '--since 2026-11-18'; do
+		works as LEAD iop-note export -f id $wanted
+		assert_output N-1
+	done
+	for unwanted in '--client C-2' '--from 2026-11-19' '--to 2026-11-17' '--since 2026-11-19'; do
+		works as LEAD iop-note export -f id $unwanted
+		assert_output ''
+	done
+	fails 66 as LEAD iop-note export --client NOBODY
+	fails 66 as LEAD iop-note export N-9
+	fails 64 as LEAD iop-note export N-1 --client C-1
+	fails 64 as LEAD iop-note export --from 2026-11-19 --to 2026-11-18
+}
+
+@test "a facilitator exports notes about clients of one's own, and who may see no names none" {
+	a_signed_note
+	works as AIDE iop-note export -f id
+	assert_output N-1
+	fails 77 as AUDIT iop-note export
+	# another facilitator
+	printf 'kind: staff\nid: OTHER\nname: Other\nroles: [facilitator]\n' |
+		iop-staff add -
+	works as OTHER iop-note export -f id
+	assert_output ''
+	fails 66 as OTHER iop-note export N-1
+	says 'N-1: no such note'
+}
