@@ -544,3 +544,45 @@ TOLD='He has kept the schedule of the week and speaks with his brother again, wi
 	run --separate-stderr at "2026-11-18 22:05" iop-audit run -n --rule note-cloned -f id
 	assert_equal "$status$stderr$output" 1note-cloned:N.S-20261118-EVE.M-02
 }
+
+@test "a member added to a group note that withholds its text gets that text" {
+	a_group 2
+	a_group_note M-01 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	at "2026-11-18 21:01" as AIDE iop-note show GN-1 -f yaml >shown.yaml
+	run ! grep -q Reviewed shown.yaml
+	{
+		cat shown.yaml
+		echo note:
+		a_group_note M-01 M-02 | sed '1,/^note:/d'
+	} >group.yaml
+	works at "2026-11-18 21:05" as AIDE iop-note amend --reason "one more" group.yaml
+	works at "2026-11-18 21:10" as LEAD iop-note list note --names -f jsonl
+	assert_equal "$(jq -r '.client + " " + .intervention' <<<"$output")" "\
+M-01 Reviewed triggers of the week.
+M-02 Reviewed triggers of the week."
+	assert_equal "$(iop-note history N.S-20261118-EVE.M-01 -f id | wc -l)" 1
+}
+
+@test "a dry run of a corrected group note names what it would leave, and stores nothing" {
+	a_group 2
+	a_group_note M-01 M-02 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	at "2026-11-18 21:01" as AIDE iop-note sign N.S-20261118-EVE.M-02
+	head=$(the_head)
+	SHARED=Other a_group_note M-01 M-02 >group.yaml
+	run --separate-stderr at "2026-11-18 21:05" as AIDE iop-note amend -n --reason why group.yaml
+	assert_equal "$status" 0
+	says 'N.S-20261118-EVE.M-02: signed, and left as it is'
+	assert_output --partial 'N.S-20261118-EVE.M-01'
+	assert_equal "$(the_head)" "$head"
+}
+
+@test "a group note is not made void while notes in force are parts of it" {
+	a_group 1
+	a_group_note M-01 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	refuses 65 'still referred to by 1 of kind note' as AIDE iop-note void GN-1 --reason mistake
+	at "2026-11-20 12:00" as AIDE iop-note void N.S-20261118-EVE.M-01 --reason mistake
+	works as AIDE iop-note void GN-1 --reason mistake
+}
