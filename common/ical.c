@@ -19,8 +19,10 @@ enum {
 	DEPTH_MAX = 8,
 	ZONES_MAX = 64,
 	ZONE_LINES_MAX = 2000,
+	ZONE_RULES_MAX = 40,
+	LINE_MAX_BYTES = 1 << 16,	/* of one that is read */
 	SAID_MAX = 20,			/* findings that are said */
-	CPU_SECONDS = 20,		/* for all rules of a file */
+	CPU_SECONDS = 10,		/* for all rules of a file */
 };
 
 /* A date, or a time of day in some zone. */
@@ -50,7 +52,7 @@ struct vevent {
 struct zone_text {
 	char	*s;
 	size_t	 n;
-	int	 line, lines;
+	int	 line, lines, rules;
 };
 
 /* An instance before it is known where it was moved to. */
@@ -190,6 +192,10 @@ line_read(struct ical *cal, const char *line, int number, const char *name)
 	icalcomponent *c;
 	char *text;
 
+	if (strlen(line) > LINE_MAX_BYTES) {
+		wrong(cal, number, name, "too long");
+		return NULL;
+	}
 	if (asprintf(&text, "BEGIN:VEVENT\r\n%s\r\nEND:VEVENT\r\n",
 	    line) == -1)
 		err(EX_OSERR, NULL);
@@ -453,7 +459,10 @@ zone_line(struct ical *cal, const char *line, int number)
 		if (p != NULL) {
 			struct icalrecurrencetype r = icalproperty_get_rrule(p);
 
-			if ((what = zone_rule_unfit(value, &r)) != NULL)
+			what = zone_rule_unfit(value, &r);
+			if (++cal->zone.rules > ZONE_RULES_MAX)
+				what = "in a VTIMEZONE: too many";
+			if (what != NULL)
 				wrong(cal, number, "RRULE", "%s", what);
 		}
 		icalcomponent_free(c);
