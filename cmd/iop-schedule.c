@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "cohort.h"
+#include "cover.h"
 #include "desk.h"
 #include "door.h"
 #include "input.h"
@@ -129,7 +130,8 @@ session_id(struct record *session, const struct record *group, int64_t day)
 
 /* A filled session is known by group and date, however it was moved since. */
 static void
-fill_day(struct intake *in, const struct record *group, int64_t day)
+fill_day(struct cli *cli, struct intake *in, const struct record *group,
+    int64_t day)
 {
 	int64_t minute = record_number(group, "start_time"), begin, other;
 	struct record s;
@@ -141,12 +143,15 @@ fill_day(struct intake *in, const struct record *group, int64_t day)
 		record_free(&s);
 		return;
 	}
+	s.source = s.id;
 	record_set(&s, "group", group->id);
 	copy_text(&s, group, "service");
 	copy_text(&s, group, "component");
 	copy_text(&s, group, "facilitator");
 	copy_text(&s, group, "co_facilitator");
 	copy_text(&s, group, "site");
+	copy_text(&s, group, "room");
+	cover_leader(cli->store, &s, day);
 	if (clock_instant(day, (int)minute * 60, &begin, &other) !=
 	    CLOCK_ONCE) {
 		warnx("%s: start_time: the clock changes over it; add the "
@@ -188,7 +193,7 @@ fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
 		for (int64_t day = from; day <= to; day++)
 			if (meets_on(&group, day) &&
 			    !is_closed(cli, group.id, day))
-				fill_day(in, &group, day);
+				fill_day(cli, in, &group, day);
 	}
 	rows_close(rows);
 	free(sql);
