@@ -42,6 +42,20 @@ a_late_note() {
 	done
 }
 
+@test "a recipe finds the programs where they are installed" {
+	a_late_note
+	mkdir -p usr/bin usr/share/iop
+	cp -R "$BUILD/share/." usr/share/iop
+	ln -s "$(cd "$BUILD" && pwd)"/bin/* usr/bin
+	PATH=/usr/bin:/bin
+	finds at "2026-11-21 12:00" usr/share/iop/recipes/night
+	works at "2026-11-21 12:30" usr/share/iop/recipes/monday 2026-11-16
+	works usr/share/iop/recipes/chart -u 2026-11-22 -o house.csv
+	IOP_ACTOR=OFFICE
+	the_clients >clients.csv
+	works at "2026-11-21 12:40" usr/share/iop/recipes/ehr clients clients.csv
+}
+
 # A night's cron
 
 @test "a night is silent where all is well" {
@@ -136,7 +150,7 @@ a_week() {
 }
 
 monday() {
-	works at "2026-11-23 07:00" "$RECIPES/monday" "$@"
+	works at "2026-11-23 07:00" as LEAD "$RECIPES/monday" "$@"
 }
 
 @test "a Monday shows late notes, co-signatures, supervision and caseloads" {
@@ -155,8 +169,8 @@ monday() {
 	  AIDE         of LEAD
 
 	Caseloads: 2
-	  AIDE         1 clients    6 h          of 9 h       short: C-1
-	  nobody       1 clients    0 h          of 0 h       short: C-2
+	  AIDE         1 client     6 h          of 9 h       short: C-1
+	  nobody       1 client     0 h          of 0 h       short: C-2
 	END
 }
 
@@ -199,6 +213,24 @@ monday() {
 	assert_line --index 1 'iop-audit: no audit was ever run'
 	echo "$output" >said
 	no_name_in said
+}
+
+@test "a Monday whose notes could not be judged does not say that none is late" {
+	a_week
+	mkdir -p copy/share/recipes copy/bin
+	cp "$RECIPES/monday" copy/share/recipes
+	cat >copy/bin/iop-note <<-'END'
+	#!/bin/sh
+	echo 'iop-note: note-48h: not evaluated: stopped' >&2
+	exit 2
+	END
+	chmod +x copy/bin/iop-note
+	run --separate-stderr at "2026-11-23 07:00" \
+		copy/share/recipes/monday 2026-11-23
+	assert_equal "$status" 2
+	assert_line 'Notes late: not evaluated'
+	assert_line 'Co-signatures waiting: 1'
+	says 'note-48h: not evaluated'
 }
 
 @test "a Monday without a store is no empty Monday" {
