@@ -7,11 +7,12 @@ load lib
 # nobody marked S-2 of AIDE for C-2. From Saturday on one is high, one medium.
 two_findings() {
 	an_agency
-	for n in 1 2; do
-		at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-$n client=C-$n \
-			service=case-management starts_at=2026-11-19T1$n:00 \
-			ends_at=2026-11-19T1$n:30 facilitator=$([ $n = 1 ] && echo LEAD || echo AIDE)
-	done
+	at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-1 client=C-1 \
+		service=case-management starts_at=2026-11-19T11:00 \
+		ends_at=2026-11-19T11:30 facilitator=LEAD
+	at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-2 client=C-2 \
+		service=case-management starts_at=2026-11-19T12:00 \
+		ends_at=2026-11-19T12:30 facilitator=AIDE
 	at "2026-11-19 13:00" as LEAD iop-attend mark S-1 C-1 --status present
 	IOP_ACTOR=AUDIT
 }
