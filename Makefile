@@ -25,7 +25,8 @@ TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(patsubst tests/%.c,$(BUILD)/%, \
 	  $(filter-out tests/host.c,$(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
-SCRIPTS = share/bootstrap share/demo share/nightly tests/bench/run \
+SCRIPTS = share/bootstrap share/demo share/nightly \
+	  $(filter-out %/README,$(wildcard share/recipes/*)) tests/bench/run \
 	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
 

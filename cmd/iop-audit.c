@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include "audit.h"
+#include "change.h"
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
@@ -16,7 +17,9 @@
 #include "kinds.h"
 #include "ledger.h"
 #include "night.h"
+#include "queue.h"
 #include "report.h"
+#include "review.h"
 #include "status.h"
 #include "waiver.h"
 
@@ -31,6 +34,10 @@ static const struct cli_option options[] = {
 	{ "week", '\0', "WEEK", "the hours of that week; this one" },
 	{ "within", '\0', "SPAN", "what runs out by then; 30d" },
 	{ "new", '\0', NULL, "only what no run of an earlier day found" },
+	{ "sample", '\0', "N", "only so many charts, drawn by lot" },
+	{ "seed", '\0', "N", "another number, another lot; 1" },
+	{ "policy", '\0', "ID", "twice: an adopted one's id, or a file" },
+	{ "escalate", '\0', "SPAN", "how late is the supervisor's; 72h" },
 	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
 
@@ -49,7 +56,7 @@ fail_on(struct cli *cli)
 }
 
 static void
-put_text(struct out *out, const struct night *night,
+put_head(struct out *out, const struct night *night,
     const struct tally *tally)
 {
 	const struct audit *audit = night->audit;
@@ -64,63 +71,13 @@ put_text(struct out *out, const struct night *night,
 		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
 }
 
-/* The ids of all findings, parted by blanks, as far as a record holds them. */
-static char *
-finding_ids(const struct audit *audit)
-{
-	const struct field *f = kind_field(kind_find("run"), "findings");
-	size_t size = (size_t)f->max + 1, n = 0;
-	char *ids = calloc(1, size);
-
-	if (ids == NULL)
-		err(EX_OSERR, NULL);
-	for (size_t i = 0; i < audit_n(audit); i++) {
-		const char *id = audit_finding(audit, i)->id;
-
-		if (n + strlen(id) + 2 > size) {
-			warnx("too many findings to record them all: the next "
-			    "run will call some of them new");
-			break;
-		}
-		n += (size_t)snprintf(ids + n, size - n, "%s%s",
-		    i > 0 ? " " : "", id);
-	}
-	return ids;
-}
-
-/* So that a later night has an earlier one to compare with, and a silent
- * cron job can be told from a dead one. */
 static void
-record_run(struct cli *cli, const struct night *night,
+put_findings(struct out *out, const struct night *night,
     const struct tally *tally)
 {
-	struct author author = { cli->actor.id, NULL };
-	struct store *store = store_open(cli_path(cli), STORE_WRITE);
-	struct ledger *ledger = ledger_new(store);
-	struct record r;
-	char *ids = finding_ids(night->audit);
-
-	record_begin(&r, kind_find("run"));
-	r.id = intake_make_id(&r);
-	record_set_number(&r, "as_of", night->at);
-	record_set_number(&r, "head", night->head);
-	record_set(&r, "policy", policy_id(night->policy));
-	record_set_number(&r, "status", tally_status(tally));
-	record_set_number(&r, "high", tally->of[SEVERITY_HIGH]);
-	record_set_number(&r, "medium", tally->of[SEVERITY_MEDIUM]);
-	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
-	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
-	record_set_number(&r, "not_evaluated", tally->not_evaluated);
-	record_set_number(&r, "full", cli_has(cli, "full"));
-	if (ids[0] != '\0')
-		record_set(&r, "findings", ids);
-	ledger_begin(ledger);
-	ledger_append(ledger, &r, &author);
-	store_commit(store);
-	free(ids);
-	record_free(&r);
-	ledger_free(ledger);
-	store_close(store);
+	if (out_format(out) == FORMAT_TEXT)
+		put_head(out, night, tally);
+	report_findings(out, night->audit, night->policy, false);
 }
 
 /* Only a whole run as of now is worth comparing with. */
@@ -131,16 +88,29 @@ is_recorded(const struct cli *cli)
 	    !night_is_narrow(cli) && !cli_has(cli, "ahead");
 }
 
+static struct review *
+draw(struct cli *cli, struct night *night, int64_t n, bool full)
+{
+	int64_t seed = 1;
+
+	cli_count(cli, "seed", 0, INT64_MAX, &seed);
+	return review_new(night, n, seed, full ? 0 :
+	    clock_day(night->at) - PAST_DAYS);
+}
+
 static int
 run(struct cli *cli)
 {
 	bool full = cli_has(cli, "full");
 	struct night night;
 	struct tally tally;
-	int64_t ahead;
+	struct review *review = NULL;
+	int64_t ahead, sample;
 	int status;
 
 	fail_on(cli);
+	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
+		cli_usage(cli, "--seed goes with --sample");
 	cli_open(cli, STORE_RULES);
 	if (is_recorded(cli))
 		actor_require(&cli->actor, kind_find("run")->roles, "run");
@@ -150,17 +120,21 @@ run(struct cli *cli)
 	if (cli_span(cli, "ahead", &ahead))
 		night_look_ahead(&night, cli, NULL, full, ahead);
 	night_narrow(&night, cli);
+	if (cli_count(cli, "sample", 1, 100000, &sample))
+		review = draw(cli, &night, sample, full);
 	night_tally(&night, fail_on(cli), &tally);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	if (out_format(cli->out) == FORMAT_TEXT)
-		put_text(cli->out, &night, &tally);
-	report_findings(cli->out, night.audit, night.policy, false);
+	if (review != NULL)
+		review_put(cli->out, review, &night, &tally);
+	else
+		put_findings(cli->out, &night, &tally);
+	review_free(review);
 	night_tell(&night, &tally);
 	status = out_close(cli->out);
 	cli->out = NULL;
 	if (status == EX_OK) {
 		if (is_recorded(cli))
-			record_run(cli, &night, &tally);
+			night_record(&night, cli, &tally);
 		status = tally_status(&tally);
 	}
 	night_close(&night);
@@ -425,6 +399,101 @@ waivers(struct cli *cli)
 	return EX_OK;
 }
 
+/* diff */
+
+/* Of nights, what was known at each; of policies, both are of one night. */
+static void
+open_pair(struct cli *cli, struct store *other, struct night *from,
+    struct night *to)
+{
+	const char *policy[3] = { NULL };
+	int64_t at[2] = { STORE_NOW, STORE_NOW };
+	size_t n = 0, place = 0;
+
+	while (n < 3 && (policy[n] = cli_each(cli, "policy", &place)) != NULL)
+		n++;
+	if (n == 2 && cli->operands_n == 0) {
+		night_open(from, cli->store, cli->as_of, cli->head,
+		    policy[0]);
+		night_open(to, other, cli->as_of, cli->head, policy[1]);
+		return;
+	}
+	if (n > 0 || cli->is_past || cli->operands_n < 1 ||
+	    cli->operands_n > 2)
+		cli_usage(cli, "expected one night or two, or two of "
+		    "--policy");
+	for (int i = 0; i < cli->operands_n; i++)
+		at[i] = cli_night(cli, cli->operands[i], cli->operands[i]);
+	night_open(from, cli->store, at[0], STORE_NOW, NULL);
+	night_open(to, other, at[1], STORE_NOW, NULL);
+}
+
+static int
+diff(struct cli *cli)
+{
+	bool full = cli_has(cli, "full");
+	struct night from, to;
+	struct changes changes;
+	struct tally tally[2];
+	struct store *other;
+
+	fail_on(cli);
+	cli_open(cli, STORE_RULES);
+	other = store_open(cli_path(cli), STORE_RULES);
+	open_pair(cli, other, &from, &to);
+	night_begin(&from, full);
+	night_begin(&to, full);
+	audit_look_from(from.audit, audit_looks_from(to.audit));
+	audit_look_from(to.audit, audit_looks_from(from.audit));
+	night_run(&from, cli);
+	night_run(&to, cli);
+	night_narrow(&from, cli);
+	night_narrow(&to, cli);
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	change_put(cli->out, &from, &to, fail_on(cli), &changes);
+	night_tally(&from, fail_on(cli), &tally[0]);
+	night_tally(&to, fail_on(cli), &tally[1]);
+	night_tell(&from, &tally[0]);
+	night_tell(&to, &tally[1]);
+	night_close(&from);
+	night_close(&to);
+	store_close(other);
+	if (tally[0].not_evaluated + tally[1].not_evaluated > 0)
+		return EX_NOT_EVALUATED;
+	return changes.failing ? EX_FOUND : EX_OK;
+}
+
+/* queue */
+
+static int
+queue(struct cli *cli)
+{
+	int64_t escalate;
+	struct queue *all;
+	struct tally tally;
+	struct night night;
+	int status;
+
+	cli_open(cli, STORE_RULES);
+	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(&night, false);
+	night_need(&night, cli, "staff");
+	night_run(&night, cli);
+	escalate = policy_number(night.policy, "escalate_hours",
+	    QUEUE_HOURS) * 3600;
+	cli_span(cli, "escalate", &escalate);
+	all = queue_new(&night, escalate, cli_value(cli, "staff"));
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	queue_put(cli->out, all, &night);
+	night_tally(&night, fail_on(cli), &tally);
+	night_tell(&night, &tally);
+	tally.failing = queue_is_bad(all, fail_on(cli));
+	status = tally_status(&tally);
+	queue_free(all);
+	night_close(&night);
+	return status;
+}
+
 /* forecast */
 
 static int
@@ -483,7 +552,12 @@ status(struct cli *cli)
 
 static const struct verb verbs[] = {
 	{ "run", "", "as-of at-entry dry-run full fail-on rule client staff "
-	    "group new ahead", run, "judge a night" },
+	    "group new ahead sample seed", run, "judge a night" },
+	{ "diff", "[NIGHT [NIGHT]]", "as-of at-entry full fail-on rule client "
+	    "staff group policy", diff,
+	    "what came, went and changed between two nights" },
+	{ "queue", "", "as-of at-entry fail-on rule staff escalate", queue,
+	    "what is open, by who must act" },
 	{ "rules", "", "as-of at-entry", rules, "the rules in force" },
 	{ "explain", "RULE", "as-of at-entry", explain,
 	    "a rule, its source and its query" },

@@ -1,20 +1,25 @@
 /* iop-schedule(1): what ought to happen. */
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "audit.h"
 #include "calendar.h"
 #include "cli.h"
 #include "clock.h"
 #include "cohort.h"
+#include "cover.h"
 #include "desk.h"
 #include "door.h"
+#include "hold.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
 #include "schema.h"
+#include "status.h"
 
 static const struct cli_option options[] = {
 	{ "date", '\0', "DAY", "sessions of that day" },
@@ -25,6 +30,7 @@ static const struct cli_option options[] = {
 	{ "template", '\0', "NAME", "that calendar, by itself" },
 	{ "ended", '\0', NULL, "only sessions that were held and are over" },
 	{ "group", '\0', "GROUP", "of that group" },
+	{ "client", '\0', "CLIENT", "of that client" },
 	{ "staff", '\0', "STAFF", "led by that member of staff" },
 	{ "closures", '\0', NULL, "days closed instead of sessions" },
 };
@@ -129,7 +135,8 @@ session_id(struct record *session, const struct record *group, int64_t day)
 
 /* A filled session is known by group and date, however it was moved since. */
 static void
-fill_day(struct intake *in, const struct record *group, int64_t day)
+fill_day(struct cli *cli, struct intake *in, const struct record *group,
+    int64_t day)
 {
 	int64_t minute = record_number(group, "start_time"), begin, other;
 	struct record s;
@@ -141,12 +148,15 @@ fill_day(struct intake *in, const struct record *group, int64_t day)
 		record_free(&s);
 		return;
 	}
+	s.source = s.id;
 	record_set(&s, "group", group->id);
 	copy_text(&s, group, "service");
 	copy_text(&s, group, "component");
 	copy_text(&s, group, "facilitator");
 	copy_text(&s, group, "co_facilitator");
 	copy_text(&s, group, "site");
+	copy_text(&s, group, "room");
+	cover_leader(cli->store, &s, day);
 	if (clock_instant(day, (int)minute * 60, &begin, &other) !=
 	    CLOCK_ONCE) {
 		warnx("%s: start_time: the clock changes over it; add the "
@@ -188,7 +198,7 @@ fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
 		for (int64_t day = from; day <= to; day++)
 			if (meets_on(&group, day) &&
 			    !is_closed(cli, group.id, day))
-				fill_day(in, &group, day);
+				fill_day(cli, in, &group, day);
 	}
 	rows_close(rows);
 	free(sql);
@@ -242,15 +252,146 @@ fill(struct cli *cli)
 
 /* check */
 
+/* The views count weeks up to that of the last day. */
+static void
+open_views(struct cli *cli, int64_t to)
+{
+	struct policy *policy = policy_in_force(cli->store);
+
+	audit_views(cli->store, policy, to);
+	policy_free(policy);
+}
+
+static size_t
+print_rows(struct cli *cli, struct rows *rows, const struct kind *kind)
+{
+	struct record r;
+	size_t n = 0;
+
+	for (; rows_next(rows); n++) {
+		rows_record(rows, &r, kind);
+		out_record(cli->out, &r, OUT_PLAIN);
+	}
+	rows_close(rows);
+	return n;
+}
+
+/* From this week's Monday, so that it is judged whole, four weeks ahead. */
+static int
+check_planned(struct cli *cli)
+{
+	enum { AHEAD = 35 };
+	int64_t from, to;
+	size_t n;
+
+	cli_open(cli, STORE_READ);
+	take_days(cli, &from, &to);
+	if (from == INT64_MIN)
+		from = clock_monday(clock_week(clock_day(cli_now(cli))));
+	if (to == INT64_MAX)
+		to = from + AHEAD - 1;
+	if (from > to || to - from > 800)
+		cli_usage(cli, "at most 800 days, in order");
+	open_views(cli, to);
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	store_read_begin(cli->store);
+	n = print_rows(cli, hold_sessions(cli->store, from, to),
+	    &problem_kind);
+	n += print_rows(cli, hold_weeks(cli->store, from, to), &problem_kind);
+	store_read_end(cli->store);
+	return n > 0 ? EX_FOUND : EX_OK;
+}
+
 static int
 check(struct cli *cli)
 {
 	int64_t from = clock_day(clock_now());
 
 	if (!cli_has(cli, "template"))
-		cli_usage(cli, "expected --template");
+		return check_planned(cli);
+	if (cli_has(cli, "week") || cli_has(cli, "date") || cli_has(cli, "to"))
+		cli_usage(cli, "--template goes with --from alone");
 	cli_day(cli, "from", &from);
 	return cohort_prove(cli, cli_value(cli, "template"), from);
+}
+
+/* week */
+
+static void
+need(struct cli *cli, const char *option, const char *kind)
+{
+	struct ledger *ledger = ledger_new(cli->store);
+
+	if (cli_has(cli, option))
+		desk_known(ledger, kind_find(kind), cli_value(cli, option));
+	ledger_free(ledger);
+}
+
+/* A head for each day, and a line for each session. */
+static void
+print_agenda(struct cli *cli, const struct record *r, int64_t *day)
+{
+	static const char *const names[] = { "Monday", "Tuesday", "Wednesday",
+	    "Thursday", "Friday", "Saturday", "Sunday" };
+	int64_t date = record_number(r, "date");
+	char head[CLOCK_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES];
+	const char *room = record_text(r, "room");
+	bool alone = record_has(r, "client");
+
+	if (date != *day)
+		out_printf(cli->out, "%s%s %s\n", *day == INT64_MIN ? "" :
+		    "\n", names[date - clock_monday(clock_week(date))],
+		    clock_spell_day(date, head));
+	*day = date;
+	clock_spell_time(record_number(r, "starts_at"), from);
+	clock_spell_time(record_number(r, "ends_at"), to);
+	out_printf(cli->out, "  %.5s-%.5s  %-28s  %-22s  %-12s  %s%s%s%s\n",
+	    from + 11, to + 11, record_text(r, "session"),
+	    record_text(r, "service"), alone ? record_text(r, "client") :
+	    record_has(r, "group") ? record_text(r, "group") : "-",
+	    record_text(r, "facilitator"), room != NULL ? "  room " : "",
+	    room != NULL ? room : "",
+	    strcmp(record_text(r, "status"), "cancelled") == 0 ?
+	    "  cancelled" : "");
+}
+
+static void
+print_week(struct cli *cli, int64_t from, int64_t to)
+{
+	struct rows *rows = agenda_rows(cli->store, cli_value(cli, "client"),
+	    cli_value(cli, "staff"), from, to);
+	int64_t day = INT64_MIN;
+	struct record r;
+
+	if (out_format(cli->out) != FORMAT_TEXT) {
+		print_rows(cli, rows, &agenda_kind);
+		return;
+	}
+	while (rows_next(rows)) {
+		rows_record(rows, &r, &agenda_kind);
+		print_agenda(cli, &r, &day);
+	}
+	rows_close(rows);
+}
+
+static int
+week(struct cli *cli)
+{
+	int64_t from;
+
+	cli_open(cli, STORE_READ);
+	if (cli_has(cli, "client") && cli_has(cli, "staff"))
+		cli_usage(cli, "--client or --staff, not both");
+	need(cli, "client", "client");
+	need(cli, "staff", "staff");
+	if (!cli_week(cli, "week", &from))
+		from = clock_week(clock_day(cli_now(cli)));
+	from = clock_monday(from);
+	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	store_read_begin(cli->store);
+	print_week(cli, from, from + 6);
+	store_read_end(cli->store);
+	return EX_OK;
 }
 
 /* cancel, move */
@@ -315,6 +456,210 @@ move(struct cli *cli)
 	return intake_end(in);
 }
 
+/* makeup */
+
+static void
+copy_all(struct record *to, const struct record *from, const char *names)
+{
+	for (size_t i = 0; i < from->kind->n; i++)
+		if (has_word(names, from->kind->fields[i].name) &&
+		    from->value[i].set && !to->value[i].given)
+			record_take(to, i, &from->value[i]);
+}
+
+/* What was cancelled, or falls on a closed day, is made up for once. */
+static int
+is_lost(struct cli *cli, const struct record *r)
+{
+	const char *group = record_text(r, "group");
+
+	if (r->op != OP_VOID &&
+	    (strcmp(record_text(r, "status"), "cancelled") == 0 ||
+	    is_closed(cli, group != NULL ? group : "",
+	    record_number(r, "date"))))
+		return 0;
+	warnx("%s: status: neither cancelled nor on a closed day: move it",
+	    r->id);
+	return 1;
+}
+
+/* It is as long as what it makes up for unless its end is given. */
+static int
+make_up(const struct record *lost, struct record *r)
+{
+	char day[CLOCK_BYTES];
+
+	r->id = record_printf(r, "%s-MU", lost->id);
+	r->source = r->id;
+	copy_all(r, lost, "group client service component facilitator "
+	    "co_facilitator topic site room");
+	record_set(r, "makes_up", lost->id);
+	record_set(r, "added_for", record_printf(r, "makes up for %s",
+	    clock_spell_day(record_number(lost, "date"), day)));
+	if (record_has(r, "starts_at") && !record_has(r, "ends_at"))
+		record_set_number(r, "ends_at",
+		    record_number(r, "starts_at") +
+		    record_number(lost, "ends_at") -
+		    record_number(lost, "starts_at"));
+	return record_finish(r);
+}
+
+static int
+makeup(struct cli *cli)
+{
+	const struct kind *kind = kind_find("session");
+	struct record lost, r;
+	struct intake *in;
+	int wrong = 0;
+
+	if (cli->operands_n < 2)
+		cli_usage(cli, "expected a session and starts_at=TIME");
+	in = intake_new(cli, NULL);
+	need_session(in, cli->operands[0]);
+	record_begin(&r, kind);
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&r, cli->operands[i]);
+	intake_begin(in);
+	ledger_last(intake_ledger(in), kind, cli->operands[0], &lost);
+	wrong += is_lost(cli, &lost);
+	if (wrong == 0)
+		wrong = make_up(&lost, &r);
+	intake_wrong(in, wrong);
+	if (wrong == 0)
+		intake_record(in, &r);
+	record_free(&r);
+	record_free(&lost);
+	return intake_end(in);
+}
+
+/* join */
+
+/* Of those who wait for a group, who has waited longest. */
+static void
+next_waiting(struct cli *cli, const char *id, char found[ID_MAX + 1])
+{
+	struct rows *rows = rows_open(cli->store, "SELECT id FROM waiting"
+	    " WHERE ended_on IS NULL AND (id = :id OR \"group\" = :id)"
+	    " ORDER BY since, entry LIMIT 1");
+
+	rows_text(rows, "id", id);
+	if (!rows_next(rows))
+		errx(EX_NOINPUT, "%s: nobody waits", id);
+	snprintf(found, ID_MAX + 1, "%s", rows_string(rows, "id"));
+	rows_close(rows);
+}
+
+static void
+end_waiting(struct intake *in, const struct record *last, int64_t day)
+{
+	struct record next;
+	int wrong;
+
+	record_copy(&next, last);
+	next.op = OP_AMEND;
+	next.reason = "joined";
+	record_set_number(&next, "ended_on", day);
+	record_set(&next, "outcome", "joined");
+	wrong = record_finish(&next);
+	intake_wrong(in, wrong);
+	if (wrong == 0)
+		intake_version(in, &next, last);
+	record_free(&next);
+}
+
+static int
+join(struct cli *cli)
+{
+	struct record waits, r;
+	char id[ID_MAX + 1];
+	struct intake *in;
+	int wrong = 0;
+
+	if (cli->operands_n < 1)
+		cli_usage(cli, "expected a group, or who waits");
+	in = intake_new(cli, NULL);
+	record_begin(&r, kind_find("membership"));
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&r, cli->operands[i]);
+	door_policy(intake_door(in));
+	intake_begin(in);
+	next_waiting(cli, cli->operands[0], id);
+	ledger_last(intake_ledger(in), kind_find("waiting"), id, &waits);
+	record_set(&r, "group", record_text(&waits, "group"));
+	record_set(&r, "client", record_text(&waits, "client"));
+	if (!record_has(&r, "starts_on"))
+		record_set_number(&r, "starts_on", clock_day(clock_now()));
+	if (wrong == 0)
+		wrong = record_finish(&r);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && intake_record(in, &r))
+		end_waiting(in, &waits, record_number(&r, "starts_on"));
+	record_free(&r);
+	record_free(&waits);
+	return intake_end(in);
+}
+
+/* new */
+
+/* Who counsels a client, by the last admission. */
+static void
+fill_counselor(struct cli *cli, struct record *r)
+{
+	struct rows *rows = rows_open(cli->store, "SELECT facilitator"
+	    " FROM admission WHERE client = :client"
+	    " AND facilitator IS NOT NULL ORDER BY admitted_on DESC LIMIT 1");
+
+	rows_text(rows, "client", record_text(r, "client"));
+	if (rows_next(rows))
+		record_set(r, "facilitator", record_printf(r, "%s",
+		    rows_string(rows, "facilitator")));
+	rows_close(rows);
+	if (record_has(r, "facilitator") && record_has(r, "starts_at"))
+		cover_leader(cli->store, r,
+		    clock_day(record_number(r, "starts_at")));
+}
+
+/* The session of a client is an individual one of 50 minutes, unless it says
+ * otherwise. */
+static void
+fill_individual(struct cli *cli, struct record *r)
+{
+	enum { USUAL = 50 * 60 };
+
+	if (!record_has(r, "service")) {
+		record_set(r, "service", "individual-therapy");
+		if (!record_has(r, "component"))
+			record_set(r, "component", "individual");
+	}
+	if (!record_has(r, "facilitator"))
+		fill_counselor(cli, r);
+	if (record_has(r, "starts_at") && !record_has(r, "ends_at"))
+		record_set_number(r, "ends_at",
+		    record_number(r, "starts_at") + USUAL);
+}
+
+static int
+new(struct cli *cli)
+{
+	struct record r;
+	int wrong = 0;
+
+	if (cli->operands_n == 0 || strcmp(cli->operands[0], "session") != 0)
+		return desk_new(cli);
+	cli_open(cli, STORE_READ);
+	record_begin(&r, kind_find("session"));
+	for (int i = 1; i < cli->operands_n; i++)
+		wrong += record_assign(&r, cli->operands[i]);
+	if (r.id == NULL)
+		r.id = intake_make_id(&r);
+	if (wrong == 0 && record_has(&r, "client"))
+		fill_individual(cli, &r);
+	if (wrong == 0)
+		desk_skeleton(cli, &r);
+	record_free(&r);
+	return wrong == 0 ? EX_OK : EX_DATAERR;
+}
+
 /* export, import */
 
 static bool
@@ -352,8 +697,14 @@ import(struct cli *cli)
 static const struct verb verbs[] = {
 	{ "fill", "[GROUP]...", "dry-run week date from to cohort", fill,
 	    "make the sessions of a period, or of a cohort, once" },
-	{ "check", "", "as-of at-entry template from", check,
+	{ "check", "", "as-of at-entry template week date from to", check,
 	    "what does not hold of what is planned" },
+	{ "week", "", "as-of at-entry week client staff", week,
+	    "the week of a client, of a member of staff or of all" },
+	{ "makeup", "SESSION starts_at=TIME...", "dry-run", makeup,
+	    "make up for a session that was lost" },
+	{ "join", "GROUP | WAITING [starts_on=DAY]", "dry-run", join,
+	    "make who waits for a place a member" },
 	{ "cancel", "SESSION...", "dry-run if-any reason", cancel,
 	    "cancel sessions" },
 	{ "move", "SESSION starts_at=TIME...", "dry-run reason", move,
@@ -363,7 +714,9 @@ static const struct verb verbs[] = {
 	    "write sessions as a calendar" },
 	{ "import", "[FILE]", "dry-run if-any date week from to group staff "
 	    "closures", import, "make sessions or closures of a calendar" },
-	DESK_NEW, DESK_ADD,
+	{ "new", "KIND [field=value]...", "", new,
+	    "print a skeleton to fill in" },
+	DESK_ADD,
 	{ "list", "[KIND] [field=value]...",
 	    DESK_READS " date week from to ended", list,
 	    "list what is in force" },

@@ -136,14 +136,17 @@ calendar_export(struct cli *cli, bool (*keep)(struct cli *,
     const struct record *))
 {
 	char mark[MARK_BYTES];
+	struct record filter;
 
 	desk_open(cli);
 	check_staff(cli);
+	desk_filter(cli, &filter, kind_find("session"));
 	open_calendar(cli);
 	take_mark(cli->store, mark);
 	out_text(cli->out, ICAL_HEAD);
-	desk_each(cli, kind_find("session"), keep, export_session, mark);
+	desk_each(cli, &filter, keep, export_session, mark);
 	out_text(cli->out, ICAL_TAIL);
+	record_free(&filter);
 	desk_close(cli, "session", NULL);
 	return EX_OK;
 }

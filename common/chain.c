@@ -92,3 +92,11 @@ chain_hex(const unsigned char *bytes, size_t n, char *out)
 {
 	sodium_bin2hex(out, 2 * n + 1, bytes, n);
 }
+
+void
+chain_digest(const void *bytes, size_t n, unsigned char hash[HASH_BYTES])
+{
+	if (sodium_init() == -1)
+		errx(EX_OSERR, "libsodium does not start");
+	crypto_generichash(hash, HASH_BYTES, bytes, n, NULL, 0);
+}

@@ -36,6 +36,10 @@ void		 chain_end(struct chain *, unsigned char hash[HASH_BYTES]);
 /* Lower-case hexadecimal; out has room for 2 * n + 1. */
 void		 chain_hex(const unsigned char *, size_t n, char *out);
 
+/* The same hash of plain bytes, as b2sum -l 256 has it. */
+void		 chain_digest(const void *, size_t,
+		    unsigned char hash[HASH_BYTES]);
+
 struct store;
 
 /*

@@ -15,8 +15,9 @@
  *
  *	iop-TOOL [options] VERB [operand ...]
  *
- * One table of verbs and one of options for each program; parsing and --help
- * follow from them.  Usage errors end the process with EX_USAGE.
+ * One table of verbs and one of options for each program; parsing, --help and
+ * what shells complete by (--completion) follow from them.  Usage errors end
+ * the process with EX_USAGE.
  */
 
 struct cli;

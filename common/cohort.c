@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "cohort.h"
+#include "cover.h"
 #include "door.h"
 #include "intake.h"
 #include "kinds.h"
@@ -218,8 +219,8 @@ say_why(struct record *r, const struct plan_session *s,
 }
 
 static void
-put_session(struct intake *in, const struct record *cohort,
-    const struct plan *plan, size_t i, const char *group,
+put_session(struct cli *cli, struct intake *in,
+    const struct record *cohort, const struct plan *plan, size_t i, const char *group,
     const struct plan_asks *asks)
 {
 	const struct plan_session *s = &plan->sessions[i];
@@ -232,12 +233,14 @@ put_session(struct intake *in, const struct record *cohort,
 		record_free(&r);
 		return;
 	}
+	r.source = r.id;
 	record_set(&r, "group", group);
 	copy(&r, s->of, "service");
 	copy(&r, s->of, "component");
 	record_set(&r, "topic", record_text(s->of, "title"));
 	copy(&r, cohort, "facilitator");
 	copy(&r, cohort, "co_facilitator");
+	cover_leader(cli->store, &r, s->day);
 	copy(&r, cohort, "site");
 	copy(&r, cohort, "room");
 	say_why(&r, s, asks);
@@ -298,7 +301,8 @@ cohort_fill(struct cli *cli, struct intake *in, const char *id,
 	for (size_t i = 0; i < plan->sessions_n; i++)
 		if (plan->sessions[i].day >= from &&
 		    plan->sessions[i].day <= to)
-			put_session(in, &cohort, plan, i, house.group, &asks);
+			put_session(cli, in, &cohort, plan, i,
+			    house.group, &asks);
 	tell_short(id, plan, &asks);
 	plan_free(plan);
 	template_close(t);

@@ -470,7 +470,7 @@ print_bash(struct script *s)
 	    "\t\tmapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY \\\n"
 	    "\t\t    < <(compgen -f -- \"$word\")\n"
 	    "\tfi\n"
-	    "\t# $2 is what readline replaces, which may begin before the word\n"
+	    "\t# $2 is what readline replaces: it may begin before the word\n"
 	    "\tif [[ $2 != = && -n ${2%%\"$word\"} ]]; then\n"
 	    "\t\tCOMPREPLY=(\"${COMPREPLY[@]/#/${2%%\"$word\"}}\")\n"
 	    "\tfi\n"

@@ -269,25 +269,29 @@ is_wanted(struct cli *cli, const struct record *r,
 }
 
 void
-desk_each(struct cli *cli, const struct kind *kind,
+desk_filter(struct cli *cli, struct record *filter, const struct kind *kind)
+{
+	take_filters(cli, filter, kind);
+	check_filters(cli, filter);
+}
+
+void
+desk_each(struct cli *cli, const struct record *filter,
     bool (*keep)(struct cli *, const struct record *),
     void (*each)(struct cli *, const struct record *, void *), void *with)
 {
-	char *sql = schema_list(kind);
-	struct record filter, r;
-	struct rows *rows;
+	char *sql = schema_list(filter->kind);
+	struct rows *rows = rows_open(cli->store, sql);
+	struct record r;
 
-	take_filters(cli, &filter, kind);
-	check_filters(cli, &filter);
-	rows = rows_open(cli->store, sql);
 	while (rows_next(rows)) {
-		rows_record(rows, &r, kind);
-		if (is_wanted(cli, &r, &filter) && (keep == NULL || keep(cli, &r)))
+		rows_record(rows, &r, filter->kind);
+		if (is_wanted(cli, &r, filter) &&
+		    (keep == NULL || keep(cli, &r)))
 			each(cli, &r, with);
 	}
 	rows_close(rows);
 	free(sql);
-	record_free(&filter);
 }
 
 static void
@@ -301,9 +305,13 @@ int
 desk_list_kind(struct cli *cli, const struct kind *kind,
     bool (*keep)(struct cli *, const struct record *))
 {
+	struct record filter;
+
+	desk_filter(cli, &filter, kind);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	desk_head(cli, kind, 0);
-	desk_each(cli, kind, keep, list_one, NULL);
+	desk_each(cli, &filter, keep, list_one, NULL);
+	record_free(&filter);
 	desk_close(cli, kind->name, NULL);
 	return EX_OK;
 }

@@ -80,9 +80,12 @@ void	 desk_skeleton(struct cli *, const struct record *);
 int	 desk_list_kind(struct cli *, const struct kind *,
 	    bool (*keep)(struct cli *, const struct record *));
 
-/* Each of those, by id, that the operands' field=value leave; in one moment of
- * reading, which is the caller's to begin. */
-void	 desk_each(struct cli *, const struct kind *,
+/*
+ * What the operands' field=value ask for, which is the caller's to free; then
+ * each record of that kind, by id, that it and keep leave.
+ */
+void	 desk_filter(struct cli *, struct record *, const struct kind *);
+void	 desk_each(struct cli *, const struct record *filter,
 	    bool (*keep)(struct cli *, const struct record *),
 	    void (*each)(struct cli *, const struct record *, void *),
 	    void *);

@@ -175,6 +175,7 @@ static const struct {
 	{ "transfer", transfer_door }, { "aftercare", aftercare_door },
 	{ "claim", claim_door }, { "supervision_log", supervision_log_door },
 	{ "discharge", discharge_door }, { "membership", membership_door },
+	{ "waiting", waiting_door },
 	{ "session", session_door }, { "attendance", attendance_door },
 	{ "note", note_door }, { "group_note", group_note_door },
 	{ "signature", signature_door },

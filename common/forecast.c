@@ -10,8 +10,8 @@
 #include "store.h"
 
 static const struct field forecast_fields[] = {
-	{ "what", FIELD_WORD, 0, "note hours license authorization waiver "
-	    "training document designation", .help = "of what" },
+	{ "what", FIELD_WORD, 0, "note hours license authorization units "
+	    "waiver training document designation", .help = "of what" },
 	{ "client", FIELD_LINE, .help = "whom it is about" },
 	{ "staff", FIELD_LINE, .help = "who must act" },
 	{ "record", FIELD_LINE, .help = "the record it is about" },
@@ -188,6 +188,30 @@ static const char ends_query[] =
     "   AND EXISTS (SELECT 1 FROM admission AS d WHERE d.client = z.client"
     "    AND d.admitted_on <= :today AND NOT EXISTS (SELECT 1"
     "     FROM discharge AS x WHERE x.admission = d.id))"
+    /* the day of the last unit, where services go on beyond it: a unit is a
+     * day of enough core services, done or still on the calendar */
+    " UNION ALL"
+    " SELECT 'units', u.client, NULL, u.id, u.date, u.payer,"
+    "  'iop-enroll new authorization client=' || u.client"
+    "  FROM (SELECT z.id, z.client, z.payer, z.code, z.units, k.date,"
+    "    row_number() OVER (PARTITION BY z.id ORDER BY k.date) AS nth,"
+    "    lead(k.date) OVER (PARTITION BY z.id ORDER BY k.date) AS next"
+    "   FROM authorization AS z JOIN (SELECT client, date,"
+    "      sum(minutes) AS minutes"
+    "     FROM (SELECT client, date, minutes FROM core_day"
+    "      UNION ALL SELECT client, date, minutes FROM roster"
+    "       WHERE starts_at > :now AND status = 'planned'"
+    "        AND has_word((SELECT value FROM parameter"
+    "         WHERE name = 'core_services'), service))"
+    "     GROUP BY client, date) AS k"
+    "    ON k.client = z.client AND k.date BETWEEN z.starts_on AND z.ends_on"
+    "   WHERE EXISTS (SELECT 1 FROM payer AS p WHERE p.payer = z.payer"
+    "    AND p.code = coalesce(z.code, p.code) AND p.unit = 'day'"
+    "    AND k.minutes >= p.minutes)) AS u"
+    "  WHERE u.nth = u.units AND u.next IS NOT NULL AND NOT EXISTS"
+    "   (SELECT 1 FROM authorization AS o WHERE o.client = u.client"
+    "    AND o.payer = u.payer AND o.code IS u.code AND o.id <> u.id"
+    "    AND u.next BETWEEN o.starts_on AND o.ends_on)"
     " UNION ALL"
     " SELECT 'waiver', w.client, w.asked_by, w.waiver, w.last_day, w.rule,"
     "  'iop-audit show ' || w.waiver FROM waiver_state AS w"
@@ -226,6 +250,7 @@ take_ends(struct forecast *forecast, const struct night *night,
 	struct rows *rows = rows_open(night->store, ends_query);
 
 	rows_int(rows, "today", clock_day(night->at));
+	rows_int(rows, "now", night->at);
 	rows_int(rows, "until", last_day);
 	keep_all(forecast, rows);
 }

@@ -1,5 +1,6 @@
 #include <err.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -7,6 +8,9 @@
 
 #include "cli.h"
 #include "clock.h"
+#include "intake.h"
+#include "kinds.h"
+#include "ledger.h"
 #include "night.h"
 #include "out.h"
 #include "record.h"
@@ -18,7 +22,7 @@ night_is_narrow(const struct cli *cli)
 {
 	return cli_has(cli, "rule") || cli_has(cli, "client") ||
 	    cli_has(cli, "staff") || cli_has(cli, "group") ||
-	    cli_has(cli, "new");
+	    cli_has(cli, "new") || cli_has(cli, "sample");
 }
 
 void
@@ -52,8 +56,8 @@ night_close(struct night *night)
 /* Judging */
 
 /* A slip in a name must not look like a night without findings. */
-static void
-need_known(const struct night *night, const struct cli *cli,
+void
+night_need(const struct night *night, const struct cli *cli,
     const char *kind)
 {
 	struct rows *rows = rows_open(night->store,
@@ -166,9 +170,9 @@ night_narrow(struct night *night, const struct cli *cli)
 	if (!cli_has(cli, "client") && !cli_has(cli, "staff") &&
 	    !cli_has(cli, "group") && !cli_has(cli, "new"))
 		return;
-	need_known(night, cli, "client");
-	need_known(night, cli, "staff");
-	need_known(night, cli, "group");
+	night_need(night, cli, "client");
+	night_need(night, cli, "staff");
+	night_need(night, cli, "group");
 	narrow.of_group = rows_open(night->store, "SELECT 1 AS one"
 	    " FROM membership WHERE \"group\" = :group AND client = :client"
 	    "  AND :day BETWEEN starts_on AND coalesce(ends_on, :day)"
@@ -311,4 +315,61 @@ night_tell(const struct night *night, const struct tally *tally)
 	if (isatty(STDERR_FILENO))
 		warnx("%zu rules looked at %" PRId64 " things; %" PRId64
 		    " not evaluated", n, looked_at, tally->not_evaluated);
+}
+
+/* The ids of all findings, parted by blanks, as far as a record holds them. */
+static char *
+finding_ids(const struct audit *audit)
+{
+	const struct field *f = kind_field(kind_find("run"), "findings");
+	size_t size = (size_t)f->max + 1, n = 0;
+	char *ids = calloc(1, size);
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		const char *id = audit_finding(audit, i)->id;
+
+		if (n + strlen(id) + 2 > size) {
+			warnx("too many findings to record them all: the next "
+			    "run will call some of them new");
+			break;
+		}
+		n += (size_t)snprintf(ids + n, size - n, "%s%s",
+		    i > 0 ? " " : "", id);
+	}
+	return ids;
+}
+
+void
+night_record(const struct night *night, const struct cli *cli,
+    const struct tally *tally)
+{
+	struct author author = { cli->actor.id, NULL };
+	struct store *store = store_open(cli_path(cli), STORE_WRITE);
+	struct ledger *ledger = ledger_new(store);
+	struct record r;
+	char *ids = finding_ids(night->audit);
+
+	record_begin(&r, kind_find("run"));
+	r.id = intake_make_id(&r);
+	record_set_number(&r, "as_of", night->at);
+	record_set_number(&r, "head", night->head);
+	record_set(&r, "policy", policy_id(night->policy));
+	record_set_number(&r, "status", tally_status(tally));
+	record_set_number(&r, "high", tally->of[SEVERITY_HIGH]);
+	record_set_number(&r, "medium", tally->of[SEVERITY_MEDIUM]);
+	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
+	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
+	record_set_number(&r, "not_evaluated", tally->not_evaluated);
+	record_set_number(&r, "full", cli_has(cli, "full"));
+	if (ids[0] != '\0')
+		record_set(&r, "findings", ids);
+	ledger_begin(ledger);
+	ledger_append(ledger, &r, &author);
+	store_commit(store);
+	free(ids);
+	record_free(&r);
+	ledger_free(ledger);
+	store_close(store);
 }

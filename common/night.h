@@ -43,6 +43,11 @@ void		 night_begin(struct night *, bool full);
 void		 night_run(struct night *, const struct cli *);
 void		 night_narrow(struct night *, const struct cli *);
 
+/* Ends the process where an option names what is none of that kind; the night
+ * was begun. */
+void		 night_need(const struct night *, const struct cli *,
+		    const char *option);
+
 /* What will be found so many seconds on unless somebody acts, added; before
  * it is narrowed.  By the rules of --rule, or by one alone. */
 void		 night_look_ahead(struct night *, const struct cli *,
@@ -68,5 +73,11 @@ void		 tally_put(struct out *, const struct night *,
 void		 night_put_failed(struct out *, const struct night *);
 /* The same on stderr, and on a terminal what was looked at. */
 void		 night_tell(const struct night *, const struct tally *);
+
+/* Record that it was judged, in a transaction of its own: so that a later
+ * night has an earlier one to compare with, and a silent cron job can be told
+ * from a dead one. */
+void		 night_record(const struct night *, const struct cli *,
+		    const struct tally *);
 
 #endif

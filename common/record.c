@@ -262,6 +262,8 @@ place(const struct record *r, int line, int column, char *buf, size_t size)
 {
 	if (r->source != NULL && line > 0)
 		snprintf(buf, size, "%s:%d:%d: ", r->source, line, column);
+	else if (r->source != NULL)
+		snprintf(buf, size, "%s: ", r->source);
 	else
 		buf[0] = '\0';
 }

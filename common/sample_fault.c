@@ -37,6 +37,7 @@ static const struct fault {
 	{ RECORDED, "license-active", 4, plant_license_gap, 3, plant_license_renewed },
 	{ RECORDED, "no-double-service-time", 6, plant_overlap, 6, plant_touching },
 	{ RECORDED, "note-48h", 6, plant_late_note, 6, plant_note_in_time },
+	{ RECORDED, "note-cloned", 5, plant_cloned_note, 4, plant_own_note_again },
 	{ RECORDED, "attend-recorded", 5, plant_unmarked, 4, plant_marked_in_time },
 	{ RECORDED, "cosign-note", 5, plant_missing_cosignature,
 	    5, plant_cosignature_in_time },

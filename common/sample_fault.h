@@ -15,6 +15,7 @@ plant_fn plant_late_note, plant_note_in_time;
 plant_fn plant_missing_cosignature, plant_cosignature_in_time;
 plant_fn plant_wrong_cosigner, plant_right_cosigner;
 plant_fn plant_unlicensed_author, plant_licensed_author;
+plant_fn plant_cloned_note, plant_own_note_again;
 plant_fn plant_unmarked, plant_marked_in_time;
 plant_fn plant_adult_offered_less, plant_adult_offered_enough;
 plant_fn plant_adolescent_offered_less, plant_adolescent_offered_enough;

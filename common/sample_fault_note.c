@@ -347,3 +347,96 @@ plant_right_cosigner(struct sample *s, int nth)
 
 	return cosign_at_handover(s, first_day, first_day) != NULL;
 }
+
+/* note-cloned */
+
+enum { COMPARED = 7 * DAY };
+
+/* What a copy may be of. */
+struct original {
+	bool		 same_session, same_client;
+};
+
+static int64_t
+begin_of(const struct attendance *a)
+{
+	return a->left_at != 0 ? a->arrived_at : a->session->held.starts_at;
+}
+
+static bool
+is_original(const struct sample *s, const struct attendance *a,
+    const struct attendance *b, const struct original *wish)
+{
+	bool same = attendance_client(a) == attendance_client(b);
+
+	return a != b && same == wish->same_client &&
+	    (a->session == b->session) == wish->same_session &&
+	    has_note(s, b, SETTLED) && a->note->author == b->note->author &&
+	    is_untouched(b) && begin_of(b) <= begin_of(a) &&
+	    begin_of(a) - begin_of(b) < COMPARED;
+}
+
+static struct attendance *
+original(const struct sample *s, const struct attendance *a,
+    const struct original *wish)
+{
+	for (size_t i = 0; i < s->attendances.n; i++) {
+		struct attendance *b = s->attendances.at[i];
+
+		if (is_original(s, a, b, wish))
+			return b;
+	}
+	return NULL;
+}
+
+/* Both are found before either is touched. */
+static struct note *
+take_copy(struct sample *s, const struct original *wish)
+{
+	size_t n = s->attendances.n;
+	size_t from = n > 0 ? (size_t)dice_below(&s->dice, (int)n) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct attendance *a = s->attendances.at[(from + i) % n], *b;
+
+		if (!is_untouched(a) || !has_note(s, a, SETTLED) ||
+		    (b = original(s, a, wish)) == NULL)
+			continue;
+		a->note->copied = b->note;
+		touch(a);
+		touch(b);
+		return a->note;
+	}
+	return NULL;
+}
+
+static bool
+is_later(const struct note *a, const struct note *b)
+{
+	int64_t x = begin_of(a->attendance), y = begin_of(b->attendance);
+
+	return x > y || (x == y && a->number > b->number);
+}
+
+bool
+plant_cloned_note(struct sample *s, int nth)
+{
+	const struct original wish = { .same_session = nth % 2 == 0 };
+	const struct note *n = take_copy(s, &wish);
+
+	if (n == NULL)
+		return false;
+	answer(s, "note-cloned:N-%06" PRIu64, is_later(n, n->copied) ?
+	    n->number : n->copied->number);
+	return true;
+}
+
+/* What is said again of the same client is no clone. */
+bool
+plant_own_note_again(struct sample *s, int nth)
+{
+	const struct original wish = { .same_client = true };
+
+	(void)nth;
+	return take_copy(s, &wish) != NULL;
+}

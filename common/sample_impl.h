@@ -440,6 +440,7 @@ struct note {
 	bool		 dropped;		/* never written: a fault */
 	int		 reason_from;		/* which version first says why
 						   it is late: 1, 2; 0: none */
+	const struct note *copied;		/* whose text it repeats */
 };
 
 /* A note about no session: outreach, a crisis, the end of treatment. */

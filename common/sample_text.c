@@ -338,8 +338,9 @@ text_response(struct dice *d, struct record *r)
 void
 text_note(const struct sample *s, const struct note *n, struct record *r)
 {
-	const struct session *x = n->attendance->session;
-	struct dice d = dice_for(s, DICE_TEXT, n->number, 1);
+	const struct note *source = n->copied != NULL ? n->copied : n;
+	const struct session *x = source->attendance->session;
+	struct dice d = dice_for(s, DICE_TEXT, source->number, 1);
 	int goal = dice_between(&d, 1, 4);
 	const char *two[2];
 

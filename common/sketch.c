@@ -59,6 +59,13 @@ is_anybody(const char *word)
 	    "patient patient's member participant", word);
 }
 
+static bool
+is_name(const char *word, size_t n)
+{
+	return n > 1 && isupper((unsigned char)word[0]) &&
+	    !isupper((unsigned char)word[1]);
+}
+
 /* A word as it counts: its hash without case, or one for all of its sort. */
 static uint64_t
 word_hash(const char *text, size_t n, bool begins)
@@ -75,9 +82,7 @@ word_hash(const char *text, size_t n, bool begins)
 		if (n < sizeof(low))
 			low[i] = (char)c;
 	}
-	if (is_anybody(low) || (!begins && isupper((unsigned char)text[0])))
-		return 2;
-	return h;
+	return is_anybody(low) || (!begins && is_name(text, n)) ? 2 : h;
 }
 
 void

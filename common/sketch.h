@@ -13,7 +13,7 @@
  * are short: a simhash of forty words tells "some" from "most" badly.
  *
  * Words go in without case; a number is any number, and a pronoun, a word for
- * the client, or a name (a word with a capital inside a sentence) is anybody:
+ * the client, or a name (with a capital, inside a sentence) is anybody:
  * who copies a note changes these.
  *
  * It is not keyed: who has the store and guesses a whole text word for word

@@ -21,7 +21,7 @@ holidays() {
 # a_cohort TRACK STARTS_ON
 a_cohort() {
 	iop-schedule add cohort id=CO-1 name=Winter track="$1" \
-		template="matrix-$1" starts_on="$2" start_time=17:30 facilitator=AIDE
+		template="matrix-$1" starts_on="$2" start_time=17:30 facilitator=LEAD
 }
 
 # weeks of a template: number bare bare_short_by
@@ -144,7 +144,7 @@ weeks_of_records() {
 	says 'nonesuch: no such template'
 	fails 66 iop-schedule check --template ../policy/new-mexico
 	iop-schedule add cohort id=CO-2 name=Odd track=adolescent template=matrix-adult \
-		starts_on=2026-11-30 start_time=17:30 facilitator=AIDE
+		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
 	refuses 65 'CO-2: track: its template is of another' iop-schedule fill --cohort CO-2
 	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
 }

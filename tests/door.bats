@@ -393,14 +393,14 @@ a_supervisor_of_aide() {
 @test "a client is in one session at a time" {
 	an_agency
 	a_session
-	by LEAD "2026-11-17 09:00" iop-schedule add session id=S-2 client=C-1 \
+	by LEAD "2026-11-17 09:00" iop-schedule add session id=S-2 \
 		service=other starts_at=2026-11-18T20:29 ends_at=2026-11-18T21:00 facilitator=LEAD
 	an_attendance
 	refuses 65 'client: was in another session at that time' \
-		by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --status present
-	works by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --status present \
+		by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --guest --status present
+	works by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --guest --status present \
 		--from 20:30 --to 21:00 -n
-	works by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --status excused
+	works by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --guest --status excused
 }
 
 @test "an attendance has times in order, and none for who stayed away" {

@@ -168,6 +168,29 @@ authorization:AU-1 2026-12-18'
 	assert_output ''
 }
 
+@test "an authorization whose days are used up before the calendar ends is told, with the last day it pays" {
+	a_week
+	T="2026-11-16 21:00"
+	at "$T" as AIDE iop-attend mark S-20261116-EVE C-1 --status present
+	at "$T" as LEAD iop-enroll add authorization id=AU-1 client=C-1 payer=MEDICAID-NM \
+		number=1 starts_on=2026-11-02 ends_on=2027-11-02 units=3
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_equal "$(rows .what)" note
+	at "$T" as LEAD iop-enroll amend AU-1 units=2 --reason 'read it wrong'
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_equal "$(rows '.what, .client, .record, .last_day' | tail -1)" 'units C-1 AU-1 2026-11-18'
+	at "$T" as LEAD iop-schedule amend S-20261118-EVE ends_at=2026-11-18T20:29 --reason 'a minute less than a unit'
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	refute_line --partial '"what":"units"'
+	at "$T" as LEAD iop-schedule amend S-20261118-EVE ends_at=2026-11-18T20:30 --reason 'misread'
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_line --partial '"what":"units"'
+	at "$WEDNESDAY" as LEAD iop-enroll add authorization id=AU-2 client=C-1 payer=MEDICAID-NM \
+		number=2 starts_on=2026-11-19 ends_on=2027-11-02 units=30
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_equal "$(rows .what)" note
+}
+
 @test "an approved waiver that runs out is told" {
 	a_week
 	echo why >why

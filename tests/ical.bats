@@ -572,6 +572,9 @@ imported() {
 		head -c 5000000 /dev/zero | tr '\0' '\n'
 	} >a.ics
 	refuses 65 "a.ics:1: file: more than 4 MiB" import a.ics
+	event a.ics DURATION:PT1H \
+		"EXDATE:$(yes 20261202T170000Z | head -4000 | paste -sd,)"
+	refuses 65 "a.ics:9: EXDATE: too long" import a.ics
 	for ((i = 0; i < 9; i++)); do echo BEGIN:VCALENDAR; done >a.ics
 	refuses 65 "a.ics:9: BEGIN: too deep" import a.ics
 }

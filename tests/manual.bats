@@ -363,7 +363,7 @@ all_is_well() {
 	prepared
 	IOP_ACTOR=AUDIT
 	sed -n 's/^[0-9].*	iop	//p' "$SHARE/cron/iop" | here >joblist
-	assert_equal "$(wc -l <joblist)" 6
+	assert_equal "$(wc -l <joblist)" 7
 	while read -r job; do
 		run sh -c "$job" </dev/null
 		assert [ "$status" -le 1 ]

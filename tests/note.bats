@@ -468,3 +468,121 @@ a_signed_note() {
 	fails 66 as OTHER iop-note export N-1
 	says 'N-1: no such note'
 }
+
+# Notes that are alike
+
+# a_review ID CLIENT BODY: a treatment review by AIDE
+a_review() {
+	printf '%s\n' "$3" >body
+	at "2026-11-18 21:00" as AIDE iop-note add note id="$1" type=treatment-review \
+		client="$2" author=AIDE started_at=2026-11-18T20:00 \
+		ended_at=2026-11-18T20:30 risk=none diagnosis=@code necessity=@short \
+		goal=@short plan=@short body=@body
+}
+
+# alike BODY BODY: what note-cloned observes of two reviews about two clients
+alike() {
+	an_agency
+	echo F10.20 >code
+	echo Any. >short
+	a_review N-A C-1 "$1"
+	a_review N-B C-2 "$2"
+	sed 's/^version: .*/version: all/; /^- name: clone_percent/,/unit/s/80/0/' \
+		"$BATS_TEST_DIRNAME/../share/policy/new-mexico.yaml" >all.yaml
+	at "2026-11-18 22:00" iop-audit adopt all.yaml
+	run --separate-stderr at "2026-11-18 22:00" iop-audit run -n \
+		--rule note-cloned -f jsonl
+	assert_equal "$stderr" ''
+	percent=$(jq -r .observed <<<"$output")
+	percent=${percent%% percent*}
+}
+
+TOLD='He has kept the schedule of the week and speaks with his brother again, with whom he had not spoken since the accident. We went through Monday 12 and what came of it.'
+
+@test "a note copied to another client is found, names, numbers, pronouns and case aside" {
+	alike "$TOLD" "$(sed 's/He has/SHE HAS/; s/his brother/her brother/; s/he had/she had/
+		s/12/14/' <<<"$TOLD")"
+	assert_equal "$percent" 100
+}
+
+@test "a copy with a few words changed is found still" {
+	alike "$TOLD" "${TOLD/the accident/the wedding}"
+	assert [ "$percent" -ge 80 ]
+	assert [ "$percent" -lt 100 ]
+}
+
+@test "two notes of their own words have next to nothing in common" {
+	alike "$TOLD" 'She came late twice and says that the bus is to blame; the rest of the agreement holds, and she names two friends who do not use any more.'
+	assert [ "$percent" -le 25 ]
+}
+
+@test "a sketch shows no word, and one that disagrees with its text is refused" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | sed 's/Engaged/Was engaged all the time/' |
+		at "2026-11-18 21:00" as AIDE iop-note add -
+	works as AIDE iop-note show N-1 -f jsonl
+	assert_equal "$(jq -r .sketch <<<"$output" | sed 's/[0-9a-f]\{64\}$/HEX/')" 10:HEX
+	{
+		a_note N-2 | sed 's/S-20261118-EVE/S-X/'
+		echo 'sketch: "6:0000000000000000000000000000000000000000000000000000000000000000"'
+	} >n
+	refuses 65 'sketch: disagrees with what follows from other fields' as AIDE iop-note add n
+}
+
+@test "members of a group are not alike for what their group note shares" {
+	a_group 2
+	SHARED=$TOLD RESPONSE='Named two triggers, the gas station and a payday.' \
+		a_group_note M-01 M-02 | sed '
+		/M-02/s/Named.*payday/Listened, and asked how long a craving lasts/' >group.yaml
+	sed -i 's/goal: Abstinence./goal: Abstain from alcohol, and from all that leads to it, day by day./' group.yaml
+	works at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	works at "2026-11-18 22:00" iop-audit run -n --rule note-cloned
+	sed -i '/M-02/s/Listened.*lasts/Named two triggers, the gas station and a payday/' group.yaml
+	works at "2026-11-18 22:00" as AIDE iop-note amend --reason "copied" group.yaml
+	run --separate-stderr at "2026-11-18 22:05" iop-audit run -n --rule note-cloned -f id
+	assert_equal "$status$stderr$output" 1note-cloned:N.S-20261118-EVE.M-02
+}
+
+@test "a member added to a group note that withholds its text gets that text" {
+	a_group 2
+	a_group_note M-01 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	at "2026-11-18 21:01" as AIDE iop-note show GN-1 -f yaml >shown.yaml
+	run ! grep -q Reviewed shown.yaml
+	{
+		cat shown.yaml
+		echo note:
+		a_group_note M-01 M-02 | sed '1,/^note:/d'
+	} >group.yaml
+	works at "2026-11-18 21:05" as AIDE iop-note amend --reason "one more" group.yaml
+	works at "2026-11-18 21:10" as LEAD iop-note list note --names -f jsonl
+	assert_equal "$(jq -r '.client + " " + .intervention' <<<"$output")" "\
+M-01 Reviewed triggers of the week.
+M-02 Reviewed triggers of the week."
+	assert_equal "$(iop-note history N.S-20261118-EVE.M-01 -f id | wc -l)" 1
+}
+
+@test "a dry run of a corrected group note names what it would leave, and stores nothing" {
+	a_group 2
+	a_group_note M-01 M-02 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	at "2026-11-18 21:01" as AIDE iop-note sign N.S-20261118-EVE.M-02
+	head=$(the_head)
+	SHARED=Other a_group_note M-01 M-02 >group.yaml
+	run --separate-stderr at "2026-11-18 21:05" as AIDE iop-note amend -n --reason why group.yaml
+	assert_equal "$status" 0
+	says 'N.S-20261118-EVE.M-02: signed, and left as it is'
+	assert_output --partial 'N.S-20261118-EVE.M-01'
+	assert_equal "$(the_head)" "$head"
+}
+
+@test "a group note is not made void while notes in force are parts of it" {
+	a_group 1
+	a_group_note M-01 >group.yaml
+	at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	refuses 65 'still referred to by 1 of kind note' as AIDE iop-note void GN-1 --reason mistake
+	at "2026-11-20 12:00" as AIDE iop-note void N.S-20261118-EVE.M-01 --reason mistake
+	works as AIDE iop-note void GN-1 --reason mistake
+}

@@ -11,7 +11,7 @@ each day and client:
 known   by the calendar as it was known at noon: DAY CLIENT, where it is short
 all     by the whole of the documents: DAY CLIENT short, and DAY CLIENT changed
         where the client's week changed after noon: a session called off, moved
-        or added, a group left, a discharge
+        or added, a group left, a transfer or discharge
 """
 import datetime as dt
 import json
@@ -67,13 +67,24 @@ def is_adult(agency, client, monday):
     return dt.date(year + 18, month, day) <= dt.date.fromisoformat(monday)
 
 
-def treated(agency, monday, sunday):
-    """Who is in treatment all week; those of admission and discharge not."""
+def stays(agency):
+    """Each time a client was at the level: client, first day, when over."""
     over = {d['admission']: d['discharged_on']
             for d in agency.each('discharge')}
-    return {a['client'] for a in agency.each('admission')
-            if a['admitted_on'] < monday and a['level_of_care'] == '2.1'
-            and over.get(a['id'], '9999') > sunday}
+    for a in agency.each('admission'):
+        levels = [(a['admitted_on'], a['level_of_care'])] + sorted(
+            (t['transferred_on'], t['level_of_care'])
+            for t in agency.each('transfer') if t['admission'] == a['id'])
+        ends = [day for day, level in levels[1:]] + ['9999']
+        for (day, level), end in zip(levels, ends):
+            if level == '2.1':
+                yield a['client'], day, min(end, over.get(a['id'], '9999'))
+
+
+def treated(agency, monday, sunday):
+    """Who is at the level all week; the weeks it begins and ends are not."""
+    return {client for client, day, over in stays(agency)
+            if day < monday and over > sunday}
 
 
 def is_short(client, week, marked, adult):
@@ -115,7 +126,7 @@ def main():
         documents = [json.loads(line) for line in file]
     documents = [d for d in documents if d['kind'] in
                  {'session', 'attendance', 'membership', 'admission',
-                  'discharge', 'client'}]
+                  'transfer', 'discharge', 'client'}]
     for wednesday in sys.argv[3:]:
         judge(sys.argv[1], documents, wednesday)
 

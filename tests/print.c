@@ -250,6 +250,7 @@ main(int argc, char *argv[])
 			errx(EX_CONFIG, "UTC");
 		print_views(argv[2]);
 	} else
-		errx(EX_USAGE, "usage: print fields | roles | kinds | views STORE");
+		errx(EX_USAGE, "usage: print fields | roles | kinds | "
+		    "views STORE");
 	return fflush(stdout) == 0 ? EX_OK : EX_IOERR;
 }

@@ -1,0 +1,325 @@
+# What is planned: who is booked on what, who waits, and what does not hold.
+
+load lib
+
+setup_more() {
+	once new_week
+}
+
+# Of the clients only C-1 is in treatment.
+new_week() {
+	an_agency
+	a_session
+	iop-enroll void "$(iop-enroll list admission client=C-2 -f id)" --reason "elsewhere"
+}
+
+# membership of CLIENT in EVE
+membership() {
+	iop-schedule list membership client="$1" -f id
+}
+
+# plan ID FIELD=VALUE...: a session led by LEAD on Wednesday the 25th at nine
+plan() {
+	local id=$1
+	shift
+	iop-schedule add session id="$id" starts_at=2026-11-25T09:00 \
+		ends_at=2026-11-25T10:00 facilitator=LEAD "$@"
+}
+
+# leave STAFF FIELD=VALUE...: vacation from the 23rd to the 27th
+leave() {
+	local staff=$1
+	shift
+	iop-staff add leave staff="$staff" starts_on=2026-11-23 \
+		ends_on=2026-11-27 reason=vacation "$@"
+}
+
+@test "a leader leads one session at a time, as second, too" {
+	plan S-1 service=other
+	refuses 65 'facilitator: leads another session at that time' plan S-2 service=other
+	refuses 65 'co_facilitator: leads another session at that time' \
+		iop-schedule add session id=S-2 starts_at=2026-11-25T09:59 \
+		ends_at=2026-11-25T10:30 facilitator=AIDE co_facilitator=LEAD service=other
+	works iop-schedule add session id=S-2 starts_at=2026-11-25T10:00 \
+		ends_at=2026-11-25T10:30 facilitator=AIDE co_facilitator=LEAD service=other
+}
+
+@test "a client has one session at a time, alone or as a member" {
+	refuses 65 'client: is on the roster of another session at that time' \
+		at "2026-11-17 09:00" iop-schedule add session id=S-1 client=C-1 \
+		service=individual-therapy facilitator=LEAD \
+		starts_at=2026-11-18T20:00 ends_at=2026-11-18T21:00
+	works iop-schedule add session id=S-1 client=C-1 \
+		service=individual-therapy facilitator=LEAD \
+		starts_at=2026-11-25T17:00 ends_at=2026-11-25T18:00
+	refuses 65 'S-20261125-EVE: group: a member is on the roster of another session' \
+		iop-schedule fill --date 2026-11-25
+}
+
+@test "nobody joins a group that meets when the client has another session" {
+	iop-schedule add group id=DAY name=Day track=adult service=group-therapy \
+		days=wed start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-01
+	iop-schedule fill DAY --date 2026-11-25
+	iop-schedule add session id=S-1 client=C-1 service=individual-therapy \
+		facilitator=AIDE starts_at=2026-11-25T09:30 ends_at=2026-11-25T10:00
+	refuses 65 'client: is on the roster of another session when the group meets' \
+		iop-schedule add membership group=DAY client=C-1 starts_on=2026-11-23
+	works iop-schedule add membership group=DAY client=C-1 starts_on=2026-11-26
+}
+
+@test "a room holds one session at a time" {
+	plan S-1 service=other room=2
+	refuses 65 'room: taken at that time' iop-schedule add session id=S-2 room=2 \
+		starts_at=2026-11-25T09:30 ends_at=2026-11-25T10:30 facilitator=AIDE service=other
+	works iop-schedule add session id=S-2 room=2 site=North \
+		starts_at=2026-11-25T09:30 ends_at=2026-11-25T10:30 facilitator=AIDE service=other
+}
+
+@test "a cancelled session takes nobody's time" {
+	plan S-1 service=other room=2
+	iop-schedule cancel S-1 --reason snow
+	works plan S-2 service=other room=2
+}
+
+@test "nobody leads while on leave, unless somebody covers" {
+	leave LEAD
+	refuses 65 'facilitator: on leave that day, and nobody covers' plan S-1 service=other
+	works iop-schedule add session id=S-1 starts_at=2026-11-30T09:00 \
+		ends_at=2026-11-30T10:00 facilitator=LEAD service=other
+	refuses 65 'facilitator: on leave that day, and nobody covers' \
+		iop-schedule move S-1 starts_at=2026-11-27T09:00 --reason x
+}
+
+@test "what is filled while a leader is on leave is led by who covers" {
+	leave AIDE cover=LEAD
+	works iop-schedule fill --week 2026-W48 -f jsonl
+	assert_equal "$(jq -r .facilitator <<<"$output" | uniq -c | tr -s ' ')" ' 3 LEAD'
+}
+
+@test "core services need a license in force on the day, others none" {
+	refuses 65 'facilitator: no license in force that day, for a core service' \
+		iop-schedule add session id=S-1 client=C-1 service=individual-therapy \
+		starts_at=2027-01-01T09:00 ends_at=2027-01-01T10:00 facilitator=AIDE
+	works iop-schedule add session id=S-1 client=C-1 service=individual-therapy \
+		starts_at=2026-12-31T09:00 ends_at=2026-12-31T10:00 facilitator=AIDE
+	works iop-schedule add session id=S-2 client=C-1 service=case-management \
+		starts_at=2027-01-01T09:00 ends_at=2027-01-01T10:00 facilitator=AIDE
+}
+@test "an import may bring in what was booked twice" {
+	plan S-1 service=other
+	iop-schedule show S-1 -f json | jq '.[0] + {id: "S-2"}
+		+ {recorded_at: "2026-11-20T08:00-07:00", recorded_by: "LEAD"}' >two.json
+	works iop-db import --source old two.json
+	finds iop-schedule check --from 2026-11-25 --to 2026-11-25 -f csv
+	assert_output --partial 'leader-twice'
+}
+
+# fill_week: the group's sessions of next week, which have all that is asked for
+fill_week() {
+	iop-schedule fill --week 2026-W48
+}
+
+# problems [OPTION...]: problem, record, client, observed and expected, of next week
+problems() {
+	run --separate-stderr iop-schedule check --week 2026-W48 -f jsonl "$@"
+	assert_equal "$stderr" ''
+	jq -r '[.problem, .record, .client // "-", .observed // "-", .expected // "-"]
+		| map(tostring) | join(" ")' <<<"$output"
+}
+
+# bring_in FILTER: an import of what the door would refuse, from session S-1
+bring_in() {
+	iop-schedule show S-1 -f json | jq ".[0] + {recorded_at: \"2026-11-20T08:00-07:00\",
+		recorded_by: \"LEAD\"} + $1" >in.json
+	works iop-db import --source old in.json
+}
+
+@test "check is silent where all that is planned holds" {
+	fill_week
+	works iop-schedule check --week 2026-W48
+	assert_output ''
+}
+
+@test "check says which week lacks hours and days, and which day hours" {
+	fill_week
+	iop-schedule amend S-20261127-EVE ends_at=2026-11-27T20:29 --reason shorter
+	assert_equal "$(problems)" 'days 2026-W48 C-1 2 3
+hours 2026-W48 C-1 539 540
+short-day 2026-11-27 C-1 179 180'
+	finds iop-schedule check --week 2026-W48
+}
+
+@test "check says what is on a closed day" {
+	fill_week
+	iop-schedule add closure id=CL-1 starts_on=2026-11-26 ends_on=2026-11-27 reason=holiday
+	assert_equal "$(problems)" 'closed S-20261127-EVE - - -'
+}
+
+@test "check says what is led by who is on leave without cover" {
+	fill_week
+	leave AIDE
+	assert_equal "$(problems | sort -u)" 'leave S-20261123-EVE - - -
+leave S-20261125-EVE - - -
+leave S-20261127-EVE - - -'
+	iop-staff amend "$(iop-staff list leave -f id)" cover=LEAD --reason found
+	assert_equal "$(problems)" ''
+}
+
+@test "check says which leader, room and client are booked twice" {
+	fill_week
+	plan S-1 service=other room=2 facilitator=LEAD client=C-1
+	bring_in '{id: "S-2"}'
+	assert_equal "$(problems)" 'client-twice S-1 C-1 - -
+leader-twice S-1 - - -
+room-twice S-1 - - -'
+}
+
+@test "check says which core service no license covers" {
+	iop-schedule add session id=S-1 client=C-1 service=individual-therapy \
+		facilitator=AIDE starts_at=2026-12-31T09:00 ends_at=2026-12-31T10:00
+	works iop-schedule check --date 2026-12-31
+	bring_in '{id: "S-2", starts_at: "2027-01-01T09:00-07:00", ends_at: "2027-01-01T10:00-07:00", date: "2027-01-01"}'
+	finds iop-schedule check --date 2027-01-01 -f jsonl
+	assert_equal "$(jq -r '.problem + " " + .record + " " + .staff' <<<"$output")" 'license S-2 AIDE'
+}
+
+@test "check says which group is larger than its capacity" {
+	fill_week
+	iop-enroll admit - <<-END
+	kind: client
+	id: C-3
+	name: Third
+	birth_date: 1990-01-01
+	admission: {admitted_on: 2026-11-02, track: adult}
+	END
+	iop-schedule add membership group=EVE client=C-3 starts_on=2026-11-02
+	iop-schedule amend EVE capacity=1 --reason smaller
+	assert_equal "$(problems | sort -u)" 'group-size S-20261123-EVE - 2 1
+group-size S-20261125-EVE - 2 1
+group-size S-20261127-EVE - 2 1'
+}
+
+@test "check judges a cohort that has no members yet" {
+	iop-schedule add cohort id=CO-1 name=Winter track=adult template=matrix-adult \
+		starts_on=2026-11-23 start_time=08:00 facilitator=LEAD
+	fill_week
+	iop-schedule fill --cohort CO-1 --to 2026-12-31
+	assert_equal "$(problems)" ''
+	iop-schedule cancel S-20261125-CO-1-G-FE --reason ill
+	assert_equal "$(problems)" 'days CO-1 - 2 3
+hours CO-1 - 450 540
+short-day CO-1 - 90 180'
+}
+
+@test "a full group offers the waiting list, and who waits longest is next" {
+	iop-schedule amend EVE capacity=1 --reason smaller
+	for id in C-3 C-4; do
+		iop-enroll admit - <<-END
+		kind: client
+		id: $id
+		name: Another
+		birth_date: 1990-01-01
+		admission: {admitted_on: 2026-11-02, track: adult}
+		END
+	done
+	refuses 65 'group: full: it has its 1 members; to wait: iop-schedule add waiting' \
+		iop-schedule add membership group=EVE client=C-3 starts_on=2026-11-20
+	works iop-schedule add waiting group=EVE client=C-3 since=2026-11-19
+	works iop-schedule add waiting group=EVE client=C-4 since=2026-11-18
+	refuses 65 'client: waits for it already' \
+		iop-schedule add waiting group=EVE client=C-4 since=2026-11-20
+	refuses 65 'group: full' iop-schedule join EVE
+	iop-schedule amend "$(membership C-1)" ends_on=2026-11-19 --reason left
+	works iop-schedule join EVE -f jsonl
+	assert_equal "$(jq -r '.kind + " " + .client + " " + (.outcome // "")' <<<"$output")" \
+		'membership C-4 
+waiting C-4 joined'
+	refuses 65 'group: full' iop-schedule join "$(iop-schedule list waiting client=C-3 -f id)"
+}
+
+@test "nobody who waits is status 66" {
+	refuses 66 'nobody waits' iop-schedule join EVE
+}
+
+@test "a place that is taken later on is not free now" {
+	iop-schedule amend EVE capacity=1 --reason smaller
+	iop-schedule amend "$(membership C-1)" ends_on=2026-11-20 --reason left
+	iop-schedule add membership group=EVE client=C-1 starts_on=2026-12-01
+	iop-enroll admit - <<-END
+	kind: client
+	id: C-3
+	name: Third
+	birth_date: 1990-01-01
+	admission: {admitted_on: 2026-11-02, track: adult}
+	END
+	refuses 65 'group: full' iop-schedule add membership group=EVE client=C-3 starts_on=2026-11-23
+	works iop-schedule add membership group=EVE client=C-3 starts_on=2026-11-23 ends_on=2026-11-30
+}
+
+@test "a cancelled session is made up for once, and counts" {
+	fill_week
+	iop-schedule cancel S-20261125-EVE --reason snow
+	assert_equal "$(problems)" 'days 2026-W48 C-1 2 3
+hours 2026-W48 C-1 360 540'
+	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 -f jsonl
+	assert_equal "$(jq -r '[.id, .makes_up, .added_for, .ends_at] | join(" ")' <<<"$output")" \
+		'S-20261125-EVE-MU S-20261125-EVE makes up for 2026-11-25 2026-11-24T20:30-07:00'
+	head=$(the_head)
+	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30
+	assert_equal "$(the_head)" "$head"
+	assert_equal "$(problems)" ''
+}
+
+@test "what is still planned is moved, not made up for" {
+	fill_week
+	refuses 65 'S-20261125-EVE: status: neither cancelled nor on a closed day: move it' \
+		iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30
+}
+
+@test "a make-up session is led by nobody who is on leave" {
+	fill_week
+	iop-schedule cancel S-20261125-EVE --reason ill
+	leave AIDE
+	refuses 65 'facilitator: on leave that day, and nobody covers' \
+		iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30
+	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 facilitator=LEAD
+}
+
+@test "a new session of a client is an individual one with the client's counselor" {
+	works iop-schedule new session client=C-1 starts_at=2026-11-24T09:00
+	printf '%s\n' "$output" >new.yaml
+	works iop-schedule add new.yaml -f jsonl
+	assert_equal "$(jq -r '[.client, .service, .component, .facilitator, .ends_at] | join(" ")' <<<"$output")" \
+		'C-1 individual-therapy individual AIDE 2026-11-24T09:50-07:00'
+	leave AIDE cover=LEAD
+	works iop-schedule new session client=C-1 starts_at=2026-11-25T09:00
+	assert_line --regexp '^facilitator: LEAD'
+}
+
+@test "week shows the house, a client or a member of staff, a table for each day" {
+	fill_week
+	plan S-1 service=case-management client=C-2
+	iop-schedule cancel S-20261127-EVE --reason snow
+	works iop-schedule week --week 2026-W48
+	assert_equal "$(tr -s ' ' <<<"$output")" 'Monday 2026-11-23
+ 17:30-20:30 S-20261123-EVE group-therapy EVE AIDE
+
+Wednesday 2026-11-25
+ 09:00-10:00 S-1 case-management C-2 LEAD
+ 17:30-20:30 S-20261125-EVE group-therapy EVE AIDE
+
+Friday 2026-11-27
+ 17:30-20:30 S-20261127-EVE group-therapy EVE AIDE cancelled'
+	works iop-schedule week --week 2026-W48 --client C-2 -f jsonl
+	assert_equal "$(jq -r .session <<<"$output")" S-1
+	works iop-schedule week --week 2026-W48 --client C-1 -f jsonl
+	assert_equal "$(jq -r .session <<<"$output" | wc -l)" 3
+	works iop-schedule week --week 2026-W48 --staff LEAD -f jsonl
+	assert_equal "$(jq -r .session <<<"$output")" S-1
+}
+
+@test "week knows who there is" {
+	refuses 66 'NOBODY: no such client' iop-schedule week --client NOBODY
+	refuses 66 'NOBODY: no such staff' iop-schedule week --staff NOBODY
+	refuses 64 'not both' iop-schedule week --staff AIDE --client C-1
+}
