@@ -12,12 +12,18 @@ a_clean_agency() {
 new_clean_agency() {
 	a_store
 	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
-	at "2026-11-16 08:00" as LEAD iop-enroll admit - <<-END
+	at "2026-11-16 08:00" as LEAD iop-enroll add - <<-END
 	kind: client
 	id: C-1
 	name: Any Body
 	birth_date: 1990-05-01
 	admission: {admitted_on: 2026-11-16, track: adult}
+	---
+	kind: diagnosis
+	id: DX-1
+	client: C-1
+	code: F10.20
+	diagnosed_on: 2026-11-16
 	END
 	at "2026-11-16 08:30" as LEAD iop-schedule add "$BATS_TEST_DIRNAME/data/groups.yaml"
 	at "2026-11-16 09:00" as LEAD iop-schedule fill --date 2026-11-18
