@@ -285,6 +285,14 @@ hours 2026-W48 C-1 360 540'
 	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 facilitator=LEAD
 }
 
+@test "a make-up session is led by who covers" {
+	fill_week
+	iop-schedule cancel S-20261125-EVE --reason ill
+	leave AIDE cover=LEAD
+	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 -f jsonl
+	assert_equal "$(jq -r .facilitator <<<"$output")" LEAD
+}
+
 @test "a new session of a client is an individual one with the client's counselor" {
 	works iop-schedule new session client=C-1 starts_at=2026-11-24T09:00
 	printf '%s\n' "$output" >new.yaml
