@@ -1,11 +1,11 @@
 /* iop-schedule(1): what ought to happen. */
 #include <err.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
 #include "audit.h"
+#include "book.h"
 #include "calendar.h"
 #include "cli.h"
 #include "clock.h"
@@ -87,21 +87,6 @@ list(struct cli *cli)
 }
 
 /* fill */
-
-static bool
-is_closed(struct cli *cli, const char *group, int64_t day)
-{
-	struct rows *rows = rows_open(cli->store, "SELECT 1 FROM closure"
-	    " WHERE :day BETWEEN starts_on AND ends_on"
-	    " AND coalesce(\"group\", :group) = :group");
-	bool closed;
-
-	rows_text(rows, "group", group);
-	rows_int(rows, "day", day);
-	closed = rows_next(rows);
-	rows_close(rows);
-	return closed;
-}
 
 static bool
 meets_on(const struct record *group, int64_t day)
@@ -197,7 +182,7 @@ fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
 			continue;
 		for (int64_t day = from; day <= to; day++)
 			if (meets_on(&group, day) &&
-			    !is_closed(cli, group.id, day))
+			    !book_is_closed(cli->store, group.id, day))
 				fill_day(cli, in, &group, day);
 	}
 	rows_close(rows);
@@ -458,52 +443,6 @@ move(struct cli *cli)
 
 /* makeup */
 
-static void
-copy_all(struct record *to, const struct record *from, const char *names)
-{
-	for (size_t i = 0; i < from->kind->n; i++)
-		if (has_word(names, from->kind->fields[i].name) &&
-		    from->value[i].set && !to->value[i].given)
-			record_take(to, i, &from->value[i]);
-}
-
-/* What was cancelled, or falls on a closed day, is made up for once. */
-static int
-is_lost(struct cli *cli, const struct record *r)
-{
-	const char *group = record_text(r, "group");
-
-	if (r->op != OP_VOID &&
-	    (strcmp(record_text(r, "status"), "cancelled") == 0 ||
-	    is_closed(cli, group != NULL ? group : "",
-	    record_number(r, "date"))))
-		return 0;
-	warnx("%s: status: neither cancelled nor on a closed day: move it",
-	    r->id);
-	return 1;
-}
-
-/* It is as long as what it makes up for unless its end is given. */
-static int
-make_up(const struct record *lost, struct record *r)
-{
-	char day[CLOCK_BYTES];
-
-	r->id = record_printf(r, "%s-MU", lost->id);
-	r->source = r->id;
-	copy_all(r, lost, "group client service component facilitator "
-	    "co_facilitator topic site room");
-	record_set(r, "makes_up", lost->id);
-	record_set(r, "added_for", record_printf(r, "makes up for %s",
-	    clock_spell_day(record_number(lost, "date"), day)));
-	if (record_has(r, "starts_at") && !record_has(r, "ends_at"))
-		record_set_number(r, "ends_at",
-		    record_number(r, "starts_at") +
-		    record_number(lost, "ends_at") -
-		    record_number(lost, "starts_at"));
-	return record_finish(r);
-}
-
 static int
 makeup(struct cli *cli)
 {
@@ -521,9 +460,8 @@ makeup(struct cli *cli)
 		wrong += record_assign(&r, cli->operands[i]);
 	intake_begin(in);
 	ledger_last(intake_ledger(in), kind, cli->operands[0], &lost);
-	wrong += is_lost(cli, &lost);
 	if (wrong == 0)
-		wrong = make_up(&lost, &r);
+		wrong = book_makeup(cli->store, &lost, &r);
 	intake_wrong(in, wrong);
 	if (wrong == 0)
 		intake_record(in, &r);
@@ -533,21 +471,6 @@ makeup(struct cli *cli)
 }
 
 /* join */
-
-/* Of those who wait for a group, who has waited longest. */
-static void
-next_waiting(struct cli *cli, const char *id, char found[ID_MAX + 1])
-{
-	struct rows *rows = rows_open(cli->store, "SELECT id FROM waiting"
-	    " WHERE ended_on IS NULL AND (id = :id OR \"group\" = :id)"
-	    " ORDER BY since, entry LIMIT 1");
-
-	rows_text(rows, "id", id);
-	if (!rows_next(rows))
-		errx(EX_NOINPUT, "%s: nobody waits", id);
-	snprintf(found, ID_MAX + 1, "%s", rows_string(rows, "id"));
-	rows_close(rows);
-}
 
 static void
 end_waiting(struct intake *in, const struct record *last, int64_t day)
@@ -583,7 +506,8 @@ join(struct cli *cli)
 		wrong += record_assign(&r, cli->operands[i]);
 	door_policy(intake_door(in));
 	intake_begin(in);
-	next_waiting(cli, cli->operands[0], id);
+	if (!book_next_waiting(cli->store, cli->operands[0], id))
+		errx(EX_NOINPUT, "%s: nobody waits", cli->operands[0]);
 	ledger_last(intake_ledger(in), kind_find("waiting"), id, &waits);
 	record_set(&r, "group", record_text(&waits, "group"));
 	record_set(&r, "client", record_text(&waits, "client"));
@@ -601,43 +525,6 @@ join(struct cli *cli)
 
 /* new */
 
-/* Who counsels a client, by the last admission. */
-static void
-fill_counselor(struct cli *cli, struct record *r)
-{
-	struct rows *rows = rows_open(cli->store, "SELECT facilitator"
-	    " FROM admission WHERE client = :client"
-	    " AND facilitator IS NOT NULL ORDER BY admitted_on DESC LIMIT 1");
-
-	rows_text(rows, "client", record_text(r, "client"));
-	if (rows_next(rows))
-		record_set(r, "facilitator", record_printf(r, "%s",
-		    rows_string(rows, "facilitator")));
-	rows_close(rows);
-	if (record_has(r, "facilitator") && record_has(r, "starts_at"))
-		cover_leader(cli->store, r,
-		    clock_day(record_number(r, "starts_at")));
-}
-
-/* The session of a client is an individual one of 50 minutes, unless it says
- * otherwise. */
-static void
-fill_individual(struct cli *cli, struct record *r)
-{
-	enum { USUAL = 50 * 60 };
-
-	if (!record_has(r, "service")) {
-		record_set(r, "service", "individual-therapy");
-		if (!record_has(r, "component"))
-			record_set(r, "component", "individual");
-	}
-	if (!record_has(r, "facilitator"))
-		fill_counselor(cli, r);
-	if (record_has(r, "starts_at") && !record_has(r, "ends_at"))
-		record_set_number(r, "ends_at",
-		    record_number(r, "starts_at") + USUAL);
-}
-
 static int
 new(struct cli *cli)
 {
@@ -653,7 +540,7 @@ new(struct cli *cli)
 	if (r.id == NULL)
 		r.id = intake_make_id(&r);
 	if (wrong == 0 && record_has(&r, "client"))
-		fill_individual(cli, &r);
+		book_individual(cli->store, &r);
 	if (wrong == 0)
 		desk_skeleton(cli, &r);
 	record_free(&r);

@@ -285,6 +285,14 @@ hours 2026-W48 C-1 360 540'
 	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 facilitator=LEAD
 }
 
+@test "a make-up session is led by who covers" {
+	fill_week
+	iop-schedule cancel S-20261125-EVE --reason ill
+	leave AIDE cover=LEAD
+	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 -f jsonl
+	assert_equal "$(jq -r .facilitator <<<"$output")" LEAD
+}
+
 @test "a new session of a client is an individual one with the client's counselor" {
 	works iop-schedule new session client=C-1 starts_at=2026-11-24T09:00
 	printf '%s\n' "$output" >new.yaml
@@ -322,4 +330,54 @@ Friday 2026-11-27
 	refuses 66 'NOBODY: no such client' iop-schedule week --client NOBODY
 	refuses 66 'NOBODY: no such staff' iop-schedule week --staff NOBODY
 	refuses 64 'not both' iop-schedule week --staff AIDE --client C-1
+}
+
+# The federal holidays from Thanksgiving 2026 on for a year.
+holidays() {
+	local day
+
+	for day in 2026-11-26 2026-12-25 2027-01-01 2027-01-18 2027-02-15 \
+		2027-05-31 2027-06-18 2027-07-05 2027-09-06 2027-10-11 2027-11-11; do
+		printf '{"kind":"closure","id":"CL-%s","starts_on":"%s","ends_on":"%s","reason":"holiday"}\n' $day $day $day
+	done | iop-schedule add -
+}
+
+@test "check finds nothing in a cohort's sixteen weeks, from any weekday on, of both tracks, across holidays" {
+	holidays
+	cp "$IOP_DB" before.db
+	for track in adult adolescent; do
+		for start in 2026-11-2{3..9} 2027-05-2{4..9} 2027-05-30; do
+			cp before.db "$IOP_DB"
+			iop-schedule add cohort id=CO-1 name=N track=$track template=matrix-$track \
+				starts_on="$start" start_time=08:00 facilitator=LEAD
+			monday=$(date -d "$start +$(((8 - $(date -d "$start" +%u)) % 7)) days" +%F)
+			last=$(date -d "$monday +111 days" +%F)
+			works iop-schedule fill --cohort CO-1 --to "$last"
+			run --separate-stderr iop-schedule check --from "$monday" --to "$last" -f jsonl
+			assert_equal "$track $start $(grep -c '"record":"CO-1"\|-CO-1-G-' <<<"$output")" \
+				"$track $start 0"
+		done
+	done
+	# and it would have: a session less in the last week
+	iop-schedule cancel "$(iop-schedule list group=CO-1-G date="$(date -d "$last -2 days" +%F)" -f id | sed -n 1p)" --reason x
+	finds iop-schedule check --from "$monday" --to "$last" -f jsonl
+	assert_output --partial '"record":"CO-1"'
+}
+
+@test "a day closed after the calendar was laid out moves to another, and the week holds again" {
+	iop-schedule add cohort id=CO-1 name=N track=adult template=matrix-adult \
+		starts_on=2026-11-30 start_time=08:00 facilitator=LEAD
+	iop-schedule fill --cohort CO-1 --to 2027-03-21
+	for day in 2026-11-30 2026-12-09 2026-12-18 2027-01-06; do
+		iop-schedule add closure id=CL-$day starts_on=$day ends_on=$day reason=snow
+		iop-schedule list --date $day -f id | iop-schedule cancel --reason snow
+	done
+	cohort=$(iop-schedule check --from 2026-11-30 --to 2027-03-21 -f jsonl | grep -c '"record":"CO-1"' || true)
+	assert_equal "$cohort" 8
+	works iop-schedule fill --cohort CO-1 --to 2027-03-21 -f id
+	assert_line S-20261201-CO-1-G-ERS
+	works iop-schedule fill --cohort CO-1 --to 2027-03-21 -f id
+	assert_output ''
+	cohort=$(iop-schedule check --from 2026-11-30 --to 2027-03-21 -f jsonl | grep -c '"record":"CO-1"' || true)
+	assert_equal "$cohort" 0
 }
