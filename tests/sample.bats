@@ -139,6 +139,7 @@ seconds='def seconds: sub("[+]00:00$"; ":00Z") | fromdate;'
 	no-double-service-time
 	no-self-cosign
 	note-48h
+	note-cloned
 	note-late-flag
 	note-no-backdate
 	preadmit-file
