@@ -57,7 +57,7 @@ static const char *
 take_faults(const struct cli *cli)
 {
 	const char *faults = cli_value(cli, "faults");
-	char rules[512];
+	char rules[2048];
 
 	if (faults == NULL)
 		return "none";

@@ -180,13 +180,12 @@ write_test(const struct sample *s, struct out *out, const struct event *e)
 	    "amphetamines", "fentanyl", "cocaine" };
 	const struct drug_test *t = e->what;
 	bool known = e->version == 1 || t->result == REFUSED;
-	char date[COMPACT_BYTES];
+	char id[TEST_BYTES];
 	struct record r;
 
 	(void)s;
 	emit_begin(&r, "drug_test", e, t->by);
-	r.id = record_printf(&r, "DT-%s-%s", compact(clock_day(
-	    t->collected_at), date), tested(t)->id);
+	r.id = test_id(t, id);
 	text_set(&r, "client", tested(t)->id);
 	text_set(&r, "draw", t->draw != NULL ? draw_id(&r, t->draw) : NULL);
 	text_set(&r, "specimen", t->specimen);

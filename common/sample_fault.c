@@ -22,6 +22,7 @@ static const struct fault {
 	int		 near_misses;
 	plant_fn	*miss;
 } faults[] = {
+	{ RECORDED, "inactive-client", 3, plant_inactive, 3, plant_active },
 	{ RECORDED, "group-size-max", 3, plant_crowded_group, 3, plant_full_group },
 	{ RECORDED, "hours-adult-min", 4, plant_adult_offered_less,
 	    4, plant_adult_offered_enough },
@@ -41,6 +42,76 @@ static const struct fault {
 	{ RECORDED, "attend-recorded", 5, plant_unmarked, 4, plant_marked_in_time },
 	{ RECORDED, "cosign-note", 5, plant_missing_cosignature,
 	    5, plant_cosignature_in_time },
+	{ RECORDED, "individual-weekly", 3, plant_no_individual,
+	    3, plant_late_individual },
+	{ RECORDED, "note-late-flag", 3, plant_late_unexplained,
+	    3, plant_late_explained },
+	{ RECORDED, "note-no-backdate", 3, plant_backdated,
+	    3, plant_just_dated },
+	{ RECORDED, "no-ccss-by-facilitator", 3, plant_ccss_by_facilitator,
+	    3, plant_ccss_by_worker },
+	{ RECORDED, "team-under-supervisor", 3, plant_unsupervised,
+	    3, plant_just_supervised },
+	{ RECORDED, "sup-iop-2y", 3, plant_new_to_iop,
+	    3, plant_two_years_in_iop },
+	{ RECORDED, "sup-supervisory-1y", 3, plant_new_to_supervision,
+	    3, plant_a_year_in_supervision },
+	{ RECORDED, "sup-expertise-both", 3, plant_one_expertise,
+	    3, plant_both_expertises },
+	{ RECORDED, "sup-agreement", 3, plant_late_agreement,
+	    3, plant_agreement_in_time },
+	{ FOLLOWING, "h0015-day-week", 3, plant_short_days,
+	    3, plant_days_enough },
+	{ FOLLOWING, "attend-threshold", 3, plant_nobody_asked,
+	    3, plant_asked_in_time },
+	{ FOLLOWING, "test-weekly", 3, plant_untested_week,
+	    3, plant_tested_week },
+	{ FOLLOWING, "test-result-documented", 3, plant_no_result,
+	    3, plant_result_to_come },
+	{ FOLLOWING, "test-not-sole-discharge", 3, plant_discharged_by_test,
+	    3, plant_discharged_by_review },
+	{ FOLLOWING, "breach-step", 3, plant_mild_step,
+	    3, plant_right_step },
+	{ FOLLOWING, "preadmit-file", 3, plant_late_diagnosis,
+	    3, plant_diagnosis_in_time },
+	{ FOLLOWING, "discharge-elements", 3, plant_discharge_lacking,
+	    3, plant_discharge_whole },
+	{ FOLLOWING, "discharge-summary-due", 3, plant_late_summary,
+	    3, plant_summary_in_time },
+	{ FOLLOWING, "crisis-follow-up", 3, plant_no_follow_up,
+	    3, plant_follow_up_in_time },
+	{ FOLLOWING, "leave-respected", 3, plant_led_on_leave,
+	    3, plant_led_before_leave },
+	{ FOLLOWING, "sup-exists", 3, plant_no_supervisor,
+	    3, plant_one_supervisor },
+	{ FOLLOWING, "sup-regular", 3, plant_no_supervision,
+	    3, plant_supervision_at_last },
+	{ FOLLOWING, "sup-samples", 3, plant_no_samples,
+	    3, plant_one_sample },
+	{ FOLLOWING, "training-matrix", 3, plant_training_lapsed,
+	    3, plant_training_renewed },
+	{ FOLLOWING, "team-meetings", 3, plant_no_team_meeting,
+	    3, plant_late_team_meeting },
+	{ FOLLOWING, "site-assigned", 3, plant_no_site,
+	    3, plant_site_changed },
+	{ FOLLOWING, "schedule-on-file", 3, plant_no_schedule,
+	    3, plant_new_schedule },
+	{ FOLLOWING, "agency-approval", 3, plant_no_approval,
+	    3, plant_new_approval },
+	{ FOLLOWING, "ebp-approved", 3, plant_no_model,
+	    3, plant_new_model },
+	{ FOLLOWING, "bill-substantiated", 3, plant_billed_nothing,
+	    3, plant_billed_little },
+	{ FOLLOWING, "bill-signed-first", 3, plant_billed_unsigned,
+	    3, plant_billed_when_signed },
+	{ FOLLOWING, "bill-actual-time", 3, plant_billed_untimed,
+	    3, plant_billed_timed },
+	{ FOLLOWING, "bill-timely-90", 3, plant_billed_late,
+	    3, plant_billed_in_time },
+	{ FOLLOWING, "bill-h0015-3h", 3, plant_billed_short,
+	    3, plant_billed_three_hours },
+	{ FOLLOWING, "bill-prior-auth", 3, plant_billed_unauthorized,
+	    3, plant_billed_authorized },
 };
 
 enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };
@@ -92,6 +163,71 @@ can_spare(const struct sample *s, const struct attendance *a, int minutes)
 {
 	return !week_is_judged(s, a->week) ||
 	    week_hours(a->week).credited - minutes >= week_minimum(a->week);
+}
+
+void *
+take_from(struct sample *s, const struct list *l, fits_fn *fits,
+    const void *wish)
+{
+	size_t from = l->n > 0 ? (size_t)dice_below(&s->dice, (int)l->n) : 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		void *what = l->at[(from + i) % l->n];
+
+		if (fits(s, what, wish))
+			return what;
+	}
+	return NULL;
+}
+
+bool
+take_slot(struct sample *s, const char *fmt, ...)
+{
+	enum { SLOT_BYTES = 96 };
+	char slot[SLOT_BYTES], *taken;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(slot, sizeof(slot), fmt, ap);
+	va_end(ap);
+	for (size_t i = 0; i < s->months.n; i++)
+		if (strcmp(s->months.at[i], slot) == 0)
+			return false;
+	taken = list_new(&s->months, SLOT_BYTES);
+	memcpy(taken, slot, SLOT_BYTES);
+	return true;
+}
+
+bool
+take_month(struct sample *s, const struct staff *staff, int64_t day)
+{
+	char date[CLOCK_BYTES];
+
+	return take_slot(s, "%s:%.7s", staff->id, clock_spell_day(day, date));
+}
+
+bool
+is_over_month(const struct sample *s, int64_t day)
+{
+	char date[CLOCK_BYTES], today[CLOCK_BYTES];
+
+	return strncmp(clock_spell_day(day, date),
+	    clock_spell_day(s->options.until, today), 7) < 0;
+}
+
+int64_t
+month_first(int64_t day)
+{
+	char spelt[CLOCK_BYTES];
+
+	clock_spell_day(day, spelt);
+	return day - (spelt[8] - '0') * 10 - (spelt[9] - '0') + 1;
+}
+
+int64_t
+month_last(int64_t day)
+{
+	return month_first(month_first(day) + 31) - 1;
 }
 
 void

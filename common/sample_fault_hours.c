@@ -15,7 +15,7 @@ struct offer {
 
 enum { SHORTEST = 10 };
 
-static int
+int
 offered_without(const struct attendance *a)
 {
 	return week_hours(a->week).offered - session_minutes(a->session);
@@ -34,7 +34,7 @@ has_session_beside(const struct client_week *w)
 }
 
 /* One's own session, held as planned, in a judged week. */
-static bool
+bool
 is_plain(const struct sample *s, const struct attendance *a)
 {
 	const struct session *x = a->session;
@@ -60,7 +60,7 @@ fits_offer(const struct sample *s, const struct attendance *a,
 }
 
 /* On another day of the week, and no longer than this. */
-static bool
+bool
 hold_instead(struct sample *s, struct attendance *a, int minutes)
 {
 	struct session *x = a->session;
@@ -123,7 +123,7 @@ plant_offered_less(struct sample *s, bool adult, int nth)
 	return true;
 }
 
-static void
+void
 excuse_all(struct sample *s, struct client_week *w)
 {
 	for (size_t i = 0; i < w->attendances.n; i++) {

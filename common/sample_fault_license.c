@@ -1,7 +1,5 @@
 /* Faults of licenses: lapsed, or not there when a note was written. */
 #include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "clock.h"
 #include "sample_fault.h"
@@ -93,23 +91,6 @@ leads_on(const struct sample *s, const struct staff *who, int64_t day)
 {
 	return staff_busy(s, who, clock_midnight(day), clock_midnight(day + 1),
 	    NULL);
-}
-
-/* The month is touched then, if it was not. */
-static bool
-take_month(struct sample *s, const struct staff *staff, int64_t day)
-{
-	enum { MONTH_BYTES = 48 };
-	char date[CLOCK_BYTES], month[MONTH_BYTES], *taken;
-
-	snprintf(month, sizeof(month), "%s:%.7s", staff->id,
-	    clock_spell_day(day, date));
-	for (size_t i = 0; i < s->months.n; i++)
-		if (strcmp(s->months.at[i], month) == 0)
-			return false;
-	taken = list_new(&s->months, MONTH_BYTES);
-	memcpy(taken, month, MONTH_BYTES);
-	return true;
 }
 
 /* Not independent, so that no note of that day lacks a co-signature; and in

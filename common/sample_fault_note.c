@@ -140,6 +140,90 @@ plant_note_in_time(struct sample *s, int nth)
 	return true;
 }
 
+/* note-late-flag */
+
+/* Late without a word; the third is amended later, and still says nothing. */
+bool
+plant_late_unexplained(struct sample *s, int nth)
+{
+	struct attendance *a = take_note(s, nth == 2 ? SETTLED_AMENDED :
+	    SETTLED);
+
+	if (a == NULL)
+		return false;
+	sign_late(s, a);
+	a->note->reason_from = 0;
+	if (nth == 2)
+		note_amend(s, a->note);
+	answer_attendance(s, "note-48h", a);
+	answer(s, "note-late-flag:N-%06" PRIu64, a->note->number);
+	return true;
+}
+
+/* At the last minute; or late, and the reason is given at once or later. */
+bool
+plant_late_explained(struct sample *s, int nth)
+{
+	struct attendance *a = take_note(s, nth == 2 ? SETTLED_AMENDED :
+	    SETTLED);
+
+	if (a == NULL)
+		return false;
+	if (nth == 0) {
+		sign_at(s, a->note, note_due(a));
+		return true;
+	}
+	sign_late(s, a);
+	answer_attendance(s, "note-48h", a);
+	if (nth == 2) {
+		note_amend(s, a->note);
+		a->note->reason_from = 2;
+	}
+	return true;
+}
+
+/* note-no-backdate */
+
+static bool
+fits_dating(const struct sample *s, const struct attendance *a,
+    const void *wish)
+{
+	(void)wish;
+	return has_note(s, a, SETTLED) && a->session->ended_at == 0;
+}
+
+/* Written so many seconds before the service was over. */
+static struct note *
+write_before(struct sample *s, int seconds)
+{
+	struct attendance *a = take_attendance(s, fits_dating, NULL);
+
+	if (a == NULL)
+		return NULL;
+	a->note->versions[0].written_at = (a->left_at != 0 ? a->left_at :
+	    a->session->held.ends_at) - seconds;
+	return a->note;
+}
+
+bool
+plant_backdated(struct sample *s, int nth)
+{
+	const struct note *n = write_before(s, nth == 2 ? 20 * MINUTE :
+	    MINUTE);
+
+	if (n == NULL)
+		return false;
+	answer(s, "note-no-backdate:N-%06" PRIu64, n->number);
+	return true;
+}
+
+bool
+plant_just_dated(struct sample *s, int nth)
+{
+	(void)nth;
+	return write_before(s, 0) != NULL;
+}
+
 /* cosign-note */
 
 static bool

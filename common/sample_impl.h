@@ -273,6 +273,7 @@ struct episode {
 	struct episode	*after;
 	enum payer	 payer;
 	struct list	 authorizations;
+	bool		 touched;		/* its end, by a fault */
 	const char	*lacks;			/* of the discharge: a fault */
 	int64_t		 aftercare_until;
 	struct memo	*summary;
@@ -291,6 +292,7 @@ struct authorization {
 	size_t		 nth;			/* of the episode */
 	int64_t		 starts_on, ends_on;
 	int		 units;
+	bool		 touched;
 };
 
 /* A group rule that was broken, and the step taken. */
@@ -496,6 +498,9 @@ struct claim {
 	int		 units;
 };
 
+enum { TEST_BYTES = 48 };
+const char	*test_id(const struct drug_test *, char buf[TEST_BYTES]);
+
 const char	*payer_name(enum payer);
 const char	*payer_code(enum payer);
 
@@ -509,6 +514,8 @@ struct service_day {
 };
 
 struct service_day service_day(const struct client_week *, int64_t day);
+struct conference *conference_new(struct sample *, int64_t day,
+		    struct client *);
 struct claim	*claim_new(struct sample *, struct client_week *,
 		    int64_t day, int units, int64_t billed_at);
 

@@ -187,13 +187,15 @@ take_leave(struct sample *s, struct staff *staff)
 	}
 }
 
-/* A week a year for all but those who stand in. */
+/* A week a year for all but those who stand in, and the one for whom nobody
+ * can. */
 void
 sample_leaves(struct sample *s)
 {
 	if (s->options.weeks < 12)
 		return;
 	for (size_t i = 0; i < s->staff.n; i++)
-		if (!staff_is(s->staff.at[i], "supervisor"))
+		if (s->staff.at[i] != s->worker &&
+		    !staff_is(s->staff.at[i], "supervisor"))
 			take_leave(s, s->staff.at[i]);
 }

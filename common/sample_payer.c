@@ -72,6 +72,12 @@ draw_payer(const struct sample *s, const struct episode *e)
 	return roll < 45 ? BLOCK_GRANT : roll < 75 ? MEDICAID : COMMERCIAL;
 }
 
+static int64_t
+earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 /* Covered as long as in treatment here; authorized two months at a time. */
 void
 sample_payers(struct sample *s)
@@ -87,7 +93,8 @@ sample_payers(struct sample *s)
 		    e->discharged_at + 3 * MINUTE;
 		for (; e->payer == COMMERCIAL && day <= e->discharged_on;
 		    day += AUTHORIZED_DAYS)
-			authorization_new(s, e, day, day + AUTHORIZED_DAYS - 1,
+			authorization_new(s, e, day, earlier(day +
+			    AUTHORIZED_DAYS - 1, e->discharged_on),
 			    AUTHORIZED_UNITS);
 	}
 }

@@ -491,11 +491,12 @@ is_free(const struct sample *s, const struct episode *e,
 {
 	int64_t day = clock_day(starts_at), ends_at = starts_at +
 	    minutes * MINUTE;
+	const struct staff *by = leader(s, e, component, day);
 
 	return day >= e->admitted_on && day <= e->discharged_on &&
-	    !is_closed(s, day) &&
-	    !staff_busy(s, leader(s, e, component, day), starts_at, ends_at,
-	    NULL) && !client_busy(s, e->client, starts_at, ends_at, NULL);
+	    !is_closed(s, day) && staff_works(by, day) &&
+	    !staff_busy(s, by, starts_at, ends_at, NULL) &&
+	    !client_busy(s, e->client, starts_at, ends_at, NULL);
 }
 
 /* Monday to Saturday and hour by hour, as far as needed. */

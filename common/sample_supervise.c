@@ -69,7 +69,7 @@ sample_logs(struct sample *s)
 
 /* Meetings */
 
-static struct conference *
+struct conference *
 conference_new(struct sample *s, int64_t day, struct client *client)
 {
 	struct conference *c = list_new(&s->conferences, sizeof(*c));

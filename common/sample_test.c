@@ -2,8 +2,21 @@
  * Drug tests: everybody once a week, on one of the days of attendance, by
  * chance; what the laboratory says comes days later.
  */
+#include <stdio.h>
+
 #include "clock.h"
 #include "sample_impl.h"
+
+const char *
+test_id(const struct drug_test *t, char buf[TEST_BYTES])
+{
+	char date[COMPACT_BYTES];
+
+	snprintf(buf, TEST_BYTES, "DT-%s-%s%s", compact(clock_day(
+	    t->collected_at), date), t->week->episode->client->id,
+	    t->draw != NULL ? "" : "-2");
+	return buf;
+}
 
 static struct attendance *
 draw_attendance(const struct client_week *w, struct dice *d)

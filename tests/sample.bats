@@ -109,19 +109,55 @@ seconds='def seconds: sub("[+]00:00$"; ":00Z") | fromdate;'
 	run awk -F: '{ n[$1]++ } END { for (r in n) if (n[r] > 2) print r }' \
 		answers
 	assert_equal "$(sort <<<"$output")" "$(sort <<-END
+	agency-approval
 	attend-recorded
+	attend-threshold
+	bill-actual-time
+	bill-h0015-3h
+	bill-prior-auth
+	bill-signed-first
+	bill-substantiated
+	bill-timely-90
+	breach-step
 	cosign-note
+	crisis-follow-up
+	discharge-elements
+	discharge-summary-due
+	ebp-approved
 	group-size-max
+	h0015-day-week
 	hours-adol-attended
 	hours-adol-min
 	hours-adult-attended
 	hours-adult-min
+	inactive-client
+	individual-weekly
+	leave-respected
 	license-active
+	no-ccss-by-facilitator
 	no-delegation
 	no-double-service-time
 	no-self-cosign
 	note-48h
 	note-cloned
+	note-late-flag
+	note-no-backdate
+	preadmit-file
+	schedule-on-file
+	site-assigned
+	sup-agreement
+	sup-exists
+	sup-expertise-both
+	sup-iop-2y
+	sup-regular
+	sup-samples
+	sup-supervisory-1y
+	team-meetings
+	team-under-supervisor
+	test-not-sole-discharge
+	test-result-documented
+	test-weekly
+	training-matrix
 	END
 	)"
 	run sort -uc answers
