@@ -122,13 +122,52 @@ is_little(const struct client_week *w, const struct service_day *d)
 	    d->is_signed && d->minutes >= UNIT;
 }
 
-/* On a Sunday, or on a day without a service. */
+/* One of the day's, with a note to be unsigned. */
+static struct attendance *
+signed_service(const struct sample *s, const struct claim *c)
+{
+	for (size_t i = 0; i < c->week->attendances.n; i++) {
+		struct attendance *a = c->week->attendances.at[i];
+
+		if (a->session->day == c->day && is_core(a) &&
+		    was_there(a) && a->voided_at == 0 &&
+		    !a->session->touched && has_note(s, a, SETTLED))
+			return a;
+	}
+	return NULL;
+}
+
+static bool
+fits_unsigning(const struct sample *s, const void *what, const void *wish)
+{
+	return fits_claim(s, what, wish) && signed_service(s, what) != NULL;
+}
+
+/* Billed though a note of that day was never signed. */
+static const struct claim *
+bill_without_signature(struct sample *s)
+{
+	const struct claim *c = take_claim(s, fits_unsigning);
+	struct attendance *a;
+
+	if (c == NULL)
+		return NULL;
+	a = signed_service(s, c);
+	touch(a);
+	a->note->versions[0].signed_at = 0;
+	a->note->versions[0].cosigned_at = 0;
+	answer_attendance(s, "note-48h", a);
+	return c;
+}
+
+/* On a Sunday, on a day without a service, or without all signatures. */
 bool
 plant_billed_nothing(struct sample *s, int nth)
 {
 	const struct bill bill = { is_empty, nth == 0 ? 6 : 0, nth == 0 ? 6 :
 	    4 };
-	const struct claim *c = bill_also(s, &bill);
+	const struct claim *c = nth == 2 ? bill_without_signature(s) :
+	    bill_also(s, &bill);
 
 	if (c == NULL)
 		return false;
@@ -361,6 +400,13 @@ claims_under(const struct sample *s, const struct authorization *a)
 	return l;
 }
 
+/* That of a claim in the list. */
+static struct client_week *
+week_at(const struct list *claims, size_t i)
+{
+	return ((struct claim *)claims->at[i])->week;
+}
+
 /* Not touched, with claims on several days. */
 static bool
 fits_authorization(const struct sample *s, const void *what,
@@ -368,7 +414,8 @@ fits_authorization(const struct sample *s, const void *what,
 {
 	const struct authorization *a = what;
 	struct list l = claims_under(s, a);
-	bool fits = l.n >= 3 && !a->touched;
+	bool fits = l.n >= 3 && !a->touched && !week_at(&l, 0)->touched &&
+	    !week_at(&l, l.n - 1)->touched;
 
 	(void)wish;
 	free(l.at);
@@ -390,6 +437,7 @@ take_authorization(struct sample *s, struct claim **first,
 	*first = l.at[0];
 	*last = l.at[l.n - 1];
 	*n = (int)l.n;
+	(*first)->week->touched = (*last)->week->touched = true;
 	free(l.at);
 	return a;
 }

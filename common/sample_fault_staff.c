@@ -108,16 +108,26 @@ plant_ccss_by_facilitator(struct sample *s, int nth)
 	return true;
 }
 
+/* Led by who may, or called off. */
 bool
 plant_ccss_by_worker(struct sample *s, int nth)
 {
 	struct attendance *a = take_attendance(s, fits_management, NULL);
+	struct session *x;
 
-	(void)nth;
 	if (a == NULL)
 		return false;
-	a->session->component = COMMUNITY_SUPPORT;
-	lead(s, a, s->worker);
+	x = a->session;
+	x->component = COMMUNITY_SUPPORT;
+	if (nth == 1) {
+		session_change(x, moment(x->day, 8 * 60 + 20),
+		    "not the counselor's to do");
+		x->held.cancelled = true;
+		a->unmarked = true;
+		note_drop(a);
+	} else {
+		lead(s, a, s->worker);
+	}
 	return true;
 }
 
@@ -345,14 +355,25 @@ miss_meetings(struct sample *s)
 	return x;
 }
 
+/* Talking about one client with others is no meeting of the team. */
+static void
+consult(struct sample *s, const struct session *x)
+{
+	struct conference *c = conference_new(s, x->day,
+	    attendance_client(x->attendances.at[0]));
+
+	list_push(&c->participants, x->held.lead);
+}
+
 bool
 plant_no_team_meeting(struct sample *s, int nth)
 {
 	const struct session *x = miss_meetings(s);
 
-	(void)nth;
 	if (x == NULL)
 		return false;
+	if (nth == 2 && x->attendances.n > 0)
+		consult(s, x);
 	answer_month(s, "team-meetings", x->held.lead, x->day);
 	return true;
 }

@@ -115,11 +115,17 @@ plant_one_expertise(struct sample *s, int nth)
 	return true;
 }
 
+/* In either order. */
 bool
 plant_both_expertises(struct sample *s, int nth)
 {
-	(void)nth;
-	return supervise_once(s) != NULL;
+	struct supervision *v = supervise_once(s);
+
+	if (v == NULL)
+		return false;
+	if (nth == 1)
+		v->supervisor->expertise = "substance-use mental-health";
+	return true;
 }
 
 /* sup-agreement */
@@ -300,15 +306,27 @@ plant_no_samples(struct sample *s, int nth)
 	return true;
 }
 
-/* Each once, in one log. */
+static struct log *
+first_of_month(const struct log *l)
+{
+	const struct list *all = &l->supervisee->logs;
+	size_t i = 0;
+
+	while (((struct log *)all->at[i])->dropped ||
+	    !same_month(((struct log *)all->at[i])->met_on, l->met_on))
+		i++;
+	return all->at[i];
+}
+
+/* Each once: in one log, or in two. */
 bool
 plant_one_sample(struct sample *s, int nth)
 {
 	struct log *l = bare_month(s, false, false);
 
-	(void)nth;
 	if (l == NULL)
 		return false;
-	l->work_samples = l->case_notes = true;
+	l->work_samples = true;
+	(nth == 1 ? first_of_month(l) : l)->case_notes = true;
 	return true;
 }
