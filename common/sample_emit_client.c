@@ -22,7 +22,8 @@ write_admission(const struct sample *s, struct out *out,
 {
 	const struct episode *p = e->what;
 	bool moved = e->version == 1, before = p->registered_on != 0;
-	int64_t day = moved ? p->moves_on : p->admitted_on;
+	int64_t day = moved ? p->moves_on : before ? p->registered_on :
+	    p->admitted_on;
 	struct record r;
 
 	emit_begin(&r, "admission", e, s->clerk);

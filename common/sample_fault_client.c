@@ -63,7 +63,7 @@ answer_breach(struct sample *s, const struct breach *b)
 bool
 plant_mild_step(struct sample *s, int nth)
 {
-	int apart = nth == 1 ? 89 : 0;
+	int apart = nth == 1 ? 89 : nth == 2 ? 10 : 0;
 	struct episode *e = take_episode(s, apart);
 
 	if (e == NULL && (e = take_episode(s, apart = 20)) == NULL)
@@ -72,8 +72,8 @@ plant_mild_step(struct sample *s, int nth)
 		break_rule(s, e, 0, "reminder");
 	if (nth == 2)
 		break_rule(s, e, 5, "warning");
-	answer_breach(s, break_rule(s, e, nth == 2 ? 10 : apart,
-	    nth == 0 ? NULL : nth == 1 ? "reminder" : "warning"));
+	answer_breach(s, break_rule(s, e, apart, nth == 0 ? NULL :
+	    nth == 1 ? "reminder" : "warning"));
 	return true;
 }
 

@@ -63,6 +63,13 @@ answer_month(struct sample *s, const char *rule, const struct staff *staff,
 	answer(s, "%s:%s:%.7s", rule, staff->id, clock_spell_day(day, date));
 }
 
+/* No day of another fault, that its leader must go on to lead on. */
+static bool
+is_licensed(const struct session *x)
+{
+	return staff_licensed(x->held.lead, x->day) != NULL;
+}
+
 /* no-ccss-by-facilitator */
 
 static bool
@@ -74,7 +81,7 @@ fits_management(const struct sample *s, const struct attendance *a,
 	(void)wish;
 	return x->component == CASE_MANAGEMENT && x->changed_at == 0 &&
 	    x->held.co == NULL && has_note(s, a, SETTLED) &&
-	    staff_is(x->held.lead, "facilitator") &&
+	    staff_is(x->held.lead, "facilitator") && is_licensed(x) &&
 	    !staff_busy(s, s->worker, x->held.starts_at, session_last(x),
 	    NULL);
 }
@@ -141,7 +148,7 @@ fits_relief(const struct sample *s, const struct attendance *a,
 
 	(void)wish;
 	return x->component == INDIVIDUAL && x->changed_at == 0 &&
-	    x->day > s->first_day + 14 && has_note(s, a, 3 * SETTLED) &&
+	    x->day > s->first_day + 14 && is_licensed(x) && has_note(s, a, 3 * SETTLED) &&
 	    is_over_month(s, x->day);
 }
 
@@ -203,9 +210,11 @@ bool
 plant_led_on_leave(struct sample *s, int nth)
 {
 	const struct session *x = take_led(s, fits_facilitator, NULL);
+	char date[COMPACT_BYTES];
 	int64_t from, to;
 
-	if (x == NULL)
+	/* two on leave that day could be asked for the same session */
+	if (x == NULL || !take_slot(s, "leave:%s", compact(x->day, date)))
 		return false;
 	/* the one day, its last or its first */
 	from = x->day - (nth == 1 && !leads_on(s, x->held.lead, x->day - 1));
@@ -386,8 +395,9 @@ plant_late_team_meeting(struct sample *s, int nth)
 
 	if (x == NULL)
 		return false;
-	list_push(&conference_new(s, nth == 1 ? month_first(x->day) :
-	    month_last(x->day), NULL)->participants, x->held.lead);
+	list_push(&conference_new(s, nth == 1 && staff_works(x->held.lead,
+	    month_first(x->day)) ? month_first(x->day) : month_last(x->day),
+	    NULL)->participants, x->held.lead);
 	return true;
 }
 

@@ -118,6 +118,7 @@ fits_test_of_week(const struct sample *s, const void *what, const void *at)
 	(void)s;
 	return !t->dropped && !t->week->touched && t->week->week ==
 	    clock_week(clock_day(*(const int64_t *)at)) &&
+	    t->week->episode->admitted_at < *(const int64_t *)at &&
 	    episode_covers(t->week->episode, clock_day(*(const int64_t *)at));
 }
 

@@ -27,7 +27,7 @@ is_alive_on(const struct episode *e, int64_t day)
 	return false;
 }
 
-/* No fault in it yet, and nobody sought. */
+/* No fault in it yet, nobody sought, nobody's guest. */
 static bool
 is_quiet(const struct client_week *w)
 {
@@ -35,6 +35,7 @@ is_quiet(const struct client_week *w)
 		const struct attendance *a = w->attendances.at[i];
 
 		if (a->unmarked || a->session->touched ||
+		    !session_expects(a->session, attendance_client(a)) ||
 		    (a->status == ABSENT && a->reason == NULL))
 			return false;
 	}
@@ -145,7 +146,8 @@ fits_individual(const struct sample *s, const struct attendance *a,
     const void *wish)
 {
 	(void)wish;
-	return is_plain(s, a) && individuals(a->week) == 1 &&
+	return is_plain(s, a) && !episode_by_day(a->week->episode) &&
+	    individuals(a->week) == 1 &&
 	    offered_without(a) >= week_minimum(a->week);
 }
 
