@@ -80,6 +80,10 @@ static const struct fault {
 	    3, plant_summary_in_time },
 	{ FOLLOWING, "crisis-follow-up", 3, plant_no_follow_up,
 	    3, plant_follow_up_in_time },
+	{ FOLLOWING, "training-matrix", 3, plant_training_lapsed,
+	    3, plant_training_renewed },
+	{ FOLLOWING, "team-meetings", 3, plant_no_team_meeting,
+	    3, plant_late_team_meeting },
 	{ FOLLOWING, "leave-respected", 3, plant_led_on_leave,
 	    3, plant_led_before_leave },
 	{ FOLLOWING, "sup-exists", 3, plant_no_supervisor,
@@ -88,10 +92,6 @@ static const struct fault {
 	    3, plant_supervision_at_last },
 	{ FOLLOWING, "sup-samples", 3, plant_no_samples,
 	    3, plant_one_sample },
-	{ FOLLOWING, "training-matrix", 3, plant_training_lapsed,
-	    3, plant_training_renewed },
-	{ FOLLOWING, "team-meetings", 3, plant_no_team_meeting,
-	    3, plant_late_team_meeting },
 	{ FOLLOWING, "site-assigned", 3, plant_no_site,
 	    3, plant_site_changed },
 	{ FOLLOWING, "schedule-on-file", 3, plant_no_schedule,
@@ -100,6 +100,10 @@ static const struct fault {
 	    3, plant_new_approval },
 	{ FOLLOWING, "ebp-approved", 3, plant_no_model,
 	    3, plant_new_model },
+	{ FOLLOWING, "bill-prior-auth", 3, plant_billed_unauthorized,
+	    3, plant_billed_authorized },
+	{ FOLLOWING, "bill-h0015-3h", 3, plant_billed_short,
+	    3, plant_billed_three_hours },
 	{ FOLLOWING, "bill-substantiated", 3, plant_billed_nothing,
 	    3, plant_billed_little },
 	{ FOLLOWING, "bill-signed-first", 3, plant_billed_unsigned,
@@ -108,10 +112,6 @@ static const struct fault {
 	    3, plant_billed_timed },
 	{ FOLLOWING, "bill-timely-90", 3, plant_billed_late,
 	    3, plant_billed_in_time },
-	{ FOLLOWING, "bill-h0015-3h", 3, plant_billed_short,
-	    3, plant_billed_three_hours },
-	{ FOLLOWING, "bill-prior-auth", 3, plant_billed_unauthorized,
-	    3, plant_billed_authorized },
 };
 
 enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };
@@ -180,19 +180,28 @@ take_from(struct sample *s, const struct list *l, fits_fn *fits,
 	return NULL;
 }
 
+enum { SLOT_BYTES = 96 };
+
+static bool
+is_taken(const struct sample *s, const char *slot)
+{
+	for (size_t i = 0; i < s->months.n; i++)
+		if (strcmp(s->months.at[i], slot) == 0)
+			return true;
+	return false;
+}
+
 bool
 take_slot(struct sample *s, const char *fmt, ...)
 {
-	enum { SLOT_BYTES = 96 };
 	char slot[SLOT_BYTES], *taken;
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(slot, sizeof(slot), fmt, ap);
 	va_end(ap);
-	for (size_t i = 0; i < s->months.n; i++)
-		if (strcmp(s->months.at[i], slot) == 0)
-			return false;
+	if (is_taken(s, slot))
+		return false;
 	taken = list_new(&s->months, SLOT_BYTES);
 	memcpy(taken, slot, SLOT_BYTES);
 	return true;
@@ -204,6 +213,16 @@ take_month(struct sample *s, const struct staff *staff, int64_t day)
 	char date[CLOCK_BYTES];
 
 	return take_slot(s, "%s:%.7s", staff->id, clock_spell_day(day, date));
+}
+
+bool
+is_free_month(const struct sample *s, const struct staff *staff, int64_t day)
+{
+	char date[CLOCK_BYTES], slot[SLOT_BYTES];
+
+	snprintf(slot, sizeof(slot), "%s:%.7s", staff->id,
+	    clock_spell_day(day, date));
+	return !is_taken(s, slot);
 }
 
 bool

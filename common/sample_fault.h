@@ -88,6 +88,8 @@ bool		 take_slot(struct sample *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 bool		 take_month(struct sample *, const struct staff *,
 		    int64_t day);
+bool		 is_free_month(const struct sample *, const struct staff *,
+		    int64_t day);
 /* Is the month over, which day is its first, and its last? */
 bool		 is_over_month(const struct sample *, int64_t day);
 int64_t		 month_first(int64_t day);

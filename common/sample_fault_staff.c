@@ -20,11 +20,14 @@ is_led(const struct sample *s, const struct session *x)
 	    is_over_month(s, x->day) && month_first(x->day) >= s->first_day;
 }
 
+/* And that leader's month is free. */
 static bool
 fits_led(const struct sample *s, const void *what, const void *wish)
 {
+	const struct session *x = what;
+
 	(void)wish;
-	return is_led(s, what);
+	return is_led(s, x) && is_free_month(s, x->held.lead, x->day);
 }
 
 static bool
@@ -36,22 +39,15 @@ fits_facilitator(const struct sample *s, const void *what, const void *wish)
 	    staff_is(x->held.lead, "facilitator");
 }
 
-/* One whose leader's month is free; it is taken then. */
+/* Its leader's month is taken then. */
 static const struct session *
 take_led(struct sample *s, fits_fn *fits, const void *wish)
 {
-	enum { TRIES = 60 };
+	const struct session *x = take_from(s, &s->sessions, fits, wish);
 
-	for (int i = 0; i < TRIES; i++) {
-		const struct session *x = take_from(s, &s->sessions, fits,
-		    wish);
-
-		if (x == NULL)
-			return NULL;
-		if (take_month(s, x->held.lead, x->day))
-			return x;
-	}
-	return NULL;
+	if (x != NULL)
+		take_month(s, x->held.lead, x->day);
+	return x;
 }
 
 static void
@@ -148,8 +144,8 @@ fits_relief(const struct sample *s, const struct attendance *a,
 
 	(void)wish;
 	return x->component == INDIVIDUAL && x->changed_at == 0 &&
-	    x->day > s->first_day + 14 && is_licensed(x) && has_note(s, a, 3 * SETTLED) &&
-	    is_over_month(s, x->day);
+	    x->day > s->first_day + 14 && is_licensed(x) &&
+	    has_note(s, a, 3 * SETTLED) && is_over_month(s, x->day);
 }
 
 /* Somebody new, not independent, stands in for a day; supervised from so many
@@ -168,6 +164,7 @@ stand_in(struct sample *s, int days)
 	    "BA Human Services", day - 12);
 	staff_license(s, who, "LADAC", day - 30, day + 700);
 	staff_supervise(s, who, s->supervisors.at[0], day + days, day + 13);
+	take_month(s, who, day);
 	lead(s, a, who);
 	return a->session;
 }
@@ -192,6 +189,25 @@ plant_just_supervised(struct sample *s, int nth)
 
 /* leave-respected */
 
+/* No leave is near: of the leader's, or of one who could be asked for the
+ * same session.  What else is wrong in the month does not matter. */
+static bool
+fits_leave(const struct sample *s, const void *what, const void *wish)
+{
+	const struct session *x = what;
+
+	(void)wish;
+	for (size_t i = 0; i < s->leaves.n; i++) {
+		const struct leave *l = s->leaves.at[i];
+		int apart = l->staff == x->held.lead ? 7 : 1;
+
+		if (l->starts_on <= x->day + apart &&
+		    l->ends_on >= x->day - apart)
+			return false;
+	}
+	return is_led(s, x) && x->day > s->first_day + 7;
+}
+
 static void
 answer_led(struct sample *s, const struct staff *who, int64_t day)
 {
@@ -209,12 +225,11 @@ answer_led(struct sample *s, const struct staff *who, int64_t day)
 bool
 plant_led_on_leave(struct sample *s, int nth)
 {
-	const struct session *x = take_led(s, fits_facilitator, NULL);
-	char date[COMPACT_BYTES];
+	const struct session *x = take_from(s, &s->sessions, fits_leave,
+	    NULL);
 	int64_t from, to;
 
-	/* two on leave that day could be asked for the same session */
-	if (x == NULL || !take_slot(s, "leave:%s", compact(x->day, date)))
+	if (x == NULL)
 		return false;
 	/* the one day, its last or its first */
 	from = x->day - (nth == 1 && !leads_on(s, x->held.lead, x->day - 1));
@@ -230,8 +245,8 @@ fits_free_day(const struct sample *s, const void *what, const void *wish)
 	const struct session *x = what;
 	int64_t next = x->day + *(const int *)wish;
 
-	return fits_facilitator(s, what, NULL) && next > s->first_day &&
-	    next < s->last_day && !leads_on(s, x->held.lead, next);
+	return fits_leave(s, what, NULL) && next < s->last_day &&
+	    !leads_on(s, x->held.lead, next);
 }
 
 /* Leave on just the day after, or the day before. */
@@ -239,7 +254,8 @@ bool
 plant_led_before_leave(struct sample *s, int nth)
 {
 	int side = nth == 1 ? -1 : 1;
-	const struct session *x = take_led(s, fits_free_day, &side);
+	const struct session *x = take_from(s, &s->sessions, fits_free_day,
+	    &side);
 
 	if (x == NULL)
 		return false;
@@ -387,17 +403,20 @@ plant_no_team_meeting(struct sample *s, int nth)
 	return true;
 }
 
-/* Another on the last, or the first, day of the month. */
+/* Another on the last, or the first, day of the month that they work. */
 bool
 plant_late_team_meeting(struct sample *s, int nth)
 {
 	const struct session *x = miss_meetings(s);
+	int64_t day;
 
 	if (x == NULL)
 		return false;
-	list_push(&conference_new(s, nth == 1 && staff_works(x->held.lead,
-	    month_first(x->day)) ? month_first(x->day) : month_last(x->day),
-	    NULL)->participants, x->held.lead);
+	day = nth == 1 ? month_first(x->day) : month_last(x->day);
+	while (!staff_works(x->held.lead, day))
+		day += nth == 1 ? 1 : -1;
+	list_push(&conference_new(s, day, NULL)->participants,
+	    x->held.lead);
 	return true;
 }
 

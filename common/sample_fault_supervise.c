@@ -204,32 +204,27 @@ fits_log(const struct sample *s, const void *what, const void *wish)
 
 	(void)wish;
 	return !l->dropped && l->met_on + SETTLED < s->options.until &&
+	    is_free_month(s, l->supervisee, l->met_on) &&
 	    logs_before(l) > 0 && is_whole_week(l) &&
 	    monday > s->first_day + 7 && is_over_month(s, monday + 6) &&
 	    staff_last_led(s, l->supervisee, monday, monday + 6) != 0;
 }
 
 static struct log *
-take_log(struct sample *s)
+take_log(struct sample *s, fits_fn *fits, const void *wish)
 {
-	enum { TRIES = 60 };
+	struct log *l = take_from(s, &s->logs, fits, wish);
 
-	for (int i = 0; i < TRIES; i++) {
-		struct log *l = take_from(s, &s->logs, fits_log, NULL);
-
-		if (l == NULL)
-			return NULL;
-		if (take_month(s, l->supervisee, l->met_on))
-			return l;
-	}
-	return NULL;
+	if (l != NULL)
+		take_month(s, l->supervisee, l->met_on);
+	return l;
 }
 
 /* By nobody, or by one who is somebody else's supervisor. */
 bool
 plant_no_supervision(struct sample *s, int nth)
 {
-	struct log *l = take_log(s);
+	struct log *l = take_log(s, fits_log, NULL);
 	char week[CLOCK_BYTES];
 
 	if (l == NULL)
@@ -248,7 +243,7 @@ plant_no_supervision(struct sample *s, int nth)
 bool
 plant_supervision_at_last(struct sample *s, int nth)
 {
-	struct log *l = take_log(s);
+	struct log *l = take_log(s, fits_log, NULL);
 
 	if (l == NULL)
 		return false;
@@ -259,29 +254,29 @@ plant_supervision_at_last(struct sample *s, int nth)
 /* sup-samples */
 
 static bool
-fits_month(const struct sample *s, const void *what, const void *wish)
+fits_month(const struct sample *s, const void *what, const void *who)
 {
 	const struct log *l = what;
 
-	(void)wish;
 	return !l->dropped && logs_before(l) > 0 &&
-	    is_over_month(s, l->met_on);
+	    (who == NULL || l->supervisee == who) &&
+	    is_over_month(s, l->met_on) &&
+	    is_free_month(s, l->supervisee, l->met_on);
 }
 
-/* A month's logs, without samples of work or without notes but for one. */
+/*
+ * A month's logs, without samples of work or without notes.  Of who leads
+ * nothing if possible, to leave room for faults of those who do.
+ */
 static struct log *
 bare_month(struct sample *s, bool work, bool notes)
 {
-	enum { TRIES = 60 };
 	struct log *l = NULL;
 
-	for (int i = 0; i < TRIES && l == NULL; i++) {
-		l = take_from(s, &s->logs, fits_month, NULL);
-		if (l == NULL)
-			return NULL;
-		if (!take_month(s, l->supervisee, l->met_on))
-			l = NULL;
-	}
+	for (size_t i = 0; l == NULL && i < s->trainees.n; i++)
+		l = take_log(s, fits_month, s->trainees.at[i]);
+	if (l == NULL)
+		l = take_log(s, fits_month, NULL);
 	for (size_t i = 0; l != NULL && i < l->supervisee->logs.n; i++) {
 		struct log *o = l->supervisee->logs.at[i];
 
