@@ -33,6 +33,10 @@ AGREEING = {
     "session": {"service": "psychoeducation"},
     "supervision": {"supervisee": "AIDE", "supervisor": "LEAD"},
     "supervision_log": {"supervisee": "AIDE", "supervisor": "LEAD"},
+    # none of the other dates, on which people work
+    "leave": {"starts_on": "2026-12-21", "ends_on": "2026-12-22"},
+    # no member yet
+    "waiting": {"client": "C-2"},
     # one that goes on
     "transfer": {"admission": "AD.C-1.20261102"},
     # AIDE's, which AIDE has signed and LEAD may co-sign

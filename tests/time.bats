@@ -280,6 +280,7 @@ S-20261118-EVE 2026-11-18 cancelled'
 
 @test "week 53 of 2026 runs from 28 December to 3 January" {
 	an_agency
+	as OFFICE iop-staff amend L-AIDE expires_on=2028-12-31 --reason renewed
 	as LEAD iop-schedule amend EVE 'days=mon sun' --reason once
 	works as LEAD iop-schedule fill --week 2026-W53 -f id
 	assert_equal "$output" $'S-20261228-EVE\nS-20270103-EVE'
