@@ -400,82 +400,77 @@ claims_under(const struct sample *s, const struct authorization *a)
 	return l;
 }
 
-/* That of a claim in the list. */
-static struct client_week *
-week_at(const struct list *claims, size_t i)
+/* The claim at either end of some. */
+static struct claim *
+claim_at_end(const struct list *claims, bool first)
 {
-	return ((struct claim *)claims->at[i])->week;
+	return claims->at[first ? 0 : claims->n - 1];
 }
 
-/* Not touched, with claims on several days. */
+/* Not touched, nor is the week of its first, or its last, of some claims. */
 static bool
 fits_authorization(const struct sample *s, const void *what,
-    const void *wish)
+    const void *first)
 {
 	const struct authorization *a = what;
 	struct list l = claims_under(s, a);
-	bool fits = l.n >= 3 && !a->touched && !week_at(&l, 0)->touched &&
-	    !week_at(&l, l.n - 1)->touched;
+	bool fits = l.n >= 2 && !a->touched &&
+	    !claim_at_end(&l, *(const bool *)first)->week->touched;
 
-	(void)wish;
 	free(l.at);
 	return fits;
 }
 
+/* With that claim, and how many there are. */
 static struct authorization *
-take_authorization(struct sample *s, struct claim **first,
-    struct claim **last, int *n)
+take_authorization(struct sample *s, bool first, struct claim **c, int *n)
 {
 	struct authorization *a = take_from(s, &s->authorizations,
-	    fits_authorization, NULL);
+	    fits_authorization, &first);
 	struct list l;
 
 	if (a == NULL)
 		return NULL;
-	a->touched = true;
 	l = claims_under(s, a);
-	*first = l.at[0];
-	*last = l.at[l.n - 1];
+	*c = claim_at_end(&l, first);
 	*n = (int)l.n;
-	(*first)->week->touched = (*last)->week->touched = true;
 	free(l.at);
+	a->touched = (*c)->week->touched = true;
 	return a;
 }
 
-/* Used up, not begun, or run out by a day. */
+/* Used up, not begun, or run out: by so many units, or days. */
+static struct claim *
+authorize(struct sample *s, int nth, int by)
+{
+	struct claim *c;
+	int n;
+	struct authorization *a = take_authorization(s, nth == 1, &c, &n);
+
+	if (a == NULL)
+		return NULL;
+	if (nth == 0)
+		a->units = n - by;
+	else if (nth == 1)
+		a->starts_on = c->day + by;
+	else
+		a->ends_on = c->day - by;
+	return c;
+}
+
 bool
 plant_billed_unauthorized(struct sample *s, int nth)
 {
-	struct claim *first, *last;
-	int n;
-	struct authorization *a = take_authorization(s, &first, &last, &n);
+	const struct claim *c = authorize(s, nth, 1);
 
-	if (a == NULL)
+	if (c == NULL)
 		return false;
-	if (nth == 0)
-		a->units = n - 1;
-	else if (nth == 1)
-		a->starts_on = first->day + 1;
-	else
-		a->ends_on = last->day - 1;
-	answer_claim(s, "bill-prior-auth", nth == 1 ? first : last);
+	answer_claim(s, "bill-prior-auth", c);
 	return true;
 }
 
 bool
 plant_billed_authorized(struct sample *s, int nth)
 {
-	struct claim *first, *last;
-	int n;
-	struct authorization *a = take_authorization(s, &first, &last, &n);
-
-	if (a == NULL)
-		return false;
-	if (nth == 0)
-		a->units = n;
-	else if (nth == 1)
-		a->starts_on = first->day;
-	else
-		a->ends_on = last->day;
-	return true;
+	return authorize(s, nth, 0) != NULL;
 }
