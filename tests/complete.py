@@ -92,7 +92,10 @@ def asked(folder, line):
          "set -g fish_complete_path %s/fish; complete -C %s" % (
              shlex.quote(folder), shlex.quote(line))],
         capture_output=True, text=True, check=True)
-    return [w.split("\t")[0] for w in done.stdout.splitlines()]
+    words = [w.split("\t")[0] for w in done.stdout.splitlines()]
+    # since 4.0 it tells what only holds the word, too, after what begins so
+    begin = [w for w in words if w.startswith(line.split(" ")[-1])]
+    return begin or words
 
 
 def show(line, words):
