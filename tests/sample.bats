@@ -20,6 +20,15 @@ standard() {
 # A time in UTC as seconds, for jq.
 seconds='def seconds: sub("[+]00:00$"; ":00Z") | fromdate;'
 
+# Dates as days, and what is in force of documents with versions, for jq.
+days='def day: .[:10] + "T00:00:00Z" | fromdate / 86400;
+	def latest: group_by(.id) | map(last);'
+
+# What jq says of the documents of some kinds, as one array.
+of_kinds() {
+	grep -E "^\{\"kind\":\"($1)\"" all | jq -s -r "$days $seconds $2"
+}
+
 @test "the same options give the same bytes, in any zone and locale" {
 	few --faults all >one
 	TZ=Asia/Tokyo LC_ALL=C few --faults all >two
@@ -292,6 +301,136 @@ seconds='def seconds: sub("[+]00:00$"; ":00Z") | fromdate;'
 		.id" all | wc -l'
 	assert_output 8
 	assert_equal "$(wc -l <answers)" 4
+}
+
+@test "beside claims sent 91 days after the service are claims sent after 90" {
+	standard --zone UTC --faults bill-timely-90 --answers answers >all
+	of_kinds claim '.[] | [(.billed_at | day) - (.service_on | day),
+		"bill-timely-90:" + .id] | @tsv' >ages
+	run grep -c '^90	' ages
+	assert_output 3
+	run bash -c "sed -n 's/^91	//p' ages | sort | cmp - answers"
+	assert_success
+	run awk '$1 > 91' ages
+	assert_output ''
+}
+
+@test "beside claims sent before the last signature are claims sent with it" {
+	standard --zone UTC --faults bill-signed-first --answers answers >all
+	of_kinds 'session|note|signature|claim' '
+		(map(select(.kind == "session" and (.service |
+		    IN("individual-therapy", "group-therapy",
+		    "psychoeducation", "family-psychoeducation"))) |
+		    {(.id): .date}) | add) as $core |
+		(map(select(.kind == "signature" and (.id | endswith("-1"))) |
+		    {(.note): (.recorded_at | seconds)}) | add) as $signed |
+		(map(select(.kind == "note" and $signed[.id] and
+		    .session and $core[.session])) |
+		    group_by([.client, $core[.session]]) |
+		    map({(.[0].client + $core[.[0].session]):
+		    (map($signed[.id]) | max)}) | add) as $last |
+		.[] | select(.kind == "claim") |
+		[(.billed_at | seconds) - $last[.client + .service_on],
+		"bill-signed-first:" + .id] | @tsv' >ages
+	run grep -c '^0	' ages
+	assert_output 2
+	run grep -c '^-60	' ages
+	assert_output 2
+	run bash -c "sed -n 's/^-[0-9]*	//p' ages | sort | cmp - answers"
+	assert_success
+}
+
+@test "beside claims without authorization are claims on its edges" {
+	standard --faults bill-prior-auth --answers answers >all
+	of_kinds 'authorization|claim' '
+		map(select(.kind == "authorization")) as $all |
+		map(select(.kind == "claim" and .payer == "COMMERCIAL")) as $c |
+		$c[] | . as $claim | [$all[] | select(.client == $claim.client
+		    and .starts_on <= $claim.service_on
+		    and .ends_on >= $claim.service_on)] as $under |
+		select($under == [] or ($under[0] as $a | [$c[] |
+		    select(.client == $a.client and .service_on >= $a.starts_on
+		    and .service_on <= $claim.service_on)] | length) >
+		    $under[0].units) | "bill-prior-auth:" + .id' | sort >found
+	run cmp found answers
+	assert_success
+	assert_equal "$(wc -l <answers)" 3
+	of_kinds 'authorization|claim' '
+		map(select(.kind == "claim")) as $c | .[] |
+		select(.kind == "authorization") | . as $a | [$c[] |
+		    select(.client == $a.client and .service_on >= $a.starts_on
+		    and .service_on <= $a.ends_on)] |
+		select(length > 1 and length == $a.units) | $a.id' >used_up
+	assert [ -s used_up ]
+}
+
+@test "beside supervisors new by a day are some with the years to the day" {
+	standard --faults sup-iop-2y,sup-agreement --answers answers >all
+	of_kinds 'staff|supervision' 'latest |
+		(map(select(.kind == "staff") | {(.id): .iop_since}) | add)
+		    as $since | .[] | select(.kind == "supervision") |
+		($since[.supervisor] | if . then
+		    "\((.[:4] | tonumber) + 2)\(.[4:])" else "9" end) as $fit |
+		select($fit > .starts_on) | "sup-iop-2y:" + .id' >found
+	of_kinds supervision 'latest | .[] | select((.agreed_on // "9") >
+		.starts_on) | "sup-agreement:" + .id' >>found
+	run bash -c 'sort found | cmp - answers'
+	assert_success
+	assert_equal "$(wc -l <answers)" 6
+	run of_kinds 'staff|supervision' 'latest |
+		(map(select(.kind == "staff") | {(.id): .iop_since}) | add)
+		    as $since | map(select(.kind == "supervision" and
+		    ($since[.supervisor] // "9") ==
+		    "\((.starts_on[:4] | tonumber) - 2)\(.starts_on[4:])")) |
+		length > 0'
+	assert_output true
+}
+
+@test "beside a day without approval are approvals renewed to the day" {
+	standard --faults agency-approval --answers answers >all
+	of_kinds agency_document 'map(select(.type == "agency-approval")) |
+		sort_by(.issued_on) | . as $all | range(1; length) |
+		[($all[.].issued_on | day) - ($all[. - 1].expires_on | day),
+		"agency-approval:" + $all[.].issued_on[:7]] | @tsv' >gaps
+	run grep -c '^1	' gaps
+	assert [ "$output" -ge 3 ]
+	run bash -c "sed -n 's/^2	//p' gaps | sort | cmp - answers"
+	assert_success
+	assert_equal "$(wc -l <answers)" 3
+	run awk '$1 < 1 || $1 > 2' gaps
+	assert_output ''
+}
+
+@test "beside sessions led on leave are some led on the day before" {
+	standard --faults leave-respected --answers answers >all
+	of_kinds 'leave|session' 'latest |
+		map(select(.kind == "leave")) as $leaves |
+		.[] | select(.kind == "session" and .status != "cancelled") |
+		. as $x | $leaves[] |
+		select(.staff | IN($x.facilitator, $x.co_facilitator)) |
+		[($x.date | day) - (.starts_on | day),
+		($x.date | day) - (.ends_on | day),
+		"leave-respected:" + $x.id] | @tsv' >led
+	run bash -c "awk '\$1 >= 0 && \$2 <= 0 { print \$3 }' led | sort |
+		cmp - answers"
+	assert_success
+	assert [ "$(wc -l <answers)" -ge 3 ]
+	run grep -c '^-1	' led
+	assert [ "$output" -ge 2 ]
+}
+
+@test "beside months without samples are months with just one of each" {
+	standard --faults sup-samples --answers answers >all
+	of_kinds supervision_log 'group_by([.supervisee, .met_on[:7]]) | .[] |
+		[([(map(select(.work_samples)) | length),
+		(map(select(.case_notes)) | length)] | min),
+		"sup-samples:\(.[0].supervisee):\(.[0].met_on[:7])"] | @tsv' \
+		>months
+	run bash -c "sed -n 's/^0	//p' months | sort | cmp - answers"
+	assert_success
+	assert_equal "$(wc -l <answers)" 3
+	run grep -c '^1	' months
+	assert [ "$output" -ge 3 ]
 }
 
 @test "documents come in other formats, but in no table" {
