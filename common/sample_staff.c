@@ -233,9 +233,9 @@ hire_supervisors(struct sample *s)
 	size_t n = SUPERVISORS + s->cohorts.n / COHORTS_PER_SUPERVISOR;
 
 	for (size_t i = 0; i < n; i++) {
-		struct staff *staff = staff_hire(s, i == 0 ? "Clinical Director" :
-		    "Clinical Supervisor", i == 0 ? "supervisor admin" :
-		    "facilitator supervisor",
+		struct staff *staff = staff_hire(s, i == 0 ?
+		    "Clinical Director" : "Clinical Supervisor",
+		    i == 0 ? "supervisor admin" : "facilitator supervisor",
 		    i % 2 == 0 ? "MA Counseling" : "MSW Social Work", 0);
 
 		keep_licensed(s, staff, types[i % 4]);
@@ -356,7 +356,8 @@ void
 sample_staff(struct sample *s)
 {
 	hire_supervisors(s);
-	staff_hire(s, "Compliance Officer", "compliance", "BA Public Health", 0);
+	staff_hire(s, "Compliance Officer", "compliance", "BA Public Health",
+	    0);
 	s->clerk = staff_hire(s, "Records Clerk", "records", "AA Business", 0);
 	hire_trainees(s);
 	hire_facilitators(s);
