@@ -21,17 +21,46 @@ finds() {
 	sed -n 's/^# finds: //p' "$@" | grep -vx nothing | sort
 }
 
-# audit_finds CASE...: exactly what these say, in a store with nothing else
+# judged NIGHT RULE...: what these find, of all time
+judged() {
+	local night=$1 rule rules=()
+
+	shift
+	for rule; do
+		rules+=(--rule "$rule")
+	done
+	run --separate-stderr iop-audit run --full --as-of "$night" \
+	    "${rules[@]}" -f id
+}
+
+# audit_finds CASE...: exactly what these say, by the first rules there were
 audit_finds() {
 	run --separate-stderr iop-db import --source paper agency.yaml "$@"
 	assert_success
 
-	run --separate-stderr iop-audit run --full \
-	    --as-of 2026-10-31T23:59 -f id
+	judged 2026-10-31T23:59 note-48h hours-adult-min hours-adol-min \
+	    hours-adult-attended hours-adol-attended attend-recorded \
+	    license-active no-delegation cosign-note no-self-cosign \
+	    group-size-max no-double-service-time
 	# 2: in so small a store a rule may have nothing to look at
 	assert [ "$status" -le 2 ]
 	refute_regex "$stderr" '\.yaml:[0-9]'
 	assert_equal "$(sort <<<"$output")" "$(finds "$@")"
+}
+
+# rules_find CASE: exactly what it says, by the rules it names, on its night
+rules_find() {
+	local night rules
+
+	night=$(sed -n 's/^# as of: //p' "$1")
+	mapfile -t rules < <(sed -n 's/^# rules: //p' "$1" | tr ' ' '\n')
+	run --separate-stderr iop-db import --source paper "$1"
+	assert_success
+
+	judged "${night:-2026-10-31T23:59}" "${rules[@]}"
+	assert_equal "$status" 1
+	assert_equal "$stderr" ''
+	assert_equal "$(sort <<<"$output")" "$(finds "$1")"
 }
 
 @test "539 minutes offered to an adult are a minute too few" {
@@ -198,6 +227,190 @@ audit_finds() {
 	audit_finds 41-not-yet-due.yaml
 }
 
-@test "all together give what they give apart" {
-	audit_finds [0-9]*.yaml
+@test "all of these together give what they give apart" {
+	audit_finds [0-3]*.yaml 4[01]-*.yaml
+}
+
+@test "a late entry over the night that loses an hour wants its reason" {
+	rules_find 42-late-entry-spring.yaml
+}
+
+@test "the version in force says why an entry was late" {
+	rules_find 43-late-entry-amended.yaml
+}
+
+@test "a note written before the service was over is backdated" {
+	rules_find 44-written-before-the-end.yaml
+}
+
+@test "a payer of days wants three days of three hours" {
+	rules_find 45-three-days-of-three-hours.yaml
+}
+
+@test "who covers a week is asked on its Monday" {
+	rules_find 46-covered-on-the-monday.yaml
+}
+
+@test "an individual session counts for the week it begins in" {
+	rules_find 47-individual-at-new-year.yaml
+}
+
+@test "a week is treated that lies within one stay" {
+	rules_find 48-transfers-and-weeks.yaml
+}
+
+@test "each admission has its own first and last week" {
+	rules_find 49-readmitted-and-weeks.yaml
+}
+
+@test "31 days without a sign of life are a day too many" {
+	rules_find 50-thirty-days-without-a-sign.yaml
+}
+
+@test "signs of life are counted to the end of the stay or the night" {
+	rules_find 51-signs-of-life-in-a-stay.yaml
+}
+
+@test "three absences want somebody to ask within seven days" {
+	rules_find 52-three-absences.yaml
+}
+
+@test "a run of absences is found once, on its third" {
+	rules_find 53-runs-of-absences.yaml
+}
+
+@test "weekly tests are asked for sixteen weeks" {
+	rules_find 54-sixteen-weeks-of-tests.yaml
+}
+
+@test "sixteen weeks begin again with the stay" {
+	rules_find 55-tests-after-coming-back.yaml
+}
+
+@test "a test may be pending for seven days of 24 hours" {
+	rules_find 56-pending-for-seven-days.yaml
+}
+
+@test "a positive test alone is no reason to discharge" {
+	rules_find 57-discharged-on-a-test.yaml
+}
+
+@test "a breach wants its step within seven days" {
+	rules_find 58-breach-without-a-step.yaml
+}
+
+@test "a breach 90 days before no longer counts" {
+	rules_find 59-ninety-days-of-breaches.yaml
+}
+
+@test "the n-th breach asks at least the n-th step" {
+	rules_find 60-the-ladder.yaml
+}
+
+@test "the diagnosis is there on the day of the first service" {
+	rules_find 61-diagnosed-by-the-first-service.yaml
+}
+
+@test "a billed day has a signed note for each session" {
+	rules_find 62-claims-without-a-record.yaml
+}
+
+@test "a day is billed once all its notes are signed" {
+	rules_find 63-billed-before-signed.yaml
+}
+
+@test "units of minutes rest on times, not on the schedule" {
+	rules_find 64-units-of-minutes.yaml
+}
+
+@test "a claim is in time through the ninetieth day" {
+	rules_find 65-ninety-days-to-bill.yaml
+}
+
+@test "an authorization is used up in the order of service" {
+	rules_find 66-authorized-units.yaml
+}
+
+@test "each payer has its own authorization" {
+	rules_find 67-two-payers.yaml
+}
+
+@test "a billed day of H0015 has three hours attended" {
+	rules_find 68-a-day-of-three-hours.yaml
+}
+
+@test "aftercare lasts to the same date a year on" {
+	rules_find 69-a-year-of-aftercare.yaml
+}
+
+@test "each element of a completed discharge is asked" {
+	rules_find 70-elements-of-a-discharge.yaml
+}
+
+@test "a discharge summary is in time through the fifteenth day" {
+	rules_find 71-summary-on-the-fifteenth-day.yaml
+}
+
+@test "a summary belongs to the discharge it stands at" {
+	rules_find 72-whose-summary.yaml
+}
+
+@test "a crisis is followed up within seven days" {
+	rules_find 73-crisis-followed-up.yaml
+}
+
+@test "who facilitates does not lead community support" {
+	rules_find 74-community-support-by-whom.yaml
+}
+
+@test "nobody leads on the first to the last day of leave" {
+	rules_find 75-led-while-away.yaml
+}
+
+@test "a day without a licensed supervisor counts while somebody is in" {
+	rules_find 76-a-day-without-a-supervisor.yaml
+}
+
+@test "a supervisor counts from the first to the last day of employment" {
+	rules_find 77-one-supervisor-after-another.yaml
+}
+
+@test "two years in the program and one of supervising, to the day" {
+	rules_find 78-years-of-a-supervisor.yaml
+}
+
+@test "a supervision agreement is signed by the first day" {
+	rules_find 79-agreed-by-the-first-day.yaml
+}
+
+@test "a week that is supervised has a meeting with the supervisor of the day" {
+	rules_find 80-supervised-in-the-week.yaml
+}
+
+@test "a month of supervision looks at samples and at case notes" {
+	rules_find 81-samples-and-case-notes.yaml
+}
+
+@test "who is not independent leads only while supervised" {
+	rules_find 82-leading-unsupervised.yaml
+}
+
+@test "training holds for 365 days" {
+	rules_find 83-training-for-a-year.yaml
+}
+
+@test "who leads in a month takes part in one of its team meetings" {
+	rules_find 84-a-team-meeting-a-month.yaml
+}
+
+@test "who leads is assigned a site that day" {
+	rules_find 85-assigned-a-site.yaml
+}
+
+@test "each track has a schedule while somebody is in it" {
+	rules_find 86-a-schedule-for-each-track.yaml
+}
+
+@test "approvals hold on every day somebody is in" {
+	rules_find 87-approvals-with-a-gap.yaml
 }
