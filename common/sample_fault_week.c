@@ -141,12 +141,16 @@ individuals(const struct client_week *w)
 	return n;
 }
 
+/* The leader is licensed that day: another fault may need the session led. */
 static bool
 fits_individual(const struct sample *s, const struct attendance *a,
     const void *wish)
 {
+	const struct session *x = a->session;
+
 	(void)wish;
 	return is_plain(s, a) && !episode_by_day(a->week->episode) &&
+	    staff_licensed(x->held.lead, x->day) != NULL &&
 	    individuals(a->week) == 1 &&
 	    offered_without(a) >= week_minimum(a->week);
 }
