@@ -414,3 +414,47 @@ rules_find() {
 @test "approvals hold on every day somebody is in" {
 	rules_find 87-approvals-with-a-gap.yaml
 }
+
+@test "what is void counts as if it had never been" {
+	rules_find 88-what-is-void.yaml
+}
+
+@test "what is asked of a stay at 2.1 is not asked of another level" {
+	rules_find 89-another-level.yaml
+}
+
+@test "a day counts for who is on the roster that day" {
+	rules_find 90-roster-of-a-group.yaml
+}
+
+@test "a gap over New Year is found in both months, leap day in its own" {
+	rules_find 91-gaps-at-the-turn.yaml
+}
+
+@test "of two sessions at one time the one of the smaller id is before" {
+	rules_find 92-absences-at-one-time.yaml
+}
+
+@test "a license is in force up to the day it was suspended from" {
+	rules_find 93-suspended-from-a-day.yaml
+}
+
+@test "hours are asked of the weeks at 2.1 alone" {
+	rules_find 94-hours-between-levels.yaml
+}
+
+@test "the supervised week of New Year is one week" {
+	rules_find 95-supervised-at-new-year.yaml
+}
+
+@test "on Sunday night the week is not over" {
+	rules_find 96-sunday-night.yaml
+}
+
+@test "at midnight to Monday the week is over" {
+	rules_find 97-monday-at-midnight.yaml
+}
+
+@test "at midnight to the first the month is over" {
+	rules_find 98-first-of-the-month.yaml
+}
