@@ -364,8 +364,5 @@ static const struct program program = { "iop-note",
 int
 main(int argc, char *argv[])
 {
-	struct cli cli;
-
-	cli_begin(&cli, &program, argc, argv);
-	return cli_end(&cli, cli.verb->run(&cli));
+	return cli_main(&program, argc, argv);
 }

@@ -344,6 +344,15 @@ cli_end(struct cli *cli, int status)
 	return wrote != EX_OK ? wrote : status;
 }
 
+int
+cli_main(const struct program *program, int argc, char *argv[])
+{
+	struct cli cli;
+
+	cli_begin(&cli, program, argc, argv);
+	return cli_end(&cli, cli.verb->run(&cli));
+}
+
 /* Options */
 
 const char *

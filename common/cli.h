@@ -79,6 +79,9 @@ void		 cli_begin(struct cli *, const struct program *, int argc,
  * write outranks. */
 int		 cli_end(struct cli *, int status);
 
+/* What every program's main() is: start, the verb's work, end. */
+int		 cli_main(const struct program *, int argc, char *argv[]);
+
 /* An option, whether or how it was given. */
 bool		 cli_has(const struct cli *, const char *option);
 const char	*cli_value(const struct cli *, const char *option);
