@@ -510,7 +510,8 @@ forecast(struct cli *cli)
 	cli_span(cli, "within", &within);
 	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
 	night_begin(&night, false);
-	forecast_take(&coming, &night, week, clock_day(night.at + within));
+	forecast_take(&coming, &night, week,
+	    clock_day_after(night.at, within));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	forecast_put(cli->out, &coming, &night);
 	status = coming.n > 0 ? EX_FOUND : EX_OK;

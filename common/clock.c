@@ -107,6 +107,12 @@ clock_day(int64_t instant)
 }
 
 int64_t
+clock_day_after(int64_t instant, int64_t span)
+{
+	return clock_day(instant + span % DAY) + span / DAY;
+}
+
+int64_t
 clock_week(int64_t day)
 {
 	return floor_div(day + 3, 7);

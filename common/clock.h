@@ -22,6 +22,9 @@ int64_t	 clock_now(void);
 bool	 clock_zone(const char *name);
 
 int64_t	 clock_day(int64_t instant);
+/* The day a span of seconds later: whole days of it are counted on the
+ * calendar, where one may have 23 hours or 25. */
+int64_t	 clock_day_after(int64_t instant, int64_t span);
 int64_t	 clock_week(int64_t day);
 int64_t	 clock_monday(int64_t week);
 

@@ -198,7 +198,7 @@ due_report(struct cli *cli, const struct kind *kind,
 	policy_free(policy);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
-	rows = ask(cli->store, today, clock_day(cli_now(cli) + ahead));
+	rows = ask(cli->store, today, clock_day_after(cli_now(cli), ahead));
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
 		overdue = overdue || record_number(&r, "overdue") != 0;

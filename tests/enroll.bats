@@ -129,6 +129,21 @@ in_order() {
 	assert_equal "$what" ''
 }
 
+@test "fourteen days ahead are days of the calendar, also when the clock changes" {
+	in_order
+	as OFFICE iop-enroll add authorization client=C-1 payer=COMMERCIAL number=1 \
+		starts_on=2026-11-02 ends_on=2027-03-25 units=30
+	as OFFICE iop-enroll add authorization client=C-1 payer=BLOCK-GRANT number=2 \
+		starts_on=2026-11-02 ends_on=2027-11-15 units=30
+	due at "2027-03-10 23:30"
+	assert_equal "$stderr$what" ''
+	due at "2027-03-11 00:30"
+	assert_equal "$what" 'authorization 2027-03-25 false'
+	due at "2027-11-01 00:30"
+	assert_equal "$what" 'authorization 2027-03-25 true
+authorization 2027-11-15 false'
+}
+
 @test "a referral is due until somebody asked what became of it" {
 	in_order
 	as LEAD iop-enroll add - <<-'END'
