@@ -106,8 +106,8 @@ attendance_door(struct door *door, const struct record *r,
 	    "  AND a.status IN ('present', 'late', 'left-early')"
 	    "  AND s.status = 'planned' AND mine.id = :session"
 	    "  AND coalesce(a.arrived_at, s.starts_at)"
-	    "   < coalesce(:left_at, mine.ends_at)"
-	    "  AND coalesce(a.left_at, s.ends_at)"
+	    "   < coalesce(:left_at, mine.ended_at, mine.ends_at)"
+	    "  AND coalesce(a.left_at, s.ended_at, s.ends_at)"
 	    "   > coalesce(:arrived_at, mine.starts_at)"))
 		wrong += record_wrong(r, "client",
 		    "was in another session at that time");

@@ -403,6 +403,17 @@ a_supervisor_of_aide() {
 	works by LEAD "2026-11-18 21:30" iop-attend mark S-2 C-1 --guest --status excused
 }
 
+@test "a session that ended early leaves its clients free for the next" {
+	an_agency
+	a_session
+	by LEAD "2026-11-17 09:00" iop-schedule add session id=S-2 \
+		service=other starts_at=2026-11-18T20:29 ends_at=2026-11-18T21:00 facilitator=LEAD
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status present
+	by LEAD "2026-11-18 21:00" iop-schedule amend S-20261118-EVE \
+		ended_at=2026-11-18T20:28 --reason 'ended early'
+	works by AIDE "2026-11-18 21:10" iop-attend mark S-2 C-1 --status present --guest
+}
+
 @test "an attendance has times in order, and none for who stayed away" {
 	an_agency
 	a_session
