@@ -80,7 +80,8 @@ fill_counselor(struct store *store, struct record *r)
 {
 	struct rows *rows = rows_open(store, "SELECT facilitator"
 	    " FROM admission WHERE client = :client"
-	    " AND facilitator IS NOT NULL ORDER BY admitted_on DESC LIMIT 1");
+	    " AND facilitator IS NOT NULL ORDER BY admitted_on DESC, id"
+	    " LIMIT 1");
 
 	rows_text(rows, "client", record_text(r, "client"));
 	if (rows_next(rows))
