@@ -291,7 +291,6 @@ static const struct kind missing_kind = { .name = "missing",
 static int
 missing(struct cli *cli)
 {
-	struct policy *policy;
 	struct rows *rows;
 	struct record r;
 	int64_t week, from = 0, to = INT64_MAX / 8, n = 0;
@@ -301,9 +300,7 @@ missing(struct cli *cli)
 		from = clock_monday(week);
 		to = from + 6;
 	}
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, clock_day(cli_now(cli)));
-	policy_free(policy);
+	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	rows = rows_open(cli->store, "SELECT r.session AS id, r.session,"
 	    " r.client, r.facilitator, h.actual_end AS ended_at"
@@ -359,7 +356,6 @@ print_units(struct cli *cli, const char *client, int64_t from, int64_t to)
 static int
 units(struct cli *cli)
 {
-	struct policy *policy;
 	struct ids clients;
 	int64_t from, to;
 
@@ -367,9 +363,7 @@ units(struct cli *cli)
 	cli_open(cli, STORE_READ);
 	take_days(cli, &from, &to);
 	check_clients(cli, &clients);
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, clock_day(cli_now(cli)));
-	policy_free(policy);
+	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	out_head(cli->out, &units_kind, OUT_PLAIN);
 	store_read_begin(cli->store);
@@ -417,14 +411,11 @@ static int
 sheet(struct cli *cli)
 {
 	bool html = cli_has(cli, "html");
-	struct policy *policy;
 	struct ids sessions;
 
 	ids_read(&sessions, cli, cli->operands, cli->operands_n);
 	desk_open(cli);
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, clock_day(cli_now(cli)));
-	policy_free(policy);
+	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_text(cli);
 	if (html)
 		out_text(cli->out, sheet_begin);

@@ -286,7 +286,6 @@ list(struct cli *cli)
 {
 	bool awaiting = cli_has(cli, "awaiting-cosign");
 	const struct kind *kind = desk_kind(cli);
-	struct policy *policy;
 
 	if (awaiting && cli_has(cli, "unsigned"))
 		cli_usage(cli, "--unsigned or --awaiting-cosign");
@@ -301,9 +300,7 @@ list(struct cli *cli)
 	check_known(cli, "staff");
 	if (!awaiting)
 		return desk_list_kind(cli, kind, is_unsigned);
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, clock_day(cli_now(cli)));
-	policy_free(policy);
+	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
 	return desk_list_kind(cli, kind, is_awaiting);
 }
 

@@ -90,6 +90,9 @@ int		 audit_try(const char *path, const struct policy *);
 void		 audit_views(struct store *, const struct policy *,
 		    int64_t today);
 
+/* The same by the policy in force, for reports that need no more of it. */
+void		 audit_views_in_force(struct store *, int64_t today);
+
 /* The views as SQL, in order; NULL after the last. */
 const char	*audit_view(size_t);
 

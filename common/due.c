@@ -185,7 +185,6 @@ due_report(struct cli *cli, const struct kind *kind,
     struct rows *(*ask)(struct store *, int64_t, int64_t))
 {
 	int64_t ahead = 14 * 86400, today;
-	struct policy *policy;
 	bool overdue = false;
 	struct record r;
 	struct rows *rows;
@@ -193,9 +192,7 @@ due_report(struct cli *cli, const struct kind *kind,
 	cli_span(cli, "ahead", &ahead);
 	cli_open(cli, STORE_READ);
 	today = clock_day(cli_now(cli));
-	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, today);
-	policy_free(policy);
+	audit_views_in_force(cli->store, today);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
 	rows = ask(cli->store, today, clock_day_after(cli_now(cli), ahead));

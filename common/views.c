@@ -308,6 +308,15 @@ audit_views(struct store *store, const struct policy *policy, int64_t today)
 		store_define(store, views[i]);
 }
 
+void
+audit_views_in_force(struct store *store, int64_t today)
+{
+	struct policy *policy = policy_in_force(store);
+
+	audit_views(store, policy, today);
+	policy_free(policy);
+}
+
 const char *
 audit_view(size_t i)
 {
