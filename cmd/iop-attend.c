@@ -72,8 +72,8 @@ mark_one(struct cli *cli, struct intake *in,
 }
 
 static void
-mark_roster(struct cli *cli, struct intake *in, const struct roll_session *session,
-    const char *status)
+mark_roster(struct cli *cli, struct intake *in,
+    const struct roll_session *session, const char *status)
 {
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT r.client AS id FROM roster AS r"
