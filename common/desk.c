@@ -121,7 +121,13 @@ is_own_client(struct cli *cli, const char *client)
 	    "  ON g.id = m.\"group\" WHERE m.client = :client"
 	    "  AND :staff IN (g.facilitator, g.co_facilitator)"
 	    " UNION ALL SELECT 1 FROM session WHERE client = :client"
-	    "  AND :staff IN (facilitator, co_facilitator)");
+	    "  AND :staff IN (facilitator, co_facilitator)"
+	    " UNION ALL SELECT 1 FROM membership AS m JOIN session AS s"
+	    "  ON s.\"group\" = m.\"group\" AND s.date BETWEEN m.starts_on"
+	    "   AND coalesce(m.ends_on, s.date) WHERE m.client = :client"
+	    "  AND :staff IN (s.facilitator, s.co_facilitator)"
+	    " UNION ALL SELECT 1 FROM note WHERE client = :client"
+	    "  AND author = :staff");
 	bool own;
 
 	rows_text(rows, "client", client);

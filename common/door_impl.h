@@ -49,7 +49,7 @@ door_rule	 agency_door, staff_door, license_door, supervision_door;
 door_rule	 supervision_log_door;
 door_rule	 admission_door, discharge_door, diagnosis_door, payer_door;
 door_rule	 transfer_door, aftercare_door;
-door_rule	 membership_door, session_door, waiting_door;
+door_rule	 cohort_door, membership_door, session_door, waiting_door;
 /* Who and what is booked or full; parts of the two before. */
 door_rule	 door_booking, door_place;
 door_rule	 attendance_door, claim_door;

@@ -95,5 +95,23 @@ session_door(struct door *door, const struct record *r,
 		    "SELECT 1 FROM attendance WHERE session = :id"
 		    " AND status IN ('present', 'late', 'left-early')") ?
 		    record_wrong(r, "status", "planned: it was attended") : 0);
+	if (before != NULL && door_changed(r, before, "starts_at ends_at") &&
+	    door_finds(door, r, "SELECT 1 FROM attendance"
+	    " WHERE session = :id"
+	    " AND status IN ('present', 'late', 'left-early')"))
+		wrong += record_wrong(r, "starts_at", "as it was attended: a "
+		    "session that ended otherwise takes ended_at");
 	return wrong + door_booking(door, r, before);
+}
+
+int
+cohort_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	(void)door;
+	if (r->op == OP_VOID || !door_changed(r, before, "template") ||
+	    template_is(record_text(r, "template")))
+		return 0;
+	return record_wrong(r, "template", "no such template in "
+	    "share/template");
 }

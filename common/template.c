@@ -184,20 +184,38 @@ read_template(struct template *t, int fd, const char *path)
 	doc_close(doc);
 }
 
+/* The path of a template's file, to be freed; NULL for what is no name. */
+static char *
+path_of(const char *name)
+{
+	char file[128];
+
+	if (!is_id(name) || strlen(name) > 64)
+		return NULL;
+	snprintf(file, sizeof(file), "template/%s.yaml", name);
+	return share_path(file);
+}
+
+bool
+template_is(const char *name)
+{
+	char *path = path_of(name);
+	bool is = path != NULL && access(path, R_OK) == 0;
+
+	free(path);
+	return is;
+}
+
 struct template *
 template_open(const char *name)
 {
 	struct template *t = calloc(1, sizeof(*t));
-	char file[128], *path;
+	char *path = path_of(name);
 	int fd;
 
 	if (t == NULL)
 		err(EX_OSERR, NULL);
-	if (!is_id(name) || strlen(name) > 64)
-		errx(EX_NOINPUT, "%s: no such template", name);
-	snprintf(file, sizeof(file), "template/%s.yaml", name);
-	path = share_path(file);
-	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
+	if (path == NULL || (fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
 		errx(EX_NOINPUT, "%s: no such template", name);
 	read_template(t, fd, path);
 	close(fd);

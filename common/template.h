@@ -1,6 +1,9 @@
 #ifndef TEMPLATE_H
 #define TEMPLATE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "record.h"
 
 /*
@@ -18,6 +21,9 @@ struct template {
 	struct record	*top_up;	/* in the order in which they are added */
 	size_t		 components_n, top_up_n;
 };
+
+/* Is there a template of that name in share/template? */
+bool		 template_is(const char *name);
 
 /* By its name in share/template; ends the process with EX_NOINPUT where there
  * is none of that name, EX_CONFIG after messages where it is wrong. */
