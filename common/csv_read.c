@@ -178,13 +178,17 @@ bool
 csv_next(struct csv *csv)
 {
 	while (read_row(csv)) {
-		if (!csv->too_long && csv->cells_n == csv->head_n)
+		if (!csv->too_long)
 			return true;
-		say(csv, csv->row_line, csv->too_long ?
-		    "too many or too long cells" :
-		    "not as many cells as there are columns");
+		say(csv, csv->row_line, "too many or too long cells");
 	}
 	return false;
+}
+
+bool
+csv_is_whole(const struct csv *csv)
+{
+	return csv->cells_n == csv->head_n;
 }
 
 int
@@ -203,7 +207,7 @@ const char *
 csv_cell(const struct csv *csv, const char *column)
 {
 	for (size_t i = 0; i < csv->head_n; i++)
-		if (strcmp(csv->head[i], column) == 0)
+		if (i < csv->cells_n && strcmp(csv->head[i], column) == 0)
 			return csv->cells[i][0] != '\0' ? csv->cells[i] :
 			    NULL;
 	return NULL;

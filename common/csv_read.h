@@ -25,6 +25,9 @@ void		 csv_close(struct csv *);
 bool		 csv_next(struct csv *);
 int		 csv_wrong(const struct csv *);
 
+/* Has the row as many cells as there are columns? */
+bool		 csv_is_whole(const struct csv *);
+
 /* Of the row: the line it began on, from 1; a cell by its column's name, NULL
  * where there is no such column or it is empty. */
 int		 csv_line(const struct csv *);

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "door_impl.h"
+#include "template.h"
 
 enum { YEARS_AHEAD = 2 };	/* further away is a slip */
 

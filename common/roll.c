@@ -71,9 +71,8 @@ roll_mark(struct cli *cli, struct intake *in, struct record *r, int wrong)
 	if (wrong == 0)
 		wrong = record_finish(r);
 	if (wrong == 0 && !cli_has(cli, "guest") && !is_on_roster(cli, r))
-		wrong += record_wrong(r, "client", "%s is not on the roster "
-		    "of %s; a guest takes --guest", record_text(r, "client"),
-		    record_text(r, "session"));
+		wrong += record_wrong(r, "client", "not on the session's "
+		    "roster; a guest takes --guest");
 	intake_wrong(in, wrong);
 	if (wrong == 0)
 		intake_record(in, r);
@@ -164,13 +163,14 @@ read_row(struct cli *cli, struct intake *in, const struct csv *csv,
 	struct record r;
 	char *row;
 
-	if (csv_cell(csv, "status") == NULL)
+	if (csv_is_whole(csv) && csv_cell(csv, "status") == NULL)
 		return;		/* nobody wrote anything there */
 	record_begin(&r, kind_find("attendance"));
 	r.source = name;
 	r.line = csv_line(csv);
 	r.column = 1;
-	roll_mark(cli, in, &r, take_row(cli, csv, &r));
+	roll_mark(cli, in, &r, csv_is_whole(csv) ? take_row(cli, csv, &r) :
+	    record_wrong(&r, "row", "not as many cells as there are columns"));
 	record_free(&r);
 	row = spell_row(csv, csv_at);
 	intake_reject(in, before, row);

@@ -308,7 +308,7 @@ tested() {
 		S-20261118-EVE,C-1,present, S-20261118-EVE,C-2,present, \
 		S-20261118-EVE,C-1,late,25:00 S-NONE,C-1,present, >sheet.csv
 	refuses 65 'sheet.csv:3' at "2026-11-18 21:00" as AIDE iop-attend read sheet.csv
-	says 'sheet.csv:3:1: client: C-2 is not on the roster' \
+	says "sheet.csv:3:1: client: not on the session's roster" \
 		'sheet.csv:4:1: arrived_at: expected a time of day' \
 		'sheet.csv:5:1: session: no such session'
 }
@@ -333,4 +333,22 @@ tested() {
 	refuses 65 'a quote' as AIDE iop-attend read - <<<$'session,client,status\nx,y"z"a,b'
 	refuses 65 'no input at all' as AIDE iop-attend read - </dev/null
 	works as AIDE iop-attend read --if-any - </dev/null
+}
+
+@test "a line of a sheet with too few cells comes back like any wrong one" {
+	a_session
+	printf '%s\n' session,client,status S-20261118-EVE,C-1,present S-20261118-EVE,C-2 >sheet.csv
+	run --separate-stderr at "2026-11-18 21:00" as AIDE iop-attend read --keep-going --rejects wrong.csv sheet.csv
+	assert_equal "$status" 1
+	says 'sheet.csv:3:1: row: not as many cells as there are columns'
+	assert_equal "$(cat wrong.csv)" $'session,client,status\r\nS-20261118-EVE,C-2\r'
+}
+
+@test "a session that was attended stays when it was" {
+	a_session
+	an_attendance
+	refuses 65 'starts_at: as it was attended' at "2026-11-19 09:00" as LEAD \
+		iop-schedule move S-20261118-EVE starts_at=2026-11-25T17:30 --reason room
+	works at "2026-11-19 09:00" as LEAD iop-schedule amend S-20261118-EVE \
+		ended_at=2026-11-18T20:40 --reason 'ended later'
 }

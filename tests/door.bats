@@ -385,7 +385,7 @@ a_supervisor_of_aide() {
 @test "who is on no roster is marked with --guest only" {
 	an_agency
 	a_session
-	refuses 65 'client: C-2 is not on the roster of S-20261118-EVE; a guest takes --guest' \
+	refuses 65 "client: not on the session's roster; a guest takes --guest" \
 		by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-2 --status present
 	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-2 --status present --guest
 }
