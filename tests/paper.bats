@@ -458,3 +458,7 @@ rules_find() {
 @test "at midnight to the first the month is over" {
 	rules_find 98-first-of-the-month.yaml
 }
+
+@test "the summary of the stay before is none of this one" {
+	rules_find 99-a-summary-of-the-stay-before.yaml
+}
