@@ -29,6 +29,9 @@ SCRIPTS = share/bootstrap share/demo share/nightly \
 	  $(filter-out %/README,$(wildcard share/recipes/*)) tests/bench/run \
 	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
+# the longest first, so that both cores have work to the end
+LONG    = $(patsubst %,tests/%.bats,road break integrity doc)
+TESTS   = $(LONG) $(filter-out $(LONG),$(wildcard tests/*.bats))
 
 # Where each shell looks for completions.
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
@@ -64,13 +67,15 @@ $(BUILD)/share:
 	ln -sfn $(CURDIR)/share $@
 
 test: all tests
-	BUILD=$(CURDIR)/$(BUILD) prove -j2 -e 'bats --tap' tests/*.bats
+	BUILD=$(CURDIR)/$(BUILD) prove -j2 -e 'bats --tap' $(TESTS)
 
 # The same tests once more, with every access and every shift looked at.
 sanitize:
-	$(MAKE) BUILD=build/san BIN=build/san/real \
+	$(MAKE) -j2 BUILD=build/san BIN=build/san/real \
 	    CFLAGS='-O0 -g $(SAN)' LDFLAGS='$(SAN)' all tests
-	BUILD=$(CURDIR)/build/san SANITIZED=1 prove -j2 -e 'bats --tap' tests/*.bats
+	BUILD=$(CURDIR)/build/san SANITIZED=1 \
+	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
+	    prove -j2 -e 'bats --tap' $(TESTS)
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c tests/host.c $(ROOMS) $(HEADS)
 	@mkdir -p $(BUILD)
@@ -95,8 +100,7 @@ lint:
 
 # All of it; the last line counts the tests.
 check: all
-	$(MAKE) lint
-	$(MAKE) fuzz SECONDS=15
+	$(MAKE) -j2 lint fuzz SECONDS=15
 	$(MAKE) sanitize
 	$(MAKE) test
 

@@ -31,8 +31,12 @@ year() {
 		--tracks "$2" --faults "$3" --answers answers >year.jsonl
 	export IOP_DB=$PWD/year.db
 	a_store
-	iop-db import --source sample year.jsonl
+	once imported "$@"
 	sort -o answers answers
+}
+
+imported() {
+	iop-db import --source sample year.jsonl
 }
 
 # The night of the year's end is judged as the answers say.
@@ -61,6 +65,7 @@ is_judged_as_planted() {
 }
 
 @test "every rule has at least three violations planted in the standard year" {
+	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
 	year 1 both all
 	# what is waived is a matter of people's: waiver.bats
 	iop-audit rules -f id | grep -v '^waiver-' | while read -r rule; do
@@ -69,6 +74,7 @@ is_judged_as_planted() {
 }
 
 @test "a year without faults is clean: nothing on stdout, status 0" {
+	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
 	year 1 both none
 	works iop-audit run --full --as-of 2026-10-31T23:59
 	assert_output ''
@@ -87,6 +93,7 @@ is_judged_as_planted() {
 }
 
 @test "without --full the findings are every open one and the past of 35 days" {
+	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
 	year 1 both all
 	iop-audit run --full --as-of 2026-10-31T23:59 -f jsonl >full.jsonl ||
 		[ $? -eq 1 ]
