@@ -41,6 +41,7 @@ AGREEING = {
     "transfer": {"admission": "AD.C-1.20261102"},
     # AIDE's, which AIDE has signed and LEAD may co-sign
     "cosignature": {"note": "N-1"},
+    "cohort": {"template": "matrix-adult"},
     "waiver": {"rule": "note-48h", "last_day": "2027-01-31"},
     "policy": {"name": "new-mexico", "text": json.dumps(policy())},
 }
