@@ -193,7 +193,7 @@ sample_free(struct sample *s)
 	    &s->attendances, &s->notes, &s->answers, &s->months, &s->leaves,
 	    &s->trainings, &s->assignments, &s->logs, &s->conferences,
 	    &s->papers, &s->coverages, &s->authorizations, &s->breaches,
-	    &s->memos, &s->draws, &s->tests, &s->claims };
+	    &s->memos, &s->draws, &s->tests, &s->claims, &s->waivers };
 
 	free_inner_lists(s);
 	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)

@@ -159,6 +159,38 @@ write_paper(const struct sample *s, struct out *out, const struct event *e)
 	emit_finish(&r, out);
 }
 
+static void
+write_waiver(const struct sample *s, struct out *out, const struct event *e)
+{
+	const struct waiver *w = e->what;
+	struct record r;
+
+	emit_begin(&r, "waiver", e, s->clerk);
+	r.id = record_printf(&r, "WV-%02zu", w->number);
+	text_set(&r, "rule", w->rule);
+	text_set(&r, "client", w->client);
+	emit_day(&r, "starts_on", w->starts_on);
+	emit_day(&r, "last_day", w->last_day);
+	text_set(&r, "reason", "Agreed in the team meeting.");
+	text_set(&r, "asked_by", s->clerk->id);
+	emit_finish(&r, out);
+}
+
+static void
+write_waiver_approval(const struct sample *s, struct out *out,
+    const struct event *e)
+{
+	const struct staff *by = s->supervisors.at[0];
+	const struct waiver *w = e->what;
+	struct record r;
+
+	emit_begin(&r, "waiver_approval", e, by);
+	r.id = record_printf(&r, "WA-%02zu", w->number);
+	text_set(&r, "waiver", record_printf(&r, "WV-%02zu", w->number));
+	text_set(&r, "staff", by->id);
+	emit_finish(&r, out);
+}
+
 /* Supervision and meetings */
 
 static void
@@ -258,6 +290,15 @@ gather_office(const struct sample *s, struct events *all)
 
 		event_add(all, emit_on(s, p->issued_on, 8 * 60 + 20),
 		    write_paper, p, 0);
+	}
+	for (size_t i = 0; i < s->waivers.n; i++) {
+		const struct waiver *w = s->waivers.at[i];
+
+		event_add(all, moment(w->recorded_on, 10 * 60), write_waiver,
+		    w, 0);
+		if (w->is_approved)
+			event_add(all, moment(w->recorded_on, 11 * 60),
+			    write_waiver_approval, w, 0);
 	}
 }
 

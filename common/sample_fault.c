@@ -118,6 +118,12 @@ static const struct fault {
 	    3, plant_billed_timed },
 	{ FOLLOWING, "bill-timely-90", 3, plant_billed_late,
 	    3, plant_billed_in_time },
+	{ RECORDED, "waiver-expiring", 3, plant_waiver_ending,
+	    3, plant_waiver_going_on },
+	{ RECORDED, "waiver-expired", 3, plant_waiver_over,
+	    3, plant_waiver_asked },
+	{ RECORDED, "waiver-unused", 3, plant_waiver_unused,
+	    3, plant_waiver_to_come },
 };
 
 enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };

@@ -163,6 +163,19 @@ struct leave	*staff_leave(struct sample *, struct staff *,
 struct paper	*paper_new(struct sample *, const struct paper *like,
 		    int64_t issued_on, int64_t expires_on);
 
+/* Waivers, each by the clerk; approved by a supervisor an hour later. */
+
+struct waiver {
+	const char	*rule;
+	char		 client[24];
+	size_t		 number;
+	int64_t		 recorded_on, starts_on, last_day;
+	bool		 is_approved;
+};
+struct waiver	*waiver_new(struct sample *, const char *rule,
+		    const char *client, int64_t recorded_on,
+		    int64_t starts_on, int64_t last_day);
+
 /* Cohorts and groups */
 
 enum track { ADULT, ADOLESCENT };
@@ -550,7 +563,7 @@ struct sample {
 			 sessions, attendances, notes, answers, months;
 	struct list	 leaves, trainings, assignments, logs, conferences,
 			 papers, coverages, authorizations, breaches, memos,
-			 draws, tests, claims;
+			 draws, tests, claims, waivers;
 	struct list	 supervisors, trainees;
 	struct staff	*clerk, *worker;	/* community support */
 	struct day	*days;

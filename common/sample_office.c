@@ -2,6 +2,7 @@
  * What the office keeps: approvals and calendars, where each works, courses
  * taken, and leave.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "clock.h"
@@ -47,6 +48,21 @@ staff_leave(struct sample *s, struct staff *staff, const char *reason,
 }
 
 /* Papers */
+
+struct waiver *
+waiver_new(struct sample *s, const char *rule, const char *client,
+    int64_t recorded_on, int64_t starts_on, int64_t last_day)
+{
+	struct waiver *w = list_new(&s->waivers, sizeof(*w));
+
+	w->rule = rule;
+	snprintf(w->client, sizeof(w->client), "%s", client);
+	w->number = s->waivers.n;
+	w->recorded_on = recorded_on;
+	w->starts_on = starts_on;
+	w->last_day = last_day;
+	return w;
+}
 
 struct paper *
 paper_new(struct sample *s, const struct paper *like, int64_t issued_on,

@@ -167,6 +167,9 @@ of_kinds() {
 	test-result-documented
 	test-weekly
 	training-matrix
+	waiver-expired
+	waiver-expiring
+	waiver-unused
 	END
 	)"
 	run sort -uc answers
