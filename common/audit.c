@@ -393,6 +393,14 @@ was_counted(const struct audit *audit, const struct rule *rule)
 	return false;
 }
 
+/* What every night shows uses a waiver; what a full run shows beside it does
+ * not, or the two would differ about the waiver. */
+static bool
+is_nightly(const struct audit *audit, int64_t day, bool open)
+{
+	return open || day >= audit->today - PAST_DAYS;
+}
+
 static void
 take_waiver(struct audit *audit, const struct rule *rule, struct record *f,
     bool open)
@@ -401,7 +409,7 @@ take_waiver(struct audit *audit, const struct rule *rule, struct record *f,
 	    record_text(f, "staff"), record_text(f, "record"),
 	    record_number(f, "date"), open };
 	const char *waiver = waivers_find(audit->waivers, &finding,
-	    !was_counted(audit, rule));
+	    is_nightly(audit, finding.day, open) && !was_counted(audit, rule));
 
 	if (waiver == NULL)
 		return;

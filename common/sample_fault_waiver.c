@@ -86,15 +86,17 @@ plant_waiver_to_come(struct sample *s, int nth)
 	return true;
 }
 
-/* A late note of a client, and a waiver of it. */
+/* A note of a client that is still to be signed or written, and a waiver of
+ * that. */
 static struct waiver *
 waive_note(struct sample *s, int nth, int64_t last_day)
 {
+	static const int open[] = { 0, 2, 3 };
 	int64_t day = clock_day(s->end) - RECORDED_BEFORE;
 	const char *finding;
 	struct waiver *w;
 
-	if (!plant_late_note(s, nth))
+	if (!plant_late_note(s, open[nth % 3]))
 		return NULL;
 	finding = s->answers.at[s->answers.n - 1];
 	w = waiver_new(s, "note-48h", strrchr(finding, '.') + 1, day,

@@ -364,6 +364,22 @@ a_policy_with() {
 	refute_line waiver-unused:WV-1
 }
 
+@test "what it covers counts as long as a night shows it, whatever the run" {
+	a_finding
+	waives last_day=2027-01-30
+	approves
+	a_note | sed 's/^session: .*/session: S-1/; s/AIDE/LEAD/; s/2026-11-18/2026-11-19/
+		s/17:30/10:00/; s/20:30/11:00/; $a late_reason: ill' |
+		at "2026-11-22 09:00" as LEAD iop-note add - -f id |
+		at "2026-11-22 09:00" as LEAD iop-note sign -
+	works at "2026-12-24 02:00" iop-audit run --rule waiver-unused --full -f id
+	assert_output ''
+	works at "2026-12-25 02:00" iop-audit run --rule waiver-unused --full -f id
+	assert_output waiver-unused:WV-1
+	works at "2026-12-25 02:00" iop-audit run --rule waiver-unused -f id
+	assert_output waiver-unused:WV-1
+}
+
 # Nights
 
 @test "on a night before the approval the finding is open" {
