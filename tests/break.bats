@@ -160,7 +160,7 @@ shell() {
 	works iop-db verify
 	assert_equal "$(the_head)" "$before"
 	works iop-staff add staff.jsonl
-	assert_equal "$(iop-staff list -f id | wc -l)" 3001
+	assert_equal "$(iop-staff list -f id | wc -l)" 3002
 }
 
 @test "a file system that is really full leaves the store as it was" {
@@ -317,6 +317,23 @@ somebody_holds() {
 	echo >go
 	wait "${BACKGROUND[0]}"
 	assert_equal "$(cat begun rest | wc -l)" 3003
+}
+
+@test "an import whose writer stalls stops no other writer" {
+	a_store
+	some_staff 3000 >staff.jsonl
+	mkfifo go
+	{ head -n 2000 staff.jsonl; : >begun; read -r _ <go
+		tail -n +2001 staff.jsonl; } 3>&- |
+		iop-db import --source other 3>&- &
+	BACKGROUND+=($!)
+	until_so test -e begun
+	works timeout 4 iop-staff add staff id=NEW name=New roles=records
+	echo >go
+	wait "${BACKGROUND[0]}"
+	assert_equal "$(iop-staff list -f id | wc -l)" 3002
+	iop-db export >all.jsonl
+	assert_equal "$(jq -r 'select(.kind == "staff").id' all.jsonl | sed -n 2p)" NEW
 }
 
 # The left side of a pipe dies
