@@ -75,7 +75,7 @@ ASIDE   = $(patsubst %,tests/%.bats,completion cron paper readme)
 sanitize:
 	$(MAKE) -j2 BUILD=build/san BIN=build/san/real \
 	    CFLAGS='-O0 -g $(SAN)' LDFLAGS='$(SAN)' all tests
-	BUILD=$(CURDIR)/build/san SANITIZED=1 \
+	BUILD=$(CURDIR)/build/san IOP_BIN=$(CURDIR)/build/san/real SANITIZED=1 \
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
 	    prove -j2 -e 'bats --tap' $(filter-out $(ASIDE),$(TESTS))
 

@@ -154,12 +154,10 @@ door_is_late(struct door *door, const struct record *r)
 {
 	door_policy(door);
 	return door_finds(door, r, "SELECT 1 FROM note AS n"
-	    " LEFT JOIN session AS s ON s.id = n.session"
+	    " LEFT JOIN held AS h ON h.id = n.session"
 	    " WHERE n.id = :note AND n.late_reason_length IS NULL"
-	    " AND :now > coalesce(s.ended_at, (SELECT max(a.left_at)"
-	    "   FROM attendance AS a WHERE a.session = s.id),"
-	    "   s.ends_at, n.ended_at) + 3600 * (SELECT value FROM parameter"
-	    "   WHERE name = 'note_hours')"
+	    " AND :now > coalesce(h.actual_end, n.ended_at)"
+	    "  + 3600 * (SELECT value FROM parameter WHERE name = 'note_hours')"
 	    " AND NOT EXISTS (SELECT 1 FROM signature AS g"
 	    "  WHERE g.note = n.id AND g.staff = n.author)");
 }

@@ -34,7 +34,8 @@ session_end(const struct session *x)
 	for (size_t i = 0; i < x->attendances.n; i++) {
 		const struct attendance *a = x->attendances.at[i];
 
-		if (a->voided_at == 0 && !a->unmarked && a->left_at > last)
+		if (a->voided_at == 0 && !a->unmarked && a->left_at > last &&
+		    (a->status != LEFT_EARLY || x->group == NULL))
 			last = a->left_at;
 	}
 	return last != 0 ? last : x->held.ends_at;

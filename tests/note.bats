@@ -325,7 +325,7 @@ a_note_of() {
 @test "the hours run from when the session really ended, and an amendment signed anew is no late entry" {
 	an_agency
 	a_session
-	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status left-early \
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status present \
 		--from 17:30 --to 20:00
 	a_note | sed 's/T20:30/T20:00/' | at "2026-11-18 21:00" as AIDE iop-note add -
 	refuses 65 'a late entry says why' at "2026-11-20 20:01" as AIDE iop-note sign N-1

@@ -419,12 +419,29 @@ a_store_in_march() {
 	an_agency
 	a_session
 	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \
-		--status left-early --from 17:30 --to 19:00
+		--status present --from 17:30 --to 19:00
 	works at "2026-11-20 19:00:00" as AIDE iop-note late
 	finds at "2026-11-20 19:00:01" as AIDE iop-note late -f id
 	as LEAD iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:00 --reason 'ended early'
 	works at "2026-11-20 20:00:00" as AIDE iop-note late
 	finds at "2026-11-20 20:00:01" as AIDE iop-note late -f id
+}
+
+@test "who leaves a group early does not end it" {
+	an_agency
+	a_session
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \
+		--status left-early --from 17:30 --to 19:00
+	works at "2026-11-20 20:30:00" as AIDE iop-note late
+	finds at "2026-11-20 20:30:01" as AIDE iop-note late -f id
+}
+
+@test "who leaves a session of one's own early ends it" {
+	before_the_clock_goes_back
+	at "2026-10-31 21:00" as LEAD iop-attend amend A.S-1.C-3 status=left-early \
+		arrived_at=2026-10-31T19:30 left_at=2026-10-31T20:00 --reason 'left early'
+	works at "2026-11-02 19:00:00" as LEAD iop-note late
+	finds at "2026-11-02 19:00:01" as LEAD iop-note late -f id
 }
 
 @test "--ahead shows what will be late by then" {
