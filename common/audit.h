@@ -5,11 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "finding.h"
 #include "policy.h"
-#include "record.h"
 
 /*
- * audit: rules run against a night, and what they find.
+ * audit: rules run against a night, and what they find; which findings are
+ * shown, what is new and fixed since the last run.
  *
  * The store is opened for rules alone: queries see views, never a sealed
  * field.  Each rule is read in a moment of its own, up to the same entry.
@@ -17,11 +18,6 @@
 
 struct store;
 struct audit;
-
-/* A finding is a record of this table; it is never stored. */
-extern const struct kind finding_kind;
-
-enum { PAST_DAYS = 35 };	/* how long a past finding is shown */
 
 struct judged {
 	const struct rule *rule;
@@ -71,7 +67,6 @@ void		 audit_keep(struct audit *,
 const struct judged *audit_judged(const struct audit *, size_t *n);
 size_t		 audit_n(const struct audit *);
 const struct record *audit_finding(const struct audit *, size_t);
-enum severity	 audit_severity(const struct audit *, size_t);
 /* Ids that the run of an earlier day found and this one does not. */
 size_t		 audit_fixed(const struct audit *);
 const char	*audit_fixed_id(const struct audit *, size_t);

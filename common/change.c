@@ -116,12 +116,8 @@ struct pair {
 static void
 note(const struct pair *pair, const struct record *f, int64_t *count)
 {
-	enum severity severity = SEVERITY_HIGH;
-
 	(*count)++;
-	severity_find(record_text(f, "severity"), &severity);
-	if (f->kind == &finding_kind && severity >= pair->fail_on &&
-	    strcmp(record_text(f, "status"), "waived") != 0)
+	if (finding_fails(f, pair->fail_on))
 		pair->changes->failing = true;
 }
 

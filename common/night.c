@@ -226,15 +226,12 @@ night_tally(const struct night *night, enum severity fail_on,
 	*tally = (struct tally){ 0 };
 	for (size_t i = 0; i < audit_n(audit); i++) {
 		const struct record *f = audit_finding(audit, i);
-		bool waived = strcmp(record_text(f, "status"), "waived") == 0;
 
-		tally->of[audit_severity(audit, i)]++;
+		tally->of[finding_severity(f)]++;
 		tally->fresh += strcmp(record_text(f, "delta"), "new") == 0;
-		tally->waived += waived;
-		tally->ahead += strcmp(record_text(f, "status"),
-		    "ahead") == 0;
-		tally->failing = tally->failing || (!waived &&
-		    audit_severity(audit, i) >= fail_on);
+		tally->waived += finding_is(f, "waived");
+		tally->ahead += finding_is(f, "ahead");
+		tally->failing = tally->failing || finding_fails(f, fail_on);
 	}
 	judged = audit_judged(audit, &n);
 	for (size_t i = 0; i < n; i++)

@@ -180,8 +180,8 @@ queue_new(const struct night *night, int64_t escalate, const char *staff)
 		struct item *item = &queue->items[queue->n];
 
 		*item = (struct item){ .finding = audit_finding(audit, i),
-		    .severity = audit_severity(audit, i) };
-		if (strcmp(record_text(item->finding, "status"), "open") != 0)
+		    .severity = finding_severity(audit_finding(audit, i)) };
+		if (!finding_is(item->finding, "open"))
 			continue;
 		assign(night, item, escalate);
 		queue->n += staff == NULL || strcmp(item->actor, staff) == 0;

@@ -36,7 +36,7 @@ report_finding(struct out *out, const struct record *f)
 	if (record_number(f, "late_by") > 0)
 		out_printf(out, "; late by %s",
 		    clock_spell_span(record_number(f, "late_by"), span));
-	else if (strcmp(record_text(f, "status"), "ahead") == 0 &&
+	else if (finding_is(f, "ahead") &&
 	    record_has(f, "due"))
 		out_printf(out, "; due %s", clock_spell_time(
 		    record_number(f, "due"), span));
@@ -60,7 +60,7 @@ report_findings(struct out *out, const struct audit *audit,
 		const struct record *f = audit_finding(audit, i);
 		const char *rule = record_text(f, "rule");
 
-		if (only_open && strcmp(record_text(f, "status"), "open") != 0)
+		if (only_open && !finding_is(f, "open"))
 			continue;
 		n++;
 		if (out_format(out) != FORMAT_TEXT) {

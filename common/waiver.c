@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "finding.h"
 #include "out.h"
 #include "store.h"
 #include "waiver.h"
@@ -12,6 +13,7 @@ struct waiver {
 	int64_t		 starts_on, last_day;
 	bool		 approved;
 	int64_t		 found, open;	/* findings covered */
+	bool		 counted;	/* of its rule, all were seen */
 };
 
 struct waivers {
@@ -86,39 +88,60 @@ is_named(const char *scope, const char *of)
 }
 
 static bool
-covers(const struct waiver *waiver, const struct waivable *finding)
+covers(const struct waiver *waiver, const struct record *f)
 {
-	return strcmp(waiver->rule, finding->rule) == 0 &&
-	    is_named(waiver->client, finding->client) &&
-	    is_named(waiver->staff, finding->staff) &&
-	    is_named(waiver->record, finding->record) &&
-	    waiver->starts_on <= finding->day &&
-	    finding->day <= waiver->last_day;
+	int64_t day;
+
+	if (strcmp(waiver->rule, record_text(f, "rule")) != 0)
+		return false;
+	day = record_number(f, "date");
+	return is_named(waiver->client, record_text(f, "client")) &&
+	    is_named(waiver->staff, record_text(f, "staff")) &&
+	    is_named(waiver->record, record_text(f, "record")) &&
+	    waiver->starts_on <= day && day <= waiver->last_day;
 }
 
-const char *
-waivers_find(struct waivers *w, const struct waivable *finding, bool counted)
+void
+waivers_take(struct waivers *w, struct record *f)
 {
+	bool open = finding_is(f, "open");
+	bool nightly = open ||
+	    record_number(f, "date") >= w->today - PAST_DAYS;
 	const char *found = NULL;
 
 	for (size_t i = 0; i < w->n; i++) {
 		struct waiver *waiver = &w->waiver[i];
 
-		if (!covers(waiver, finding))
+		if (!covers(waiver, f))
 			continue;
-		waiver->found += counted;
-		waiver->open += counted && finding->open;
+		if (nightly && !waiver->counted) {
+			waiver->found++;
+			waiver->open += open;
+		}
 		if (found == NULL && waiver->approved &&
-		    (!finding->open || w->today <= waiver->last_day))
+		    (!open || w->today <= waiver->last_day))
 			found = waiver->id;
 	}
-	return found;
+	if (found == NULL)
+		return;
+	record_set(f, "status", "waived");
+	record_set(f, "waiver", found);
+}
+
+void
+waivers_counted(struct waivers *w, const char *rule)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (strcmp(w->waiver[i].rule, rule) == 0)
+			w->waiver[i].counted = true;
 }
 
 const char *
-waivers_rule(const struct waivers *w, size_t i)
+waivers_uncounted(const struct waivers *w, size_t *at)
 {
-	return i < w->n ? w->waiver[i].rule : NULL;
+	while (*at < w->n && w->waiver[*at].counted)
+		++*at;
+	return *at < w->n ? w->waiver[(*at)++].rule : NULL;
 }
 
 void

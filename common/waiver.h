@@ -15,32 +15,32 @@
  * stays waived.
  */
 
+struct out;
+struct record;
 struct store;
 struct waivers;
-
-/* What of a finding a waiver looks at; NULL where it names none. */
-struct waivable {
-	const char	*rule, *client, *staff, *record;
-	int64_t		 day;
-	bool		 open;
-};
 
 /* Those in force on the night the store is set to, approved or not; the views
  * of iop-policy(5) must be there.  The day is that night's. */
 struct waivers	*waivers_new(struct store *, int64_t today);
 void		 waivers_free(struct waivers *);
 
-/* The id of the approved one that waives it, the longest lasting, or NULL;
- * lent.  Where it is to be counted, each that covers it counts it. */
-const char	*waivers_find(struct waivers *, const struct waivable *,
-		    bool counted);
+/*
+ * Where an approved one waives a finding, say so in it: the longest lasting.
+ * Each that covers it counts it, unless its rule was counted already; but what
+ * only a full run shows is not counted, or the two would differ about the
+ * waiver.
+ */
+void		 waivers_take(struct waivers *, struct record *finding);
 
-/* The rule of the i-th, or NULL after the last. */
-const char	*waivers_rule(const struct waivers *, size_t i);
+/* All findings of a rule were taken: it is counted. */
+void		 waivers_counted(struct waivers *, const char *rule);
+/* Each rule that is named and not counted; *at begins at 0; NULL after the
+ * last. */
+const char	*waivers_uncounted(const struct waivers *, size_t *at);
 
 /* Each with its state on a day, once what they cover was counted; those whose
  * last day is at most so many days away are expiring. */
-struct out;
 void		 waivers_put(struct out *, struct store *, int64_t today,
 		    int64_t notice);
 

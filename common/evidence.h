@@ -1,0 +1,22 @@
+#ifndef EVIDENCE_H
+#define EVIDENCE_H
+
+/*
+ * evidence: the records that a finding rests on, each with the entry that
+ * counts on the night the store is set to.
+ */
+
+struct evidence;
+struct record;
+struct store;
+
+/* The store is lent. */
+struct evidence	*evidence_new(struct store *);
+void		 evidence_free(struct evidence *);
+
+/* Set evidence and basis of a finding from ids parted by blanks; what is no
+ * id of the night is left out. */
+void		 evidence_take(struct evidence *, struct record *,
+		    const char *ids);
+
+#endif

@@ -1,0 +1,41 @@
+#ifndef QUERY_H
+#define QUERY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * query: a policy's SQL against the views of a night; what it may bind, and
+ * what is wrong with it.  Messages name its rule.
+ */
+
+struct policy;
+struct rows;
+struct rule;
+struct store;
+
+enum { QUERY_SUMS = 2 };
+
+/* What queries are asked on; both are lent, and the store is settled. */
+struct query_night {
+	struct store	*store;
+	const struct policy *policy;
+	int64_t		 now, today;
+	int64_t		 since;		/* past findings from that day on */
+	bool		 has_sum[QUERY_SUMS];	/* made already: ours */
+};
+
+/* What a rule finds; NULL where its query is wrong or refused. */
+struct rows	*query_open(struct query_night *, const struct rule *);
+
+/* How many things a rule looks at; -1 if that cannot be told. */
+int64_t		 query_count(struct query_night *, const struct rule *);
+
+/*
+ * Try both without running them: that each is one statement that may be run,
+ * binds only what there is, and gives what a finding needs.  Says what is
+ * wrong, and counts.
+ */
+int		 query_try(struct query_night *, const struct rule *);
+
+#endif
