@@ -1,11 +1,10 @@
 /* iop-audit(1): what is not in order. */
 #include <err.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "adopt.h"
 #include "audit.h"
 #include "change.h"
 #include "cli.h"
@@ -15,11 +14,12 @@
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
-#include "ledger.h"
+#include "last_run.h"
 #include "night.h"
 #include "queue.h"
 #include "report.h"
 #include "review.h"
+#include "rulebook.h"
 #include "status.h"
 #include "waiver.h"
 
@@ -55,31 +55,6 @@ fail_on(struct cli *cli)
 	return severity;
 }
 
-static void
-put_head(struct out *out, const struct night *night,
-    const struct tally *tally)
-{
-	const struct audit *audit = night->audit;
-
-	if (audit_n(audit) == 0 && tally->not_evaluated == 0 &&
-	    audit_fixed(audit) == 0)
-		return;		/* clean is silent */
-	tally_put(out, night, tally);
-	night_put(out, night);
-	night_put_failed(out, night);
-	for (size_t i = 0; i < audit_fixed(audit); i++)
-		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
-}
-
-static void
-put_findings(struct out *out, const struct night *night,
-    const struct tally *tally)
-{
-	if (out_format(out) == FORMAT_TEXT)
-		put_head(out, night, tally);
-	report_findings(out, night->audit, night->policy, false);
-}
-
 /* Only a whole run as of now is worth comparing with. */
 static bool
 is_recorded(const struct cli *cli)
@@ -89,118 +64,80 @@ is_recorded(const struct cli *cli)
 }
 
 static struct review *
-draw(struct cli *cli, struct night *night, int64_t n, bool full)
+draw(struct cli *cli, struct night *night, bool full)
 {
-	int64_t seed = 1;
+	int64_t n, seed = 1;
 
+	if (!cli_count(cli, "sample", 1, 100000, &n))
+		return NULL;
 	cli_count(cli, "seed", 0, INT64_MAX, &seed);
 	return review_new(night, n, seed, full ? 0 :
 	    clock_day(night->at) - PAST_DAYS);
+}
+
+/* A run is recorded once what it found was written. */
+static int
+close_and_record(struct cli *cli, const struct night *night,
+    const struct tally *tally)
+{
+	int wrote = out_close(cli->out);
+
+	cli->out = NULL;
+	if (wrote != EX_OK)
+		return wrote;
+	if (is_recorded(cli))
+		night_record(night, cli, tally);
+	return tally_status(tally);
 }
 
 static int
 run(struct cli *cli)
 {
 	bool full = cli_has(cli, "full");
+	enum severity bad = fail_on(cli);
+	struct review *review;
 	struct night night;
 	struct tally tally;
-	struct review *review = NULL;
-	int64_t ahead, sample;
+	int64_t ahead;
 	int status;
 
-	fail_on(cli);
 	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
 		cli_usage(cli, "--seed goes with --sample");
 	cli_open(cli, STORE_RULES);
 	if (is_recorded(cli))
 		actor_require(&cli->actor, kind_find("run")->roles, "run");
-	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
-	night_begin(&night, full);
+	night_start(&night, cli, full);
 	night_run(&night, cli);
 	if (cli_span(cli, "ahead", &ahead))
 		night_look_ahead(&night, cli, NULL, full, ahead);
 	night_narrow(&night, cli);
-	if (cli_count(cli, "sample", 1, 100000, &sample))
-		review = draw(cli, &night, sample, full);
-	night_tally(&night, fail_on(cli), &tally);
+	review = draw(cli, &night, full);
+	night_tally(&night, bad, &tally);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	if (review != NULL)
 		review_put(cli->out, review, &night, &tally);
 	else
-		put_findings(cli->out, &night, &tally);
+		report_night(cli->out, &night, &tally);
 	review_free(review);
 	night_tell(&night, &tally);
-	status = out_close(cli->out);
-	cli->out = NULL;
-	if (status == EX_OK) {
-		if (is_recorded(cli))
-			night_record(&night, cli, &tally);
-		status = tally_status(&tally);
-	}
+	status = close_and_record(cli, &night, &tally);
 	night_close(&night);
 	return status;
 }
 
 /* rules, explain */
 
-static const struct field rule_fields[] = {
-	{ "severity", FIELD_LINE, .help = "how bad" },
-	{ "authority", FIELD_LINE, .help = "what kind of rule" },
-	{ "title", FIELD_LINE, .help = "in a line" },
-	{ "cite", FIELD_TEXT, .help = "where it stands" },
-};
-static const struct kind rule_kind = { .name = "rule", .fields = rule_fields,
-	.n = sizeof(rule_fields) / sizeof(rule_fields[0]) };
-
 static int
 rules(struct cli *cli)
 {
-	const struct rule *all;
 	struct policy *policy;
-	struct record r;
-	size_t n;
 
 	cli_open(cli, STORE_READ);
 	policy = policy_in_force(cli->store);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	all = policy_rules(policy, &n);
-	for (size_t i = 0; i < n; i++) {
-		record_begin(&r, &rule_kind);
-		r.id = all[i].id;
-		record_set(&r, "severity", severity_name(all[i].severity));
-		record_set(&r, "authority", all[i].authority);
-		record_set(&r, "title", all[i].title);
-		record_set(&r, "cite", all[i].cite);
-		out_record(cli->out, &r, 0);
-		record_free(&r);
-	}
+	rulebook_list(cli->out, policy);
 	policy_free(policy);
 	return EX_OK;
-}
-
-/* The parameters that a rule's query binds. */
-static void
-put_parameters(struct out *out, const struct policy *policy,
-    const struct rule *rule)
-{
-	const struct parameter *all;
-	char bound[80];
-	size_t n;
-
-	all = policy_parameters(policy, &n);
-	for (size_t i = 0; i < n; i++) {
-		snprintf(bound, sizeof(bound), ":%s", all[i].name);
-		if (strstr(rule->query, bound) == NULL)
-			continue;
-		out_printf(out, "\n%s: ", all[i].name);
-		if (all[i].text != NULL)
-			out_text(out, all[i].text);
-		else
-			out_printf(out, "%" PRId64, all[i].number);
-		out_printf(out, " %s\n    %s\n    %s: %s\n",
-		    all[i].unit != NULL ? all[i].unit : "", all[i].about,
-		    all[i].authority, all[i].cite);
-	}
 }
 
 static int
@@ -208,74 +145,26 @@ explain(struct cli *cli)
 {
 	const struct rule *rule;
 	struct policy *policy;
-	struct out *out;
 
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a rule");
 	cli_open(cli, STORE_READ);
 	policy = policy_in_force(cli->store);
 	rule = policy_rule_named(policy, cli->operands[0]);
-	out = cli_text(cli);
-	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s\ncite: %s\n"
-	    "policy: %s\n", rule->id, rule->title, rule->explain,
-	    severity_name(rule->severity), rule->authority, rule->cite,
-	    policy_id(policy));
-	put_parameters(out, policy, rule);
-	out_printf(out, "\nquery:\n%s", rule->query);
+	cli_text(cli);
+	rulebook_explain(cli->out, policy, rule);
 	policy_free(policy);
 	return EX_OK;
 }
 
 /* adopt */
 
-/* Is there a policy of that name and version already, and does it differ? */
-static bool
-take_adopted(struct intake *in, const struct record *r, struct record *last)
-{
-	if (!ledger_last(intake_ledger(in), r->kind, r->id, last))
-		return false;
-	if (!record_same(last, r))
-		intake_wrong(in, record_wrong(r, "version", "adopted with "
-		    "other content: give it another version"));
-	return true;
-}
-
-static bool
-is_in_force(struct cli *cli, const char *id)
-{
-	struct policy *policy = policy_in_force(cli->store);
-	bool in_force = strcmp(policy_id(policy), id) == 0;
-
-	policy_free(policy);
-	return in_force;
-}
-
-/* One adopted before comes into force again by a version of its own. */
-static void
-adopt_record(struct cli *cli, struct intake *in, struct record *r)
-{
-	struct record last;
-
-	record_begin(&last, r->kind);
-	intake_begin(in);
-	if (!take_adopted(in, r, &last))
-		intake_own(in, r, NULL);
-	else if (record_same(&last, r) && !is_in_force(cli, r->id)) {
-		r->op = OP_AMEND;
-		r->reason = "adopted again";
-		intake_own(in, r, &last);
-	}
-	record_free(&last);
-}
-
 static int
 adopt(struct cli *cli)
 {
 	struct policy *policy;
 	struct intake *in;
-	struct record r;
 	char *text;
-	int wrong;
 
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a policy's file");
@@ -285,16 +174,7 @@ adopt(struct cli *cli)
 		return EX_DATAERR;
 	}
 	in = intake_new(cli, NULL);
-	wrong = audit_try(cli_path(cli), policy);
-	record_begin(&r, kind_find("policy"));
-	record_set(&r, "name", policy_name(policy));
-	record_set(&r, "version", policy_version(policy));
-	record_set(&r, "text", text);
-	wrong += record_finish(&r);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		adopt_record(cli, in, &r);
-	record_free(&r);
+	adopt_policy(cli, in, policy, text);
 	policy_free(policy);
 	free(text);
 	return intake_end(in);
@@ -332,23 +212,6 @@ waive(struct cli *cli)
 	return intake_end(in);
 }
 
-/* Who has approved the version in force has nothing left to do. */
-static bool
-is_approved(struct cli *cli, const char *waiver)
-{
-	struct rows *rows = rows_open(cli->store, "SELECT 1 AS one"
-	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
-	    " AND a.waiver_entry = w.entry"
-	    " WHERE w.id = :waiver AND a.staff = :staff");
-	bool approved;
-
-	rows_text(rows, "waiver", waiver);
-	rows_text(rows, "staff", cli->actor.id);
-	approved = rows_next(rows);
-	rows_close(rows);
-	return approved;
-}
-
 static void
 approve_one(struct cli *cli, struct intake *in, const char *waiver)
 {
@@ -362,7 +225,9 @@ approve_one(struct cli *cli, struct intake *in, const char *waiver)
 	record_set(&r, "staff", cli->actor.id);
 	wrong = record_finish(&r);
 	intake_wrong(in, wrong);
-	if (wrong == 0 && !is_approved(cli, waiver))
+	/* who has approved the version in force has nothing left to do */
+	if (wrong == 0 && !waiver_has_approver(cli->store, waiver,
+	    cli->actor.id))
 		intake_record(in, &r);
 	record_free(&r);
 }
@@ -388,8 +253,7 @@ waivers(struct cli *cli)
 	struct night night;
 
 	cli_open(cli, STORE_RULES);
-	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
-	night_begin(&night, false);
+	night_start(&night, cli, false);
 	audit_uses(night.audit);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	waivers_put(cli->out, cli->store, clock_day(night.at),
@@ -431,34 +295,26 @@ open_pair(struct cli *cli, struct store *other, struct night *from,
 static int
 diff(struct cli *cli)
 {
-	bool full = cli_has(cli, "full");
+	enum severity bad = fail_on(cli);
 	struct night from, to;
 	struct changes changes;
-	struct tally tally[2];
+	struct tally before, after;
 	struct store *other;
 
-	fail_on(cli);
 	cli_open(cli, STORE_RULES);
 	other = store_open(cli_path(cli), STORE_RULES);
 	open_pair(cli, other, &from, &to);
-	night_begin(&from, full);
-	night_begin(&to, full);
-	audit_look_from(from.audit, audit_looks_from(to.audit));
-	audit_look_from(to.audit, audit_looks_from(from.audit));
-	night_run(&from, cli);
-	night_run(&to, cli);
-	night_narrow(&from, cli);
-	night_narrow(&to, cli);
+	night_judge_both(&from, &to, cli, cli_has(cli, "full"));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	change_put(cli->out, &from, &to, fail_on(cli), &changes);
-	night_tally(&from, fail_on(cli), &tally[0]);
-	night_tally(&to, fail_on(cli), &tally[1]);
-	night_tell(&from, &tally[0]);
-	night_tell(&to, &tally[1]);
+	change_put(cli->out, &from, &to, bad, &changes);
+	night_tally(&from, bad, &before);
+	night_tally(&to, bad, &after);
+	night_tell(&from, &before);
+	night_tell(&to, &after);
 	night_close(&from);
 	night_close(&to);
 	store_close(other);
-	if (tally[0].not_evaluated + tally[1].not_evaluated > 0)
+	if (before.not_evaluated + after.not_evaluated > 0)
 		return EX_NOT_EVALUATED;
 	return changes.failing ? EX_FOUND : EX_OK;
 }
@@ -468,30 +324,28 @@ diff(struct cli *cli)
 static int
 queue(struct cli *cli)
 {
+	enum severity bad = fail_on(cli);
 	int64_t escalate;
 	struct queue *all;
 	struct tally tally;
 	struct night night;
-	int status;
 
 	cli_open(cli, STORE_RULES);
-	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
-	night_begin(&night, false);
+	night_start(&night, cli, false);
 	night_need(&night, cli, "staff");
 	night_run(&night, cli);
 	escalate = policy_number(night.policy, "escalate_hours",
 	    QUEUE_HOURS) * 3600;
 	cli_span(cli, "escalate", &escalate);
 	all = queue_new(&night, escalate, cli_value(cli, "staff"));
+	night_tally(&night, bad, &tally);
+	tally.failing = queue_is_bad(all, bad);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	queue_put(cli->out, all, &night);
-	night_tally(&night, fail_on(cli), &tally);
 	night_tell(&night, &tally);
-	tally.failing = queue_is_bad(all, fail_on(cli));
-	status = tally_status(&tally);
 	queue_free(all);
 	night_close(&night);
-	return status;
+	return tally_status(&tally);
 }
 
 /* forecast */
@@ -508,8 +362,7 @@ forecast(struct cli *cli)
 	week = clock_week(clock_day(cli_now(cli)));
 	cli_week(cli, "week", &week);
 	cli_span(cli, "within", &within);
-	night_open(&night, cli->store, cli->as_of, cli->head, NULL);
-	night_begin(&night, false);
+	night_start(&night, cli, false);
 	forecast_take(&coming, &night, week,
 	    clock_day_after(night.at, within));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
@@ -522,33 +375,34 @@ forecast(struct cli *cli)
 
 /* status */
 
+static bool
+is_too_old(const struct cli *cli, const struct record *run)
+{
+	int64_t max;
+
+	if (!cli_span(cli, "max-age", &max) ||
+	    cli_now(cli) - record_number(run, "as_of") <= max)
+		return false;
+	warnx("the last run is older than %s", cli_value(cli, "max-age"));
+	return true;
+}
+
 static int
 status(struct cli *cli)
 {
-	const struct kind *kind = kind_find("run");
-	int64_t age, max;
-	struct rows *rows;
-	struct record r;
-	bool found;
+	struct record last;
+	bool good;
 
 	cli_open(cli, STORE_READ);
 	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
-	rows = rows_open(cli->store, "SELECT r.entry, r.id, r.known_at"
-	    " AS recorded_at, r.as_of, r.head, r.policy, r.status, r.high,"
-	    " r.medium, r.low, r.info, r.not_evaluated FROM run AS r"
-	    " ORDER BY r.as_of DESC, r.entry DESC LIMIT 1");
-	if ((found = rows_next(rows))) {
-		rows_record(rows, &r, kind);
-		age = cli_now(cli) - record_number(&r, "as_of");
-		out_record(cli->out, &r, 0);
-		found = !cli_span(cli, "max-age", &max) || age <= max;
-		if (!found)
-			warnx("the last run is older than %s",
-			    cli_value(cli, "max-age"));
-	} else
+	if (!last_run_of_all(&last, cli->store)) {
 		warnx("no audit was ever run");
-	rows_close(rows);
-	return found ? EX_OK : EX_FOUND;
+		return EX_FOUND;
+	}
+	out_record(cli->out, &last, 0);
+	good = !is_too_old(cli, &last);
+	record_free(&last);
+	return good ? EX_OK : EX_FOUND;
 }
 
 static const struct verb verbs[] = {

@@ -5,6 +5,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "adopt.h"
 #include "audit.h"
 #include "chain.h"
 #include "cli.h"
@@ -51,16 +52,6 @@ begin_admin(struct record *r, const char *admin)
 	record_set(r, "name", admin);
 	record_set(r, "roles", "compliance records admin");
 	record_set(r, "login", actor_login());
-	return record_finish(r);
-}
-
-static int
-begin_policy(struct record *r, const struct policy *policy, const char *text)
-{
-	record_begin(r, kind_find("policy"));
-	record_set(r, "name", policy_name(policy));
-	record_set(r, "version", policy_version(policy));
-	record_set(r, "text", text);
 	return record_finish(r);
 }
 
@@ -130,7 +121,7 @@ init(struct cli *cli)
 	}
 	wrong = begin_agency(cli, &b.agency) +
 	    begin_admin(&b.admin, admin_id(cli)) +
-	    begin_policy(&b.policy, policy, text);
+	    adopt_fill(&b.policy, policy, text);
 	if (wrong == 0) {
 		cli->store = store_create(cli_path(cli));
 		append_beginning(cli->store, &b);

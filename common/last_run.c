@@ -4,8 +4,27 @@
 #include <sysexits.h>
 
 #include "finding.h"
+#include "kinds.h"
 #include "last_run.h"
 #include "store.h"
+
+bool
+last_run_of_all(struct record *last, struct store *store)
+{
+	struct rows *rows = rows_open(store, "SELECT r.entry, r.id,"
+	    " r.known_at AS recorded_at, r.as_of, r.head, r.policy,"
+	    " r.status, r.high, r.medium, r.low, r.info, r.not_evaluated"
+	    " FROM run AS r ORDER BY r.as_of DESC, r.entry DESC LIMIT 1");
+	struct record row;
+	bool found;
+
+	if ((found = rows_next(rows))) {
+		rows_record(rows, &row, kind_find("run"));
+		record_copy(last, &row);
+	}
+	rows_close(rows);
+	return found;
+}
 
 static void
 take(struct last_run *last, const char *findings)

@@ -6,11 +6,15 @@
 #include "id_set.h"
 
 /*
- * last_run: what the last whole run of an earlier day found, as the night the
- * store is set to knows it.
+ * last_run: the last whole run that is recorded, as the night the store is
+ * set to knows it; and what the last one of an earlier day found.
  */
 
+struct record;
 struct store;
+
+/* The record of the last, copied, to be freed; false if there is none. */
+bool	 last_run_of_all(struct record *, struct store *);
 
 struct last_run {
 	struct id_set	 found;		/* sorted */

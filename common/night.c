@@ -82,6 +82,13 @@ night_begin(struct night *night, bool full)
 	    full);
 }
 
+void
+night_start(struct night *night, const struct cli *cli, bool full)
+{
+	night_open(night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(night, full);
+}
+
 static bool
 is_given(const struct cli *cli, const char *option, const char *what)
 {
@@ -184,11 +191,17 @@ night_narrow(struct night *night, const struct cli *cli)
 }
 
 void
-night_judge(struct night *night, const struct cli *cli, bool full)
+night_judge_both(struct night *a, struct night *b, const struct cli *cli,
+    bool full)
 {
-	night_begin(night, full);
-	night_run(night, cli);
-	night_narrow(night, cli);
+	night_begin(a, full);
+	night_begin(b, full);
+	audit_look_from(a->audit, audit_looks_from(b->audit));
+	audit_look_from(b->audit, audit_looks_from(a->audit));
+	night_run(a, cli);
+	night_run(b, cli);
+	night_narrow(a, cli);
+	night_narrow(b, cli);
 }
 
 void

@@ -34,14 +34,24 @@ void		 night_open(struct night *, struct store *, int64_t as_of,
 		    int64_t head, const char *policy);
 void		 night_close(struct night *);
 
-/* Run the rules that --rule names, or all; then only what --client, --staff,
- * --group and --new ask for.  A name that names nothing ends the process. */
-void		 night_judge(struct night *, const struct cli *, bool full);
-
-/* The same in steps: looked for from a day on, nothing narrowed yet. */
+/* Views and waivers of it, for rules to be run. */
 void		 night_begin(struct night *, bool full);
+
+/* Both, for the night that --as-of and --at-entry ask for, by the policy in
+ * force. */
+void		 night_start(struct night *, const struct cli *, bool full);
+
+/* Run the rules that --rule names, or all. */
 void		 night_run(struct night *, const struct cli *);
+
+/* Then only what --client, --staff, --group and --new ask for.  A name that
+ * names nothing ends the process. */
 void		 night_narrow(struct night *, const struct cli *);
+
+/* All of this for two that were opened, judged alike: both looked from the
+ * same day. */
+void		 night_judge_both(struct night *, struct night *,
+		    const struct cli *, bool full);
 
 /* Ends the process where an option names what is none of that kind; the night
  * was begun. */

@@ -3,6 +3,7 @@
 
 #include "audit.h"
 #include "clock.h"
+#include "night.h"
 #include "out.h"
 #include "policy.h"
 #include "record.h"
@@ -73,4 +74,29 @@ report_findings(struct out *out, const struct audit *audit,
 		last = rule;
 	}
 	return n;
+}
+
+static void
+put_head(struct out *out, const struct night *night,
+    const struct tally *tally)
+{
+	const struct audit *audit = night->audit;
+
+	if (audit_n(audit) == 0 && tally->not_evaluated == 0 &&
+	    audit_fixed(audit) == 0)
+		return;
+	tally_put(out, night, tally);
+	night_put(out, night);
+	night_put_failed(out, night);
+	for (size_t i = 0; i < audit_fixed(audit); i++)
+		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
+}
+
+void
+report_night(struct out *out, const struct night *night,
+    const struct tally *tally)
+{
+	if (out_format(out) == FORMAT_TEXT)
+		put_head(out, night, tally);
+	report_findings(out, night->audit, night->policy, false);
 }

@@ -8,10 +8,11 @@
  */
 
 struct audit;
+struct night;
 struct out;
 struct policy;
-
 struct record;
+struct tally;
 
 /* One as text. */
 void	 report_finding(struct out *, const struct record *);
@@ -23,5 +24,9 @@ void	 report_finding(struct out *, const struct record *);
  */
 size_t	 report_findings(struct out *, const struct audit *,
 	    const struct policy *, int only_open);
+
+/* All of a night, as text under what it comes to; clean is silent. */
+void	 report_night(struct out *, const struct night *,
+	    const struct tally *);
 
 #endif

@@ -160,6 +160,23 @@ waivers_tell(const struct waivers *w, struct store *store)
 	rows_close(rows);
 }
 
+bool
+waiver_has_approver(struct store *store, const char *waiver,
+    const char *staff)
+{
+	struct rows *rows = rows_open(store, "SELECT 1 AS one"
+	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
+	    " AND a.waiver_entry = w.entry"
+	    " WHERE w.id = :waiver AND a.staff = :staff");
+	bool has;
+
+	rows_text(rows, "waiver", waiver);
+	rows_text(rows, "staff", staff);
+	has = rows_next(rows);
+	rows_close(rows);
+	return has;
+}
+
 static const struct field state_fields[] = {
 	{ "state", FIELD_WORD, 0, "asked approved expiring expired unused",
 	    .help = "what has become of it" },

@@ -39,6 +39,10 @@ void		 waivers_counted(struct waivers *, const char *rule);
  * last. */
 const char	*waivers_uncounted(const struct waivers *, size_t *at);
 
+/* Has a member of staff approved the version in force of one? */
+bool		 waiver_has_approver(struct store *, const char *waiver,
+		    const char *staff);
+
 /* Each with its state on a day, once what they cover was counted; those whose
  * last day is at most so many days away are expiring. */
 void		 waivers_put(struct out *, struct store *, int64_t today,

@@ -1,0 +1,25 @@
+#ifndef ADOPT_H
+#define ADOPT_H
+
+/*
+ * adopt: a policy put in force.
+ */
+
+struct cli;
+struct intake;
+struct policy;
+struct record;
+
+/* A policy as the record that adopts it; text is what it was read from.
+ * Returns how many things were wrong; the record is to be freed. */
+int	 adopt_fill(struct record *, const struct policy *, const char *text);
+
+/*
+ * Try its queries, and record it.  What is in force changes nothing; one that
+ * was adopted before comes into force again by a version of its own; another
+ * of the same name and version is wrong.
+ */
+void	 adopt_policy(struct cli *, struct intake *, const struct policy *,
+	    const char *text);
+
+#endif
