@@ -67,7 +67,7 @@ $(BUILD)/share:
 	ln -sfn $(CURDIR)/share $@
 
 test: all tests
-	BUILD=$(CURDIR)/$(BUILD) prove -j2 -e 'bats --tap' $(TESTS)
+	BUILD=$(CURDIR)/$(BUILD) prove -j3 -e 'bats --tap' $(TESTS)
 
 # The same tests once more, with every access and every shift looked at; but
 # those of shells, cron, README and paper run no programs built so.
@@ -77,7 +77,7 @@ sanitize:
 	    CFLAGS='-O0 -g $(SAN)' LDFLAGS='$(SAN)' all tests
 	BUILD=$(CURDIR)/build/san IOP_BIN=$(CURDIR)/build/san/real SANITIZED=1 \
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
-	    prove -j2 -e 'bats --tap' $(filter-out $(ASIDE),$(TESTS))
+	    prove -j3 -e 'bats --tap' $(filter-out $(ASIDE),$(TESTS))
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c tests/host.c $(ROOMS) $(HEADS)
 	@mkdir -p $(BUILD)
@@ -102,7 +102,7 @@ lint:
 
 # In a few minutes; the last line counts the tests.  CI sanitizes, too.
 check: all
-	$(MAKE) -j2 lint fuzz SECONDS=15
+	$(MAKE) -j2 lint fuzz SECONDS=10
 	$(MAKE) test
 
 $(BUILD)/sql: tests/bench/sql.c tests/host.c $(BUILD)/librooms.a

@@ -34,6 +34,7 @@ year() {
 }
 
 @test "each Wednesday of a year, whom it calls out of reach is who is short though attending all that is left" {
+	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
 	year 3
 	by_hand=$BATS_TEST_DIRNAME/out_of_reach.py
 	# what was on the calendar at noon, counted by another program
