@@ -141,7 +141,7 @@ fill_day(struct cli *cli, struct intake *in, const struct record *group,
 	copy_text(&s, group, "co_facilitator");
 	copy_text(&s, group, "site");
 	copy_text(&s, group, "room");
-	cover_leader(cli->store, &s, day);
+	cover_leaders(cli->store, &s, day);
 	if (clock_instant(day, (int)minute * 60, &begin, &other) !=
 	    CLOCK_ONCE) {
 		warnx("%s: start_time: the clock changes over it; add the "
@@ -388,6 +388,18 @@ need_session(struct intake *in, const char *id)
 		errx(EX_NOINPUT, "%s: no such session", id);
 }
 
+/* Free both, once what differs is recorded, unless it is wrong. */
+static void
+put_version(struct intake *in, struct record *last, struct record *next,
+    int wrong)
+{
+	intake_wrong(in, wrong);
+	if (wrong == 0 && last->op != OP_VOID && !record_same(last, next))
+		intake_version(in, next, last);
+	record_free(next);
+	record_free(last);
+}
+
 static int
 cancel(struct cli *cli)
 {
@@ -403,12 +415,47 @@ cancel(struct cli *cli)
 		need_session(in, ids.id[i]);
 		desk_take(cli, in, ids.id[i], &last, &next, OP_AMEND);
 		record_set(&next, "status", "cancelled");
-		if (last.op != OP_VOID && !record_same(&last, &next))
-			intake_version(in, &next, &last);
-		record_free(&next);
-		record_free(&last);
+		put_version(in, &last, &next, 0);
 	}
 	ids_free(&ids);
+	return intake_end(in);
+}
+
+static void
+cover_leave(struct cli *cli, struct intake *in, const char *leave)
+{
+	struct record last, next;
+	struct ids ids;
+	int wrong;
+
+	if (ledger_kind(intake_ledger(in), leave) != kind_find("leave"))
+		errx(EX_NOINPUT, "%s: no such leave", leave);
+	ids_of_rows(&ids, cover_sessions(cli->store, leave));
+	for (size_t i = 0; i < ids.n; i++) {
+		desk_take(cli, in, ids.id[i], &last, &next, OP_AMEND);
+		next.source = next.id;
+		cover_leaders(cli->store, &next,
+		    clock_day(record_number(&next, "starts_at")));
+		wrong = !record_same(&last, &next) ? 0 : record_wrong(&next,
+		    "facilitator", "on leave that day, and nobody covers");
+		put_version(in, &last, &next, wrong);
+	}
+	ids_free(&ids);
+}
+
+static int
+cover(struct cli *cli)
+{
+	struct intake *in;
+	struct ids leaves;
+
+	desk_reason(cli);
+	ids_read(&leaves, cli, cli->operands, cli->operands_n);
+	in = intake_new(cli, NULL);
+	intake_begin(in);
+	for (size_t i = 0; i < leaves.n; i++)
+		cover_leave(cli, in, leaves.id[i]);
+	ids_free(&leaves);
 	return intake_end(in);
 }
 
@@ -433,11 +480,7 @@ move(struct cli *cli)
 		    record_number(&last, "starts_at"));
 	if (wrong == 0)
 		wrong = record_finish(&next);
-	intake_wrong(in, wrong);
-	if (wrong == 0 && last.op != OP_VOID && !record_same(&last, &next))
-		intake_version(in, &next, &last);
-	record_free(&next);
-	record_free(&last);
+	put_version(in, &last, &next, wrong);
 	return intake_end(in);
 }
 
@@ -596,6 +639,8 @@ static const struct verb verbs[] = {
 	    "cancel sessions" },
 	{ "move", "SESSION starts_at=TIME...", "dry-run reason", move,
 	    "move a session" },
+	{ "cover", "LEAVE...", "dry-run if-any reason", cover,
+	    "hand a leave's sessions to who covers" },
 	{ "export", "[field=value]...",
 	    "as-of at-entry date week from to staff", export,
 	    "write sessions as a calendar" },

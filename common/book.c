@@ -61,7 +61,7 @@ book_makeup(struct store *store, const struct record *lost, struct record *r)
 	    "co_facilitator topic site room");
 	if (record_has(r, "starts_at") &&
 	    !record_value(r, "facilitator")->given)
-		cover_leader(store, r,
+		cover_leaders(store, r,
 		    clock_day(record_number(r, "starts_at")));
 	record_set(r, "makes_up", lost->id);
 	record_set(r, "added_for", record_printf(r, "makes up for %s",
@@ -89,7 +89,7 @@ fill_counselor(struct store *store, struct record *r)
 		    rows_string(rows, "facilitator")));
 	rows_close(rows);
 	if (record_has(r, "facilitator") && record_has(r, "starts_at"))
-		cover_leader(store, r,
+		cover_leaders(store, r,
 		    clock_day(record_number(r, "starts_at")));
 }
 

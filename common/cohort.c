@@ -240,7 +240,7 @@ put_session(struct cli *cli, struct intake *in,
 	record_set(&r, "topic", record_text(s->of, "title"));
 	copy(&r, cohort, "facilitator");
 	copy(&r, cohort, "co_facilitator");
-	cover_leader(cli->store, &r, s->day);
+	cover_leaders(cli->store, &r, s->day);
 	copy(&r, cohort, "site");
 	copy(&r, cohort, "room");
 	say_why(&r, s, asks);

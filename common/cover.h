@@ -6,11 +6,17 @@
 /* cover: who leads for who is away. */
 
 struct record;
+struct rows;
 struct store;
 
-/* A session's facilitator who is on leave that day gives way to the cover,
- * who is then not its co-facilitator; without one, all stays. */
-void		 cover_leader(struct store *, struct record *session,
+/* A session's facilitator or co-facilitator who is on leave that day gives way
+ * to the cover.  Without one the facilitator stays, and the co-facilitator is
+ * left out; nobody is both. */
+void		 cover_leaders(struct store *, struct record *session,
 		    int64_t day);
+
+/* The ids of what is planned, has not begun, and is led or co-led by who is
+ * on that leave, by time. */
+struct rows	*cover_sessions(struct store *, const char *leave);
 
 #endif

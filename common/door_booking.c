@@ -58,14 +58,12 @@ room_wrong(struct door *door, const struct record *r)
 }
 
 static int
-leave_wrong(struct door *door, const struct record *r)
+leave_wrong(struct door *door, const struct record *r, const char *field,
+    const char *sql)
 {
-	if (!door_finds(door, r, "SELECT 1 FROM leave"
-	    " WHERE staff = :facilitator AND cover IS NULL"
-	    " AND :date BETWEEN starts_on AND ends_on"))
+	if (!record_has(r, field) || !door_finds(door, r, sql))
 		return 0;
-	return record_wrong(r, "facilitator",
-	    "on leave that day, and nobody covers");
+	return record_wrong(r, field, "on leave that day");
 }
 
 /* Anybody may lead what is no core service. */
@@ -114,7 +112,13 @@ door_booking(struct door *door, const struct record *r,
 	    door_changed(r, before, "room site"))
 		wrong += room_wrong(door, r);
 	if (door_changed(r, before, "starts_at status facilitator"))
-		wrong += leave_wrong(door, r);
+		wrong += leave_wrong(door, r, "facilitator",
+		    "SELECT 1 FROM leave WHERE staff = :facilitator"
+		    " AND :date BETWEEN starts_on AND ends_on");
+	if (door_changed(r, before, "starts_at status co_facilitator"))
+		wrong += leave_wrong(door, r, "co_facilitator",
+		    "SELECT 1 FROM leave WHERE staff = :co_facilitator"
+		    " AND :date BETWEEN starts_on AND ends_on");
 	if (door_changed(r, before, "starts_at status facilitator service"))
 		wrong += license_wrong(door, r);
 	return wrong;

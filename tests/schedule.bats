@@ -81,12 +81,14 @@ leave() {
 	works plan S-2 service=other room=2
 }
 
-@test "nobody leads while on leave, unless somebody covers" {
-	leave LEAD
-	refuses 65 'facilitator: on leave that day, and nobody covers' plan S-1 service=other
+@test "nobody leads or helps lead while on leave" {
+	leave LEAD cover=AIDE
+	refuses 65 'facilitator: on leave that day' plan S-1 service=other
+	refuses 65 'co_facilitator: on leave that day' plan S-1 service=other \
+		facilitator=AIDE co_facilitator=LEAD
 	works iop-schedule add session id=S-1 starts_at=2026-11-30T09:00 \
 		ends_at=2026-11-30T10:00 facilitator=LEAD service=other
-	refuses 65 'facilitator: on leave that day, and nobody covers' \
+	refuses 65 'facilitator: on leave that day' \
 		iop-schedule move S-1 starts_at=2026-11-27T09:00 --reason x
 }
 
@@ -155,14 +157,51 @@ short-day 2026-11-27 C-1 179 180'
 	assert_equal "$(problems)" 'closed S-20261127-EVE - - -'
 }
 
-@test "check says what is led by who is on leave without cover" {
+@test "check says what is led by who is on leave, until it is handed to who covers" {
 	fill_week
-	leave AIDE
+	leave AIDE id=LV-1
 	assert_equal "$(problems | sort -u)" 'leave S-20261123-EVE - - -
 leave S-20261125-EVE - - -
 leave S-20261127-EVE - - -'
-	iop-staff amend "$(iop-staff list leave -f id)" cover=LEAD --reason found
+	refuses 65 'S-20261123-EVE: facilitator: on leave that day, and nobody covers' \
+		iop-schedule cover LV-1 --reason vacation
+	iop-staff amend LV-1 cover=LEAD --reason found
+	assert_equal "$(problems | wc -l)" 3
+	works iop-schedule cover LV-1 --reason vacation
 	assert_equal "$(problems)" ''
+	assert_equal "$(iop-schedule list --week 2026-W48 -f jsonl | jq -r .facilitator | uniq -c |
+		tr -s ' ')" ' 3 LEAD'
+	before=$(the_head)
+	works iop-schedule cover LV-1 --reason vacation
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "a leave is handed over whole or not at all, and what has begun stays" {
+	fill_week
+	plan S-1 service=other starts_at=2026-11-25T17:00 ends_at=2026-11-25T18:00
+	leave AIDE id=LV-1 cover=LEAD
+	before=$(the_head)
+	refuses 65 'S-20261125-EVE: facilitator: leads another session at that time' \
+		iop-schedule cover LV-1 --reason vacation
+	assert_equal "$(the_head)" "$before"
+	iop-schedule cancel S-1 --reason x
+	works at "2026-11-23 18:00" iop-schedule cover LV-1 --reason vacation -f id
+	assert_output 'S-20261125-EVE
+S-20261127-EVE'
+	refuses 66 'S-1: no such leave' iop-schedule cover S-1 --reason x
+}
+
+@test "who covers and helps lead already leads alone, and a helper who is away is left out" {
+	works iop-schedule add session id=S-1 starts_at=2026-11-25T09:00 \
+		ends_at=2026-11-25T10:00 facilitator=AIDE co_facilitator=LEAD service=other
+	leave AIDE id=LV-1 cover=LEAD
+	works iop-schedule cover LV-1 --reason vacation -f jsonl
+	assert_equal "$(jq -r '.facilitator, has("co_facilitator")' <<<"$output")" $'LEAD\nfalse'
+	iop-schedule add session id=S-2 starts_at=2026-12-01T09:00 \
+		ends_at=2026-12-01T10:00 facilitator=LEAD co_facilitator=AIDE service=other
+	iop-staff add leave id=LV-2 staff=AIDE starts_on=2026-12-01 ends_on=2026-12-01 reason=sick
+	works iop-schedule cover LV-2 --reason sick -f jsonl
+	assert_equal "$(jq -r '.facilitator, has("co_facilitator")' <<<"$output")" $'LEAD\nfalse'
 }
 
 @test "check says which leader, room and client are booked twice" {
@@ -280,7 +319,7 @@ hours 2026-W48 C-1 360 540'
 	fill_week
 	iop-schedule cancel S-20261125-EVE --reason ill
 	leave AIDE
-	refuses 65 'facilitator: on leave that day, and nobody covers' \
+	refuses 65 'facilitator: on leave that day' \
 		iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30
 	works iop-schedule makeup S-20261125-EVE starts_at=2026-11-24T17:30 facilitator=LEAD
 }
