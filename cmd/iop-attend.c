@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "attendance.h"
 #include "audit.h"
 #include "cli.h"
 #include "clock.h"
@@ -75,16 +76,9 @@ static void
 mark_roster(struct cli *cli, struct intake *in,
     const struct roll_session *session, const char *status)
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT r.client AS id FROM roster AS r"
-	    " WHERE r.session = :session"
-	    " AND r.how <> 'guest' AND NOT EXISTS (SELECT 1"
-	    "  FROM attendance AS a WHERE a.session = r.session"
-	    "  AND a.client = r.client) ORDER BY r.client");
 	struct ids clients;
 
-	rows_text(rows, "session", session->id);
-	ids_of_rows(&clients, rows);
+	ids_of_rows(&clients, unmarked_rows(cli->store, session->id));
 	for (size_t i = 0; i < clients.n; i++)
 		mark_one(cli, in, session, clients.id[i], status);
 	ids_free(&clients);
@@ -162,46 +156,6 @@ mark(struct cli *cli)
 
 /* hours */
 
-static const struct field hours_fields[] = {
-	{ "client", FIELD_LINE, .help = "who" },
-	{ "week", FIELD_WEEK, .help = "which week" },
-	{ "offered", FIELD_INT, .help = "core minutes on the roster" },
-	{ "attended", FIELD_INT, .help = "core minutes attended" },
-	{ "excused", FIELD_INT,
-	    .help = "core minutes missed for a documented reason" },
-	{ "required", FIELD_INT, .help = "weekly minimum" },
-	{ "short_by", FIELD_INT, .help = "what attended lacks of it" },
-	{ "basis", FIELD_LINE,
-	    .help = "actual, or as scheduled where a time is not known" },
-	{ "judged", FIELD_BOOL,
-	    .help = "no: over the week of admission or discharge" },
-};
-static const struct kind hours_kind = { .name = "hours",
-	.fields = hours_fields,
-	.n = sizeof(hours_fields) / sizeof(hours_fields[0]) };
-
-static const char hours_query[] =
-    "SELECT c.id, c.id AS client, :week AS week,"
-    " coalesce(k.offered, 0) AS offered,"
-    " coalesce(k.attended, 0) AS attended,"
-    " coalesce(k.excused, 0) AS excused, c.required,"
-    " max(0, c.required - coalesce(k.attended, 0)) AS short_by,"
-    " coalesce(k.basis, 'actual') AS basis,"
-    " EXISTS (SELECT 1 FROM treated AS t WHERE t.client = c.id"
-    "  AND t.week = :week) AS judged"
-    " FROM (SELECT c.id, iif(coalesce(c.adult_from, :monday) <= :monday,"
-    "   :adult, :adolescent) AS required FROM client AS c"
-    "  WHERE EXISTS (SELECT 1 FROM admission AS a WHERE a.client = c.id"
-    "   AND a.admitted_on <= :monday + 6 AND NOT EXISTS"
-    "    (SELECT 1 FROM discharge AS d WHERE d.admission = a.id"
-    "     AND d.discharged_on < :monday))) AS c"
-    " LEFT JOIN (SELECT client, sum(offered) AS offered,"
-    "   sum(attended) AS attended,"
-    "   sum(has_reason * (offered - attended)) AS excused,"
-    "   max(basis) AS basis FROM core"
-    "   WHERE date BETWEEN :monday AND :monday + 6"
-    "   GROUP BY client) AS k ON k.client = c.id ORDER BY c.id";
-
 static bool
 is_asked(const struct ids *ids, const char *id)
 {
@@ -235,15 +189,9 @@ static void
 print_hours(struct cli *cli, const struct policy *policy, int64_t week,
     const struct ids *clients)
 {
-	struct rows *rows = rows_open(cli->store, hours_query);
+	struct rows *rows = hours_rows(cli->store, policy, week);
 	struct record r;
 
-	rows_int(rows, "week", week);
-	rows_int(rows, "monday", clock_monday(week));
-	rows_int(rows, "adult",
-	    policy_parameter(policy, "adult_minutes")->number);
-	rows_int(rows, "adolescent",
-	    policy_parameter(policy, "adolescent_minutes")->number);
 	out_head(cli->out, &hours_kind, OUT_PLAIN);
 	while (rows_next(rows)) {
 		rows_record(rows, &r, &hours_kind);
@@ -278,22 +226,11 @@ hours(struct cli *cli)
 
 /* missing */
 
-static const struct field missing_fields[] = {
-	{ "session", FIELD_LINE, .help = "the session" },
-	{ "client", FIELD_LINE, .help = "who is not marked" },
-	{ "facilitator", FIELD_LINE, .help = "who leads" },
-	{ "ended_at", FIELD_TIME, .help = "when it ended" },
-};
-static const struct kind missing_kind = { .name = "missing",
-	.fields = missing_fields,
-	.n = sizeof(missing_fields) / sizeof(missing_fields[0]) };
-
 static int
 missing(struct cli *cli)
 {
-	struct rows *rows;
-	struct record r;
-	int64_t week, from = 0, to = INT64_MAX / 8, n = 0;
+	int64_t week, from = 0, to = INT64_MAX / 8;
+	size_t n;
 
 	cli_open(cli, STORE_READ);
 	if (cli_week(cli, "week", &week)) {
@@ -302,22 +239,8 @@ missing(struct cli *cli)
 	}
 	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	rows = rows_open(cli->store, "SELECT r.session AS id, r.session,"
-	    " r.client, r.facilitator, h.actual_end AS ended_at"
-	    " FROM roster AS r JOIN held AS h ON h.id = r.session"
-	    " WHERE r.how <> 'guest' AND h.actual_end <= :now"
-	    "  AND r.date BETWEEN :from AND :to"
-	    "  AND NOT EXISTS (SELECT 1 FROM attendance AS a"
-	    "   WHERE a.session = r.session AND a.client = r.client)"
-	    " ORDER BY h.actual_end, r.session, r.client");
-	rows_int(rows, "now", cli_now(cli));
-	rows_int(rows, "from", from);
-	rows_int(rows, "to", to);
-	for (; rows_next(rows); n++) {
-		rows_record(rows, &r, &missing_kind);
-		out_record(cli->out, &r, OUT_PLAIN);
-	}
-	rows_close(rows);
+	n = desk_rows(cli, missing_rows(cli->store, cli_now(cli), from, to),
+	    &missing_kind);
 	return n > 0 ? EX_FOUND : EX_OK;
 }
 
@@ -342,15 +265,8 @@ take_days(struct cli *cli, int64_t *from, int64_t *to)
 static void
 print_units(struct cli *cli, const char *client, int64_t from, int64_t to)
 {
-	struct rows *rows = units_rows(cli->store, client, from, to,
-	    clock_day(cli_now(cli)));
-	struct record r;
-
-	while (rows_next(rows)) {
-		rows_record(rows, &r, &units_kind);
-		out_record(cli->out, &r, OUT_PLAIN);
-	}
-	rows_close(rows);
+	desk_rows(cli, units_rows(cli->store, client, from, to,
+	    clock_day(cli_now(cli))), &units_kind);
 }
 
 static int
@@ -398,31 +314,16 @@ draw(struct cli *cli)
 
 /* sheet, read */
 
-static const char sheet_begin[] =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-    "<title>Sign-in</title>\n<style>\n"
-    "body { font-family: sans-serif; }\n"
-    "section { break-after: page; }\n"
-    "table { border-collapse: collapse; width: 100%; }\n"
-    "th, td { border: 1px solid; height: 2.5em; text-align: left; }\n"
-    "</style>\n";
-
 static int
 sheet(struct cli *cli)
 {
-	bool html = cli_has(cli, "html");
 	struct ids sessions;
 
 	ids_read(&sessions, cli, cli->operands, cli->operands_n);
 	desk_open(cli);
 	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_text(cli);
-	if (html)
-		out_text(cli->out, sheet_begin);
-	for (size_t i = 0; i < sessions.n; i++)
-		roll_sheet(cli, sessions.id[i], html);
-	if (html)
-		out_text(cli->out, "</html>\n");
+	roll_sheets(cli, &sessions, cli_has(cli, "html"));
 	desk_close(cli, "client", sessions.n == 1 ? sessions.id[0] : NULL);
 	ids_free(&sessions);
 	return EX_OK;

@@ -183,6 +183,20 @@ desk_print(struct cli *cli, const struct record *r, unsigned flags)
 	out_record(cli->out, r, flags | (names ? OUT_NAMES : 0));
 }
 
+size_t
+desk_rows(struct cli *cli, struct rows *rows, const struct kind *kind)
+{
+	struct record r;
+	size_t n = 0;
+
+	for (; rows_next(rows); n++) {
+		rows_record(rows, &r, kind);
+		out_record(cli->out, &r, OUT_PLAIN);
+	}
+	rows_close(rows);
+	return n;
+}
+
 void
 desk_close(struct cli *cli, const char *kind, const char *about)
 {

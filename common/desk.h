@@ -2,6 +2,7 @@
 #define DESK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "record.h"
 
@@ -13,6 +14,7 @@
 struct cli;
 struct intake;
 struct ledger;
+struct rows;
 
 int	 desk_new(struct cli *);
 int	 desk_add(struct cli *);
@@ -98,15 +100,15 @@ const struct kind *desk_kind(struct cli *);
 
 /* Open the store for reading, with what --names asks for. */
 void	 desk_open(struct cli *);
-/* May names of the person a record is about be shown to this reader?  Whoever
- * shows some counts it in shown. */
-bool	 desk_may_see(struct cli *, const struct record *);
 /* The same for a verb that shows sealed fields unasked. */
 void	 desk_open_names(struct cli *);
-/* May the reader be shown what is sealed in a record, if it was asked for? */
+/* May the reader be shown what is sealed in a record, if it was asked for?
+ * Whoever shows some counts it in shown. */
 bool	 desk_may_see(struct cli *, const struct record *);
 /* Print a record as the reader may see it. */
 void	 desk_print(struct cli *, const struct record *, unsigned flags);
+/* Print each row as one of a report's kind; closes them, returns how many. */
+size_t	 desk_rows(struct cli *, struct rows *, const struct kind *);
 /* End reading: record who was shown names, before anything is printed. */
 void	 desk_close(struct cli *, const char *kind, const char *about);
 

@@ -339,8 +339,8 @@ put_client(struct cli *cli, const char *id, bool html)
 	free(sql);
 }
 
-void
-roll_sheet(struct cli *cli, const char *session, bool html)
+static void
+put_sheet(struct cli *cli, const char *session, bool html)
 {
 	struct rows *rows = rows_open(cli->store, sheet_query), *roster;
 
@@ -356,4 +356,24 @@ roll_sheet(struct cli *cli, const char *session, bool html)
 		put_client(cli, rows_string(roster, "client"), html);
 	rows_close(roster);
 	out_text(cli->out, html ? "</table>\n</section>\n" : "\n");
+}
+
+static const char html_begin[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+    "<title>Sign-in</title>\n<style>\n"
+    "body { font-family: sans-serif; }\n"
+    "section { break-after: page; }\n"
+    "table { border-collapse: collapse; width: 100%; }\n"
+    "th, td { border: 1px solid; height: 2.5em; text-align: left; }\n"
+    "</style>\n";
+
+void
+roll_sheets(struct cli *cli, const struct ids *sessions, bool html)
+{
+	if (html)
+		out_text(cli->out, html_begin);
+	for (size_t i = 0; i < sessions->n; i++)
+		put_sheet(cli, sessions->id[i], html);
+	if (html)
+		out_text(cli->out, "</html>\n");
 }

@@ -12,8 +12,8 @@
  */
 
 struct cli;
+struct ids;
 struct intake;
-struct out;
 
 struct roll_session {
 	const char	*id;		/* lent by who asked for it */
@@ -44,7 +44,8 @@ void		 roll_mark(struct cli *, struct intake *, struct record *,
  */
 void		 roll_read(struct cli *, struct intake *);
 
-/* A sheet to sign for a session: text, or HTML.  Names as may be seen. */
-void		 roll_sheet(struct cli *, const char *session, bool html);
+/* Sheets to sign for sessions: text, or one HTML document with a page for
+ * each.  Names as may be seen. */
+void		 roll_sheets(struct cli *, const struct ids *, bool html);
 
 #endif
