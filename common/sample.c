@@ -156,6 +156,7 @@ free_inner_lists(struct sample *s)
 		free(staff->trainings.at);
 		free(staff->assignments.at);
 		free(staff->logs.at);
+		free(staff->designations.at);
 	}
 	for (size_t i = 0; i < s->cohorts.n; i++)
 		free(((struct cohort *)s->cohorts.at[i])->newcomers.at);
@@ -193,7 +194,8 @@ sample_free(struct sample *s)
 	    &s->attendances, &s->notes, &s->answers, &s->months, &s->leaves,
 	    &s->trainings, &s->assignments, &s->logs, &s->conferences,
 	    &s->papers, &s->coverages, &s->authorizations, &s->breaches,
-	    &s->memos, &s->draws, &s->tests, &s->claims, &s->waivers };
+	    &s->memos, &s->draws, &s->tests, &s->claims, &s->waivers,
+	    &s->designations };
 
 	free_inner_lists(s);
 	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)

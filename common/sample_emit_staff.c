@@ -2,10 +2,27 @@
 #include "clock.h"
 #include "sample_emit.h"
 
+enum { LEFT = 1, DESIGNATED };	/* versions of staff, after the first */
+enum { DESIGNATED_AT = 7 * 60 + 40 };
+
+/* The last one that had begun when this was recorded. */
+static const struct designation *
+designation_at(const struct staff *staff, int64_t at)
+{
+	const struct list *l = &staff->designations;
+	size_t n = l->n;
+
+	while (n > 1 && moment(((struct designation *)l->at[n - 1])->first_day,
+	    DESIGNATED_AT) > at)
+		n--;
+	return n > 0 ? l->at[n - 1] : NULL;
+}
+
 static void
 write_staff(const struct sample *s, struct out *out, const struct event *e)
 {
 	const struct staff *staff = e->what;
+	const struct designation *d = designation_at(staff, e->at);
 	struct record r;
 
 	emit_begin(&r, "staff", e, s->supervisors.at[0]);
@@ -18,8 +35,13 @@ write_staff(const struct sample *s, struct out *out, const struct event *e)
 	emit_day(&r, "iop_since", staff->iop_since);
 	emit_day(&r, "supervising_since", staff->supervising_since);
 	text_set(&r, "expertise", staff->expertise);
-	emit_day(&r, "designated_on", staff->designated_on);
-	if (e->version == 1) {
+	if (d != NULL) {
+		emit_day(&r, "designated_on", d->first_day);
+		emit_day(&r, "designated_until", d->last_day);
+	}
+	if (e->version == DESIGNATED)
+		emit_amend(&r, OP_AMEND, "designated anew");
+	if (e->version == LEFT) {
 		emit_amend(&r, OP_AMEND, "left the agency");
 		emit_day(&r, "ended_on", staff->ended_on);
 	}
@@ -322,6 +344,18 @@ gather_supervision(const struct sample *s, struct events *all)
 	}
 }
 
+static void
+gather_designations(const struct staff *staff, struct events *all)
+{
+	for (size_t i = 1; i < staff->designations.n; i++) {
+		const struct designation *d = staff->designations.at[i];
+		int64_t at = moment(d->first_day, DESIGNATED_AT);
+
+		if (at > staff->recorded_at)
+			event_add(all, at, write_staff, staff, DESIGNATED);
+	}
+}
+
 void
 gather_agency(const struct sample *s, struct events *all)
 {
@@ -331,7 +365,8 @@ gather_agency(const struct sample *s, struct events *all)
 		event_add(all, staff->recorded_at, write_staff, staff, 0);
 		if (staff->ended_on != 0)
 			event_add(all, moment(staff->ended_on, 17 * 60),
-			    write_staff, staff, 1);
+			    write_staff, staff, LEFT);
+		gather_designations(staff, all);
 	}
 	for (size_t i = 0; i < s->licenses.n; i++) {
 		const struct license *l = s->licenses.at[i];

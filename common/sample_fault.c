@@ -64,6 +64,8 @@ static const struct fault {
 	    3, plant_a_year_in_supervision },
 	{ RECORDED, "sup-expertise-both", 3, plant_one_expertise,
 	    3, plant_both_expertises },
+	{ RECORDED, "sup-designation", 3, plant_undesignated,
+	    3, plant_designated },
 	{ RECORDED, "sup-agreement", 3, plant_late_agreement,
 	    3, plant_agreement_in_time },
 	{ FOLLOWING, "h0015-day-week", 3, plant_short_days,

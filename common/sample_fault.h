@@ -36,6 +36,7 @@ plant_fn plant_unsupervised, plant_just_supervised;
 plant_fn plant_new_to_iop, plant_two_years_in_iop;
 plant_fn plant_new_to_supervision, plant_a_year_in_supervision;
 plant_fn plant_one_expertise, plant_both_expertises;
+plant_fn plant_undesignated, plant_designated;
 plant_fn plant_late_agreement, plant_agreement_in_time;
 plant_fn plant_short_days, plant_days_enough;
 plant_fn plant_nobody_asked, plant_asked_in_time;

@@ -128,6 +128,83 @@ plant_both_expertises(struct sample *s, int nth)
 	return true;
 }
 
+/* sup-designation */
+
+/* One the board does not let practise alone, for two days; the month is the
+ * supervisor's. */
+static struct supervision *
+supervise_associate(struct sample *s, const char *type)
+{
+	struct staff *by, *who;
+	int64_t day;
+
+	if (!is_long(s))
+		return NULL;
+	by = staff_hire(s, "Supervisor in Waiting", "supervisor",
+	    "MA Counseling", 0);
+	who = staff_hire(s, "Associate Counselor", "facilitator",
+	    "MA Counseling", 0);
+	day = some_day(s);
+	staff_license(s, who, type, day - 100, day + 600);
+	staff_supervise(s, who, by, day, day + 1);
+	by->designations.n = 0;
+	return who->supervisions.at[0];
+}
+
+static bool
+answer_designation(struct sample *s, const struct supervision *v, int64_t day)
+{
+	char date[CLOCK_BYTES];
+
+	answer(s, "sup-designation:%s:%.7s", v->supervisor->id,
+	    clock_spell_day(day, date));
+	return true;
+}
+
+/* From the day after its first; to the day before its last; too long. */
+bool
+plant_undesignated(struct sample *s, int nth)
+{
+	static const char *const types[] = { "LMHC", "LSAA", "LAMFT" };
+	struct supervision *v = supervise_associate(s, types[nth % 3]);
+
+	if (v == NULL)
+		return false;
+	if (nth == 0) {
+		staff_designate(s, v->supervisor, v->starts_on + 1);
+		return answer_designation(s, v, v->starts_on);
+	}
+	if (nth == 1) {
+		staff_designate(s, v->supervisor, v->starts_on - 300)->
+		    last_day = v->starts_on;
+		return answer_designation(s, v, v->ends_on);
+	}
+	/* both days, which one month is to have */
+	v->ends_on = v->starts_on;
+	staff_designate(s, v->supervisor, clock_years_later(v->starts_on,
+	    -2))->last_day = v->ends_on + 300;
+	return answer_designation(s, v, v->ends_on);
+}
+
+/* For just these days, by one and by two; or for a license that needs none. */
+bool
+plant_designated(struct sample *s, int nth)
+{
+	struct supervision *v = supervise_associate(s, nth == 2 ? "LADAC" :
+	    "LMHC");
+
+	if (v == NULL)
+		return false;
+	if (nth == 2)
+		return true;
+	staff_designate(s, v->supervisor, v->starts_on)->last_day =
+	    v->starts_on + (nth == 0);
+	if (nth == 1)
+		staff_designate(s, v->supervisor, v->ends_on)->last_day =
+		    v->ends_on;
+	return true;
+}
+
 /* sup-agreement */
 
 static struct supervision *

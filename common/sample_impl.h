@@ -62,11 +62,12 @@ struct staff {
 	char		 name[48];
 	const char	*roles, *title, *degree;
 	int64_t		 started_on, ended_on, recorded_at;
-	int64_t		 iop_since, supervising_since, designated_on;
+	int64_t		 iop_since, supervising_since;
 	const char	*expertise;
 	struct list	 licenses;
 	struct list	 supervisions;		/* as supervisee */
 	struct list	 leaves, trainings, assignments, logs;
+	struct list	 designations;		/* as supervisor, in order */
 	uint64_t	 number;
 };
 
@@ -82,6 +83,11 @@ struct supervision {
 	struct staff	*supervisee, *supervisor;
 	size_t		 nth;
 	int64_t		 starts_on, ends_on, agreed_on;
+};
+
+/* The board's; recorded when it begins. */
+struct designation {
+	int64_t		 first_day, last_day;
 };
 
 struct leave {
@@ -160,6 +166,9 @@ struct assignment *staff_assign(struct sample *, struct staff *,
 		    int64_t from, int64_t to);
 struct leave	*staff_leave(struct sample *, struct staff *,
 		    const char *reason, int64_t from, int64_t to);
+/* As long as there can be one from that day on. */
+struct designation *staff_designate(struct sample *, struct staff *,
+		    int64_t from);
 struct paper	*paper_new(struct sample *, const struct paper *like,
 		    int64_t issued_on, int64_t expires_on);
 
@@ -563,7 +572,7 @@ struct sample {
 			 sessions, attendances, notes, answers, months;
 	struct list	 leaves, trainings, assignments, logs, conferences,
 			 papers, coverages, authorizations, breaches, memos,
-			 draws, tests, claims, waivers;
+			 draws, tests, claims, waivers, designations;
 	struct list	 supervisors, trainees;
 	struct staff	*clerk, *worker;	/* community support */
 	struct day	*days;

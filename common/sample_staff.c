@@ -1,5 +1,6 @@
 /* The people of the made-up agency, their licenses and their supervisors. */
 #include <stdio.h>
+#include <string.h>
 
 #include "clock.h"
 #include "record.h"
@@ -100,15 +101,47 @@ post_holder(const struct post *post, int64_t day)
 	    post->successor : post->holder;
 }
 
+enum { DESIGNATED_YEARS = 2 };
+
+/* The last 30 September within two years: 16.27.19.10 NMAC. */
+static int64_t
+designation_end(int64_t from)
+{
+	int64_t day = clock_years_later(from, DESIGNATED_YEARS) - 1;
+	char spelt[CLOCK_BYTES];
+
+	while (strcmp(clock_spell_day(day, spelt) + 5, "09-30") != 0)
+		day--;
+	return day;
+}
+
+struct designation *
+staff_designate(struct sample *s, struct staff *staff, int64_t from)
+{
+	struct designation *d = list_new(&s->designations, sizeof(*d));
+
+	*d = (struct designation){ from, designation_end(from) };
+	list_push(&staff->designations, d);
+	return d;
+}
+
+/* Each from the day after the one before. */
+static void
+keep_designated(struct sample *s, struct staff *staff, int64_t from)
+{
+	while (from <= s->last_day)
+		from = staff_designate(s, staff, from)->last_day + 1;
+}
+
 /* Long enough in the work for what is asked of a supervisor. */
 static void
-gain_experience(const struct sample *s, struct staff *staff, struct dice *d)
+gain_experience(struct sample *s, struct staff *staff, struct dice *d)
 {
 	if (staff_is(staff, "supervisor")) {
 		staff->iop_since = s->first_day - dice_between(d, 800, 4000);
 		staff->supervising_since = s->first_day -
 		    dice_between(d, 400, 790);
-		staff->designated_on = staff->supervising_since;
+		keep_designated(s, staff, staff->supervising_since);
 		staff->expertise = "mental-health substance-use";
 	} else if (staff_is(staff, "facilitator")) {
 		staff->iop_since = staff->started_on - dice_below(d, 900);

@@ -228,7 +228,7 @@ rules_find() {
 }
 
 @test "all of these together give what they give apart" {
-	audit_finds [0-3]*.yaml 4[01]-*.yaml
+	audit_finds [0-3][0-9]-*.yaml 4[01]-*.yaml
 }
 
 @test "a late entry over the night that loses an hour wants its reason" {
@@ -461,4 +461,8 @@ rules_find() {
 
 @test "the summary of the stay before is none of this one" {
 	rules_find 99-a-summary-of-the-stay-before.yaml
+}
+
+@test "a supervisor of counselors is designated on each day of it" {
+	rules_find 100-designated-as-supervisor.yaml
 }

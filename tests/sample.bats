@@ -155,6 +155,7 @@ of_kinds() {
 	schedule-on-file
 	site-assigned
 	sup-agreement
+	sup-designation
 	sup-exists
 	sup-expertise-both
 	sup-iop-2y
