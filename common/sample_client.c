@@ -7,6 +7,7 @@
 
 enum {
 	PROGRAM_WEEKS = 16,
+	SLOW_WEEKS = 7,		/* so much longer some need */
 	COHORT_MOST = 13,	/* with those who grow up into it */
 };
 
@@ -167,7 +168,8 @@ last_meeting(const struct episode *e, int64_t week)
 	return monday + episode_cohort(e, monday)->days[MEETING_DAYS - 1];
 }
 
-/* Graduates and those who leave before, in the weeks that are left. */
+/* Graduates, at once or slowly, and those who leave before, in the weeks that
+ * are left. */
 static void
 episode_plan_end(struct sample *s, struct episode *e, struct dice *d)
 {
@@ -177,11 +179,13 @@ episode_plan_end(struct sample *s, struct episode *e, struct dice *d)
 	int64_t week = clock_week(e->admitted_on);
 	int roll = dice_below(d, 100);
 	enum outcome why = leaving[dice_below(d, 4)];
+	bool slow = dice_percent(d, 40);
 
 	if (left < 1)
 		left = 1;
 	if (roll < 66) {
-		week += left;
+		week += slow && e->program_week == 1 ? left + SLOW_WEEKS :
+		    left;
 		episode_end(s, e, last_meeting(e, week), COMPLETED, d);
 		return;
 	}

@@ -74,6 +74,8 @@ static const struct fault {
 	    3, plant_asked_in_time },
 	{ FOLLOWING, "test-weekly", 3, plant_untested_week,
 	    3, plant_tested_week },
+	{ FOLLOWING, "test-monthly", 3, plant_untested_month,
+	    3, plant_tested_month },
 	{ FOLLOWING, "test-result-documented", 3, plant_no_result,
 	    3, plant_result_to_come },
 	{ FOLLOWING, "test-not-sole-discharge", 3, plant_discharged_by_test,

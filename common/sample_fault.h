@@ -41,6 +41,7 @@ plant_fn plant_late_agreement, plant_agreement_in_time;
 plant_fn plant_short_days, plant_days_enough;
 plant_fn plant_nobody_asked, plant_asked_in_time;
 plant_fn plant_untested_week, plant_tested_week;
+plant_fn plant_untested_month, plant_tested_month;
 plant_fn plant_no_result, plant_result_to_come;
 plant_fn plant_discharged_by_test, plant_discharged_by_review;
 plant_fn plant_mild_step, plant_right_step;
@@ -100,6 +101,7 @@ int64_t		 month_first(int64_t day);
 int64_t		 month_last(int64_t day);
 
 enum { SETTLED = 12 };	/* days until nothing more is due of a session */
+enum { TESTED_DAYS = 16 * 7 };	/* from admission, every week */
 
 bool		 is_untouched(const struct attendance *);
 void		 touch(struct attendance *);

@@ -385,6 +385,10 @@ become_supervisor(const struct sample *s, struct staff *staff)
 	staff->iop_since = model->iop_since;
 	staff->supervising_since = model->supervising_since;
 	staff->expertise = model->expertise;
+	if (staff->designations.n > 0)
+		return;
+	for (size_t i = 0; i < model->designations.n; i++)
+		list_push(&staff->designations, model->designations.at[i]);
 }
 
 /* By the author; by a colleague, though put down as supervisor for that day;

@@ -2,7 +2,7 @@
 #include "clock.h"
 #include "sample_fault.h"
 
-enum { TESTED_DAYS = 16 * 7, RESULT_WITHIN = 7 * DAY };
+enum { RESULT_WITHIN = 7 * DAY };
 
 static void
 collect_at(struct drug_test *t, int64_t at)
@@ -95,6 +95,152 @@ plant_tested_week(struct sample *s, int nth)
 		collect_at(t, clock_midnight(clock_monday(t->week->week +
 		    (nth == 1))) - (nth == 1) * MINUTE);
 	return true;
+}
+
+/* test-monthly */
+
+enum { MONTH_DAYS = 30 };
+
+static bool
+came_on(const struct episode *e, int64_t day)
+{
+	const struct client_week *w = week_with(e, day);
+
+	for (size_t i = 0; w != NULL && i < w->attendances.n; i++) {
+		const struct attendance *a = w->attendances.at[i];
+
+		if (a->session->day == day && was_there(a) &&
+		    !a->session->held.cancelled)
+			return true;
+	}
+	return false;
+}
+
+/* The first day from one on that the client came; 0: none. */
+static int64_t
+day_come(const struct sample *s, const struct episode *e, int64_t day)
+{
+	for (; day <= e->discharged_on && day <= s->options.until; day++)
+		if (came_on(e, day))
+			return day;
+	return 0;
+}
+
+static bool
+are_untouched(const struct episode *e, int64_t from, int64_t to)
+{
+	for (int64_t day = from; day <= to; day++) {
+		const struct client_week *w = week_with(e, day);
+
+		if (w != NULL && w->touched)
+			return false;
+	}
+	return true;
+}
+
+static struct drug_test *
+test_of_week(const struct sample *s, const struct episode *e, int64_t week)
+{
+	for (size_t i = 0; i < s->tests.n; i++) {
+		struct drug_test *t = s->tests.at[i];
+
+		if (t->week->episode == e && t->week->week == week &&
+		    !t->dropped)
+			return t;
+	}
+	return NULL;
+}
+
+/* The test after one that was: on the first day the client comes after a
+ * month, or on the next; and there must be a visit on a certain day. */
+struct pause {
+	bool		 too_long;
+	int		 visit;		/* days after the test; 0: any */
+};
+
+static int64_t
+pause_end(const struct sample *s, const struct drug_test *t,
+    const struct pause *p)
+{
+	const struct episode *e = t->week->episode;
+	int64_t from = clock_day(t->collected_at);
+	int64_t to = day_come(s, e, from + MONTH_DAYS + 1);
+
+	if (p->visit != 0 && !came_on(e, from + p->visit))
+		return 0;
+	return to != 0 && p->too_long ? day_come(s, e, to + 1) : to;
+}
+
+static bool
+fits_pause(const struct sample *s, const void *what, const void *wish)
+{
+	const struct drug_test *t = what;
+	const struct episode *e = t->week->episode;
+	int64_t from = clock_day(t->collected_at);
+	int64_t to = pause_end(s, t, wish);
+
+	return !t->dropped && t->result != PENDING && to != 0 &&
+	    clock_monday(t->week->week) >= e->admitted_on + TESTED_DAYS &&
+	    to + SETTLED < s->options.until && are_untouched(e, from, to) &&
+	    test_of_week(s, e, clock_week(to)) != NULL;
+}
+
+/* No test between one and the next. */
+static struct drug_test *
+take_pause(struct sample *s, const struct pause *p, enum test_result next)
+{
+	struct drug_test *t = take_from(s, &s->tests, fits_pause, p), *between;
+	int64_t to;
+
+	if (t == NULL)
+		return NULL;
+	to = pause_end(s, t, p);
+	for (int64_t week = t->week->week; week <= clock_week(to); week++) {
+		struct client_week *w = week_with(t->week->episode,
+		    clock_monday(week));
+
+		if (w != NULL)
+			w->touched = true;
+		between = test_of_week(s, t->week->episode, week);
+		if (between == NULL || between == t)
+			continue;
+		if (week < clock_week(to)) {
+			between->dropped = true;
+		} else {
+			collect_at(between, moment(to, 12 * 60));
+			between->result = next;
+		}
+	}
+	return t;
+}
+
+bool
+plant_untested_month(struct sample *s, int nth)
+{
+	struct pause p = { .too_long = true,
+	    .visit = nth == 0 ? MONTH_DAYS + 1 : 0 };
+	struct drug_test *t = take_pause(s, &p, NEGATIVE);
+	char date[COMPACT_BYTES];
+
+	if (t == NULL && nth == 0) {
+		p.visit = 0;
+		t = take_pause(s, &p, NEGATIVE);
+	}
+	if (t == NULL)
+		return false;
+	answer(s, "test-monthly:%s:%s", t->week->episode->client->id,
+	    compact(clock_day(t->collected_at), date));
+	return true;
+}
+
+/* Tested on the first visit after a month, refused it, or there without a
+ * test when it was just a month. */
+bool
+plant_tested_month(struct sample *s, int nth)
+{
+	struct pause p = { .visit = nth == 2 ? MONTH_DAYS : 0 };
+
+	return take_pause(s, &p, nth == 1 ? REFUSED : NEGATIVE) != NULL;
 }
 
 /* test-result-documented */

@@ -62,8 +62,10 @@ fits_absence(const struct sample *s, const struct attendance *a,
 	const struct episode *e = a->week->episode;
 	int64_t from = a->session->day, to = from + *(const int *)days;
 
+	/* later on, who comes back untested after a month is another fault */
 	return !e->continuing && shows_life(a) && to + SETTLED <
-	    s->options.until && is_alive_on(e, to) &&
+	    s->options.until && to < e->admitted_on + TESTED_DAYS &&
+	    is_alive_on(e, to) &&
 	    is_quiet_until(e, from, to);
 }
 

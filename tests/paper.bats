@@ -466,3 +466,7 @@ rules_find() {
 @test "a supervisor of counselors is designated on each day of it" {
 	rules_find 100-designated-as-supervisor.yaml
 }
+
+@test "after sixteen weeks a visit wants a test in the 30 days before" {
+	rules_find 101-a-test-every-month.yaml
+}

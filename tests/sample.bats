@@ -164,6 +164,7 @@ of_kinds() {
 	sup-supervisory-1y
 	team-meetings
 	team-under-supervisor
+	test-monthly
 	test-not-sole-discharge
 	test-result-documented
 	test-weekly
