@@ -61,19 +61,34 @@ forget_row(struct csv *csv)
 	csv->is_row = csv->too_long = false;
 }
 
+/* More bytes, behind the first so many. */
 static bool
-fill(struct csv *csv)
+fill(struct csv *csv, size_t keep)
 {
 	ssize_t n;
 
 	do
-		n = read(csv->fd, csv->buffer, sizeof(csv->buffer));
+		n = read(csv->fd, csv->buffer + keep,
+		    sizeof(csv->buffer) - keep);
 	while (n == -1 && errno == EINTR);
 	if (n == -1)
 		err(EX_IOERR, "%s", csv->name);
-	csv->filled = (size_t)n;
+	csv->filled = keep + (size_t)n;
 	csv->used = 0;
 	return n > 0;
+}
+
+/* Before libcsv: to it a quote behind the mark is one out of place. */
+static void
+skip_mark(struct csv *csv)
+{
+	static const char mark[] = { '\xef', '\xbb', '\xbf' };
+
+	while (csv->filled < sizeof(mark) && fill(csv, csv->filled))
+		;
+	if (csv->filled >= sizeof(mark) &&
+	    memcmp(csv->buffer, mark, sizeof(mark)) == 0)
+		csv->used = sizeof(mark);
 }
 
 static int
@@ -106,7 +121,7 @@ read_row(struct csv *csv)
 		return false;
 	csv->row_line = csv->line;
 	while (!csv->is_row) {
-		if (csv->used == csv->filled && !fill(csv))
+		if (csv->used == csv->filled && !fill(csv, 0))
 			return end(csv);
 		c = csv->buffer[csv->used++];
 		csv->line += c == '\n';
@@ -126,15 +141,10 @@ read_row(struct csv *csv)
 static bool
 read_head(struct csv *csv)
 {
-	static const char mark[] = "\xef\xbb\xbf";
-
 	if (!read_row(csv) || csv->too_long) {
 		say(csv, 1, "expected a row that names the columns");
 		return false;
 	}
-	if (strncmp(csv->cells[0], mark, strlen(mark)) == 0)
-		memmove(csv->cells[0], csv->cells[0] + strlen(mark),
-		    strlen(csv->cells[0]) - strlen(mark) + 1);
 	memcpy(csv->head, csv->cells, sizeof(csv->head));
 	csv->head_n = csv->cells_n;
 	csv->cells_n = 0;
@@ -156,6 +166,7 @@ csv_open(int fd, const char *name)
 	csv->fd = fd;
 	csv->name = name;
 	csv->line = 1;
+	skip_mark(csv);
 	if (read_head(csv))
 		return csv;
 	csv_close(csv);

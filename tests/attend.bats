@@ -324,6 +324,19 @@ tested() {
 	works iop-attend show A.S-20261118-EVE.C-1
 }
 
+@test "a byte order mark before the first heading is passed over, quoted or not, in one piece or three" {
+	a_session
+	printf '\xef\xbb\xbf%s\n%s\n' session,client,status S-20261118-EVE,C-1,present >plain.csv
+	printf '\xef\xbb\xbf%s\n%s\n' '"session","client","status"' '"S-20261118-EVE","C-1","present"' >quoted.csv
+	works at "2026-11-18 21:00" as AIDE iop-attend read -n quoted.csv
+	works at "2026-11-18 21:00" as AIDE iop-attend read -n plain.csv
+	{ printf '\xef'; sleep 0.1; printf '\xbb'; sleep 0.1; tail -c +3 quoted.csv; } |
+		at "2026-11-18 21:00" as AIDE iop-attend read -
+	works iop-attend show A.S-20261118-EVE.C-1
+	printf '\xef\xbb' >half.csv
+	refuses 65 'expected the columns' as AIDE iop-attend read half.csv
+}
+
 @test "what is no sheet is refused" {
 	refuses 65 'expected the columns session, client and status' as AIDE iop-attend read - <<<'a,b'
 	refuses 65 'a column named twice' as AIDE iop-attend read - <<<'session,client,status,status'
