@@ -23,8 +23,8 @@ extern const struct kind units_kind;
  * What blocks it, in words: no-coverage, unsigned (a service without a note
  * signed by its author), no-times (paid by time, and a time is not known),
  * short (fewer minutes than a unit), no-authorization (none covers the day),
- * none-left (its units are used up by claims), too-late (beyond the payer's
- * days as of today).
+ * none-left (its units are used up by claims and by the days before it that
+ * can still be billed), too-late (beyond the payer's days as of today).
  */
 struct rows	*units_rows(struct store *, const char *client, int64_t from,
 		    int64_t to, int64_t today);

@@ -94,6 +94,36 @@ the_units() {
 	assert_equal "$(the_units '(.blocked | join(","))')" none-left
 }
 
+@test "an authorization's units go to claims and then to the earliest days; those beyond are blocked by none-left" {
+	at "2026-11-13 09:00" as LEAD iop-schedule fill --week 2026-W47
+	coverage COMMERCIAL
+	for day in 16 18 20; do
+		at "2026-11-20 20:45" as AIDE iop-attend mark S-202611$day-EVE C-1 \
+			--status present --from 17:30 --to 20:30
+	done
+	at "2026-11-20 20:50" as OFFICE iop-enroll add authorization id=AU-1 client=C-1 payer=COMMERCIAL \
+		number=A1 starts_on=2026-11-02 ends_on=2026-12-31 units=2
+	blocked() {
+		run --separate-stderr at "$1" iop-attend units "${@:2}" -f jsonl
+		jq -r '.service_on[8:] + " " + (.blocked | join(","))' <<<"$output"
+	}
+	assert_equal "$(blocked "2026-11-20 21:00" --week 2026-W47)" '16 unsigned
+18 unsigned
+20 unsigned,none-left'
+	assert_equal "$(blocked "2026-11-20 21:00" --from 2026-11-20 --to 2026-11-20)" \
+		'20 unsigned,none-left'
+	# a claim has its unit, whichever day it is of
+	at "2026-11-21 12:00" as OFFICE iop-attend add claim id=CLM-1 client=C-1 payer=COMMERCIAL \
+		code=H0015 service_on=2026-11-20 units=1 billed_at=2026-11-21T10:00
+	assert_equal "$(blocked "2026-11-22 21:00" --week 2026-W47)" '16 unsigned
+18 unsigned,none-left
+20 unsigned'
+	# the 16th comes too late and leaves its unit to the 18th
+	assert_equal "$(blocked "2027-02-15 12:00" --week 2026-W47)" '16 unsigned,too-late
+18 unsigned
+20 unsigned'
+}
+
 @test "beyond its payer's days a service comes too late to be billed, and a billed one shows its claim" {
 	a_session
 	an_attendance
