@@ -106,12 +106,13 @@ transfer_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "transferred_on",
 		    "not within the admission");
 	if (door_finds(door, r, "SELECT 1 FROM (SELECT level_of_care"
-	    " FROM (SELECT admitted_on AS day, level_of_care"
+	    " FROM (SELECT admitted_on AS day, 0 AS nth, level_of_care"
 	    "   FROM admission WHERE id = :admission"
-	    "  UNION ALL SELECT transferred_on, level_of_care FROM transfer"
+	    "  UNION ALL SELECT transferred_on, entry, level_of_care"
+	    "   FROM transfer"
 	    "   WHERE admission = :admission AND id <> :id"
 	    "   AND transferred_on < :transferred_on)"
-	    " ORDER BY day DESC LIMIT 1) WHERE level_of_care ="
+	    " ORDER BY day DESC, nth DESC LIMIT 1) WHERE level_of_care ="
 	    " :level_of_care"))
 		wrong += record_wrong(r, "level_of_care",
 		    "another than the client is at");

@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "due.h"
+#include "policy.h"
 #include "status.h"
 #include "store.h"
 
@@ -31,57 +32,48 @@ const struct kind staff_due_kind = { .name = "staff_due",
 	.n = sizeof(staff_due_fields) / sizeof(staff_due_fields[0]) };
 
 struct rows *
-due_rows(struct store *store, int64_t today, int64_t until)
+due_rows(struct store *store, const struct policy *policy, int64_t today,
+    int64_t until)
 {
 	struct rows *rows = rows_open(store,
-	    "WITH number AS (SELECT"
-	    "  max(iif(name = 'discharge_summary_days', value, 0)) AS summary,"
-	    "  max(iif(name = 'aftercare_contact_days', value, 0)) AS contact,"
-	    "  max(iif(name = 'referral_days', value, 0)) AS referral,"
-	    "  max(iif(name = 'crisis_days', value, 0)) AS crisis"
-	    "  FROM parameter),"
-	    " here AS (SELECT client, admission, first_day FROM stay"
+	    "WITH here AS (SELECT client, admission, first_day FROM stay"
 	    "  WHERE :today BETWEEN first_day AND coalesce(last_day, :today)),"
 	    " todo AS ("
 	    " SELECT a.client, 'discharge-summary' AS what,"
-	    "  d.discharged_on + summary AS due, d.id AS record,"
+	    "  d.discharged_on + :summary AS due, d.id AS record,"
 	    "  'iop-note new note type=discharge-summary client='"
 	    "   || a.client AS act"
 	    " FROM discharge AS d JOIN admission AS a ON a.id = d.admission"
-	    " JOIN number WHERE NOT EXISTS (SELECT 1 FROM authored AS n"
+	    " WHERE NOT EXISTS (SELECT 1 FROM authored AS n"
 	    "  WHERE n.client = a.client AND n.type = 'discharge-summary'"
 	    "   AND n.signed_at IS NOT NULL"
 	    "   AND day_of(n.started_at) >= d.discharged_on - 7)"
 	    " UNION ALL"
-	    " SELECT a.client, 'aftercare', contact + coalesce((SELECT"
+	    " SELECT a.client, 'aftercare', :contact + coalesce((SELECT"
 	    "   max(c.contacted_on) FROM aftercare AS c"
 	    "   WHERE c.discharge = d.id), d.discharged_on), d.id,"
 	    "  'iop-enroll new aftercare discharge=' || d.id"
 	    " FROM discharge AS d JOIN admission AS a ON a.id = d.admission"
-	    " JOIN number WHERE d.aftercare_until >= :today"
+	    " WHERE d.aftercare_until >= :today"
 	    "  AND NOT EXISTS (SELECT 1 FROM admission AS b"
 	    "   WHERE b.client = a.client"
 	    "    AND b.admitted_on > d.discharged_on)"
 	    " UNION ALL"
-	    " SELECT client, 'referral', referred_on + referral, id,"
+	    " SELECT client, 'referral', referred_on + :referral, id,"
 	    "  'iop-enroll show ' || id"
-	    " FROM referral JOIN number"
-	    " WHERE outcome = 'pending' AND followed_up_on IS NULL"
+	    " FROM referral WHERE outcome = 'pending'"
+	    "  AND followed_up_on IS NULL"
 	    " UNION ALL"
-	    " SELECT u.client, 'authorization', u.ends_on, u.id,"
-	    "  'iop-enroll new authorization client=' || u.client"
-	    "   || ' payer=' || u.payer"
-	    " FROM authorization AS u JOIN here AS h ON h.client = u.client"
-	    " WHERE u.starts_on <= :today AND NOT EXISTS (SELECT 1"
-	    "  FROM authorization AS v WHERE v.client = u.client"
-	    "   AND v.payer = u.payer AND v.ends_on > u.ends_on"
-	    "   AND coalesce(v.code, '') = coalesce(u.code, ''))"
+	    " SELECT client, what, last_day, record, act FROM ending"
+	    " WHERE what IN ('authorization', 'coverage')"
+	    "  AND (last_day >= :today OR (client IN (SELECT client FROM here)"
+	    "   AND coalesce(again_on, :today + 1) > :today))"
 	    " UNION ALL"
 	    " SELECT client, 'coverage', first_day, admission,"
 	    "  'iop-enroll new coverage client=' || client FROM here AS h"
 	    " WHERE NOT EXISTS (SELECT 1 FROM coverage AS c"
-	    "  WHERE c.client = h.client AND :today BETWEEN c.starts_on"
-	    "   AND coalesce(c.ends_on, :today))"
+	    "  WHERE c.client = h.client AND c.starts_on <= :today"
+	    "   AND coalesce(c.ends_on, :today) >= h.first_day)"
 	    " UNION ALL"
 	    " SELECT client, 'diagnosis', first_day, admission,"
 	    "  'iop-enroll new diagnosis client=' || client FROM here AS h"
@@ -89,9 +81,8 @@ due_rows(struct store *store, int64_t today, int64_t until)
 	    "  WHERE g.client = h.client AND g.class = 'substance-use')"
 	    " UNION ALL"
 	    " SELECT client, 'crisis-follow-up',"
-	    "  day_of(started_at) + crisis, id, 'iop-note show ' || id"
-	    " FROM note JOIN number"
-	    " WHERE type = 'crisis' AND followed_up_on IS NULL"
+	    "  day_of(started_at) + :crisis, id, 'iop-note show ' || id"
+	    " FROM note WHERE type = 'crisis' AND followed_up_on IS NULL"
 	    " UNION ALL"
 	    " SELECT c.id, 'comes-of-age', c.adult_from, c.id,"
 	    "  'iop-schedule week --client ' || c.id"
@@ -102,47 +93,32 @@ due_rows(struct store *store, int64_t today, int64_t until)
 	    " FROM todo WHERE due <= :until"
 	    " ORDER BY due, client, what, record");
 
+	rows_int(rows, "summary", policy_number(policy,
+	    "discharge_summary_days", DUE_SUMMARY));
+	rows_int(rows, "contact", policy_number(policy,
+	    "aftercare_contact_days", DUE_CONTACT));
+	rows_int(rows, "referral", policy_number(policy, "referral_days",
+	    DUE_REFERRAL));
+	rows_int(rows, "crisis", policy_number(policy, "crisis_days",
+	    DUE_CRISIS));
 	rows_int(rows, "today", today);
 	rows_int(rows, "until", until);
 	return rows;
 }
 
 struct rows *
-staff_due_rows(struct store *store, int64_t today, int64_t until)
+staff_due_rows(struct store *store, const struct policy *policy,
+    int64_t today, int64_t until)
 {
 	struct rows *rows = rows_open(store,
-	    "WITH here AS (SELECT id, designated_until FROM staff"
+	    "WITH here AS (SELECT id FROM staff"
 	    "  WHERE coalesce(ended_on, :today) >= :today),"
-	    " held_training AS (SELECT *, coalesce(expires_on,"
-	    "   iif(subject IN ('matrix', 'evidence-based-practice'),"
-	    "    completed_on + (SELECT value FROM parameter"
-	    "     WHERE name = 'training_days'), NULL)) AS last_day"
-	    "  FROM training),"
 	    " todo AS ("
-	    " SELECT l.staff, 'license' AS what, max(l.last_day) AS due,"
-	    "  l.license AS record,"
-	    "  'iop-staff new license staff=' || l.staff AS act"
-	    " FROM licensed AS l JOIN here AS h ON h.id = l.staff"
-	    " GROUP BY l.staff"
-	    " UNION ALL"
-	    " SELECT t.staff, 'training', max(t.last_day), t.id,"
-	    "  'iop-staff new training staff=' || t.staff || ' subject='"
-	    "   || t.subject"
-	    " FROM held_training AS t JOIN here AS h ON h.id = t.staff"
-	    " WHERE t.last_day IS NOT NULL GROUP BY t.staff, t.subject"
-	    " UNION ALL"
-	    " SELECT id, 'designation', designated_until, id,"
-	    "  'iop-staff show ' || id"
-	    " FROM here WHERE designated_until IS NOT NULL"
-	    " UNION ALL"
-	    " SELECT NULL, 'document', max(expires_on), id,"
-	    "  'iop-staff new agency_document type=' || type"
-	    " FROM agency_document WHERE expires_on IS NOT NULL"
-	    "  AND NOT EXISTS (SELECT 1 FROM agency_document AS e"
-	    "   WHERE e.type = agency_document.type AND e.expires_on IS NULL"
-	    "    AND coalesce(e.track, '')"
-	    "     = coalesce(agency_document.track, ''))"
-	    " GROUP BY type, track"
+	    " SELECT staff, what, last_day AS due, record, act FROM ending"
+	    " WHERE what IN ('license', 'training', 'designation',"
+	    "   'document') AND (last_day >= :today"
+	    "  OR ((staff IS NULL OR staff IN (SELECT id FROM here))"
+	    "   AND coalesce(again_on, :today + 1) > :today))"
 	    " UNION ALL"
 	    " SELECT v.supervisee, 'agreement', v.starts_on, v.id,"
 	    "  'iop-staff show ' || v.id"
@@ -174,6 +150,7 @@ staff_due_rows(struct store *store, int64_t today, int64_t until)
 	    " FROM todo WHERE due <= :until"
 	    " ORDER BY due, staff, what, record");
 
+	(void)policy;
 	rows_int(rows, "today", today);
 	rows_int(rows, "until", until);
 	rows_int(rows, "sunday", clock_monday(clock_week(today)) + 6);
@@ -181,21 +158,23 @@ staff_due_rows(struct store *store, int64_t today, int64_t until)
 }
 
 int
-due_report(struct cli *cli, const struct kind *kind,
-    struct rows *(*ask)(struct store *, int64_t, int64_t))
+due_report(struct cli *cli, const struct kind *kind, due_ask *ask)
 {
 	int64_t ahead = 14 * 86400, today;
 	bool overdue = false;
+	struct policy *policy;
 	struct record r;
 	struct rows *rows;
 
 	cli_span(cli, "ahead", &ahead);
 	cli_open(cli, STORE_READ);
 	today = clock_day(cli_now(cli));
-	audit_views_in_force(cli->store, today);
+	policy = policy_in_force(cli->store);
+	audit_views(cli->store, policy, today);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
-	rows = ask(cli->store, today, clock_day_after(cli_now(cli), ahead));
+	rows = ask(cli->store, policy, today,
+	    clock_day_after(cli_now(cli), ahead));
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);
 		overdue = overdue || record_number(&r, "overdue") != 0;
@@ -203,5 +182,6 @@ due_report(struct cli *cli, const struct kind *kind,
 	}
 	rows_close(rows);
 	store_read_end(cli->store);
+	policy_free(policy);
 	return overdue ? EX_FOUND : EX_OK;
 }

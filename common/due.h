@@ -10,6 +10,7 @@
  * that it was not.
  */
 
+struct policy;
 struct rows;
 struct store;
 
@@ -18,24 +19,34 @@ extern const struct kind due_kind, staff_due_kind;
 
 /*
  * What is due up to and with a day, overdue things first; the views of
- * iop-policy(5) are to be there.  Discharge summaries, aftercare contacts,
- * outcomes of referrals, authorizations that end, clients nobody pays for or
- * without a diagnosis, follow-up of crises, clients who come of age.
+ * iop-policy(5) are to be there.
  */
-struct rows	*due_rows(struct store *, int64_t today, int64_t until);
+typedef struct rows *due_ask(struct store *, const struct policy *,
+		    int64_t today, int64_t until);
+
+/* Where the policy has no such number of days: discharge_summary_days,
+ * aftercare_contact_days, referral_days, crisis_days. */
+enum {
+	DUE_SUMMARY = 15, DUE_CONTACT = 30, DUE_REFERRAL = 7, DUE_CRISIS = 7
+};
 
 /*
- * The same about staff and the agency: licenses, training, designations and
- * documents that run out with no later one, supervision without its agreement
- * or not met for this week, leave in which sessions are planned and nobody
- * covers.
+ * Discharge summaries, aftercare contacts, outcomes of referrals,
+ * authorizations and coverage that end, expiry.h, clients nobody ever paid for
+ * or without a diagnosis, follow-up of crises, clients who come of age.
  */
-struct rows	*staff_due_rows(struct store *, int64_t today, int64_t until);
+due_ask		 due_rows;
+
+/*
+ * About staff and the agency: licenses, training, designations and documents
+ * that end, expiry.h, supervision without its agreement or not met for this
+ * week, leave in which sessions are planned and nobody covers.
+ */
+due_ask		 staff_due_rows;
 
 /* The verb `due' of a program: prints one of the reports, of --ahead or 14
  * days, and returns the exit status: EX_FOUND where a day is over. */
 struct cli;
-int		 due_report(struct cli *, const struct kind *,
-		    struct rows *(*)(struct store *, int64_t, int64_t));
+int		 due_report(struct cli *, const struct kind *, due_ask *);
 
 #endif

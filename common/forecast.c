@@ -11,7 +11,7 @@
 
 static const struct field forecast_fields[] = {
 	{ "what", FIELD_WORD, 0, "note hours license authorization units "
-	    "waiver training document designation", .help = "of what" },
+	    "waiver training document designation coverage", .help = "of what" },
 	{ "client", FIELD_LINE, .help = "whom it is about" },
 	{ "staff", FIELD_LINE, .help = "who must act" },
 	{ "record", FIELD_LINE, .help = "the record it is about" },
@@ -166,28 +166,13 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 }
 
 /*
- * What runs out from today on.  What is followed by another of its kind, and
- * what belonged to somebody who has left, is not asked about.
+ * What runs out from today on, expiry.h, and the days of an authorization that
+ * are used up before it ends.
  */
 static const char ends_query[] =
     "WITH ends AS ("
-    " SELECT 'license' AS what, NULL AS client, l.staff, l.id AS record,"
-    "  l.expires_on AS last_day, l.type AS name,"
-    "  'iop-staff new license staff=' || l.staff AS remedy"
-    "  FROM license AS l WHERE l.status = 'active' AND NOT EXISTS"
-    "   (SELECT 1 FROM license AS o WHERE o.staff = l.staff"
-    "    AND o.type = l.type AND o.status = 'active'"
-    "    AND o.expires_on > l.expires_on)"
-    " UNION ALL"
-    " SELECT 'authorization', z.client, NULL, z.id, z.ends_on, z.payer,"
-    "  'iop-enroll new authorization client=' || z.client"
-    "  FROM authorization AS z WHERE NOT EXISTS"
-    "   (SELECT 1 FROM authorization AS o WHERE o.client = z.client"
-    "    AND o.payer = z.payer AND o.code IS z.code"
-    "    AND o.ends_on > z.ends_on)"
-    "   AND EXISTS (SELECT 1 FROM admission AS d WHERE d.client = z.client"
-    "    AND d.admitted_on <= :today AND NOT EXISTS (SELECT 1"
-    "     FROM discharge AS x WHERE x.admission = d.id))"
+    " SELECT what, client, staff, record, last_day, name, act AS remedy"
+    "  FROM ending WHERE last_day BETWEEN :today AND :until"
     /* the day of the last unit, where services go on beyond it: a unit is a
      * day of enough core services, done or still on the calendar */
     " UNION ALL"
@@ -212,35 +197,10 @@ static const char ends_query[] =
     "   (SELECT 1 FROM authorization AS o WHERE o.client = u.client"
     "    AND o.payer = u.payer AND o.code IS u.code AND o.id <> u.id"
     "    AND u.next BETWEEN o.starts_on AND o.ends_on)"
-    " UNION ALL"
-    " SELECT 'waiver', w.client, w.asked_by, w.waiver, w.last_day, w.rule,"
-    "  'iop-audit show ' || w.waiver FROM waiver_state AS w"
-    "  WHERE w.approval IS NOT NULL"
-    " UNION ALL"
-    " SELECT 'training', NULL, t.staff, t.id, t.expires_on, t.subject,"
-    "  'iop-staff new training staff=' || t.staff || ' subject='"
-    "   || t.subject FROM training AS t WHERE NOT EXISTS"
-    "   (SELECT 1 FROM training AS o WHERE o.staff = t.staff"
-    "    AND o.subject = t.subject AND o.completed_on > t.completed_on"
-    "    AND coalesce(o.expires_on, t.expires_on + 1) > t.expires_on)"
-    " UNION ALL"
-    " SELECT 'document', NULL, NULL, g.id, g.expires_on, g.type,"
-    "  'iop-staff new agency_document type=' || g.type"
-    "  FROM agency_document AS g WHERE NOT EXISTS"
-    "   (SELECT 1 FROM agency_document AS o WHERE o.type = g.type"
-    "    AND o.track IS g.track"
-    "    AND o.issued_on > g.issued_on"
-    "    AND coalesce(o.expires_on, g.expires_on + 1) > g.expires_on)"
-    " UNION ALL"
-    " SELECT 'designation', NULL, s.id, s.id, s.designated_until,"
-    "  'supervisor', 'iop-staff show ' || s.id FROM staff AS s"
     ") SELECT e.what || ':' || e.record AS id, e.what, e.client, e.staff,"
     " e.record, e.last_day, e.what || ' ' || e.name || ' runs out on '"
     "  || date_text(e.last_day) AS message, e.remedy"
-    " FROM ends AS e LEFT JOIN staff AS s ON s.id = e.staff"
-    " WHERE e.last_day BETWEEN :today AND :until"
-    "  AND (e.what = 'waiver' OR coalesce(s.ended_on, e.last_day)"
-    "   >= e.last_day)"
+    " FROM ends AS e WHERE e.last_day BETWEEN :today AND :until"
     " ORDER BY e.last_day, e.what, e.record";
 
 static void

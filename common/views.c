@@ -4,6 +4,7 @@
  */
 #include "audit.h"
 #include "clock.h"
+#include "expiry.h"
 #include "store.h"
 
 static const char *const views[] = {
@@ -178,6 +179,8 @@ static const char *const views[] = {
 	"   AS approval,"
 	"  coalesce(u.found, 0) AS found, coalesce(u.open, 0) AS open"
 	" FROM waiver AS w LEFT JOIN waiver_use AS u ON u.waiver = w.id",
+
+	expiry_view,
 
 	/* Which entry of an id counts that night, and whether it is claimed. */
 	("CREATE TEMP VIEW origin AS SELECT e.entry,"

@@ -143,7 +143,7 @@ hours:C-1:2026-W47 C-1 AIDE 150 0 360 540 30'
 		number=1 starts_on=2026-11-02 ends_on=2026-12-18 units=50
 	at "$T" as LEAD iop-staff add training id=T-1 staff=AIDE subject=hipaa \
 		completed_on=2025-11-20 expires_on=2026-11-19
-	at "$T" as LEAD iop-staff add agency_document id=AG-1 type=agency-approval \
+	at "$T" as LEAD iop-staff add agency_document id=AG-1 type=facility-license \
 		title=Approval issued_on=2025-01-01 expires_on=2026-12-01
 	at "$T" as admin iop-staff amend LEAD designated_on=2025-01-01 \
 		designated_until=2026-12-19 --reason 'the letter came'
@@ -161,12 +161,75 @@ authorization:AU-1 2026-12-18'
 		issued_on=2026-11-19 expires_on=2028-11-18
 	at "$T" as LEAD iop-staff add training id=T-2 staff=AIDE subject=hipaa \
 		completed_on=2026-11-17 expires_on=2027-11-17
-	at "$T" as LEAD iop-staff add agency_document id=AG-2 type=agency-approval \
+	at "$T" as LEAD iop-staff add agency_document id=AG-2 type=facility-license \
 		title=Approval issued_on=2026-11-01
 	at "$T" as LEAD iop-enroll add authorization id=AU-2 client=C-1 payer=MEDICAID-NM \
 		number=2 starts_on=2026-12-19 ends_on=2027-03-18 units=50
 	works at "$WEDNESDAY" iop-audit forecast
 	assert_output ''
+}
+
+# both: what each of the three reports says runs out in 30 days, one list a line
+both() {
+	local ends='select(.what as $w | "license training document designation authorization coverage" | split(" ") | index($w))'
+
+	run --separate-stderr at "$WEDNESDAY" iop-audit forecast -f jsonl
+	jq -r "$ends | .record + \" \" + .last_day" <<<"$output" | sort >forecast
+	for tool in iop-enroll iop-staff; do
+		run --separate-stderr at "$WEDNESDAY" $tool due --ahead 30d -f jsonl
+		jq -r "$ends | select(.record[:2] != \"AD\") | .record + \" \" + .due" <<<"$output"
+	done | sort >due
+	assert diff forecast due
+	cat due
+}
+
+@test "what runs out is the same in both reports: a license by its type, coverage with nothing after it, and what leaves a gap" {
+	a_week
+	T="2026-11-18 11:00"
+	at "$T" as LEAD iop-staff add license id=L-2 staff=LEAD type=LADAC \
+		issued_on=2025-01-01 expires_on=2026-11-30
+	at "$T" as LEAD iop-enroll add coverage id=CV-1 client=C-1 payer=MEDICAID-NM \
+		starts_on=2026-11-02 ends_on=2026-12-01
+	at "$T" as LEAD iop-staff add training id=T-1 staff=AIDE subject=matrix \
+		completed_on=2025-12-02
+	at "$T" as LEAD iop-enroll add authorization id=AU-1 client=C-1 payer=MEDICAID-NM \
+		number=1 starts_on=2026-11-02 ends_on=2026-12-04 units=50
+	at "$T" as LEAD iop-enroll add authorization id=AU-2 client=C-1 payer=MEDICAID-NM \
+		number=2 starts_on=2026-12-06 ends_on=2027-12-04 units=50
+	assert_equal "$(both)" 'AU-1 2026-12-04
+CV-1 2026-12-01
+L-2 2026-11-30
+T-1 2026-12-02'
+	# a day earlier there is no gap; any payer goes on; who leaves needs nothing
+	at "$T" as LEAD iop-enroll amend AU-2 starts_on=2026-12-05 --reason misread
+	at "$T" as LEAD iop-enroll add coverage id=CV-2 client=C-1 payer=BLOCK-GRANT \
+		starts_on=2026-12-02
+	at "$T" as admin iop-staff amend AIDE ended_on=2026-12-02 --reason 'found work'
+	assert_equal "$(both)" 'L-2 2026-11-30'
+	# of two that end alike one is told of
+	at "$T" as LEAD iop-staff add license id=L-3 staff=LEAD type=LADAC \
+		issued_on=2025-01-01 expires_on=2026-11-30
+	assert_equal "$(both)" 'L-3 2026-11-30'
+}
+
+@test "a license that is over is due no longer once there is another of whatever type, coverage once there is any" {
+	a_week
+	T="2026-11-18 11:00"
+	at "$T" as LEAD iop-enroll add coverage id=CV-1 client=C-1 payer=MEDICAID-NM \
+		starts_on=2026-11-02 ends_on=2026-11-10
+	at "$T" as LEAD iop-staff add license id=L-2 staff=LEAD type=LADAC \
+		issued_on=2025-01-01 expires_on=2026-11-17
+	at "$T" as LEAD iop-staff amend L-AIDE expires_on=2026-11-17 --reason misread
+	run --separate-stderr at "$WEDNESDAY" iop-staff due -f jsonl
+	assert_equal "$status $(jq -r 'select(.what == "license").record' <<<"$output")" '1 L-AIDE'
+	run --separate-stderr at "$WEDNESDAY" iop-enroll due -f jsonl
+	assert_equal "$(jq -r 'select(.what == "coverage") | .record + " " + .due' <<<"$output")" 'CV-1 2026-11-10'
+	at "$T" as LEAD iop-staff add license staff=AIDE type=LSAA issued_on=2026-11-18 expires_on=2028-11-18
+	at "$T" as LEAD iop-enroll add coverage client=C-1 payer=BLOCK-GRANT starts_on=2026-11-18
+	run --separate-stderr at "$WEDNESDAY" iop-staff due -f jsonl
+	assert_equal "$(jq -r 'select(.what == "license").record' <<<"$output")" ''
+	run --separate-stderr at "$WEDNESDAY" iop-enroll due -f jsonl
+	assert_equal "$(jq -r 'select(.what == "coverage").record' <<<"$output")" ''
 }
 
 @test "an authorization whose days are used up before the calendar ends is told, with the last day it pays" {
