@@ -263,17 +263,6 @@ is_awaiting(struct cli *cli, const struct record *note)
 	return is;
 }
 
-/* Who is named on the command line is there. */
-static void
-check_known(struct cli *cli, const char *option)
-{
-	struct ledger *ledger = ledger_new(cli->store);
-
-	if (cli_has(cli, option))
-		desk_known(ledger, kind_find(option), cli_value(cli, option));
-	ledger_free(ledger);
-}
-
 static int
 list_all(struct cli *cli, const struct kind *kind)
 {
@@ -297,7 +286,7 @@ list(struct cli *cli)
 	if (kind != kind_find("note"))
 		cli_usage(cli, "what is signed is a note");
 	desk_open(cli);
-	check_known(cli, "staff");
+	desk_need(cli, "staff");
 	if (!awaiting)
 		return desk_list_kind(cli, kind, is_unsigned);
 	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
@@ -325,7 +314,7 @@ export(struct cli *cli)
 	if (cli->operands_n > 0)
 		ids_read(&ids, cli, cli->operands, cli->operands_n);
 	desk_open_names(cli);
-	check_known(cli, "client");
+	desk_need(cli, "client");
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	for (size_t i = 0; i < ids.n; i++)
 		note_export_one(cli, ids.id[i]);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "agenda.h"
 #include "audit.h"
 #include "book.h"
 #include "calendar.h"
@@ -13,12 +14,12 @@
 #include "cover.h"
 #include "desk.h"
 #include "door.h"
+#include "fill.h"
 #include "hold.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
-#include "schema.h"
 #include "status.h"
 
 static const struct cli_option options[] = {
@@ -88,117 +89,6 @@ list(struct cli *cli)
 
 /* fill */
 
-static bool
-meets_on(const struct record *group, int64_t day)
-{
-	static const char *const names[] = { "mon", "tue", "wed", "thu", "fri",
-	    "sat", "sun" };
-	int64_t weekday = day - clock_monday(clock_week(day));
-
-	return has_word(record_text(group, "days"), names[weekday]) &&
-	    day >= record_number(group, "starts_on") &&
-	    (!record_has(group, "ends_on") ||
-	    day <= record_number(group, "ends_on"));
-}
-
-static void
-copy_text(struct record *to, const struct record *from, const char *name)
-{
-	if (record_has(from, name))
-		record_set(to, name, record_text(from, name));
-}
-
-static const char *
-session_id(struct record *session, const struct record *group, int64_t day)
-{
-	char date[CLOCK_BYTES];
-
-	clock_spell_day(day, date);
-	return record_printf(session, "S-%.4s%.2s%.2s-%s", date, date + 5,
-	    date + 8, group->id);
-}
-
-/* A filled session is known by group and date, however it was moved since. */
-static void
-fill_day(struct cli *cli, struct intake *in, const struct record *group,
-    int64_t day)
-{
-	int64_t minute = record_number(group, "start_time"), begin, other;
-	struct record s;
-	int wrong;
-
-	record_begin(&s, kind_find("session"));
-	s.id = session_id(&s, group, day);
-	if (ledger_kind(intake_ledger(in), s.id) != NULL) {
-		record_free(&s);
-		return;
-	}
-	s.source = s.id;
-	record_set(&s, "group", group->id);
-	copy_text(&s, group, "service");
-	copy_text(&s, group, "component");
-	copy_text(&s, group, "facilitator");
-	copy_text(&s, group, "co_facilitator");
-	copy_text(&s, group, "site");
-	copy_text(&s, group, "room");
-	cover_leaders(cli->store, &s, day);
-	if (clock_instant(day, (int)minute * 60, &begin, &other) !=
-	    CLOCK_ONCE) {
-		warnx("%s: start_time: the clock changes over it; add the "
-		    "session with its offset", s.id);
-		intake_wrong(in, 1);
-	}
-	record_set_number(&s, "starts_at", begin);
-	record_set_number(&s, "ends_at",
-	    begin + record_number(group, "minutes") * 60);
-	wrong = record_finish(&s);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_record(in, &s);
-	record_free(&s);
-}
-
-static bool
-is_named(const struct cli *cli, const char *id)
-{
-	for (int i = 0; i < cli->operands_n; i++)
-		if (strcmp(cli->operands[i], id) == 0)
-			return true;
-	return cli->operands_n == 0;
-}
-
-static void
-fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
-{
-	const struct kind *kind = kind_find("group");
-	char *sql = schema_list(kind);
-	struct rows *rows = rows_open(cli->store, sql);
-	struct record group;
-
-	while (rows_next(rows)) {
-		rows_record(rows, &group, kind);
-		/* a cohort's sessions follow its template */
-		if (!is_named(cli, group.id) || record_has(&group, "cohort"))
-			continue;
-		for (int64_t day = from; day <= to; day++)
-			if (meets_on(&group, day) &&
-			    !book_is_closed(cli->store, group.id, day))
-				fill_day(cli, in, &group, day);
-	}
-	rows_close(rows);
-	free(sql);
-}
-
-static void
-check_groups(struct cli *cli, struct intake *in)
-{
-	for (int i = 0; i < cli->operands_n; i++)
-		if (ledger_kind(intake_ledger(in), cli->operands[i]) !=
-		    kind_find("group"))
-			errx(EX_NOINPUT, "%s: no such group",
-			    cli->operands[i]);
-}
-
 static int
 fill_cohort(struct cli *cli)
 {
@@ -229,37 +119,15 @@ fill(struct cli *cli)
 		    "and --to");
 	if (to - from > 400)
 		cli_usage(cli, "at most 400 days at a time");
-	check_groups(cli, in);
+	for (int i = 0; i < cli->operands_n; i++)
+		desk_known(intake_ledger(in), kind_find("group"),
+		    cli->operands[i]);
 	intake_begin(in);
 	fill_groups(cli, in, from, to);
 	return intake_end(in);
 }
 
 /* check */
-
-/* The views count weeks up to that of the last day. */
-static void
-open_views(struct cli *cli, int64_t to)
-{
-	struct policy *policy = policy_in_force(cli->store);
-
-	audit_views(cli->store, policy, to);
-	policy_free(policy);
-}
-
-static size_t
-print_rows(struct cli *cli, struct rows *rows, const struct kind *kind)
-{
-	struct record r;
-	size_t n = 0;
-
-	for (; rows_next(rows); n++) {
-		rows_record(rows, &r, kind);
-		out_record(cli->out, &r, OUT_PLAIN);
-	}
-	rows_close(rows);
-	return n;
-}
 
 /* From this week's Monday, so that it is judged whole, four weeks ahead. */
 static int
@@ -277,12 +145,13 @@ check_planned(struct cli *cli)
 		to = from + AHEAD - 1;
 	if (from > to || to - from > 800)
 		cli_usage(cli, "at most 800 days, in order");
-	open_views(cli, to);
+	/* weeks are counted up to that of the last day */
+	audit_views_in_force(cli->store, to);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
-	n = print_rows(cli, hold_sessions(cli->store, from, to),
+	n = desk_rows(cli, hold_sessions(cli->store, from, to),
 	    &problem_kind);
-	n += print_rows(cli, hold_weeks(cli->store, from, to), &problem_kind);
+	n += desk_rows(cli, hold_weeks(cli->store, from, to), &problem_kind);
 	store_read_end(cli->store);
 	return n > 0 ? EX_FOUND : EX_OK;
 }
@@ -302,63 +171,6 @@ check(struct cli *cli)
 
 /* week */
 
-static void
-need(struct cli *cli, const char *option, const char *kind)
-{
-	struct ledger *ledger = ledger_new(cli->store);
-
-	if (cli_has(cli, option))
-		desk_known(ledger, kind_find(kind), cli_value(cli, option));
-	ledger_free(ledger);
-}
-
-/* A head for each day, and a line for each session. */
-static void
-print_agenda(struct cli *cli, const struct record *r, int64_t *day)
-{
-	static const char *const names[] = { "Monday", "Tuesday", "Wednesday",
-	    "Thursday", "Friday", "Saturday", "Sunday" };
-	int64_t date = record_number(r, "date");
-	char head[CLOCK_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES];
-	const char *room = record_text(r, "room");
-	bool alone = record_has(r, "client");
-
-	if (date != *day)
-		out_printf(cli->out, "%s%s %s\n", *day == INT64_MIN ? "" :
-		    "\n", names[date - clock_monday(clock_week(date))],
-		    clock_spell_day(date, head));
-	*day = date;
-	clock_spell_time(record_number(r, "starts_at"), from);
-	clock_spell_time(record_number(r, "ends_at"), to);
-	out_printf(cli->out, "  %.5s-%.5s  %-28s  %-22s  %-12s  %s%s%s%s\n",
-	    from + 11, to + 11, record_text(r, "session"),
-	    record_text(r, "service"), alone ? record_text(r, "client") :
-	    record_has(r, "group") ? record_text(r, "group") : "-",
-	    record_text(r, "facilitator"), room != NULL ? "  room " : "",
-	    room != NULL ? room : "",
-	    strcmp(record_text(r, "status"), "cancelled") == 0 ?
-	    "  cancelled" : "");
-}
-
-static void
-print_week(struct cli *cli, int64_t from, int64_t to)
-{
-	struct rows *rows = agenda_rows(cli->store, cli_value(cli, "client"),
-	    cli_value(cli, "staff"), from, to);
-	int64_t day = INT64_MIN;
-	struct record r;
-
-	if (out_format(cli->out) != FORMAT_TEXT) {
-		print_rows(cli, rows, &agenda_kind);
-		return;
-	}
-	while (rows_next(rows)) {
-		rows_record(rows, &r, &agenda_kind);
-		print_agenda(cli, &r, &day);
-	}
-	rows_close(rows);
-}
-
 static int
 week(struct cli *cli)
 {
@@ -367,14 +179,15 @@ week(struct cli *cli)
 	cli_open(cli, STORE_READ);
 	if (cli_has(cli, "client") && cli_has(cli, "staff"))
 		cli_usage(cli, "--client or --staff, not both");
-	need(cli, "client", "client");
-	need(cli, "staff", "staff");
+	desk_need(cli, "client");
+	desk_need(cli, "staff");
 	if (!cli_week(cli, "week", &from))
 		from = clock_week(clock_day(cli_now(cli)));
 	from = clock_monday(from);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
-	print_week(cli, from, from + 6);
+	agenda_print(cli, agenda_rows(cli->store, cli_value(cli, "client"),
+	    cli_value(cli, "staff"), from, from + 6));
 	store_read_end(cli->store);
 	return EX_OK;
 }
@@ -384,8 +197,7 @@ week(struct cli *cli)
 static void
 need_session(struct intake *in, const char *id)
 {
-	if (ledger_kind(intake_ledger(in), id) != kind_find("session"))
-		errx(EX_NOINPUT, "%s: no such session", id);
+	desk_known(intake_ledger(in), kind_find("session"), id);
 }
 
 /* Free both, once what differs is recorded, unless it is wrong. */
@@ -428,8 +240,7 @@ cover_leave(struct cli *cli, struct intake *in, const char *leave)
 	struct ids ids;
 	int wrong;
 
-	if (ledger_kind(intake_ledger(in), leave) != kind_find("leave"))
-		errx(EX_NOINPUT, "%s: no such leave", leave);
+	desk_known(intake_ledger(in), kind_find("leave"), leave);
 	ids_of_rows(&ids, cover_sessions(cli->store, leave));
 	for (size_t i = 0; i < ids.n; i++) {
 		desk_take(cli, in, ids.id[i], &last, &next, OP_AMEND);
@@ -663,8 +474,5 @@ static const struct program program = { "iop-schedule",
 int
 main(int argc, char *argv[])
 {
-	struct cli cli;
-
-	cli_begin(&cli, &program, argc, argv);
-	return cli_end(&cli, cli.verb->run(&cli));
+	return cli_main(&program, argc, argv);
 }

@@ -233,6 +233,16 @@ desk_known(struct ledger *ledger, const struct kind *kind, const char *id)
 		errx(EX_NOINPUT, "%s: no such %s", id, kind->name);
 }
 
+void
+desk_need(struct cli *cli, const char *option)
+{
+	struct ledger *ledger = ledger_new(cli->store);
+
+	if (cli_has(cli, option))
+		desk_known(ledger, kind_find(option), cli_value(cli, option));
+	ledger_free(ledger);
+}
+
 static void
 take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 {

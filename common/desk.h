@@ -95,6 +95,9 @@ void	 desk_each(struct cli *, const struct record *filter,
 /* Ends the process with EX_NOINPUT where an id names none of that kind. */
 void	 desk_known(struct ledger *, const struct kind *, const char *id);
 
+/* The same of an option that is called as the kind is, where it is given. */
+void	 desk_need(struct cli *, const char *option);
+
 /* The kind that `list' or `new' names, else the program's first. */
 const struct kind *desk_kind(struct cli *);
 

@@ -15,23 +15,6 @@ const struct kind problem_kind = { .name = "problem",
 	.fields = problem_fields,
 	.n = sizeof(problem_fields) / sizeof(problem_fields[0]) };
 
-static const struct field agenda_fields[] = {
-	{ "date", FIELD_DATE, .help = "day" },
-	{ "starts_at", FIELD_TIME, .help = "scheduled begin" },
-	{ "ends_at", FIELD_TIME, .help = "scheduled end" },
-	{ "session", FIELD_LINE, .help = "session" },
-	{ "group", FIELD_LINE, .help = "its group" },
-	{ "client", FIELD_LINE, .help = "its one client" },
-	{ "service", FIELD_LINE, .help = "service given" },
-	{ "minutes", FIELD_INT, .help = "scheduled length" },
-	{ "facilitator", FIELD_LINE, .help = "who leads" },
-	{ "co_facilitator", FIELD_LINE, .help = "who helps lead" },
-	{ "room", FIELD_LINE, .help = "room" },
-	{ "status", FIELD_LINE, .help = "planned or cancelled" },
-};
-const struct kind agenda_kind = { .name = "agenda", .fields = agenda_fields,
-	.n = sizeof(agenda_fields) / sizeof(agenda_fields[0]) };
-
 struct rows *
 hold_sessions(struct store *store, int64_t from, int64_t to)
 {
@@ -160,32 +143,6 @@ hold_weeks(struct store *store, int64_t from, int64_t to)
 	    " SELECT *, problem || ':' || record AS id FROM problem"
 	    " ORDER BY date, problem, record, client");
 
-	rows_int(rows, "from", from);
-	rows_int(rows, "to", to);
-	return rows;
-}
-
-struct rows *
-agenda_rows(struct store *store, const char *client, const char *staff,
-    int64_t from, int64_t to)
-{
-	struct rows *rows = rows_open(store,
-	    "SELECT s.id, s.id AS session, s.date, s.starts_at, s.ends_at,"
-	    " s.\"group\", s.client, s.service, s.minutes, s.facilitator,"
-	    " s.co_facilitator, s.room, s.status FROM session AS s"
-	    " WHERE s.date BETWEEN :from AND :to"
-	    " AND (:staff IS NULL OR :staff IN (s.facilitator,"
-	    "  s.co_facilitator))"
-	    " AND (:client IS NULL OR s.client = :client OR EXISTS (SELECT 1"
-	    "  FROM membership AS m WHERE m.client = :client"
-	    "  AND m.\"group\" = s.\"group\" AND m.starts_on <= s.date"
-	    "  AND coalesce(m.ends_on, s.date) >= s.date))"
-	    " ORDER BY s.starts_at, s.id");
-
-	if (client != NULL)
-		rows_text(rows, "client", client);
-	if (staff != NULL)
-		rows_text(rows, "staff", staff);
 	rows_int(rows, "from", from);
 	rows_int(rows, "to", to);
 	return rows;

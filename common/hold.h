@@ -27,12 +27,4 @@ extern const struct kind problem_kind;
 struct rows	*hold_sessions(struct store *, int64_t from, int64_t to);
 struct rows	*hold_weeks(struct store *, int64_t from, int64_t to);
 
-/*
- * The week of a client, a member of staff or, both NULL, of all: sessions,
- * cancelled ones too, in order.  The same views are to be there.
- */
-extern const struct kind agenda_kind;
-struct rows	*agenda_rows(struct store *, const char *client,
-		    const char *staff, int64_t from, int64_t to);
-
 #endif
