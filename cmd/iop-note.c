@@ -8,14 +8,13 @@
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
-#include "door.h"
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
-#include "ledger.h"
 #include "note_export.h"
 #include "note_parts.h"
 #include "report.h"
+#include "sign.h"
 #include "status.h"
 
 static const struct cli_option options[] = {
@@ -32,30 +31,6 @@ static const struct cli_option options[] = {
 };
 
 /* new: what is known of the service is filled in */
-
-static void
-fill_service(struct cli *cli, struct record *r, const char *client)
-{
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT coalesce(a.arrived_at, s.starts_at) AS started_at,"
-	    " coalesce(a.left_at, s.ended_at, s.ends_at) AS ended_at"
-	    " FROM session AS s LEFT JOIN attendance AS a"
-	    " ON a.session = s.id AND a.client = :client"
-	    " WHERE s.id = :session");
-
-	rows_text(rows, "session", record_text(r, "session"));
-	rows_text(rows, "client", client);
-	if (!rows_next(rows))
-		errx(EX_NOINPUT, "%s: no such session",
-		    record_text(r, "session"));
-	if (!record_has(r, "started_at"))
-		record_set_number(r, "started_at",
-		    rows_number(rows, "started_at"));
-	if (!record_has(r, "ended_at"))
-		record_set_number(r, "ended_at",
-		    rows_number(rows, "ended_at"));
-	rows_close(rows);
-}
 
 static int
 new(struct cli *cli)
@@ -76,7 +51,8 @@ new(struct cli *cli)
 	if (!record_has(&r, "author"))
 		record_set(&r, "author", cli->actor.id);
 	if (record_has(&r, "session"))
-		fill_service(cli, &r, group ? NULL : record_text(&r, "client"));
+		note_fill(cli->store, &r,
+		    group ? NULL : record_text(&r, "client"));
 	if (record_has(&r, "session") && group)
 		note_parts_blank(cli, &r);
 	if (wrong == 0)
@@ -93,72 +69,18 @@ amend(struct cli *cli)
 
 /* sign, cosign */
 
-/* A late entry says why, in a version of its own. */
-static void
-say_late(struct cli *cli, struct intake *in, const char *note)
-{
-	struct record last, next;
-	int wrong;
-
-	ledger_last(intake_ledger(in), kind_find("note"), note, &last);
-	record_copy(&next, &last);
-	next.op = OP_AMEND;
-	next.reason = "late entry";
-	for (size_t i = 0; i < next.kind->n; i++)
-		next.value[i].inherited = true;
-	wrong = record_assign(&next, record_printf(&next, "late_reason=@%s",
-	    cli_value(cli, "late-reason")));
-	if (wrong == 0 && !record_has(&next, "late_reason"))
-		wrong = record_wrong(&next, "late_reason", "required");
-	if (wrong == 0)
-		wrong = record_finish(&next);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_version(in, &next, &last);
-	record_free(&next);
-	record_free(&last);
-}
-
-static void
-sign_one(struct cli *cli, struct intake *in, struct door *door,
-    const struct kind *kind, const char *note)
-{
-	struct record r;
-	int wrong;
-
-	record_begin(&r, kind);
-	r.id = intake_make_id(&r);
-	record_set(&r, "note", note);
-	record_set(&r, "staff", cli->actor.id);
-	record_set(&r, "credentials", door_credentials(door, cli->actor.id,
-	    clock_day(clock_now())));
-	wrong = record_finish(&r);
-	intake_wrong(in, wrong);
-	if (wrong == 0 && cli_has(cli, "late-reason") &&
-	    door_is_late(door, &r))
-		say_late(cli, in, note);
-	/* who has signed the version in force has nothing left to do */
-	if (wrong == 0 && !door_is_signed(door, &r))
-		intake_record(in, &r);
-	record_free(&r);
-}
-
 static int
 sign_all(struct cli *cli, const struct kind *kind)
 {
 	struct intake *in;
-	struct door *door;
 	struct ids ids;
 
 	ids_read(&ids, cli, cli->operands, cli->operands_n);
 	in = intake_new(cli, NULL);
-	door = intake_door(in);
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++) {
-		if (ledger_kind(intake_ledger(in), ids.id[i]) !=
-		    kind_find("note"))
-			errx(EX_NOINPUT, "%s: no such note", ids.id[i]);
-		sign_one(cli, in, door, kind, ids.id[i]);
+		desk_known(intake_ledger(in), kind_find("note"), ids.id[i]);
+		sign_note(cli, in, kind, ids.id[i]);
 	}
 	ids_free(&ids);
 	return intake_end(in);
@@ -220,47 +142,15 @@ whose(struct cli *cli)
 static bool
 is_unsigned(struct cli *cli, const struct record *note)
 {
-	struct rows *rows;
-	bool is;
-
-	if (strcmp(record_text(note, "author"), whose(cli)) != 0)
-		return false;
-	rows = rows_open(cli->store, "SELECT 1 FROM signature"
-	    " WHERE note = :note AND note_entry = :entry AND staff = :staff");
-	rows_text(rows, "note", note->id);
-	rows_int(rows, "entry", note->entry);
-	rows_text(rows, "staff", whose(cli));
-	is = !rows_next(rows);
-	rows_close(rows);
-	return is;
+	return strcmp(record_text(note, "author"), whose(cli)) == 0 &&
+	    sign_is_wanting(cli->store, note);
 }
 
 static bool
 is_awaiting(struct cli *cli, const struct record *note)
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT 1 FROM signature AS g JOIN supervision AS v"
-	    "  ON v.supervisee = g.staff AND v.supervisor = :staff"
-	    "  AND v.starts_on <= :today"
-	    "  AND coalesce(v.ends_on, :today) >= :today"
-	    " WHERE g.note = :note AND g.note_entry = :entry"
-	    "  AND g.staff = :author"
-	    "  AND NOT EXISTS (SELECT 1 FROM cosignature AS c"
-	    "   WHERE c.note = :note AND c.note_entry = :entry)"
-	    "  AND NOT EXISTS (SELECT 1 FROM licensed AS l"
-	    "   WHERE l.staff = :author AND l.iop_independent"
-	    "   AND day_of(:started_at) BETWEEN l.first_day AND l.last_day)");
-	bool is;
-
-	rows_text(rows, "staff", whose(cli));
-	rows_text(rows, "note", note->id);
-	rows_int(rows, "entry", note->entry);
-	rows_text(rows, "author", record_text(note, "author"));
-	rows_int(rows, "started_at", record_number(note, "started_at"));
-	rows_int(rows, "today", clock_day(cli_now(cli)));
-	is = rows_next(rows);
-	rows_close(rows);
-	return is;
+	return sign_awaits(cli->store, note, whose(cli),
+	    clock_day(cli_now(cli)));
 }
 
 static int

@@ -1,5 +1,6 @@
 #include <err.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "cli.h"
 #include "input.h"
@@ -8,6 +9,30 @@
 #include "ledger.h"
 #include "note_parts.h"
 #include "store.h"
+
+void
+note_fill(struct store *store, struct record *r, const char *client)
+{
+	struct rows *rows = rows_open(store,
+	    "SELECT coalesce(a.arrived_at, s.starts_at) AS started_at,"
+	    " coalesce(a.left_at, s.ended_at, s.ends_at) AS ended_at"
+	    " FROM session AS s LEFT JOIN attendance AS a"
+	    " ON a.session = s.id AND a.client = :client"
+	    " WHERE s.id = :session");
+
+	rows_text(rows, "session", record_text(r, "session"));
+	rows_text(rows, "client", client);
+	if (!rows_next(rows))
+		errx(EX_NOINPUT, "%s: no such session",
+		    record_text(r, "session"));
+	if (!record_has(r, "started_at"))
+		record_set_number(r, "started_at",
+		    rows_number(rows, "started_at"));
+	if (!record_has(r, "ended_at"))
+		record_set_number(r, "ended_at",
+		    rows_number(rows, "ended_at"));
+	rows_close(rows);
+}
 
 void
 note_parts_blank(struct cli *cli, struct record *r)

@@ -13,6 +13,12 @@
 struct cli;
 struct intake;
 struct record;
+struct store;
+
+/* When the service of a note's session began and ended, for its client if
+ * there is one, where the note does not say; ends the process where there is
+ * no such session. */
+void	 note_fill(struct store *, struct record *, const char *client);
 
 /* A blank part for each who was at the session and has no progress note of
  * it yet, with the times that are known of each. */
