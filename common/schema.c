@@ -302,7 +302,15 @@ schema_latest(const struct kind *kind)
 char *
 schema_list(const struct kind *kind)
 {
-	return select_from(kind, "", " ORDER BY r.id");
+	struct text t = { 0 };
+	char *sql;
+
+	if (kind->queues_by == NULL)
+		return select_from(kind, "", " ORDER BY r.id");
+	put(&t, " ORDER BY r.\"%s\", r.entry", kind->queues_by);
+	sql = select_from(kind, "", t.s);
+	free(t.s);
+	return sql;
 }
 
 char *

@@ -276,6 +276,31 @@ waiting C-4 joined'
 	refuses 65 'group: full' iop-schedule join "$(iop-schedule list waiting client=C-3 -f id)"
 }
 
+@test "who waits is listed in the order of who waited longest, and of two since one day who came first" {
+	local id
+
+	iop-schedule add group id=MORN name=Morning track=adult service=other days=tue \
+		start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-20
+	for id in C-7 C-3 C-5; do
+		iop-enroll admit - <<-END
+		kind: client
+		id: $id
+		name: Another
+		birth_date: 1990-01-01
+		admission: {admitted_on: 2026-11-02, track: adult}
+		END
+	done
+	iop-schedule add waiting group=MORN client=C-3 since=2026-11-19
+	iop-schedule add waiting group=MORN client=C-7 since=2026-11-18
+	iop-schedule add waiting group=MORN client=C-5 since=2026-11-18
+	works iop-schedule list waiting group=MORN -f jsonl
+	assert_equal "$(jq -r .client <<<"$output" | xargs)" 'C-7 C-5 C-3'
+	for id in C-7 C-5 C-3; do
+		works iop-schedule join MORN -f jsonl
+		assert_equal "$(jq -r 'select(.kind == "waiting").client' <<<"$output")" "$id"
+	done
+}
+
 @test "nobody who waits is status 66" {
 	refuses 66 'nobody waits' iop-schedule join EVE
 }
