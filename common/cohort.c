@@ -1,5 +1,7 @@
 #include <err.h>
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -218,10 +220,68 @@ say_why(struct record *r, const struct plan_session *s,
 	}
 }
 
+/* Leaders and the sessions no license of theirs covers: told once each, since
+ * the door's line for every session would hide what is wrong. */
+struct unlicensed {
+	struct { char staff[ID_MAX + 1]; int64_t n, first, last; } *leaders;
+	size_t		 n;
+};
+
+static void
+count_unlicensed(struct unlicensed *u, const char *staff, int64_t day)
+{
+	size_t i = 0;
+
+	while (i < u->n && strcmp(u->leaders[i].staff, staff) != 0)
+		i++;
+	if (i == u->n) {
+		u->leaders = realloc(u->leaders,
+		    ++u->n * sizeof(*u->leaders));
+		if (u->leaders == NULL)
+			err(EX_OSERR, NULL);
+		snprintf(u->leaders[i].staff, sizeof(u->leaders[i].staff),
+		    "%s", staff);
+		u->leaders[i].n = 0;
+		u->leaders[i].first = day;
+	}
+	u->leaders[i].n++;
+	u->leaders[i].last = day;
+}
+
+static void
+tell_unlicensed(struct intake *in, const char *id, struct unlicensed *u)
+{
+	char first[CLOCK_BYTES], last[CLOCK_BYTES];
+
+	for (size_t i = 0; i < u->n; i++) {
+		warnx("%s: facilitator: %s has no license in force for %"
+		    PRId64 " core session%s, %s to %s", id,
+		    u->leaders[i].staff, u->leaders[i].n,
+		    u->leaders[i].n == 1 ? "" : "s",
+		    clock_spell_day(u->leaders[i].first, first),
+		    clock_spell_day(u->leaders[i].last, last));
+		intake_wrong(in, 1);
+	}
+	free(u->leaders);
+}
+
+static bool
+is_unlicensed(struct intake *in, const struct record *session, int64_t day)
+{
+	struct door *door = intake_door(in);
+	const char *core = policy_parameter(door_policy(door),
+	    "core_services")->text;
+
+	return core != NULL &&
+	    has_word(core, record_text(session, "service")) &&
+	    door_credentials(door, record_text(session, "facilitator"),
+	    day)[0] == '\0';
+}
+
 static void
 put_session(struct cli *cli, struct intake *in,
     const struct record *cohort, const struct plan *plan, size_t i, const char *group,
-    const struct plan_asks *asks)
+    const struct plan_asks *asks, struct unlicensed *unlicensed)
 {
 	const struct plan_session *s = &plan->sessions[i];
 	int64_t begin, other;
@@ -241,6 +301,12 @@ put_session(struct cli *cli, struct intake *in,
 	copy(&r, cohort, "facilitator");
 	copy(&r, cohort, "co_facilitator");
 	cover_leaders(cli->store, &r, s->day);
+	if (is_unlicensed(in, &r, s->day)) {
+		count_unlicensed(unlicensed, record_text(&r, "facilitator"),
+		    s->day);
+		record_free(&r);
+		return;
+	}
 	copy(&r, cohort, "site");
 	copy(&r, cohort, "room");
 	say_why(&r, s, asks);
@@ -283,6 +349,7 @@ cohort_fill(struct cli *cli, struct intake *in, const char *id,
 	struct template *t;
 	struct plan *plan;
 	struct house house = { cli, NULL };
+	struct unlicensed unlicensed = { NULL, 0 };
 
 	if (ledger_kind(intake_ledger(in), id) != kind_find("cohort") ||
 	    !ledger_last(intake_ledger(in), kind_find("cohort"), id, &cohort))
@@ -302,7 +369,8 @@ cohort_fill(struct cli *cli, struct intake *in, const char *id,
 		if (plan->sessions[i].day >= from &&
 		    plan->sessions[i].day <= to)
 			put_session(cli, in, &cohort, plan, i,
-			    house.group, &asks);
+			    house.group, &asks, &unlicensed);
+	tell_unlicensed(in, id, &unlicensed);
 	tell_short(id, plan, &asks);
 	plan_free(plan);
 	template_close(t);

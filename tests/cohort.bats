@@ -148,3 +148,18 @@ weeks_of_records() {
 	refuses 65 'CO-2: track: its template is of another' iop-schedule fill --cohort CO-2
 	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
 }
+
+@test "who would lead a cohort without a license is named once, with how many sessions and when" {
+	iop-schedule add cohort id=CO-1 name=Winter track=adult template=matrix-adult \
+		starts_on=2026-11-30 start_time=17:30 facilitator=AIDE
+	works iop-schedule fill --cohort CO-1 --to 2026-12-31 -n -f id
+	refuses 65 'CO-1: facilitator: AIDE has no license in force for 100 core sessions, 2027-01-01 to 2027-10-27' \
+		iop-schedule fill --cohort CO-1
+	assert_equal "$(wc -l <<<"$stderr")" 1
+	iop-schedule amend CO-1 facilitator=LEAD --reason renewed
+	works iop-schedule fill --cohort CO-1 --from 2027-01-01 -n -f id
+	assert_equal "$(grep -c '^S-' <<<"$output")" 100
+	iop-schedule amend CO-1 facilitator=AIDE --reason mistake
+	refuses 65 'for 2 core sessions, 2027-01-04 to 2027-01-04' \
+		iop-schedule fill --cohort CO-1 --date 2027-01-04
+}
