@@ -83,10 +83,11 @@ choose(struct cli *cli, int64_t day, struct drawing *d)
 	chain_free(chain);
 }
 
+/* After the last version, if that one was made void. */
 static void
 put_draw(struct intake *in, int64_t day, const struct drawing *d)
 {
-	struct record r;
+	struct record r, last = { .kind = NULL };
 	int wrong;
 
 	record_begin(&r, kind_find("draw"));
@@ -97,7 +98,13 @@ put_draw(struct intake *in, int64_t day, const struct drawing *d)
 	record_set_number(&r, "size", d->size);
 	wrong = record_finish(&r);
 	intake_wrong(in, wrong);
-	if (wrong == 0)
+	if (wrong == 0 && ledger_last(intake_ledger(in), r.kind, d->id,
+	    &last)) {
+		r.op = OP_AMEND;
+		r.reason = "drawn again";
+		intake_version(in, &r, &last);
+		record_free(&last);
+	} else if (wrong == 0)
 		intake_record(in, &r);
 	record_free(&r);
 }
@@ -134,6 +141,19 @@ repeat(struct cli *cli, struct intake *in, const char *draw)
 	ids_free(&clients);
 }
 
+static bool
+is_in_force(struct intake *in, const char *id)
+{
+	struct record last;
+	bool in_force;
+
+	if (!ledger_last(intake_ledger(in), kind_find("draw"), id, &last))
+		return false;
+	in_force = last.op != OP_VOID;
+	record_free(&last);
+	return in_force;
+}
+
 void
 draw_day(struct cli *cli, struct intake *in, int64_t day)
 {
@@ -143,7 +163,7 @@ draw_day(struct cli *cli, struct intake *in, int64_t day)
 	clock_spell_day(day, date);
 	snprintf(d.id, sizeof(d.id), "DR-%.4s%.2s%.2s", date, date + 5,
 	    date + 8);
-	if (ledger_kind(intake_ledger(in), d.id) != NULL) {
+	if (is_in_force(in, d.id)) {
 		repeat(cli, in, d.id);
 		return;
 	}

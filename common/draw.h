@@ -20,7 +20,7 @@ struct cli;
 struct intake;
 
 /* Record the draw of a day and whom it picks, once: what was drawn before
- * stays. */
+ * stays, unless it was made void. */
 void	 draw_day(struct cli *, struct intake *, int64_t day);
 
 #endif

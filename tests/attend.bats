@@ -209,6 +209,25 @@ tested() {
 	assert_equal "$(the_head)" "$head"
 }
 
+@test "a draw that was made void is drawn anew" {
+	a_cohort
+	works at "2026-11-20 08:00" as AIDE iop-attend draw -f id
+	assert_equal "${#lines[@]}" 11
+	first=$(iop-attend show DR-20261120 -f json | jq -r '.[0].seed')
+	at "2026-11-20 08:30" as AIDE iop-attend void --reason 'D-0 was away' "${lines[@]}"
+	at "2026-11-20 08:30" as AIDE iop-attend void --reason 'D-0 was away' DR-20261120
+	as LEAD iop-schedule amend "$(iop-schedule list membership client=D-0 -f id)" \
+		ends_on=2026-11-19 --reason left
+	works at "2026-11-20 13:00" as AIDE iop-attend draw -f jsonl
+	drawn=$output
+	assert_equal "$(jq -r .client <<<"$output" | sort | xargs)" 'C-1 D-1 D-2 D-3 D-4 D-5 D-6 D-7 D-8 D-9'
+	works iop-attend show DR-20261120 -f json
+	assert_equal "$(jq -c '.[0].pool' <<<"$output")" 10
+	refute_output --partial "$first"
+	works at "2026-11-20 14:00" as AIDE iop-attend draw -f jsonl
+	assert_output "$drawn"
+}
+
 @test "who was drawn follows from the seed on record" {
 	a_cohort
 	works at "2026-11-16 08:00" as AIDE iop-attend draw -f jsonl
