@@ -1,4 +1,5 @@
 #include <err.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,6 +131,18 @@ door_changed(const struct record *r, const struct record *before,
 		    !value_same(&r->value[i], &before->value[i]))
 			return true;
 	return false;
+}
+
+void
+door_warn(const struct record *r, const char *field, const char *fmt, ...)
+{
+	char what[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	(void)record_wrong(r, field, "warning: %s", what);
 }
 
 /* A policy's document holds its file; it must be one that could be adopted. */

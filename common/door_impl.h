@@ -40,6 +40,11 @@ bool		 door_is_new(const struct record *before);
 bool		 door_changed(const struct record *,
 		    const struct record *before, const char *fields);
 
+/* Says what is odd about a field of what is recorded all the same. */
+void		 door_warn(const struct record *, const char *field,
+		    const char *fmt, ...)
+		    __attribute__((format(printf, 3, 4)));
+
 /* Each says what keeps a record out, and returns how much; before is the
  * version it follows, or NULL. */
 typedef int	 door_rule(struct door *, const struct record *,

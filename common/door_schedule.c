@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "door_impl.h"
+#include "store.h"
 #include "template.h"
 
 enum { YEARS_AHEAD = 2 };	/* further away is a slip */
@@ -82,6 +83,25 @@ sense_wrong(const struct record *r, const struct record *before)
 	return wrong;
 }
 
+/* The house may be open to one all the same; check lists it. */
+static void
+warn_closed(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+
+	if (!door_changed(r, before, "starts_at status group"))
+		return;
+	rows = door_ask(door, r, "SELECT id FROM closure"
+	    " WHERE :date BETWEEN starts_on AND ends_on"
+	    " AND (\"group\" IS NULL OR \"group\" = :group)"
+	    " ORDER BY id LIMIT 1");
+	if (rows_next(rows))
+		door_warn(r, "starts_at", "on a day of the closure %s",
+		    rows_string(rows, "id"));
+	rows_close(rows);
+}
+
 int
 session_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -102,6 +122,7 @@ session_door(struct door *door, const struct record *r,
 	    " AND status IN ('present', 'late', 'left-early')"))
 		wrong += record_wrong(r, "starts_at", "as it was attended: a "
 		    "session that ended otherwise takes ended_at");
+	warn_closed(door, r, before);
 	return wrong + door_booking(door, r, before);
 }
 

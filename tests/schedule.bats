@@ -301,6 +301,27 @@ waiting C-4 joined'
 	done
 }
 
+@test "a session by hand on a day of a closure is recorded and warned of, as check lists it" {
+	iop-schedule add closure id=CL-1 starts_on=2026-11-25 ends_on=2026-11-25 reason=holiday
+	run --separate-stderr plan S-1 client=C-1 service=individual-therapy -f id
+	assert_equal "$status $output" '0 S-1'
+	says 'starts_at: warning: on a day of the closure CL-1'
+	run --separate-stderr iop-schedule check --date 2026-11-25 -f jsonl
+	assert_equal "$(jq -r '.problem + " " + .record' <<<"$output")" 'closed S-1'
+	# what is said of it later, or again, is no news
+	works iop-schedule amend S-1 topic=Family --reason said
+	works plan S-1 client=C-1 service=individual-therapy topic=Family
+	works iop-schedule cancel S-1 --reason closed
+	# neither is a session on another day, or of another group
+	works plan S-2 client=C-1 service=individual-therapy starts_at=2026-11-24T09:00 ends_at=2026-11-24T10:00
+	iop-schedule amend CL-1 group=EVE --reason 'only the evening'
+	works plan S-3 client=C-1 service=individual-therapy
+	iop-schedule cancel S-20261118-EVE --reason snow
+	run --separate-stderr iop-schedule makeup S-20261118-EVE starts_at=2026-11-25T17:30
+	assert_equal "$status" 0
+	says 'S-20261118-EVE-MU: starts_at: warning: on a day of the closure CL-1'
+}
+
 @test "nobody who waits is status 66" {
 	refuses 66 'nobody waits' iop-schedule join EVE
 }
