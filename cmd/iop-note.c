@@ -11,6 +11,7 @@
 #include "input.h"
 #include "intake.h"
 #include "kinds.h"
+#include "night.h"
 #include "note_export.h"
 #include "note_parts.h"
 #include "report.h"
@@ -105,29 +106,28 @@ late(struct cli *cli)
 {
 	const struct judged *judged;
 	const struct rule *rule;
-	struct policy *policy;
-	struct audit *audit;
+	struct night night;
 	int64_t ahead = 0;
 	int found = 0;
 	size_t n;
 
 	cli_span(cli, "ahead", &ahead);
 	cli_open(cli, STORE_RULES);
-	policy = policy_in_force(cli->store);
-	if ((rule = policy_rule(policy, "note-48h")) == NULL)
+	night_start(&night, cli, false);
+	if ((rule = policy_rule(night.policy, "note-48h")) == NULL)
 		errx(EX_CONFIG, "the policy in force has no rule note-48h");
-	audit = audit_new(cli->store, policy, cli_now(cli) + ahead, false);
-	audit_rule(audit, rule);
-	audit_sort(audit);
+	audit_rule(night.audit, rule);
+	audit_sort(night.audit);
+	if (ahead > 0)
+		night_look_ahead(&night, NULL, rule, false, ahead);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	if (report_findings(cli->out, audit, policy, true) > 0)
+	if (report_findings(cli->out, night.audit, night.policy, true) > 0)
 		found = EX_FOUND;
-	judged = audit_judged(audit, &n);
+	judged = audit_judged(night.audit, &n);
 	/* nothing attended yet is nothing late */
 	if (judged[0].failed && judged[0].looked_at != 0)
 		found = EX_NOT_EVALUATED;
-	audit_free(audit);
-	policy_free(policy);
+	night_close(&night);
 	return found;
 }
 

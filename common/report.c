@@ -61,7 +61,8 @@ report_findings(struct out *out, const struct audit *audit,
 		const struct record *f = audit_finding(audit, i);
 		const char *rule = record_text(f, "rule");
 
-		if (only_open && !finding_is(f, "open"))
+		if (only_open && !finding_is(f, "open") &&
+		    !finding_is(f, "ahead"))
 			continue;
 		n++;
 		if (out_format(out) != FORMAT_TEXT) {

@@ -20,7 +20,7 @@ void	 report_finding(struct out *, const struct record *);
 /*
  * The findings of an audit, in order; as text those of one rule stand under
  * its title and citation.  only_open leaves out what nothing can mend any
- * more.  Returns how many were written.
+ * more, and what is waived.  Returns how many were written.
  */
 size_t	 report_findings(struct out *, const struct audit *,
 	    const struct policy *, int only_open);

@@ -451,6 +451,10 @@ a_store_in_march() {
 	works at "2026-11-20 16:30:00" as AIDE iop-note late --ahead 4h
 	finds at "2026-11-20 16:30:01" as AIDE iop-note late --ahead 4h -f id
 	assert_output note-48h:A.S-20261118-EVE.C-1
+	finds at "2026-11-20 20:30:00" as AIDE iop-note late --ahead 4h -f json
+	assert_equal "$(the_fields '.status, .due, has("late_by")')" 'ahead 2026-11-20T20:30-07:00 false'
+	finds at "2026-11-20 20:30:01" as AIDE iop-note late --ahead 4h -f json
+	assert_equal "$(the_fields '.status, .late_by')" 'open 1'
 	refuses 64 '--ahead: expected a length of time' iop-note late --ahead soon
 }
 
