@@ -85,6 +85,57 @@ week_is_judged(const struct sample *s, const struct client_week *w)
 	    w->week < clock_week(w->episode->discharged_on);
 }
 
+struct client_week *
+week_from(const struct client_week *w, int weeks)
+{
+	const struct list *all = &w->episode->weeks;
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct client_week *other = all->at[i];
+
+		if (other->week == w->week + weeks)
+			return other;
+	}
+	return NULL;
+}
+
+bool
+pair_is_judged(const struct sample *s, const struct client_week *second)
+{
+	const struct client_week *first = week_from(second, -1);
+
+	return second->week % 2 == 1 && first != NULL &&
+	    week_is_judged(s, first) && week_is_judged(s, second);
+}
+
+static bool
+is_missed(const struct attendance *a)
+{
+	return is_core(a) && !a->unmarked && !was_there(a) &&
+	    a->reason == NULL;
+}
+
+static void
+add_rate(struct rate *r, const struct client_week *w)
+{
+	for (size_t i = 0; i < w->attendances.n; i++) {
+		const struct attendance *a = w->attendances.at[i];
+
+		r->sessions += is_core(a) && !a->unmarked;
+		r->missed += is_missed(a);
+	}
+}
+
+struct rate
+pair_rate(const struct client_week *second)
+{
+	struct rate r = { 0 };
+
+	add_rate(&r, week_from(second, -1));
+	add_rate(&r, second);
+	return r;
+}
+
 /* Making */
 
 static const char *
@@ -353,6 +404,33 @@ week_repair(struct sample *s, struct client_week *w)
 	}
 }
 
+static struct attendance *
+first_missed(const struct client_week *w)
+{
+	for (size_t i = 0; i < w->attendances.n; i++)
+		if (is_missed(w->attendances.at[i]))
+			return w->attendances.at[i];
+	return NULL;
+}
+
+/* A miss more is not to be one too many, nor a session less. */
+static void
+pair_repair(struct sample *s, struct client_week *w)
+{
+	struct dice d = dice_for(s, DICE_REPAIR, w->episode->client->number,
+	    (uint64_t)w->week << 32);
+	struct attendance *missed;
+	struct rate r;
+
+	if (!pair_is_judged(s, w))
+		return;
+	for (r = pair_rate(w); r.missed * 10 > r.sessions; r.missed--) {
+		missed = first_missed(w);
+		excuse(missed != NULL ? missed :
+		    first_missed(week_from(w, -1)), &d);
+	}
+}
+
 /* Marked for somebody who was elsewhere, and taken back. */
 static void
 mark_wrongly(struct sample *s, struct session *x)
@@ -390,6 +468,7 @@ sample_attendances(struct sample *s, int64_t week)
 		if (w->week != week)
 			break;
 		week_repair(s, w);
+		pair_repair(s, w);
 	}
 	for (int64_t day = monday; day < monday + 7; day++) {
 		l = &sample_day(s, day)->sessions;

@@ -33,6 +33,7 @@ static const struct fault {
 	    4, plant_adult_missing_less },
 	{ RECORDED, "hours-adol-attended", 4, plant_adolescent_missing_more,
 	    4, plant_adolescent_missing_less },
+	{ RECORDED, "attend-rate", 3, plant_low_rate, 3, plant_just_rate },
 	{ RECORDED, "no-self-cosign", 6, plant_wrong_cosigner,
 	    4, plant_right_cosigner },
 	{ RECORDED, "no-delegation", 4, plant_unlicensed_author,

@@ -21,6 +21,7 @@ plant_fn plant_adult_offered_less, plant_adult_offered_enough;
 plant_fn plant_adolescent_offered_less, plant_adolescent_offered_enough;
 plant_fn plant_adult_missing_more, plant_adult_missing_less;
 plant_fn plant_adolescent_missing_more, plant_adolescent_missing_less;
+plant_fn plant_low_rate, plant_just_rate;
 plant_fn plant_license_gap, plant_license_renewed;
 plant_fn plant_crowded_group, plant_full_group;
 plant_fn plant_overlap, plant_touching;
@@ -118,6 +119,15 @@ bool		 can_spare(const struct sample *, const struct attendance *,
 /* One's own session, held as planned, in a judged week. */
 bool		 is_plain(const struct sample *, const struct attendance *);
 int		 offered_without(const struct attendance *);
+/* Is less used or excused than there must be, of enough that was offered? */
+bool		 falls_short(const struct client_week *);
+/* The finding of that. */
+void		 answer_hours(struct sample *, const struct client_week *);
+/* The two weeks of which one is this; both are touched, and found by
+ * attend-rate if too much of them was missed. */
+void		 answer_rate(struct sample *, struct client_week *);
+bool		 is_pair_free(const struct sample *,
+		    const struct client_week *);
 /* Every miss of a week gets a reason. */
 void		 excuse_all(struct sample *, struct client_week *);
 /* Another of so many minutes on a later day of the week; false: no room. */

@@ -175,14 +175,33 @@ plant_adolescent_offered_enough(struct sample *s, int nth)
 
 /* hours-adult-attended, hours-adol-attended */
 
-/* A judged week in which nothing at all was missed. */
+bool
+falls_short(const struct client_week *w)
+{
+	struct hours h = week_hours(w);
+
+	return h.offered >= week_minimum(w) && h.credited < week_minimum(w);
+}
+
+void
+answer_hours(struct sample *s, const struct client_week *w)
+{
+	char week[CLOCK_BYTES];
+
+	answer(s, "hours-%s-attended:%s:%s", week_is_adult(w) ? "adult" :
+	    "adol", w->episode->client->id, clock_spell_week(w->week, week));
+}
+
+/* A judged week in which nothing at all was missed, nor much in the one that
+ * goes with it. */
 static bool
 fits_missing(const struct sample *s, const struct client_week *w, bool adult)
 {
 	struct hours h = week_hours(w);
 
 	if (w->touched || !week_is_judged(s, w) || week_is_adult(w) != adult ||
-	    h.offered < week_minimum(w) || w->week + 3 > s->last_week)
+	    h.offered < week_minimum(w) || w->week + 3 > s->last_week ||
+	    !is_pair_free(s, w))
 		return false;
 	for (size_t i = 0; i < w->attendances.n; i++) {
 		const struct attendance *a = w->attendances.at[i];
@@ -259,6 +278,7 @@ plant_missing(struct sample *s, bool adult, int beyond, const char *reason)
 		a->reason = reason;
 		reason = NULL;
 	}
+	answer_rate(s, w);
 	return w;
 }
 
@@ -286,14 +306,12 @@ plant_missing_more(struct sample *s, bool adult, int nth)
 {
 	int beyond = nth == 2 ? -dice_between(&s->dice, 20, 120) : -1;
 	struct client_week *w = plant_missing(s, adult, beyond, NULL);
-	char week[CLOCK_BYTES];
 
 	if (w == NULL)
 		return false;
 	if (nth == 3)
 		overstay(s, w);
-	answer(s, "hours-%s-attended:%s:%s", adult ? "adult" : "adol",
-	    w->episode->client->id, clock_spell_week(w->week, week));
+	answer_hours(s, w);
 	return true;
 }
 

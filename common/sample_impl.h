@@ -442,6 +442,18 @@ bool		 week_is_adult(const struct client_week *);
 int		 week_minimum(const struct client_week *);
 bool		 week_is_judged(const struct sample *,
 		    const struct client_week *);
+/* The client's week in the same stay, so many weeks on; or NULL. */
+struct client_week *week_from(const struct client_week *, int weeks);
+
+/* Two weeks that are judged together, by the second: the core sessions that
+ * were marked, and those missed without a reason. */
+struct rate {
+	int		 sessions, missed;
+};
+
+bool		 pair_is_judged(const struct sample *,
+		    const struct client_week *second);
+struct rate	 pair_rate(const struct client_week *second);
 /* Core services and not cancelled? */
 bool		 is_core(const struct attendance *);
 

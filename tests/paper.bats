@@ -470,3 +470,7 @@ rules_find() {
 @test "after sixteen weeks a visit wants a test in the 30 days before" {
 	rules_find 101-a-test-every-month.yaml
 }
+
+@test "of the sessions of two weeks four in five are attended or excused" {
+	rules_find 102-two-weeks-of-sessions.yaml
+}

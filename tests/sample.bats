@@ -119,6 +119,7 @@ of_kinds() {
 		answers
 	assert_equal "$(sort <<<"$output")" "$(sort <<-END
 	agency-approval
+	attend-rate
 	attend-recorded
 	attend-threshold
 	bill-actual-time
