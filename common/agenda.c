@@ -21,7 +21,8 @@ static const struct field agenda_fields[] = {
 	{ "room", FIELD_LINE, .help = "room" },
 	{ "status", FIELD_LINE, .help = "planned or cancelled" },
 };
-static const struct kind agenda_kind = { .name = "agenda", .fields = agenda_fields,
+static const struct kind agenda_kind = { .name = "agenda",
+	.fields = agenda_fields,
 	.n = sizeof(agenda_fields) / sizeof(agenda_fields[0]) };
 
 struct rows *

@@ -10,11 +10,13 @@
 #include "record.h"
 
 static const struct field change_fields[] = {
-	{ "change", FIELD_WORD, 0, "came went changed", .help = "what happened" },
+	{ "change", FIELD_WORD, 0, "came went changed",
+	    .help = "what happened" },
 	{ "rule", FIELD_LINE, .help = "the rule" },
 	{ "severity", FIELD_WORD, 0, "info low medium high",
 	    .help = "how bad" },
-	{ "status", FIELD_WORD, 0, "open past waived", .help = "how it stands" },
+	{ "status", FIELD_WORD, 0, "open past waived",
+	    .help = "how it stands" },
 	{ "client", FIELD_LINE, .help = "whom it is about" },
 	{ "staff", FIELD_LINE, .help = "who must act, or did" },
 	{ "record", FIELD_LINE, .help = "the record it is about" },

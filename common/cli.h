@@ -110,7 +110,8 @@ void		 cli_settle(struct cli *);
 void		 cli_open_unasked(struct cli *, enum store_mode);
 
 /* A night as --as-of takes it: a date is its end; what is it in messages. */
-int64_t		 cli_night(const struct cli *, const char *what, const char *text);
+int64_t		 cli_night(const struct cli *, const char *what,
+		    const char *text);
 
 /* The time that counts as now: the night asked for, else the clock's. */
 int64_t		 cli_now(const struct cli *);

@@ -280,8 +280,9 @@ is_unlicensed(struct intake *in, const struct record *session, int64_t day)
 
 static void
 put_session(struct cli *cli, struct intake *in,
-    const struct record *cohort, const struct plan *plan, size_t i, const char *group,
-    const struct plan_asks *asks, struct unlicensed *unlicensed)
+    const struct record *cohort, const struct plan *plan, size_t i,
+    const char *group, const struct plan_asks *asks,
+    struct unlicensed *unlicensed)
 {
 	const struct plan_session *s = &plan->sessions[i];
 	int64_t begin, other;

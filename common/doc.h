@@ -49,7 +49,7 @@ enum node_type {
 struct node {
 	enum node_type	 type;
 	const char	*key;		/* in a map, else NULL */
-	int		 line, column;	/* of the key in a map, else the value */
+	int		 line, column;	/* of a map's key, else the value */
 	const char	*text;		/* NODE_TEXT */
 	int64_t		 number;	/* NODE_INT, NODE_BOOL */
 	struct node	*child;		/* first of a NODE_MAP or NODE_LIST */
@@ -64,7 +64,8 @@ struct doc;
  * document instead of a stream (for testing the reader).  Read errors of the
  * file end the process with EX_IOERR.
  */
-struct doc	*doc_open(int fd, const char *name, enum doc_syntax, bool whole);
+struct doc	*doc_open(int fd, const char *name, enum doc_syntax,
+		    bool whole);
 
 /*
  * The next document, as soon as its bytes are there; NULL at the end of the

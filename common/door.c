@@ -183,7 +183,8 @@ static const struct {
 } doors[] = {
 	{ "agency", agency_door }, { "staff", staff_door },
 	{ "license", license_door }, { "supervision", supervision_door },
-	{ "cohort", cohort_door }, { "admission", admission_door }, { "diagnosis", diagnosis_door },
+	{ "cohort", cohort_door }, { "admission", admission_door },
+	{ "diagnosis", diagnosis_door },
 	{ "coverage", payer_door }, { "authorization", payer_door },
 	{ "transfer", transfer_door }, { "aftercare", aftercare_door },
 	{ "claim", claim_door }, { "supervision_log", supervision_log_door },

@@ -11,7 +11,8 @@
 
 static const struct field forecast_fields[] = {
 	{ "what", FIELD_WORD, 0, "note hours license authorization units "
-	    "waiver training document designation coverage", .help = "of what" },
+	    "waiver training document designation coverage",
+	    .help = "of what" },
 	{ "client", FIELD_LINE, .help = "whom it is about" },
 	{ "staff", FIELD_LINE, .help = "who must act" },
 	{ "record", FIELD_LINE, .help = "the record it is about" },

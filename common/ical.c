@@ -261,12 +261,13 @@ ical_zone_end(struct ical *cal)
 
 	if (c == NULL || icalcomponent_isa(c) != ICAL_VTIMEZONE_COMPONENT ||
 	    !zone_is_whole(c)) {
-		ical_say(cal, z->line, "VTIMEZONE", "expected a TZID, and parts "
-		    "with DTSTART, TZOFFSETFROM and TZOFFSETTO");
+		ical_say(cal, z->line, "VTIMEZONE", "expected a TZID, and "
+		    "parts with DTSTART, TZOFFSETFROM and TZOFFSETTO");
 		if (c != NULL)
 			icalcomponent_free(c);
 	} else if (cal->zones_n == ICAL_ZONES_MAX) {
-		ical_say(cal, z->line, "VTIMEZONE", "at most %d", ICAL_ZONES_MAX);
+		ical_say(cal, z->line, "VTIMEZONE", "at most %d",
+		    ICAL_ZONES_MAX);
 		icalcomponent_free(c);
 	} else
 		zone_add(cal, c);

@@ -218,8 +218,8 @@ series_expand(struct ical *cal, struct vevent *const *e, size_t n)
 			ical_say(cal, e[i]->line, "UID", "line %d has it, too",
 			    e[0]->line);
 		else if (e[i]->begin.date != cal->period.all_day)
-			ical_say(cal, e[i]->line, "DTSTART", "a date or a time, "
-			    "as the event that it is an instance of");
+			ical_say(cal, e[i]->line, "DTSTART", "a date or a "
+			    "time, as the event that it is an instance of");
 		else
 			move_slot(cal, e[i], sorted);
 	}

@@ -23,7 +23,7 @@ struct intake {
 	struct author	 author;
 	struct ledger	*ledger;
 	struct door	*door;
-	bool		 own;		/* recorded by the programs themselves */
+	bool		 own;		/* recorded by programs themselves */
 	struct out	*rejects;	/* NULL without --keep-going */
 	struct rows	*saw, *seen;	/* ids met in the first reading */
 	const char	*of;		/* kinds taken; NULL: the tool's */

@@ -44,13 +44,15 @@ static const struct field drug_test_fields[] = {
 	    .help = "the draw that picked the client" },
 	{ "specimen", FIELD_WORD, REQUIRED, "urine breath saliva blood hair",
 	    .help = "specimen" },
-	{ "collected_at", FIELD_TIME, REQUIRED | PAST, .help = "when collected" },
+	{ "collected_at", FIELD_TIME, REQUIRED | PAST,
+	    .help = "when collected" },
 	{ "collected_by", FIELD_REF, REQUIRED, "staff", .help = "by whom" },
 	{ "observed", FIELD_BOOL, .help = "collection was observed" },
 	{ "result", FIELD_WORD, REQUIRED,
 	    "pending negative positive invalid refused", .unless = "pending",
 	    .help = "result" },
-	{ "resulted_at", FIELD_TIME, PAST, .help = "when the result was known" },
+	{ "resulted_at", FIELD_TIME, PAST,
+	    .help = "when the result was known" },
 	{ "substances", FIELD_SET, SEALED, "alcohol amphetamines "
 	    "barbiturates benzodiazepines buprenorphine cannabis cocaine "
 	    "fentanyl methadone opiates oxycodone other",
@@ -97,7 +99,8 @@ static const struct field claim_fields[] = {
 	{ "service_on", FIELD_DATE, REQUIRED | PAST, .help = "day of service" },
 	{ "units", FIELD_INT, REQUIRED, .min = 1, .max = 1000,
 	    .help = "units billed" },
-	{ "billed_at", FIELD_TIME, REQUIRED | PAST, .help = "when it was sent" },
+	{ "billed_at", FIELD_TIME, REQUIRED | PAST,
+	    .help = "when it was sent" },
 	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
 };
 

@@ -65,7 +65,8 @@ static const struct field access_fields[] = {
 	{ "command", FIELD_LINE, REQUIRED, .max = 64,
 	    .help = "program and verb that showed names" },
 	{ "of_kind", FIELD_LINE, .max = 32, .help = "kind of record shown" },
-	{ "about", FIELD_LINE, .max = ID_MAX, .help = "id of what was shown; none: a list" },
+	{ "about", FIELD_LINE, .max = ID_MAX,
+	    .help = "id of what was shown; none: a list" },
 	{ "shown", FIELD_INT, REQUIRED, .max = INT64_C(1) << 53,
 	    .help = "how many records" },
 };

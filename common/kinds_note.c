@@ -9,7 +9,8 @@
 
 static const struct field note_fields[] = {
 	{ "session", FIELD_REF, 0, "session", .help = "the service" },
-	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "about whom" },
+	{ "client", FIELD_REF, REQUIRED | FIXED, "client",
+	    .help = "about whom" },
 	{ "author", FIELD_REF, REQUIRED | FIXED, "staff",
 	    .help = "rendering provider who writes it" },
 	{ "started_at", FIELD_TIME, REQUIRED,
@@ -73,7 +74,8 @@ static const struct field group_note_fields[] = {
 };
 
 static const struct field signature_fields[] = {
-	{ "note", FIELD_REF, REQUIRED | FIXED, "note", .help = "what is signed" },
+	{ "note", FIELD_REF, REQUIRED | FIXED, "note",
+	    .help = "what is signed" },
 	{ "staff", FIELD_REF, REQUIRED | FIXED, "staff", .help = "who signs" },
 	{ "note_entry", FIELD_ENTRY, DERIVED | FIXED, "note",
 	    .help = "the version signed, by its entry number" },

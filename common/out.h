@@ -10,8 +10,8 @@
  *
  * Nothing reaches the file before out_close(): it waits in memory and beyond a
  * megabyte in a private file, so that a reader who stalls holds up no one but
- * us; callers end their reading of the store first.  Failure is remembered and told by
- * out_close().
+ * us; callers end their reading of the store first.  Failure is remembered and
+ * told by out_close().
  */
 
 struct record;
@@ -32,7 +32,7 @@ enum format {
 enum {
 	OUT_NAMES = 1,		/* sealed fields too */
 	OUT_ORIGIN = 2,		/* who recorded it, when, which entry, why */
-	OUT_CLAIM = 4,		/* as OUT_ORIGIN without the entry: for import */
+	OUT_CLAIM = 4,		/* as OUT_ORIGIN, no entry: for import */
 	OUT_PLAIN = 8,		/* no kind, no id: a report's row */
 };
 
@@ -44,7 +44,8 @@ enum format	 format_of_path(const char *path);
 struct out	*out_open(const char *path, enum format);
 
 /* A record; all of one stream in CSV or text must be of one kind. */
-void		 out_record(struct out *, const struct record *, unsigned flags);
+void		 out_record(struct out *, const struct record *,
+		    unsigned flags);
 
 /* The head of a table or a CSV even if no record comes. */
 void		 out_head(struct out *, const struct kind *, unsigned flags);

@@ -7,8 +7,8 @@
 
 /*
  * policy: rules as data, iop-policy(5).  A policy is YAML: a name, a version,
- * parameters, license types, payers, rules.  Adopted, it is a record like any other;
- * a night is judged by the one in force then.
+ * parameters, license types, payers, rules.  Adopted, it is a record like any
+ * other; a night is judged by the one in force then.
  */
 
 struct store;

@@ -19,7 +19,7 @@
 struct out;
 struct queue;
 
-/* How late, where the policy has no escalate_hours and the user says nothing. */
+/* How late, where neither the policy nor the user says. */
 enum { QUEUE_HOURS = 72 };
 
 /* The findings of a night that was judged, which outlives it; of one member

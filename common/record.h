@@ -44,12 +44,12 @@ enum field_flag {
 };
 
 struct field {
-	const char	*name;		/* document key, column, word in the manual */
+	const char	*name;		/* key, column, word in the manual */
 	enum field_type	 type;
 	unsigned	 flags;
-	const char	*of;		/* words of WORD and SET; kind of REF, ENTRY */
-	int64_t		 min, max;	/* of INT; max bytes of texts, 0: the usual */
-	const char	*unless;	/* value where nothing is said, or NULL */
+	const char	*of;		/* WORD, SET: words; REF, ENTRY: kind */
+	int64_t		 min, max;	/* of INT; of texts bytes, 0: usual */
+	const char	*unless;	/* where nothing is said, or NULL */
 	const char	*help;
 };
 
@@ -76,13 +76,14 @@ struct kind {
 	const char	*indexes;	/* column lists parted by `;' */
 	const char	*queues_by;	/* a field that lists go by, then who was
 					   first; NULL: by id */
-	/* Fills in what follows from other fields, before fields are checked. */
+	/* Fills in what follows from other fields, before these are checked. */
 	void		(*complete)(struct record *);
 	/* The rules between fields; says what is wrong, returns how much. */
 	int		(*check)(struct record *);
 	/* Gives a child what it leaves to the record that it is in, before it
 	 * is finished; says what is wrong, returns how much. */
-	int		(*hand_down)(const struct record *, struct record *child);
+	int		(*hand_down)(const struct record *,
+			    struct record *child);
 	/* Whether a skeleton shows a field; NULL: as the table says. */
 	enum need	(*need)(const struct record *, const struct field *);
 	const char	*help;
@@ -94,9 +95,9 @@ struct value {
 	const char	*text;		/* NULL where the value is a number */
 	int64_t		 number;
 	bool		 set;
-	bool		 withheld;	/* sealed, and not shown to this reader */
-	bool		 inherited;	/* from the version before: may be derived
-					   anew */
+	bool		 withheld;	/* sealed, not shown to this reader */
+	bool		 inherited;	/* from the version before: may be
+					   derived anew */
 	bool		 bad;		/* given, and refused already */
 	bool		 given;		/* as field=value, perhaps as nothing */
 	int		 line, column;	/* where it stood; 0: nowhere */

@@ -340,21 +340,28 @@ put_client(struct cli *cli, const char *id, bool html)
 }
 
 static void
+put_roster(struct cli *cli, const char *session, bool html)
+{
+	struct rows *rows = rows_open(cli->store, "SELECT client FROM roster"
+	    " WHERE session = :id AND how <> 'guest' ORDER BY client");
+
+	rows_text(rows, "id", session);
+	while (rows_next(rows))
+		put_client(cli, rows_string(rows, "client"), html);
+	rows_close(rows);
+}
+
+static void
 put_sheet(struct cli *cli, const char *session, bool html)
 {
-	struct rows *rows = rows_open(cli->store, sheet_query), *roster;
+	struct rows *rows = rows_open(cli->store, sheet_query);
 
 	rows_text(rows, "id", session);
 	if (!rows_next(rows))
 		errx(EX_NOINPUT, "%s: no such session", session);
 	put_head(cli->out, rows, html);
 	rows_close(rows);
-	roster = rows_open(cli->store, "SELECT client FROM roster"
-	    " WHERE session = :id AND how <> 'guest' ORDER BY client");
-	rows_text(roster, "id", session);
-	while (rows_next(roster))
-		put_client(cli, rows_string(roster, "client"), html);
-	rows_close(roster);
+	put_roster(cli, session, html);
 	out_text(cli->out, html ? "</table>\n</section>\n" : "\n");
 }
 

@@ -32,7 +32,7 @@ struct store {
 	sqlite3		*db;
 	char		*path;
 	enum store_mode	 mode;
-	bool		 settled;	/* opening is over: the authorizer judges */
+	bool		 settled;	/* opened: the authorizer judges */
 	bool		 defined[KINDS_MAX];	/* whose views are there */
 	bool		 as_of;		/* views may be asked for */
 	int64_t		 steps, steps_max;	/* in RULE_STEPS */

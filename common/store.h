@@ -76,7 +76,8 @@ bool		 rows_gives(const struct rows *, const char *column);
 bool		 rows_binds(struct rows *, const char *name);
 void		 rows_int(struct rows *, const char *name, int64_t);
 void		 rows_text(struct rows *, const char *name, const char *);
-void		 rows_blob(struct rows *, const char *name, const void *, size_t);
+void		 rows_blob(struct rows *, const char *name, const void *,
+		    size_t);
 void		 rows_null(struct rows *, const char *name);
 /* True for one more, false at the end; false with rows_failed() where a
  * query from outside was stopped. */
@@ -104,7 +105,8 @@ const char	*rows_string(const struct rows *, const char *column);
 bool		 rows_has(const struct rows *, const char *column);
 
 /* The columns that are fields of the record's kind, lent until the next. */
-void		 rows_record(struct rows *, struct record *, const struct kind *);
+void		 rows_record(struct rows *, struct record *,
+		    const struct kind *);
 
 /* A statement that gives at most one number; unless if it gives none. */
 int64_t		 store_number(struct store *, const char *sql, int64_t unless);

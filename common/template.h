@@ -18,7 +18,7 @@ extern const struct kind template_kind, component_kind, top_up_kind;
 struct template {
 	struct record	 head;
 	struct record	*components;	/* in the order of a day */
-	struct record	*top_up;	/* in the order in which they are added */
+	struct record	*top_up;	/* in the order of their adding */
 	size_t		 components_n, top_up_n;
 };
 

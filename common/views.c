@@ -43,7 +43,7 @@ static const char *const views[] = {
 	" WHERE s.status = 'planned'"
 	"  AND a.status IN ('present', 'late', 'left-early')",
 
-	/* Who leads: a row for the facilitator, and one for a co-facilitator. */
+	/* Who leads: a row for the facilitator, one for a co-facilitator. */
 	"CREATE TEMP VIEW led AS"
 	" SELECT s.id AS session, s.facilitator AS staff, s.date, s.starts_at,"
 	"  coalesce(s.ended_at, s.ends_at) AS actual_end"
@@ -169,8 +169,8 @@ static const char *const views[] = {
 	"CREATE TEMP VIEW outreach AS"
 	" SELECT id AS note, client, started_at, day_of(started_at) AS date"
 	" FROM note WHERE type IN ('outreach', 'contact')",
-	/* Waivers in force, approved or not: a version that was amended needs an
-	 * approval of its own. */
+	/* Waivers in force, approved or not: a version that was amended
+	 * needs an approval of its own. */
 	"CREATE TEMP VIEW waiver_state AS"
 	" SELECT w.id AS waiver, w.rule, w.client, w.staff, w.record,"
 	"  w.starts_on, w.last_day, w.asked_by,"
@@ -268,12 +268,9 @@ fill_payers(struct store *store, const struct policy *policy)
 	rows_close(rows);
 }
 
-/* The weeks from the first admission to the one of today, and their days. */
 static void
-fill_calendar(struct store *store, int64_t today)
+fill_weeks(struct store *store, int64_t first, int64_t today)
 {
-	int64_t first = store_number(store,
-	    "SELECT min(admitted_on) FROM main.admission", today);
 	struct rows *rows;
 
 	store_define(store, "CREATE TEMP TABLE calendar"
@@ -287,6 +284,13 @@ fill_calendar(struct store *store, int64_t today)
 	rows_int(rows, "last", clock_week(today));
 	rows_next(rows);
 	rows_close(rows);
+}
+
+static void
+fill_days(struct store *store, int64_t first, int64_t today)
+{
+	struct rows *rows;
+
 	store_define(store, "CREATE TEMP TABLE calendar_day"
 	    " (day INTEGER PRIMARY KEY, month TEXT NOT NULL) STRICT");
 	rows = rows_open(store, "WITH RECURSIVE d (day) AS"
@@ -298,6 +302,17 @@ fill_calendar(struct store *store, int64_t today)
 	rows_int(rows, "today", today);
 	rows_next(rows);
 	rows_close(rows);
+}
+
+/* The weeks from the first admission to the one of today, and their days. */
+static void
+fill_calendar(struct store *store, int64_t today)
+{
+	int64_t first = store_number(store,
+	    "SELECT min(admitted_on) FROM main.admission", today);
+
+	fill_weeks(store, first, today);
+	fill_days(store, first, today);
 }
 
 void

@@ -7,7 +7,8 @@
 
 SQLITE_EXTENSION_INIT1
 
-int	sqlite3_functions_init(sqlite3 *, char **, const sqlite3_api_routines *);
+int	sqlite3_functions_init(sqlite3 *, char **,
+	    const sqlite3_api_routines *);
 
 static void
 spell(sqlite3_context *context, int n, sqlite3_value **args)

@@ -5,8 +5,6 @@
  * -close_fd_mask=2, or the refusals drown everything else.
  */
 
-#define _GNU_SOURCE		/* memfd_create(2) */
-
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>
