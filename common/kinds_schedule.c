@@ -160,7 +160,8 @@ const struct kind membership_kind = { KIND(membership), .prefix = "M",
 const struct kind waiting_kind = { KIND(waiting), .prefix = "W",
 	.tool = "iop-schedule", .roles = STAFF_ALL,
 	.id_from = "W.{group}.{client}.{since}", .indexes = "group;client",
-	.queues_by = "since", .check = waiting_check, .help = "a client who waits for a place" };
+	.queues_by = "since", .check = waiting_check,
+	.help = "a client who waits for a place" };
 
 const struct kind session_kind = { KIND(session), .prefix = "S",
 	.tool = "iop-schedule", .roles = STAFF_ALL,

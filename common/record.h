@@ -74,8 +74,8 @@ struct kind {
 	const struct field *fields;
 	size_t		 n;
 	const char	*indexes;	/* column lists parted by `;' */
-	const char	*queues_by;	/* a field that lists go by, then who was
-					   first; NULL: by id */
+	const char	*queues_by;	/* a field that lists go by, then who
+					   was first; NULL: by id */
 	/* Fills in what follows from other fields, before these are checked. */
 	void		(*complete)(struct record *);
 	/* The rules between fields; says what is wrong, returns how much. */

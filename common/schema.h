@@ -38,8 +38,8 @@ char		*schema_column(const struct kind *, size_t field);
  * Statements of one kind; the caller frees them.  insert binds each column by
  * its name.  The others give whole records, sealed fields too, as of the
  * night set: the versions of :id, oldest first; its version in force; all in
- * force by id, or in the order they queue; the one of :entry.  range gives the bare rows after :from up
- * to :to, whatever the night.
+ * force by id, or in the order they queue; the one of :entry.  range gives the
+ * bare rows after :from up to :to, whatever the night.
  */
 char		*schema_insert(const struct kind *);
 char		*schema_versions(const struct kind *);
