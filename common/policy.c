@@ -444,15 +444,19 @@ policy_in_force(struct store *store)
 struct policy *
 policy_named(struct store *store, const char *name)
 {
-	struct rows *rows = rows_open(store, "SELECT text FROM main.policy"
-	    " WHERE id = :id ORDER BY entry DESC LIMIT 1");
+	/* main.: what it would have said of nights before its time */
+	struct rows *rows = rows_open(store, "SELECT text, NOT EXISTS"
+	    " (SELECT 1 FROM policy WHERE id = :id) AS later"
+	    " FROM main.policy WHERE id = :id ORDER BY entry DESC LIMIT 1");
+	bool is_later = false;
 	struct policy *p;
 	char *text;
 
 	rows_text(rows, "id", name);
-	if (rows_next(rows))
+	if (rows_next(rows)) {
 		text = strdup(rows_string(rows, "text"));
-	else
+		is_later = rows_number(rows, "later");
+	} else
 		text = policy_load(name);
 	rows_close(rows);
 	if (text == NULL)
@@ -461,6 +465,7 @@ policy_named(struct store *store, const char *name)
 		exit(EX_DATAERR);
 	free(text);
 	snprintf(p->id, sizeof(p->id), "%s-%s", p->name, p->version);
+	p->is_later = is_later;
 	return p;
 }
 

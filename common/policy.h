@@ -71,7 +71,8 @@ void		 policy_free(struct policy *);
 struct policy	*policy_in_force(struct store *);
 /*
  * Another, to see what it would say: one that was ever adopted, by its id,
- * else a file's.  Ends the process where it is neither, or is wrong.
+ * even after the night the store is set to, else a file's.  Ends the process
+ * where it is neither, or is wrong.
  */
 struct policy	*policy_named(struct store *, const char *name);
 const char	*policy_id(const struct policy *);

@@ -179,6 +179,22 @@ changed $ONE waived"
 	refuses 66 'nowhere.yaml: No such file' iop-audit diff --policy p.yaml --policy nowhere.yaml
 }
 
+@test "a policy named for a night before it was adopted is taken, and said to be later" {
+	two_findings
+	sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' \
+		"$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	at "2026-11-22 09:00" as AUDIT iop-audit adopt p.yaml
+	rm p.yaml
+	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-21 \
+		--policy new-mexico-2026.1 --policy new-mexico-9 $TWO
+	assert_line --index 0 '0 came, 1 went, 0 changed'
+	assert_line --index 1 --regexp '^--- from; .* policy new-mexico-2026\.1$'
+	assert_line --index 2 --regexp '^\+\+\+ to; .* policy new-mexico-9 \(adopted later\)$'
+	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-22 \
+		--policy new-mexico-2026.1 --policy new-mexico-9 $TWO
+	assert_line --index 2 --regexp ' policy new-mexico-9$'
+}
+
 @test "a rule that could not answer makes nothing go" {
 	two_findings
 	run --separate-stderr at "$NIGHT" iop-audit diff 2026-11-22 2026-10-15 --rule note-48h
