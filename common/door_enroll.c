@@ -1,16 +1,51 @@
 /* What iop-enroll(1) refuses. */
 #include <stdio.h>
+#include <string.h>
 
+#include "clock.h"
 #include "door_impl.h"
 #include "kinds.h"
 #include "policy.h"
+#include "store.h"
+
+enum { GROWN_UP = 18, LEAST = 13 };	/* rule age-bands, in years */
+
+/* Of an age other than the track's; the age itself is not said. */
+static void
+warn_age(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+	int64_t day = record_number(r, "admitted_on"), birth;
+	bool adult = strcmp(record_text(r, "track"), "adult") == 0;
+
+	if (!door_changed(r, before, "admitted_on track"))
+		return;
+	rows = door_ask(door, r, "SELECT r.birth_date FROM client AS c"
+	    " JOIN main.client AS r USING (entry) WHERE c.id = :client");
+	if (rows_next(rows)) {
+		birth = rows_number(rows, "birth_date");
+		if (clock_years_later(birth, LEAST) > day)
+			door_warn(r, "client", "not yet %d that day, too "
+			    "young for the program", LEAST);
+		else if (adult && clock_years_later(birth, GROWN_UP) > day)
+			door_warn(r, "track", "adult, and the client is not "
+			    "%d that day", GROWN_UP);
+		else if (!adult && clock_years_later(birth, GROWN_UP) <= day)
+			door_warn(r, "track", "adolescent, and the client is "
+			    "%d or more that day", GROWN_UP);
+	}
+	rows_close(rows);
+}
 
 int
 admission_door(struct door *door, const struct record *r,
     const struct record *before)
 {
-	(void)before;
-	if (r->op != OP_VOID && door_finds(door, r,
+	if (r->op == OP_VOID)
+		return 0;
+	warn_age(door, r, before);
+	if (door_finds(door, r,
 	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
 	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
 	    " AND coalesce(d.discharged_on, :admitted_on + 1) > :admitted_on"

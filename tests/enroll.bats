@@ -65,6 +65,37 @@ setup_more() {
 		number=1 starts_on=2026-11-02 ends_on=2026-12-02 units=3
 }
 
+# Age
+
+# born DATE TRACK: a client admitted on 20 November 2026
+born() {
+	run --separate-stderr as LEAD iop-enroll admit - <<-END
+	kind: client
+	id: C-${1//-/}
+	name: Sam
+	birth_date: $1
+	admission: {admitted_on: 2026-11-20, track: $2}
+	END
+	assert_equal "$status" 0
+	[[ $stderr != *"$1"* ]] || fail "$stderr"
+}
+
+@test "who is admitted to the track of another age is told of, without the date of birth" {
+	born 2008-11-20 adult
+	assert_equal "$stderr" ''
+	born 2008-11-21 adult
+	says 'track: warning: adult, and the client is not 18 that day'
+	born 2008-11-22 adolescent
+	assert_equal "$stderr" ''
+	born 2008-11-19 adolescent
+	says 'track: warning: adolescent, and the client is 18 or more that day'
+	born 2013-11-20 adolescent
+	assert_equal "$stderr" ''
+	born 2013-11-21 adolescent
+	says 'client: warning: not yet 13 that day, too young for the program'
+	works as LEAD iop-enroll amend AD.C-20081121.20261120 reason=court --reason said
+}
+
 # Transfers
 
 @test "who is transferred away is not judged from that week on, and again after coming back" {
