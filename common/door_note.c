@@ -87,6 +87,37 @@ written_wrong(struct door *door, const struct record *r)
 	return wrong;
 }
 
+/*
+ * Who was not at a session seldom can tell of it: other than who led it, who
+ * covered for them, and who supervises one of them.
+ */
+static void
+warn_stranger(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+
+	if (!record_has(r, "session") ||
+	    !door_changed(r, before, "session author"))
+		return;
+	rows = door_ask(door, r, "WITH lead AS (SELECT s.date, l.staff"
+	    "  FROM session AS s JOIN led AS l ON l.session = s.id"
+	    "  WHERE s.id = :session)"
+	    " SELECT facilitator FROM session WHERE id = :session"
+	    " AND NOT EXISTS (SELECT 1 FROM lead WHERE staff = :author"
+	    "  OR EXISTS (SELECT 1 FROM leave AS v WHERE v.staff = lead.staff"
+	    "   AND v.cover = :author"
+	    "   AND lead.date BETWEEN v.starts_on AND v.ends_on)"
+	    "  OR EXISTS (SELECT 1 FROM supervision AS v"
+	    "   WHERE v.supervisee = lead.staff AND v.supervisor = :author"
+	    "   AND lead.date BETWEEN v.starts_on"
+	    "    AND coalesce(v.ends_on, lead.date)))");
+	if (rows_next(rows))
+		door_warn(r, "author", "the session is %s's",
+		    rows_string(rows, "facilitator"));
+	rows_close(rows);
+}
+
 int
 note_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -100,6 +131,8 @@ note_door(struct door *door, const struct record *r,
 	    " AND session = :session AND author = :author"))
 		wrong += record_wrong(r, "group_note",
 		    "of another session or author");
+	if (!record_has(r, "group_note"))
+		warn_stranger(door, r, before);
 	return wrong + progress_wrong(door, r, before);
 }
 
@@ -107,8 +140,11 @@ int
 group_note_door(struct door *door, const struct record *r,
     const struct record *before)
 {
-	(void)before;
-	return written_wrong(door, r);
+	int wrong = written_wrong(door, r);
+
+	if (r->op != OP_VOID)
+		warn_stranger(door, r, before);
+	return wrong;
 }
 
 /* The note that is to be signed, and the day of its service. */

@@ -586,3 +586,48 @@ M-02 Reviewed triggers of the week."
 	at "2026-11-20 12:00" as AIDE iop-note void N.S-20261118-EVE.M-01 --reason mistake
 	works as AIDE iop-note void GN-1 --reason mistake
 }
+
+@test "who writes about another's session is told whose it is, but not who covers or supervises" {
+	an_agency
+	a_session
+	an_attendance
+	at "2026-11-18 20:50" iop-staff add - <<-'END'
+	--- {kind: staff, id: OTHER, name: Other, roles: [facilitator]}
+	--- {kind: license, id: L-OTHER, staff: OTHER, type: LADAC, issued_on: 2025-01-01, expires_on: 2027-12-31}
+	END
+	a_note | sed 's/AIDE/OTHER/' >other
+	run --separate-stderr at "2026-11-18 21:00" as OTHER iop-note add other
+	assert_equal "$status" 0
+	says "other:5:1: author: warning: the session is AIDE's"
+	works at "2026-11-18 21:00" as OTHER iop-note add other
+	at "2026-11-18 21:01" as OTHER iop-note void N-1 --reason test
+	works at "2026-11-18 21:02" as LEAD iop-note add - < <(a_note N-2 | sed 's/AIDE/LEAD/')
+	at "2026-11-18 21:03" as LEAD iop-note void N-2 --reason test
+	at "2026-11-18 21:04" as LEAD iop-staff add leave staff=AIDE starts_on=2026-11-18 \
+		ends_on=2026-11-18 reason=sick cover=OTHER
+	works at "2026-11-18 21:05" as OTHER iop-note add - < <(a_note N-3 | sed 's/AIDE/OTHER/')
+}
+
+@test "the one warning of a group note by another is for all its members" {
+	an_agency
+	a_session
+	an_attendance
+	at "2026-11-18 20:50" iop-staff add - <<-'END'
+	--- {kind: staff, id: OTHER, name: Other, roles: [facilitator]}
+	--- {kind: license, id: L-OTHER, staff: OTHER, type: LADAC, issued_on: 2025-01-01, expires_on: 2027-12-31}
+	END
+	cat >group <<-'END'
+	kind: group_note
+	id: GN-1
+	session: S-20261118-EVE
+	author: OTHER
+	started_at: 2026-11-18T17:30
+	ended_at: 2026-11-18T20:30
+	intervention: Reviewed triggers.
+	plan: Go on.
+	note: [{client: C-1, diagnosis: F10.20, necessity: n, goal: g, response: r, risk: none}]
+	END
+	run --separate-stderr at "2026-11-18 21:00" as OTHER iop-note add group
+	assert_equal "$status" 0
+	assert_equal "$stderr" "iop-note: group:4:1: author: warning: the session is AIDE's"
+}
