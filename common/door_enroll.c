@@ -8,6 +8,17 @@
 #include "policy.h"
 #include "store.h"
 
+/* Nothing ends a membership but a discharge: of each that goes on from a day
+ * where it should not, the command that ends it. */
+static void
+warn_running(const struct record *r, const char *field, struct rows *rows)
+{
+	while (rows_next(rows))
+		door_warn(r, field, "still on a roster; to end it: "
+		    "iop-schedule %s", rows_string(rows, "act"));
+	rows_close(rows);
+}
+
 enum { GROWN_UP = 18, LEAST = 13 };	/* rule age-bands, in years */
 
 /* Of an age other than the track's; the age itself is not said. */
@@ -45,6 +56,15 @@ admission_door(struct door *door, const struct record *r,
 	if (r->op == OP_VOID)
 		return 0;
 	warn_age(door, r, before);
+	if (!door_is_new(before) && door_changed(r, before, "track"))
+		warn_running(r, "track", door_ask(door, r, "SELECT"
+		    " iif(m.starts_on <= :today, 'amend ' || m.id"
+		    "  || ' ends_on=' || date_text(:today), 'void ' || m.id)"
+		    "  || ' --reason transferred' AS act FROM membership AS m"
+		    " JOIN \"group\" AS g ON g.id = m.\"group\""
+		    " WHERE m.client = :client AND g.track <> :track"
+		    " AND coalesce(m.ends_on, :today + 1) > :today"
+		    " ORDER BY m.id"));
 	if (door_finds(door, r,
 	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
 	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
@@ -129,6 +149,7 @@ int
 transfer_door(struct door *door, const struct record *r,
     const struct record *before)
 {
+	const char *ours;
 	int wrong = 0;
 
 	if (r->op == OP_VOID ||
@@ -151,6 +172,16 @@ transfer_door(struct door *door, const struct record *r,
 	    " :level_of_care"))
 		wrong += record_wrong(r, "level_of_care",
 		    "another than the client is at");
+	ours = policy_parameter(door_policy(door), "level_of_care")->text;
+	if (ours == NULL || strcmp(record_text(r, "level_of_care"), ours) != 0)
+		warn_running(r, "level_of_care", door_ask(door, r, "SELECT"
+		    " iif(m.starts_on < :transferred_on, 'amend ' || m.id"
+		    "  || ' ends_on=' || date_text(:transferred_on - 1),"
+		    "  'void ' || m.id) || ' --reason transferred' AS act"
+		    " FROM membership AS m JOIN admission AS a"
+		    "  ON a.client = m.client WHERE a.id = :admission"
+		    " AND coalesce(m.ends_on, :transferred_on)"
+		    "  >= :transferred_on ORDER BY m.id"));
 	return wrong;
 }
 

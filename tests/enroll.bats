@@ -99,7 +99,7 @@ born() {
 # Transfers
 
 @test "who is transferred away is not judged from that week on, and again after coming back" {
-	works as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
+	as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
 		transferred_on=2026-11-18 level_of_care=2.5 reason=relapse
 	works at "2026-12-21 09:00" as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
 		transferred_on=2026-12-04 level_of_care=2.1 reason=progress
@@ -117,6 +117,36 @@ hours-adult-min:C-1:2026-W51'
 	as LEAD iop-enroll discharge C-1 reason=transferred discharged_on=2026-11-19
 	refuses 65 'transferred_on: not within the admission' as LEAD iop-enroll add transfer \
 		admission=AD.C-1.20261102 transferred_on=2026-11-20 level_of_care=1.0 reason=progress
+}
+
+# ends: run the commands that stderr gives
+ends() {
+	sed -n 's/.*to end it: //p' <<<"$stderr" >commands
+	at "2026-11-20 13:00" as LEAD bash -e commands
+	iop-schedule list membership -f jsonl | jq -r '.id + " " + (.ends_on // "-")'
+}
+
+@test "a transfer away names the memberships that go on, each with the command that ends it" {
+	at "2026-11-02 10:00" as LEAD iop-schedule add group id=DAY name=Day track=adult service=other \
+		days=tue start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-02
+	at "2026-11-02 10:00" as LEAD iop-schedule add membership group=DAY client=C-1 starts_on=2026-11-25
+	run --separate-stderr as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
+		transferred_on=2026-11-23 level_of_care=1.0 reason=progress
+	assert_equal "$status" 0
+	says 'level_of_care: warning: still on a roster; to end it: iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-22'
+	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-22'
+	# none goes on, and who comes back is on no roster wrongly
+	works at "2026-11-20 13:30" as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
+		transferred_on=2026-11-30 level_of_care=2.1 reason=relapse
+	works at "2026-11-20 13:30" as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
+		transferred_on=2026-12-02 level_of_care=2.5 reason=relapse
+}
+
+@test "an admission amended to another track names the memberships in groups of the old one" {
+	run --separate-stderr as LEAD iop-enroll amend AD.C-1.20261102 track=adolescent --reason mistaken
+	assert_equal "$status" 0
+	says 'track: warning: still on a roster; to end it: iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-20'
+	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-20'
 }
 
 # Due
