@@ -1,4 +1,6 @@
 /* What iop-attend(1) refuses. */
+#include <string.h>
+
 #include "clock.h"
 #include "door_impl.h"
 #include "store.h"
@@ -114,6 +116,49 @@ attendance_door(struct door *door, const struct record *r,
 	return wrong;
 }
 
+/*
+ * A claim has been sent already, so what contradicts it is said, as the rules
+ * bill-* will find it, and the claim is recorded.  Notes are not looked at:
+ * they may still come.
+ */
+static void
+warn_claim(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+
+	if (!door_changed(r, before, "payer code service_on units"))
+		return;
+	door_policy(door);
+	if (!door_finds(door, r, "SELECT 1 FROM coverage"
+	    " WHERE client = :client AND payer = :payer"
+	    " AND :service_on BETWEEN starts_on"
+	    "  AND coalesce(ends_on, :service_on)"))
+		door_warn(r, "payer",
+		    "no coverage of the client's on that day");
+	rows = door_ask(door, r, "SELECT d.date, d.basis,"
+	    " p.unit = 'day' AS daily, p.minutes,"
+	    " iif(p.unit = 'day', d.minutes >= p.minutes,"
+	    "  d.minutes / p.minutes) AS units"
+	    " FROM payer AS p LEFT JOIN core_day AS d"
+	    "  ON d.client = :client AND d.date = :service_on"
+	    " WHERE p.payer = :payer AND p.code = :code");
+	if (!rows_next(rows))
+		;	/* no such payer: refused */
+	else if (!rows_has(rows, "date"))
+		door_warn(r, "service_on",
+		    "no core session attended on that day");
+	else if (record_number(r, "units") > rows_number(rows, "units"))
+		door_warn(r, "units", "more than the minutes attended on "
+		    "that day make, %lld to a unit",
+		    (long long)rows_number(rows, "minutes"));
+	else if (!rows_number(rows, "daily") &&
+	    strcmp(rows_string(rows, "basis"), "as scheduled") == 0)
+		door_warn(r, "service_on", "minutes as scheduled on that "
+		    "day: no times of arriving and leaving");
+	rows_close(rows);
+}
+
 /* One day, payer and code is billed once. */
 int
 claim_door(struct door *door, const struct record *r,
@@ -121,6 +166,8 @@ claim_door(struct door *door, const struct record *r,
 {
 	int wrong = payer_door(door, r, before);
 
+	if (r->op != OP_VOID && wrong == 0)
+		warn_claim(door, r, before);
 	if (r->op != OP_VOID && door_finds(door, r, "SELECT 1 FROM claim"
 	    " WHERE client = :client AND payer = :payer AND code = :code"
 	    " AND service_on = :service_on AND id <> :id"))

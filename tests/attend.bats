@@ -87,7 +87,7 @@ the_units() {
 	works as OFFICE iop-enroll add authorization id=AU-1 client=C-1 payer=COMMERCIAL \
 		number=A1 starts_on=2026-11-18 ends_on=2026-11-18 units=1
 	assert_equal "$(the_units .blocked)" null
-	works as OFFICE iop-attend add claim client=C-1 payer=COMMERCIAL code=H0015 \
+	as OFFICE iop-attend add claim client=C-1 payer=COMMERCIAL code=H0015 \
 		service_on=2026-11-17 units=1 billed_at=2026-11-19T10:00
 	assert_equal "$(the_units .blocked)" null
 	works as OFFICE iop-enroll amend AU-1 starts_on=2026-11-17 --reason longer
@@ -152,8 +152,37 @@ the_units() {
 		service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
 }
 
+@test "a claim that contradicts what was attended, or who pays, is told of and recorded" {
+	claim() {
+		run --separate-stderr at "2026-11-19 12:00" as OFFICE iop-attend add claim \
+			client=C-1 service_on=2026-11-18 billed_at=2026-11-19T10:00 "$@"
+		assert_equal "$status" 0
+	}
+	a_session
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status late --from 17:31
+	claim id=CLM-1 payer=MEDICAID-NM code=H0015 units=1
+	says "payer: warning: no coverage of the client's on that day" \
+		'units: warning: more than the minutes attended on that day make, 180 to a unit'
+	at "2026-11-19 12:00" as OFFICE iop-enroll add coverage client=C-1 payer=BLOCK-GRANT \
+		starts_on=2026-11-02
+	claim id=CLM-2 payer=BLOCK-GRANT code=H0005 units=12
+	assert_equal "$stderr" \
+		'iop-attend: units: warning: more than the minutes attended on that day make, 15 to a unit'
+	# said once, and not of what agrees
+	claim id=CLM-2 payer=BLOCK-GRANT code=H0005 units=12
+	assert_equal "$stderr" ''
+	works at "2026-11-19 12:01" as OFFICE iop-attend amend CLM-2 units=11 --reason read
+	run --separate-stderr at "2026-11-19 12:01" as OFFICE iop-attend add claim client=C-1 \
+		service_on=2026-11-17 billed_at=2026-11-19T10:00 payer=BLOCK-GRANT code=H0005 units=1
+	assert_equal "$stderr" 'iop-attend: service_on: warning: no core session attended on that day'
+	at "2026-11-19 12:02" as AIDE iop-attend amend A.S-20261118-EVE.C-1 status=present \
+		arrived_at= left_at= minutes= --reason 'nobody looked'
+	run --separate-stderr at "2026-11-19 12:03" as OFFICE iop-attend amend CLM-2 units=12 --reason 'read again'
+	says 'service_on: warning: minutes as scheduled on that day'
+}
+
 @test "the same day is billed once" {
-	works as OFFICE iop-attend add claim client=C-1 payer=MEDICAID-NM code=H0015 \
+	as OFFICE iop-attend add claim client=C-1 payer=MEDICAID-NM code=H0015 \
 		service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
 	refuses 65 'service_on: billed already' as OFFICE iop-attend add claim client=C-1 \
 		payer=MEDICAID-NM code=H0015 service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
