@@ -233,7 +233,8 @@ a_supervisor_of_aide() {
 	refuses 65 'author: no license in force on the day of the service' \
 		by OTHER "2026-11-19 09:00" iop-note add d
 	by admin "2026-11-19 10:00" iop-staff amend L-OTHER issued_on=2026-11-18 --reason 'as printed'
-	works by OTHER "2026-11-19 11:00" iop-note add d
+	run --separate-stderr by OTHER "2026-11-19 11:00" iop-note add d
+	assert_equal "$status$stderr" "0iop-note: d:5:1: author: warning: the session is AIDE's"
 }
 
 @test "a license that expires on the day of the service is in force on it" {
