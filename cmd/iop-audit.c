@@ -11,7 +11,6 @@
 #include "clock.h"
 #include "desk.h"
 #include "forecast.h"
-#include "input.h"
 #include "intake.h"
 #include "kinds.h"
 #include "last_run.h"
@@ -188,7 +187,7 @@ waive(struct cli *cli)
 	struct policy *policy;
 	struct intake *in;
 	struct record r;
-	int wrong = 0;
+	int wrong;
 
 	if (cli->operands_n == 0 || strchr(cli->operands[0], '=') != NULL)
 		cli_usage(cli, "expected a rule");
@@ -198,8 +197,7 @@ waive(struct cli *cli)
 	record_set(&r, "rule", policy_rule_named(policy,
 	    cli->operands[0])->id);
 	record_set(&r, "asked_by", cli->actor.id);
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 1);
 	if (r.id == NULL)
 		r.id = intake_make_id(&r);
 	wrong += record_finish(&r);
@@ -235,16 +233,7 @@ approve_one(struct cli *cli, struct intake *in, const char *waiver)
 static int
 approve(struct cli *cli)
 {
-	struct intake *in;
-	struct ids ids;
-
-	ids_read(&ids, cli, cli->operands, cli->operands_n);
-	in = intake_new(cli, NULL);
-	intake_begin(in);
-	for (size_t i = 0; i < ids.n; i++)
-		approve_one(cli, in, ids.id[i]);
-	ids_free(&ids);
-	return intake_end(in);
+	return desk_each_id(cli, approve_one);
 }
 
 static int

@@ -86,11 +86,10 @@ static void
 discharge_one(struct cli *cli, struct intake *in)
 {
 	struct record r;
-	int wrong = 0;
+	int wrong;
 
 	record_begin(&r, kind_find("discharge"));
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 1);
 	intake_begin(in);
 	if (!record_has(&r, "discharged_on"))
 		record_set_number(&r, "discharged_on",

@@ -39,14 +39,13 @@ new(struct cli *cli)
 	const char *name = cli->operands_n > 0 ? cli->operands[0] : "";
 	bool group = strcmp(name, "group_note") == 0;
 	struct record r;
-	int wrong = 0;
+	int wrong;
 
 	if (!group && strcmp(name, "note") != 0)
 		return desk_new(cli);
 	cli_open(cli, STORE_READ);
 	record_begin(&r, kind_find(name));
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 1);
 	if (r.id == NULL)
 		r.id = intake_make_id(&r);
 	if (!record_has(&r, "author"))
@@ -70,33 +69,30 @@ amend(struct cli *cli)
 
 /* sign, cosign */
 
-static int
-sign_all(struct cli *cli, const struct kind *kind)
+static void
+sign_one(struct cli *cli, struct intake *in, const char *id)
 {
-	struct intake *in;
-	struct ids ids;
-
-	ids_read(&ids, cli, cli->operands, cli->operands_n);
-	in = intake_new(cli, NULL);
-	intake_begin(in);
-	for (size_t i = 0; i < ids.n; i++) {
-		desk_known(intake_ledger(in), kind_find("note"), ids.id[i]);
-		sign_note(cli, in, kind, ids.id[i]);
-	}
-	ids_free(&ids);
-	return intake_end(in);
+	desk_known(intake_ledger(in), kind_find("note"), id);
+	sign_note(cli, in, kind_find("signature"), id);
 }
 
 static int
 sign(struct cli *cli)
 {
-	return sign_all(cli, kind_find("signature"));
+	return desk_each_id(cli, sign_one);
+}
+
+static void
+cosign_one(struct cli *cli, struct intake *in, const char *id)
+{
+	desk_known(intake_ledger(in), kind_find("note"), id);
+	sign_note(cli, in, kind_find("cosignature"), id);
 }
 
 static int
 cosign(struct cli *cli)
 {
-	return sign_all(cli, kind_find("cosignature"));
+	return desk_each_id(cli, cosign_one);
 }
 
 /* late: the same rule that the audit runs, and what of it is still open */

@@ -212,25 +212,22 @@ put_version(struct intake *in, struct record *last, struct record *next,
 	record_free(last);
 }
 
+static void
+cancel_one(struct cli *cli, struct intake *in, const char *id)
+{
+	struct record last, next;
+
+	need_session(in, id);
+	desk_take(cli, in, id, &last, &next, OP_AMEND);
+	record_set(&next, "status", "cancelled");
+	put_version(in, &last, &next, 0);
+}
+
 static int
 cancel(struct cli *cli)
 {
-	struct record last, next;
-	struct intake *in;
-	struct ids ids;
-
 	desk_reason(cli);
-	ids_read(&ids, cli, cli->operands, cli->operands_n);
-	in = intake_new(cli, NULL);
-	intake_begin(in);
-	for (size_t i = 0; i < ids.n; i++) {
-		need_session(in, ids.id[i]);
-		desk_take(cli, in, ids.id[i], &last, &next, OP_AMEND);
-		record_set(&next, "status", "cancelled");
-		put_version(in, &last, &next, 0);
-	}
-	ids_free(&ids);
-	return intake_end(in);
+	return desk_each_id(cli, cancel_one);
 }
 
 static void
@@ -257,17 +254,8 @@ cover_leave(struct cli *cli, struct intake *in, const char *leave)
 static int
 cover(struct cli *cli)
 {
-	struct intake *in;
-	struct ids leaves;
-
 	desk_reason(cli);
-	ids_read(&leaves, cli, cli->operands, cli->operands_n);
-	in = intake_new(cli, NULL);
-	intake_begin(in);
-	for (size_t i = 0; i < leaves.n; i++)
-		cover_leave(cli, in, leaves.id[i]);
-	ids_free(&leaves);
-	return intake_end(in);
+	return desk_each_id(cli, cover_leave);
 }
 
 /* It keeps its length unless a new end is given. */
@@ -303,15 +291,14 @@ makeup(struct cli *cli)
 	const struct kind *kind = kind_find("session");
 	struct record lost, r;
 	struct intake *in;
-	int wrong = 0;
+	int wrong;
 
 	if (cli->operands_n < 2)
 		cli_usage(cli, "expected a session and starts_at=TIME");
 	in = intake_new(cli, NULL);
 	need_session(in, cli->operands[0]);
 	record_begin(&r, kind);
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 1);
 	intake_begin(in);
 	ledger_last(intake_ledger(in), kind, cli->operands[0], &lost);
 	if (wrong == 0)
@@ -350,14 +337,13 @@ join(struct cli *cli)
 	struct record waits, r;
 	char id[ID_MAX + 1];
 	struct intake *in;
-	int wrong = 0;
+	int wrong;
 
 	if (cli->operands_n < 1)
 		cli_usage(cli, "expected a group, or who waits");
 	in = intake_new(cli, NULL);
 	record_begin(&r, kind_find("membership"));
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 1);
 	door_policy(intake_door(in));
 	intake_begin(in);
 	if (!book_next_waiting(cli->store, cli->operands[0], id))
@@ -383,14 +369,13 @@ static int
 new(struct cli *cli)
 {
 	struct record r;
-	int wrong = 0;
+	int wrong;
 
 	if (cli->operands_n == 0 || strcmp(cli->operands[0], "session") != 0)
 		return desk_new(cli);
 	cli_open(cli, STORE_READ);
 	record_begin(&r, kind_find("session"));
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 1);
 	if (r.id == NULL)
 		r.id = intake_make_id(&r);
 	if (wrong == 0 && record_has(&r, "client"))

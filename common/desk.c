@@ -45,17 +45,26 @@ desk_skeleton(struct cli *cli, const struct record *r)
 }
 
 int
+desk_assign(struct cli *cli, struct record *r, int first)
+{
+	int wrong = 0;
+
+	for (int i = first; i < cli->operands_n; i++)
+		wrong += record_assign(r, cli->operands[i]);
+	return wrong;
+}
+
+int
 desk_new(struct cli *cli)
 {
 	struct record r;
-	int wrong = 0;
+	int wrong;
 
 	if (cli->operands_n == 0)
 		cli_usage(cli, "expected a kind");
 	cli_open(cli, STORE_READ);
 	record_begin(&r, desk_kind(cli));
-	for (int i = 0; i < cli->operands_n; i++)
-		wrong += record_assign(&r, cli->operands[i]);
+	wrong = desk_assign(cli, &r, 0);
 	if (r.id == NULL && r.kind->id_from == NULL)
 		r.id = intake_make_id(&r);
 	if (wrong == 0)
@@ -499,12 +508,11 @@ take_assigned(struct cli *cli, struct intake *in, struct record *last,
     struct record *next)
 {
 	struct record said;
-	int wrong = 0;
+	int wrong;
 
 	record_begin(&said, kind_of(cli, intake_ledger(in),
 	    cli->operands[0]));
-	for (int i = 1; i < cli->operands_n; i++)
-		wrong += record_assign(&said, cli->operands[i]);
+	wrong = desk_assign(cli, &said, 1);
 	if (said.id != NULL)
 		wrong += record_wrong(&said, "id", "cannot be amended");
 	intake_begin(in);
@@ -524,6 +532,22 @@ desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
 
 	is_void(in, last);
 	return wrong;
+}
+
+int
+desk_each_id(struct cli *cli, void (*one)(struct cli *, struct intake *,
+    const char *))
+{
+	struct intake *in;
+	struct ids ids;
+
+	ids_read(&ids, cli, cli->operands, cli->operands_n);
+	in = intake_new(cli, NULL);
+	intake_begin(in);
+	for (size_t i = 0; i < ids.n; i++)
+		one(cli, in, ids.id[i]);
+	ids_free(&ids);
+	return intake_end(in);
 }
 
 /* What is void comes back, even with nothing changed. */

@@ -75,6 +75,15 @@ void	 desk_take(struct cli *, struct intake *, const char *id,
 int	 desk_take_assigned(struct cli *, struct intake *,
 	    struct record *last, struct record *next);
 
+/* What a verb that records something of each id does: read the ids, take the
+ * lock, each in turn, all or nothing; the exit status. */
+int	 desk_each_id(struct cli *, void (*one)(struct cli *,
+	    struct intake *, const char *id));
+
+/* Take the operands from the i-th on, each a field=value; returns how many
+ * were wrong. */
+int	 desk_assign(struct cli *, struct record *, int i);
+
 /* Print a skeleton of a record, with what is set in it filled in. */
 void	 desk_skeleton(struct cli *, const struct record *);
 
