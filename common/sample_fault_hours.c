@@ -345,3 +345,128 @@ plant_adolescent_missing_less(struct sample *s, int nth)
 {
 	return plant_missing_less(s, false, nth);
 }
+
+/* asam-band-adult, asam-band-adol */
+
+enum { TWENTY_HOURS = 20 * 60, WEEKEND_START = 9 * 60 };
+
+static bool
+is_free_all(const struct sample *s, const struct episode *e, int64_t day)
+{
+	const struct staff *by = episode_counselor(e, day);
+	int64_t from = clock_midnight(day), to = clock_midnight(day + 1);
+
+	return !is_closed(s, day) && staff_works(by, day) &&
+	    staff_licensed(by, day) != NULL &&
+	    !staff_busy(s, by, from, to, NULL) &&
+	    !client_busy(s, e->client, from, to, NULL);
+}
+
+static bool
+fits_weekend(const struct sample *s, const void *what, const void *adult)
+{
+	const struct client_week *w = what;
+	int64_t saturday = clock_monday(w->week) + 5;
+
+	return !w->touched && week_is_judged(s, w) &&
+	    !episode_by_day(w->episode) && w->week + 2 < s->last_week &&
+	    week_is_adult(w) == *(const bool *)adult &&
+	    is_free_all(s, w->episode, saturday) &&
+	    is_free_all(s, w->episode, saturday + 1);
+}
+
+static int
+week_attended(const struct client_week *w)
+{
+	int minutes = 0;
+
+	for (size_t i = 0; i < w->attendances.n; i++)
+		if (is_core(w->attendances.at[i]))
+			minutes += attended_minutes(w->attendances.at[i]);
+	return minutes;
+}
+
+static struct attendance *
+hold_on(struct sample *s, struct client_week *w, enum component component,
+    int64_t day, int minutes)
+{
+	struct session *x = session_at(s, w, component, moment(day,
+	    WEEKEND_START), minutes, moment(clock_monday(w->week) + 4,
+	    12 * 60));
+	struct attendance *a = attendance_new(s, x, w);
+
+	attendance_present(a);
+	note_new(s, a);
+	touch(a);
+	return a;
+}
+
+/* Two long days beside the week, up to so many minutes; the last may be in
+ * services that do not count, or left early. */
+static struct client_week *
+fill_weekend(struct sample *s, bool adult, int minutes,
+    enum component component, bool leave)
+{
+	struct client_week *w = take_from(s, &s->weeks, fits_weekend, &adult);
+	struct attendance *a;
+	int more;
+
+	if (w == NULL)
+		return NULL;
+	w->touched = true;
+	more = minutes - week_attended(w);
+	hold_on(s, w, INDIVIDUAL, clock_monday(w->week) + 5, more / 2);
+	a = hold_on(s, w, component, clock_monday(w->week) + 6,
+	    more - more / 2);
+	if (leave) {
+		stay(a, a->session->held.starts_at,
+		    a->session->held.ends_at - MINUTE);
+		a->status = LEFT_EARLY;
+	}
+	return w;
+}
+
+static bool
+plant_twenty_hours(struct sample *s, bool adult, int nth)
+{
+	const struct client_week *w = fill_weekend(s, adult, TWENTY_HOURS +
+	    (nth == 2 ? dice_between(&s->dice, 1, 90) : 0), INDIVIDUAL, false);
+	char week[CLOCK_BYTES];
+
+	if (w == NULL)
+		return false;
+	answer(s, "asam-band-%s:%s:%s", adult ? "adult" : "adol",
+	    w->episode->client->id, clock_spell_week(w->week, week));
+	return true;
+}
+
+static bool
+plant_under_twenty_hours(struct sample *s, bool adult, int nth)
+{
+	return fill_weekend(s, adult, TWENTY_HOURS - (nth == 0),
+	    nth == 1 ? CASE_MANAGEMENT : INDIVIDUAL, nth == 2) != NULL;
+}
+
+bool
+plant_adult_twenty_hours(struct sample *s, int nth)
+{
+	return plant_twenty_hours(s, true, nth);
+}
+
+bool
+plant_adult_under_twenty_hours(struct sample *s, int nth)
+{
+	return plant_under_twenty_hours(s, true, nth);
+}
+
+bool
+plant_adolescent_twenty_hours(struct sample *s, int nth)
+{
+	return plant_twenty_hours(s, false, nth);
+}
+
+bool
+plant_adolescent_under_twenty_hours(struct sample *s, int nth)
+{
+	return plant_under_twenty_hours(s, false, nth);
+}

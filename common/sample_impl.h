@@ -397,6 +397,11 @@ struct session	*session_place(struct sample *, struct client_week *,
 		    enum component, int64_t from, int minutes,
 		    int64_t recorded_at);
 
+/* At that very time, if client and counselor are free. */
+struct session	*session_at(struct sample *, struct client_week *,
+		    enum component, int64_t starts_at, int minutes,
+		    int64_t recorded_at);
+
 bool		 staff_busy(const struct sample *, const struct staff *,
 		    int64_t from, int64_t to, const struct session *except);
 /* The last day from one to another that a person leads on; 0: none. */

@@ -182,9 +182,12 @@ week_filled(int64_t day)
 
 /* Groups */
 
+/* Families are invited every week, whoever's are. */
 static bool
 has_members(const struct group *g, int64_t day)
 {
+	if (g->meeting->component == FAMILY_EDUCATION)
+		return true;
 	for (size_t i = 0; i < g->memberships.n; i++)
 		if (membership_covers(g->memberships.at[i], day))
 			return true;
@@ -498,6 +501,15 @@ is_free(const struct sample *s, const struct episode *e,
 	    !is_closed(s, day) && staff_works(by, day) &&
 	    !staff_busy(s, by, starts_at, ends_at, NULL) &&
 	    !client_busy(s, e->client, starts_at, ends_at, NULL);
+}
+
+struct session *
+session_at(struct sample *s, struct client_week *w, enum component component,
+    int64_t starts_at, int minutes, int64_t recorded_at)
+{
+	return is_free(s, w->episode, component, starts_at, minutes) ?
+	    own_session(s, w->episode, component, starts_at, minutes,
+	    recorded_at) : NULL;
 }
 
 /* Monday to Saturday and hour by hour, as far as needed. */

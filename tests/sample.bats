@@ -119,6 +119,8 @@ of_kinds() {
 		answers
 	assert_equal "$(sort <<<"$output")" "$(sort <<-END
 	agency-approval
+	asam-band-adol
+	asam-band-adult
 	attend-rate
 	attend-recorded
 	attend-threshold
@@ -134,6 +136,7 @@ of_kinds() {
 	discharge-elements
 	discharge-summary-due
 	ebp-approved
+	family-weekly-offer
 	group-size-max
 	h0015-day-week
 	hours-adol-attended
