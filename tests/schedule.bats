@@ -191,6 +191,22 @@ S-20261127-EVE'
 	refuses 66 'S-1: no such leave' iop-schedule cover S-1 --reason x
 }
 
+@test "a leave is due to be covered until its sessions are handed over" {
+	fill_week
+	leave AIDE id=LV-1
+	due='select(.what == "cover") | [.staff, .due, .record, .act] | join(" ")'
+	run --separate-stderr iop-staff due -f jsonl
+	assert_equal "$(jq -r "$due" <<<"$output")" \
+		'AIDE 2026-11-23 LV-1 iop-schedule list facilitator=AIDE'
+	iop-staff amend LV-1 cover=LEAD --reason found
+	run --separate-stderr iop-staff due -f jsonl
+	act=$(jq -r 'select(.what == "cover").act' <<<"$output")
+	assert_equal "$act" 'iop-schedule cover LV-1 --reason leave'
+	works bash -c "$act"
+	run --separate-stderr iop-staff due -f jsonl
+	assert_equal "$(jq -r "$due" <<<"$output")" ''
+}
+
 @test "who covers and helps lead already leads alone, and a helper who is away is left out" {
 	works iop-schedule add session id=S-1 starts_at=2026-11-25T09:00 \
 		ends_at=2026-11-25T10:00 facilitator=AIDE co_facilitator=LEAD service=other
