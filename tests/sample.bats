@@ -482,3 +482,58 @@ of_kinds() {
 		.intervention + .response' all
 	assert_equal "$(sort -u <<<"$output" | wc -l)" "${#lines[@]}"
 }
+
+# Each attendance at a core session that was held, as it was at the end, with
+# the day and the scheduled minutes of the session.
+core='def core: (map(select(.kind == "session" and .status != "cancelled" and
+	    (.service | IN("individual-therapy", "group-therapy",
+	    "psychoeducation", "family-psychoeducation"))) |
+	    {(.id): .}) | add) as $s |
+	map(select(.kind == "attendance" and .op != "void" and
+	    $s[.session]) | . + {day: ($s[.session].date | day),
+	    minutes: ((($s[.session].ends_at | seconds) -
+	    ($s[.session].starts_at | seconds)) / 60)});
+	def came: IN("present", "late", "left-early");'
+
+@test "beside weeks of twenty hours are weeks of a minute less" {
+	standard --zone UTC --faults asam-band-adult,asam-band-adol \
+		--answers answers >all
+	of_kinds 'session|attendance' "$core"' latest | core |
+		map(select(.status | came)) |
+		group_by([.client, ((.day + 3) / 7 | floor)])[] |
+		[.[0].client, (map(if .left_at then [.minutes,
+		((.left_at | seconds) - (.arrived_at | seconds)) / 60] | min
+		else .minutes end) | add)] | @tsv' >weeks
+	assert [ "$(awk '$2 == 1199' weeks | wc -l)" -ge 3 ]
+	assert [ "$(awk '$2 == 1200' weeks | wc -l)" -ge 4 ]
+	run bash -c "awk '\$2 >= 1200 { print \$1 }' weeks | sort |
+		diff - <(cut -d: -f2 answers | sort)"
+	assert_success
+}
+
+@test "beside two weeks with one miss too many are some with just as many" {
+	standard --zone UTC --faults attend-rate --answers answers >all
+	of_kinds 'session|attendance' "$core"' latest | core |
+		group_by([.client, ((.day + 3) / 14 | floor)])[] |
+		[.[0].client, length, (map(select((.status | came | not) and
+		.reason == null)) | length)] | @tsv' >pairs
+	assert [ "$(awk '$2 > 9 && $3 == int($2 / 5)' pairs | wc -l)" -ge 3 ]
+	grep '^attend-rate:' answers | while IFS=: read -r _ client _; do
+		grep "^$client	" pairs | awk '5 * $3 > $2 { n++ }
+			END { exit n == 0 }'
+	done
+	assert_equal "$(grep -c '^attend-rate:' answers)" 3
+}
+
+@test "beside a designation from the day after are some from that very day" {
+	standard --faults sup-designation --answers answers >all
+	of_kinds 'staff|supervision' '
+		(map(select(.kind == "staff" and .designated_on)) |
+		    group_by(.id) | map({(.[0].id): map(.designated_on)}) |
+		    add) as $on | latest[] |
+		select(.kind == "supervision" and $on[.supervisor]) |
+		[(.starts_on | day) - ($on[.supervisor][0] | day)] | @tsv' >ages
+	assert [ "$(grep -cx 0 ages)" -ge 2 ]
+	assert_equal "$(grep -cx -- -1 ages)" 1
+	assert_equal "$(wc -l <answers)" 3
+}
