@@ -327,9 +327,7 @@ append_upgrade(struct cli *cli)
 
 	ledger_resume(ledger);
 	ledger_last(ledger, kind_find("agency"), "agency", &last);
-	record_copy(&next, &last);
-	next.op = OP_AMEND;
-	next.reason = "iop-db upgrade";
+	record_next(&next, &last, OP_AMEND, "iop-db upgrade");
 	record_set_number(&next, "schema", SCHEMA_VERSION);
 	ledger_append(ledger, &next, &author);
 	record_free(&next);

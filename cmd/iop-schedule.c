@@ -319,9 +319,7 @@ end_waiting(struct intake *in, const struct record *last, int64_t day)
 	struct record next;
 	int wrong;
 
-	record_copy(&next, last);
-	next.op = OP_AMEND;
-	next.reason = "joined";
+	record_next(&next, last, OP_AMEND, "joined");
 	record_set_number(&next, "ended_on", day);
 	record_set(&next, "outcome", "joined");
 	wrong = record_finish(&next);

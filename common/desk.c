@@ -488,11 +488,7 @@ take(struct cli *cli, struct intake *in, const char *id,
     struct record *last, struct record *next, enum op op)
 {
 	take_last(cli, in, id, last);
-	record_copy(next, last);
-	next->op = op;
-	next->reason = desk_reason(cli);
-	for (size_t i = 0; i < next->kind->n; i++)
-		next->value[i].inherited = true;
+	record_next(next, last, op, desk_reason(cli));
 }
 
 void

@@ -32,13 +32,10 @@ end_membership(struct intake *in, const char *id, int64_t day)
 	struct record last, next;
 
 	ledger_last(intake_ledger(in), kind_find("membership"), id, &last);
-	record_copy(&next, &last);
-	next.op = OP_AMEND;
-	if (record_number(&last, "starts_on") > day)
-		next.op = OP_VOID;
-	else
+	record_next(&next, &last, record_number(&last, "starts_on") > day ?
+	    OP_VOID : OP_AMEND, "discharged");
+	if (next.op == OP_AMEND)
 		record_set_number(&next, "ends_on", day);
-	next.reason = "discharged";
 	intake_version(in, &next, &last);
 	record_free(&next);
 	record_free(&last);

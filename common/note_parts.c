@@ -148,15 +148,12 @@ carry_shared(struct cli *cli, struct intake *in, const char *id,
 	struct record last, next;
 
 	ledger_last(intake_ledger(in), kind, id, &last);
-	record_copy(&next, &last);
-	next.op = OP_AMEND;
-	next.reason = is->reason;
+	record_next(&next, &last, OP_AMEND, is->reason);
 	for (size_t i = 0; i < kind->n; i++) {
 		const struct field *f = kind_field(is->kind,
 		    kind->fields[i].name);
 		size_t from = f == NULL ? 0 : (size_t)(f - is->kind->fields);
 
-		next.value[i].inherited = true;
 		if (f != NULL && value_same(&last.value[i], &was->value[from]))
 			record_take(&next, i, &is->value[from]);
 	}

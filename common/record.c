@@ -165,12 +165,25 @@ record_copy(struct record *to, const struct record *from)
 	to->children = NULL;
 	to->scraps = NULL;
 	to->id = from->id == NULL ? NULL : record_keep(to, from->id);
-	to->reason = from->reason == NULL ? NULL : record_keep(to, from->reason);
+	to->reason = from->reason == NULL ? NULL :
+	    record_keep(to, from->reason);
 	to->recorded_by = from->recorded_by == NULL ? NULL :
 	    record_keep(to, from->recorded_by);
 	for (size_t i = 0; i < from->kind->n; i++)
 		if (from->value[i].set && from->value[i].text != NULL)
-			to->value[i].text = record_keep(to, from->value[i].text);
+			to->value[i].text = record_keep(to,
+			    from->value[i].text);
+}
+
+void
+record_next(struct record *next, const struct record *last, enum op op,
+    const char *reason)
+{
+	record_copy(next, last);
+	next->op = op;
+	next->reason = reason;
+	for (size_t i = 0; i < next->kind->n; i++)
+		next->value[i].inherited = true;
 }
 
 void
@@ -232,8 +245,8 @@ record_wrong(const struct record *r, const char *name, const char *fmt, ...)
 }
 
 int
-record_wrong_at(const struct record *r, const struct node *node, const char *name,
-    const char *what)
+record_wrong_at(const struct record *r, const struct node *node,
+    const char *name, const char *what)
 {
 	char where[512];
 

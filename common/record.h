@@ -172,6 +172,10 @@ struct record *record_child(struct record *, const struct kind *);
 /* Copy every value, scrap and all, so that it outlives its source. */
 void	 record_copy(struct record *to, const struct record *from);
 
+/* Begin the next version of a thing: all that the last one says, inherited. */
+void	 record_next(struct record *next, const struct record *last, enum op,
+	    const char *reason);
+
 /* The i-th value as another record has it, copied. */
 void	 record_take(struct record *, size_t i, const struct value *);
 

@@ -204,7 +204,8 @@ static int
 read_recorded_by(struct record *r, const struct node *node)
 {
 	if (node->type != NODE_TEXT || !is_id(node->text))
-		return record_wrong_at(r, node, "recorded_by", "expected an id");
+		return record_wrong_at(r, node, "recorded_by",
+		    "expected an id");
 	r->recorded_by = node->text;
 	return 0;
 }

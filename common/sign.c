@@ -14,11 +14,7 @@ say_late(struct cli *cli, struct intake *in, const char *note)
 	int wrong;
 
 	ledger_last(intake_ledger(in), kind_find("note"), note, &last);
-	record_copy(&next, &last);
-	next.op = OP_AMEND;
-	next.reason = "late entry";
-	for (size_t i = 0; i < next.kind->n; i++)
-		next.value[i].inherited = true;
+	record_next(&next, &last, OP_AMEND, "late entry");
 	wrong = record_assign(&next, record_printf(&next, "late_reason=@%s",
 	    cli_value(cli, "late-reason")));
 	if (wrong == 0 && !record_has(&next, "late_reason"))

@@ -121,7 +121,8 @@ parse_set(struct record *r, const struct field *f, const char *text,
     struct value *v)
 {
 	static const char blanks[] = " ,\t";
-	char *all = memcpy(record_scrap(r, strlen(text)), text, strlen(text) + 1);
+	char *all = memcpy(record_scrap(r, strlen(text)), text,
+	    strlen(text) + 1);
 	char *words = memcpy(record_scrap(r, strlen(f->of)), f->of,
 	    strlen(f->of) + 1);
 	char *set = record_scrap(r, strlen(f->of) + 1), *state;
