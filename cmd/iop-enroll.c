@@ -79,13 +79,10 @@ is_active(struct cli *cli, const struct record *r)
 	    " AND a.admitted_on <= :today AND NOT EXISTS"
 	    " (SELECT 1 FROM discharge AS d WHERE d.admission = a.id"
 	    "  AND d.discharged_on < :today)");
-	bool active;
 
 	rows_text(rows, "client", r->id);
 	rows_int(rows, "today", clock_day(cli_now(cli)));
-	active = rows_next(rows);
-	rows_close(rows);
-	return active;
+	return rows_any(rows);
 }
 
 static int

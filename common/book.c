@@ -13,14 +13,11 @@ book_is_closed(struct store *store, const char *group, int64_t day)
 	struct rows *rows = rows_open(store, "SELECT 1 FROM closure"
 	    " WHERE :day BETWEEN starts_on AND ends_on"
 	    " AND (\"group\" IS NULL OR \"group\" = :group)");
-	bool closed;
 
 	if (group != NULL)
 		rows_text(rows, "group", group);
 	rows_int(rows, "day", day);
-	closed = rows_next(rows);
-	rows_close(rows);
-	return closed;
+	return rows_any(rows);
 }
 
 /* What is given already stays. */

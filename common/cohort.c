@@ -62,13 +62,10 @@ is_closed(int64_t day, void *arg)
 	struct rows *rows = rows_open(house->cli->store,
 	    "SELECT 1 FROM closure WHERE :day BETWEEN starts_on AND ends_on"
 	    " AND coalesce(\"group\", :group) = :group");
-	bool closed;
 
 	rows_text(rows, "group", house->group);
 	rows_int(rows, "day", day);
-	closed = rows_next(rows);
-	rows_close(rows);
-	return closed;
+	return rows_any(rows);
 }
 
 /* prove */

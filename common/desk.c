@@ -137,13 +137,10 @@ is_own_client(struct cli *cli, const char *client)
 	    "  AND :staff IN (s.facilitator, s.co_facilitator)"
 	    " UNION ALL SELECT 1 FROM note WHERE client = :client"
 	    "  AND author = :staff");
-	bool own;
 
 	rows_text(rows, "client", client);
 	rows_text(rows, "staff", cli->actor.id);
-	own = rows_next(rows);
-	rows_close(rows);
-	return own;
+	return rows_any(rows);
 }
 
 /* A discharge is about the client of the admission it ends. */

@@ -68,12 +68,9 @@ is_signed(struct cli *cli, const char *note)
 	    "SELECT 1 FROM note AS n JOIN signature AS g"
 	    " ON g.note = n.id AND g.note_entry = n.entry"
 	    " AND g.staff = n.author WHERE n.id = :note");
-	bool is;
 
 	rows_text(rows, "note", note);
-	is = rows_next(rows);
-	rows_close(rows);
-	return is;
+	return rows_any(rows);
 }
 
 /* A new version of a note, unless that is not to be touched. */

@@ -56,13 +56,10 @@ is_on_roster(struct cli *cli, const struct record *r)
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT 1 FROM roster WHERE session = :session"
 	    " AND client = :client");
-	bool on;
 
 	rows_text(rows, "session", record_text(r, "session"));
 	rows_text(rows, "client", record_text(r, "client"));
-	on = rows_next(rows);
-	rows_close(rows);
-	return on;
+	return rows_any(rows);
 }
 
 void

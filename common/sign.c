@@ -84,7 +84,6 @@ sign_awaits(struct store *store, const struct record *note,
 	    "  AND NOT EXISTS (SELECT 1 FROM licensed AS l"
 	    "   WHERE l.staff = :author AND l.iop_independent"
 	    "   AND day_of(:started_at) BETWEEN l.first_day AND l.last_day)");
-	bool is;
 
 	rows_text(rows, "staff", supervisor);
 	rows_text(rows, "note", note->id);
@@ -92,7 +91,5 @@ sign_awaits(struct store *store, const struct record *note,
 	rows_text(rows, "author", record_text(note, "author"));
 	rows_int(rows, "started_at", record_number(note, "started_at"));
 	rows_int(rows, "today", today);
-	is = rows_next(rows);
-	rows_close(rows);
-	return is;
+	return rows_any(rows);
 }

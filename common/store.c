@@ -845,6 +845,15 @@ rows_close(struct rows *rows)
 	free(rows);
 }
 
+bool
+rows_any(struct rows *rows)
+{
+	bool any = rows_next(rows);
+
+	rows_close(rows);
+	return any;
+}
+
 int
 rows_width(const struct rows *rows)
 {
@@ -1058,13 +1067,10 @@ has_object(struct store *store, const struct schema_item *item)
 {
 	struct rows *rows = rows_open(store, "SELECT 1 FROM main.sqlite_schema"
 	    " WHERE name = :name AND type = :type");
-	bool found;
 
 	rows_text(rows, "name", item->name);
 	rows_text(rows, "type", item->type);
-	found = rows_next(rows);
-	rows_close(rows);
-	return found;
+	return rows_any(rows);
 }
 
 static bool
@@ -1072,13 +1078,10 @@ has_column(struct store *store, const struct kind *kind, const char *name)
 {
 	struct rows *rows = rows_open(store,
 	    "SELECT 1 FROM pragma_table_info(:kind) WHERE name = :name");
-	bool found;
 
 	rows_text(rows, "kind", kind->name);
 	rows_text(rows, "name", name);
-	found = rows_next(rows);
-	rows_close(rows);
-	return found;
+	return rows_any(rows);
 }
 
 static void

@@ -86,6 +86,8 @@ bool		 rows_failed(const struct rows *);
 /* Again, with other values bound. */
 void		 rows_reset(struct rows *);
 void		 rows_close(struct rows *);
+/* Is there any?  Closed with the answer. */
+bool		 rows_any(struct rows *);
 
 /* The current row; text is lent until the next one. */
 enum cell_type { CELL_NULL, CELL_INT, CELL_TEXT, CELL_BLOB, CELL_OTHER };

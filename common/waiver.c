@@ -168,13 +168,10 @@ waiver_has_approver(struct store *store, const char *waiver,
 	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
 	    " AND a.waiver_entry = w.entry"
 	    " WHERE w.id = :waiver AND a.staff = :staff");
-	bool has;
 
 	rows_text(rows, "waiver", waiver);
 	rows_text(rows, "staff", staff);
-	has = rows_next(rows);
-	rows_close(rows);
-	return has;
+	return rows_any(rows);
 }
 
 static const struct field state_fields[] = {
