@@ -5,7 +5,6 @@
 #include <sysexits.h>
 
 #include "attendance.h"
-#include "audit.h"
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
@@ -15,9 +14,11 @@
 #include "intake.h"
 #include "kinds.h"
 #include "ledger.h"
+#include "policy.h"
 #include "roll.h"
 #include "status.h"
 #include "units.h"
+#include "views.h"
 
 static const struct cli_option options[] = {
 	{ "status", '\0', "STATUS", "present, late, left-early, excused or "
@@ -213,7 +214,7 @@ hours(struct cli *cli)
 	week = clock_week(clock_day(cli_now(cli)));
 	cli_week(cli, "week", &week);
 	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, clock_monday(week) + 6);
+	views_define(cli->store, policy, clock_monday(week) + 6);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	store_read_begin(cli->store);
 	check_clients(cli, &clients);
@@ -237,7 +238,7 @@ missing(struct cli *cli)
 		from = clock_monday(week);
 		to = from + 6;
 	}
-	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
+	views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	n = desk_rows(cli, missing_rows(cli->store, cli_now(cli), from, to),
 	    &missing_kind);
@@ -279,7 +280,7 @@ units(struct cli *cli)
 	cli_open(cli, STORE_READ);
 	take_days(cli, &from, &to);
 	check_clients(cli, &clients);
-	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
+	views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	out_head(cli->out, &units_kind, OUT_PLAIN);
 	store_read_begin(cli->store);
@@ -321,7 +322,7 @@ sheet(struct cli *cli)
 
 	ids_read(&sessions, cli, cli->operands, cli->operands_n);
 	desk_open(cli);
-	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
+	views_in_force(cli->store, clock_day(cli_now(cli)));
 	cli_text(cli);
 	roll_sheets(cli, &sessions, cli_has(cli, "html"));
 	desk_close(cli, "client", sessions.n == 1 ? sessions.id[0] : NULL);

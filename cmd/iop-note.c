@@ -4,7 +4,6 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "audit.h"
 #include "cli.h"
 #include "clock.h"
 #include "desk.h"
@@ -17,6 +16,7 @@
 #include "report.h"
 #include "sign.h"
 #include "status.h"
+#include "views.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what will be late by then, as 4h" },
@@ -175,7 +175,7 @@ list(struct cli *cli)
 	desk_need(cli, "staff");
 	if (!awaiting)
 		return desk_list_kind(cli, kind, is_unsigned);
-	audit_views_in_force(cli->store, clock_day(cli_now(cli)));
+	views_in_force(cli->store, clock_day(cli_now(cli)));
 	return desk_list_kind(cli, kind, is_awaiting);
 }
 

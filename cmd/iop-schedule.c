@@ -5,7 +5,6 @@
 #include <sysexits.h>
 
 #include "agenda.h"
-#include "audit.h"
 #include "book.h"
 #include "calendar.h"
 #include "cli.h"
@@ -21,6 +20,7 @@
 #include "kinds.h"
 #include "ledger.h"
 #include "status.h"
+#include "views.h"
 
 static const struct cli_option options[] = {
 	{ "date", '\0', "DAY", "sessions of that day" },
@@ -146,7 +146,7 @@ check_planned(struct cli *cli)
 	if (from > to || to - from > 800)
 		cli_usage(cli, "at most 800 days, in order");
 	/* weeks are counted up to that of the last day */
-	audit_views_in_force(cli->store, to);
+	views_in_force(cli->store, to);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
 	n = desk_rows(cli, hold_sessions(cli->store, from, to),

@@ -10,6 +10,7 @@
 #include "last_run.h"
 #include "query.h"
 #include "store.h"
+#include "views.h"
 #include "waiver.h"
 
 enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
@@ -47,7 +48,7 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	    .policy = policy, .now = now, .today = today };
 	audit->shown_from = full ? 0 : today - PAST_DAYS;
 	audit->night.since = audit->shown_from;
-	audit_views(store, policy, today);
+	views_define(store, policy, today);
 	audit->waivers = waivers_new(store, today);
 	last_run_read(&audit->last, store, today);
 	audit_look_from(audit, audit->last.from);

@@ -78,17 +78,4 @@ const char	*audit_fixed_id(const struct audit *, size_t);
  */
 int		 audit_try(const char *path, const struct policy *);
 
-/*
- * The views alone, for reports that count as the rules do: temporary tables
- * and views of iop-policy(5), for weeks up to the one of this day.
- */
-void		 audit_views(struct store *, const struct policy *,
-		    int64_t today);
-
-/* The same by the policy in force, for reports that need no more of it. */
-void		 audit_views_in_force(struct store *, int64_t today);
-
-/* The views as SQL, in order; NULL after the last. */
-const char	*audit_view(size_t);
-
 #endif

@@ -13,6 +13,7 @@
 #include "policy.h"
 #include "schema.h"
 #include "store.h"
+#include "views.h"
 
 struct door *
 door_new(struct store *store, const struct actor *actor)
@@ -40,7 +41,7 @@ door_policy(struct door *door)
 {
 	if (door->policy == NULL) {
 		door->policy = policy_in_force(door->store);
-		audit_views(door->store, door->policy,
+		views_define(door->store, door->policy,
 		    clock_day(clock_now()));
 	}
 	return door->policy;

@@ -1,12 +1,12 @@
 #include <sysexits.h>
 
-#include "audit.h"
 #include "cli.h"
 #include "clock.h"
 #include "due.h"
 #include "policy.h"
 #include "status.h"
 #include "store.h"
+#include "views.h"
 
 static const struct field due_fields[] = {
 	{ "client", FIELD_LINE, .help = "about whom" },
@@ -172,7 +172,7 @@ due_report(struct cli *cli, const struct kind *kind, due_ask *ask)
 	cli_open(cli, STORE_READ);
 	today = clock_day(cli_now(cli));
 	policy = policy_in_force(cli->store);
-	audit_views(cli->store, policy, today);
+	views_define(cli->store, policy, today);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
 	rows = ask(cli->store, policy, today,

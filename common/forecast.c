@@ -8,6 +8,7 @@
 #include "night.h"
 #include "out.h"
 #include "store.h"
+#include "views.h"
 
 static const struct field forecast_fields[] = {
 	{ "what", FIELD_WORD, 0, "note hours license authorization units "
@@ -153,7 +154,7 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 	struct rows *rows;
 
 	store_as_of(store, night->as_of, night->head);
-	audit_views(store, night->policy, clock_monday(week));
+	views_define(store, night->policy, clock_monday(week));
 	rows = rows_open(store, hours_query);
 	rows_int(rows, "week", week);
 	rows_int(rows, "monday", clock_monday(week));

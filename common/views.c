@@ -2,10 +2,11 @@
  * The views that rules and reports count by, iop-policy(5): each is of the
  * night the store is set to, like the kinds it reads.
  */
-#include "audit.h"
 #include "clock.h"
 #include "expiry.h"
+#include "policy.h"
 #include "store.h"
+#include "views.h"
 
 static const char *const views[] = {
 	/* When each license was in force, and what it lets its holder do. */
@@ -316,7 +317,7 @@ fill_calendar(struct store *store, int64_t today)
 }
 
 void
-audit_views(struct store *store, const struct policy *policy, int64_t today)
+views_define(struct store *store, const struct policy *policy, int64_t today)
 {
 	fill_parameters(store, policy);
 	fill_licenses(store, policy);
@@ -330,16 +331,16 @@ audit_views(struct store *store, const struct policy *policy, int64_t today)
 }
 
 void
-audit_views_in_force(struct store *store, int64_t today)
+views_in_force(struct store *store, int64_t today)
 {
 	struct policy *policy = policy_in_force(store);
 
-	audit_views(store, policy, today);
+	views_define(store, policy, today);
 	policy_free(policy);
 }
 
 const char *
-audit_view(size_t i)
+views_sql(size_t i)
 {
 	return i < sizeof(views) / sizeof(views[0]) ? views[i] : NULL;
 }

@@ -10,12 +10,12 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "audit.h"
 #include "clock.h"
 #include "kinds.h"
 #include "policy.h"
 #include "record.h"
 #include "store.h"
+#include "views.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -217,7 +217,7 @@ print_views(const char *path)
 	struct rows *rows;
 	struct cell cell;
 
-	audit_views(store, policy, 0);
+	views_define(store, policy, 0);
 	policy_free(policy);
 	for (size_t i = 0; i < COUNT(views); i++) {
 		printf(".It Ic %s\n", views[i].name);

@@ -16,6 +16,7 @@
 #include "kinds.h"
 #include "schema.h"
 #include "store.h"
+#include "views.h"
 
 struct bound {
 	int64_t now, today, since;
@@ -125,8 +126,8 @@ main(int argc, char *argv[])
 	    "SELECT min(admitted_on) FROM main.admission", b.today);
 	print_kinds();
 	print_tables(&b, first);
-	for (size_t i = 0; audit_view(i) != NULL; i++)
-		printf("%s;\n", audit_view(i));
+	for (size_t i = 0; views_sql(i) != NULL; i++)
+		printf("%s;\n", views_sql(i));
 	printf("CREATE TEMP TABLE client_week AS"
 	    " SELECT * FROM treated_week;\n");
 	rules = policy_rules(policy, &n);
