@@ -83,9 +83,9 @@ attendance_door(struct door *door, const struct record *r,
 	if (r->op == OP_VOID)
 		return 0;
 	rows = door_ask(door, r, "SELECT status = 'cancelled' AS cancelled,"
-	    " starts_at > :now AS ahead, (max(ends_at, coalesce(ended_at,"
-	    "  ends_at)) - starts_at) / 60 AS minutes FROM session"
-	    " WHERE id = :session");
+	    " starts_at > :now AS ahead, coalesce(:left_at > ended_at, 0) AS over,"
+	    " (coalesce(ended_at, ends_at) - starts_at) / 60 AS minutes"
+	    " FROM session WHERE id = :session");
 	if (!rows_next(rows)) {
 		rows_close(rows);
 		return 0;	/* it is void */
@@ -94,6 +94,9 @@ attendance_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "session", "it was cancelled");
 	if (rows_number(rows, "ahead"))
 		wrong += record_wrong(r, "session", "it has not begun");
+	if (rows_number(rows, "over"))
+		wrong += record_wrong(r, "left_at",
+		    "after the session really ended");
 	length = rows_number(rows, "minutes");
 	rows_close(rows);
 	if (record_number(r, "minutes") > length)

@@ -27,7 +27,7 @@ was_there(const struct attendance *a)
 int
 attended_minutes(const struct attendance *a)
 {
-	int most = session_minutes(a->session);
+	int most = session_lasted(a->session);
 	int minutes = (int)((a->left_at - a->arrived_at) / MINUTE);
 
 	if (!was_there(a))

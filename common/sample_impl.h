@@ -377,6 +377,8 @@ struct session {
 };
 
 int		 session_minutes(const struct session *);
+/* Of these, those before it really ended. */
+int		 session_lasted(const struct session *);
 /* Scheduled or actual end, whichever is later. */
 int64_t		 session_last(const struct session *);
 /* The actual end: of the session, else of the last to leave, as scheduled. */

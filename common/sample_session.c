@@ -18,6 +18,14 @@ session_minutes(const struct session *x)
 	return (int)((x->held.ends_at - x->held.starts_at) / MINUTE);
 }
 
+int
+session_lasted(const struct session *x)
+{
+	int64_t early = x->ended_at != 0 ? x->held.ends_at - x->ended_at : 0;
+
+	return session_minutes(x) - (early > 0 ? (int)(early / MINUTE) : 0);
+}
+
 int64_t
 session_last(const struct session *x)
 {

@@ -27,6 +27,18 @@ the_units() {
 
 # Units
 
+@test "who was there without times was there until the session really ended, and nobody longer" {
+	a_session
+	at "2026-11-18 20:40" as LEAD iop-schedule amend S-20261118-EVE ended_at=2026-11-18T19:30 --reason 'ended early'
+	refuses 65 'left_at: after the session really ended' at "2026-11-18 20:45" as AIDE \
+		iop-attend mark S-20261118-EVE C-1 --status present --to 20:30
+	refuses 65 'left_at: after the session really ended' at "2026-11-18 20:45" as AIDE \
+		iop-attend mark S-20261118-EVE C-1 --status late --from 19:00 --to 20:00
+	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status present
+	works at "2026-11-19 09:00" as LEAD iop-attend hours --week this --client C-1 -f json
+	assert_equal "$(jq -r '.[] | [.attended, .basis] | join(" ")' <<<"$output")" '120 as scheduled'
+}
+
 @test "a day of three hours with a signed note is a unit of H0015" {
 	a_session
 	an_attendance

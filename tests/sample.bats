@@ -484,15 +484,15 @@ of_kinds() {
 }
 
 # Each attendance at a core session that was held, as it was at the end, with
-# the day and the scheduled minutes of the session.
+# the day and the scheduled minutes of the session that it lasted.
 core='def core: (map(select(.kind == "session" and .status != "cancelled" and
 	    (.service | IN("individual-therapy", "group-therapy",
 	    "psychoeducation", "family-psychoeducation"))) |
 	    {(.id): .}) | add) as $s |
 	map(select(.kind == "attendance" and .op != "void" and
 	    $s[.session]) | . + {day: ($s[.session].date | day),
-	    minutes: ((($s[.session].ends_at | seconds) -
-	    ($s[.session].starts_at | seconds)) / 60)});
+	    minutes: ((([$s[.session] | .ends_at, .ended_at // .ends_at |
+	    seconds] | min) - ($s[.session].starts_at | seconds)) / 60)});
 	def came: IN("present", "late", "left-early");'
 
 @test "beside weeks of twenty hours are weeks of a minute less" {
