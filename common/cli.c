@@ -505,9 +505,12 @@ cli_night(const struct cli *cli, const char *name, const char *text)
 	const char *what;
 
 	if (clock_parse_day(text, true, &day) == NULL)
-		return clock_midnight(day + 1) - 1;
-	if ((what = clock_parse_time(text, true, &instant)) != NULL)
+		instant = clock_midnight(day + 1) - 1;
+	else if ((what = clock_parse_time(text, true, &instant)) != NULL)
 		cli_usage(cli, "%s: expected %s", name, what);
+	/* what is to come is not known: that is --ahead */
+	if (clock_day(instant) > clock_day(clock_now()))
+		cli_usage(cli, "%s: expected a day that has come", name);
 	return instant;
 }
 

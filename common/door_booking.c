@@ -81,6 +81,19 @@ license_wrong(struct door *door, const struct record *r)
 	    "no license in force that day, for a core service");
 }
 
+/* The position description of an IOP facilitator. */
+static int
+service_wrong(struct door *door, const struct record *r)
+{
+	if (!has_word("ccss cpsw", record_text(r, "service")) ||
+	    !door_finds(door, r, "SELECT 1 FROM staff"
+	    " WHERE id IN (:facilitator, :co_facilitator)"
+	    "  AND has_word(roles, 'facilitator')"))
+		return 0;
+	return record_wrong(r, "service",
+	    "given by no facilitator: CCSS and CPSW are others' services");
+}
+
 int
 door_booking(struct door *door, const struct record *r,
     const struct record *before)
@@ -121,6 +134,8 @@ door_booking(struct door *door, const struct record *r,
 		    " AND :date BETWEEN starts_on AND ends_on");
 	if (door_changed(r, before, "starts_at status facilitator service"))
 		wrong += license_wrong(door, r);
+	if (door_changed(r, before, "facilitator co_facilitator service"))
+		wrong += service_wrong(door, r);
 	return wrong;
 }
 

@@ -22,7 +22,7 @@ enum {
 #define WEEKDAYS "mon tue wed thu fri sat sun"
 #define SERVICES "individual-therapy group-therapy psychoeducation " \
 	"family-psychoeducation case-management medication-management " \
-	"drug-test mutual-help ccss other"
+	"drug-test mutual-help ccss cpsw other"
 #define COMPONENTS "early-recovery relapse-prevention family-education " \
 	"social-support individual process skills psychoeducation family other"
 

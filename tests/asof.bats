@@ -123,6 +123,14 @@ same_after() {
 		"$before"
 }
 
+@test "a night that has not come is refused" {
+	an_agency
+	refuses 64 '--as-of: expected a day that has come' iop-audit run --as-of tomorrow
+	refuses 64 '--as-of: expected a day that has come' iop-audit run --as-of 2026-11-21T00:00
+	run --separate-stderr iop-audit run --as-of 2026-11-20
+	assert [ "$status" -le 2 ]
+}
+
 @test "what was recorded after the entry asked for is not there" {
 	an_agency
 	n=$(iop-db info -f json | jq '.[0].entries')

@@ -92,6 +92,15 @@ leave() {
 		iop-schedule move S-1 starts_at=2026-11-27T09:00 --reason x
 }
 
+@test "no facilitator leads CCSS or CPSW services" {
+	for service in ccss cpsw; do
+		refuses 65 'service: given by no facilitator' plan S-1 service=$service \
+			client=C-1 facilitator=AIDE
+		works plan "S-$service" service=$service client=C-1 facilitator=OFFICE
+		iop-schedule cancel "S-$service" --reason x
+	done
+}
+
 @test "what is filled while a leader is on leave is led by who covers" {
 	leave AIDE cover=LEAD
 	works iop-schedule fill --week 2026-W48 -f jsonl
