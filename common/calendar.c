@@ -405,7 +405,9 @@ import_calendar(struct import *im, struct ical *cal)
 		import_event(im, &event);
 	if (im->met_n > 0)
 		qsort(im->met, im->met_n, sizeof(*im->met), id_order);
-	for (size_t i = 0; (uid = ical_uid(cal, i)) != NULL; i++)
+	/* what could not be read is not what is gone */
+	for (size_t i = 0; intake_wrongs(im->in) == 0 &&
+	    (uid = ical_uid(cal, i)) != NULL; i++)
 		find_gone(im, uid);
 	for (size_t i = 0; i < im->met_n; i++)
 		free(im->met[i]);

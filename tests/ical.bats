@@ -311,6 +311,17 @@ imported() {
 	says "S-20261106-EVE: another time in the calendar"
 }
 
+@test "of a calendar that is partly wrong nothing is said to be no longer in it" {
+	a_series
+	import series.ics
+	sed 's/TZID=America.Denver/TZID=Mountain Standard Time/' series.ics >wrong.ics
+	! cmp -s series.ics wrong.ics
+	run --separate-stderr import wrong.ics
+	assert_equal "$status" 65
+	says 'wrong.ics:'
+	[[ $stderr != *'no longer in the calendar'* ]] || fail "$stderr"
+}
+
 @test "what the calendar changed is told and left alone, the rest is recorded" {
 	a_series
 	import series.ics
