@@ -205,25 +205,3 @@ door_place(struct door *door, const struct record *r,
 	}
 	return wrong;
 }
-
-int
-waiting_door(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	int wrong = 0;
-
-	(void)before;
-	if (r->op == OP_VOID || record_has(r, "ended_on"))
-		return 0;
-	if (door_finds(door, r, "SELECT 1 FROM waiting"
-	    " WHERE \"group\" = :group AND client = :client AND id <> :id"
-	    " AND ended_on IS NULL"))
-		wrong += record_wrong(r, "client", "waits for it already");
-	if (door_finds(door, r, "SELECT 1 FROM membership"
-	    " WHERE \"group\" = :group AND client = :client"
-	    " AND starts_on <= :since"
-	    " AND coalesce(ends_on, :since) >= :since"))
-		wrong += record_wrong(r, "client",
-		    "a member of the group already");
-	return wrong;
-}

@@ -8,19 +8,21 @@
 
 enum { YEARS_AHEAD = 2 };	/* further away is a slip */
 
-/* Adults and adolescents are treated apart: no admission that the membership
- * falls into is of the group's track, but one of another. */
+/* Adults and adolescents are treated apart: no admission that the membership,
+ * or the wait for one, falls into is of the group's track, but one of
+ * another. */
 static int
 track_wrong(struct door *door, const struct record *r,
     const struct record *before)
 {
-	if (!door_changed(r, before, "starts_on"))
+	if (!door_changed(r, before, "starts_on since"))
 		return 0;
 	if (!door_finds(door, r, "WITH mine AS (SELECT a.track"
 	    "  FROM admission AS a LEFT JOIN discharge AS d"
 	    "   ON d.admission = a.id WHERE a.client = :client"
 	    "  AND a.admitted_on <= coalesce(:ends_on, a.admitted_on)"
-	    "  AND coalesce(d.discharged_on, :starts_on) >= :starts_on)"
+	    "  AND coalesce(d.discharged_on >= coalesce(:starts_on, :since),"
+	    "   1))"
 	    " SELECT 1 FROM \"group\" AS g WHERE g.id = :group"
 	    " AND EXISTS (SELECT 1 FROM mine)"
 	    " AND g.track NOT IN (SELECT track FROM mine)"))
@@ -46,6 +48,27 @@ membership_door(struct door *door, const struct record *r,
 	wrong = track_wrong(door, r, before);
 	wrong += door_place(door, r, before);
 	return wrong;
+}
+
+int
+waiting_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = 0;
+
+	if (r->op == OP_VOID || record_has(r, "ended_on"))
+		return 0;
+	if (door_finds(door, r, "SELECT 1 FROM waiting"
+	    " WHERE \"group\" = :group AND client = :client AND id <> :id"
+	    " AND ended_on IS NULL"))
+		wrong += record_wrong(r, "client", "waits for it already");
+	if (door_finds(door, r, "SELECT 1 FROM membership"
+	    " WHERE \"group\" = :group AND client = :client"
+	    " AND starts_on <= :since"
+	    " AND coalesce(ends_on, :since) >= :since"))
+		wrong += record_wrong(r, "client",
+		    "a member of the group already");
+	return wrong + track_wrong(door, r, before);
 }
 
 static bool

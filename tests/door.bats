@@ -986,6 +986,14 @@ a_unix_store() {
 	works as LEAD iop-schedule add membership group=EVE client=C-2 starts_on=2026-11-21
 }
 
+@test "nobody waits for a group of another track than their admission's" {
+	an_agency
+	refuses 65 "group: of another track than the client's admission" \
+		as LEAD iop-schedule add waiting group=EVE client=C-2 since=2026-11-19
+	works as LEAD iop-schedule add waiting group=EVE client=C-2 since=2026-11-19 \
+		ended_on=2026-11-19 outcome=declined
+}
+
 @test "an imported membership of another track can be ended" {
 	an_agency
 	printf 'kind: membership\ngroup: EVE\nclient: C-2\nstarts_on: 2026-11-03\n' >d
