@@ -104,6 +104,19 @@ add_part(struct intake *in, const struct record *group_note,
 	intake_record(in, part);
 }
 
+/* What is signed was said of somebody: its own amendment says why not. */
+static void
+tell_left(struct cli *cli, const char *note)
+{
+	if (is_signed(cli, note))
+		warnx("%s: signed, and left as it is, though no longer in the "
+		    "group note: to correct it, iop-note amend %s", note,
+		    note);
+	else
+		warnx("%s: no longer in the group note, and left as it is: to "
+		    "take it away, iop-note void %s", note, note);
+}
+
 static void
 amend_part(struct cli *cli, struct intake *in,
     const struct record *group_note, struct record *part)
@@ -185,9 +198,7 @@ note_parts_amend(struct cli *cli, struct intake *in,
 		if (!parted)
 			carry_shared(cli, in, ids.id[i], last, next);
 		else if (!has_part(next, ids.id[i]))
-			warnx("%s: no longer in the group note, and left as "
-			    "it is: to take it away, iop-note void %s",
-			    ids.id[i], ids.id[i]);
+			tell_left(cli, ids.id[i]);
 	}
 	ids_free(&ids);
 }

@@ -114,6 +114,20 @@ N.S-20261118-EVE.M-03 M-03 S-20261118-EVE AIDE GN-1 Reviewed triggers of the wee
 	assert_equal "$(iop-note history N.S-20261118-EVE.M-01 -f id | wc -l)" 1
 }
 
+@test "a signed note of who is no longer in the group note is said to be signed, and not to be made void" {
+	a_group 3
+	a_group_note $(members 1 3) >group.yaml
+	works at "2026-11-18 21:00" as AIDE iop-note add group.yaml
+	works at "2026-11-18 21:05" as AIDE iop-note sign N.S-20261118-EVE.M-03
+	a_group_note M-01 >group.yaml
+	run --separate-stderr at "2026-11-18 21:10" as AIDE iop-note amend \
+		--reason "roster corrected" group.yaml
+	assert_equal "$status" 0
+	assert_equal "$(sort <<<"$stderr")" "\
+iop-note: N.S-20261118-EVE.M-02: no longer in the group note, and left as it is: to take it away, iop-note void N.S-20261118-EVE.M-02
+iop-note: N.S-20261118-EVE.M-03: signed, and left as it is, though no longer in the group note: to correct it, iop-note amend N.S-20261118-EVE.M-03"
+}
+
 @test "forty members, the roster corrected, two signed: no word lost, the two untouched" {
 	a_group 41
 	a_group_note $(members 1 40) >group.yaml
