@@ -164,6 +164,20 @@ the_units() {
 		service_on=2026-11-18 units=1 billed_at=2026-11-19T10:00
 }
 
+@test "nothing is billed before the day of service" {
+	a_session
+	an_attendance
+	as OFFICE iop-enroll add coverage client=C-1 payer=MEDICAID-NM starts_on=2026-11-02
+	refuses 65 'billed_at: before the day of service' as OFFICE \
+		iop-attend add claim client=C-1 payer=MEDICAID-NM code=H0015 units=1 \
+		service_on=2026-11-18 billed_at=2026-11-17T23:59
+	works as OFFICE iop-attend add claim id=CLM-1 client=C-1 \
+		payer=MEDICAID-NM code=H0015 units=1 service_on=2026-11-18 \
+		billed_at=2026-11-18T21:00
+	refuses 65 'billed_at: before the day of service' as OFFICE \
+		iop-attend amend CLM-1 billed_at=2026-11-17T10:00 --reason slip
+}
+
 @test "a claim that contradicts what was attended, or who pays, is told of and recorded" {
 	claim() {
 		run --separate-stderr at "2026-11-19 12:00" as OFFICE iop-attend add claim \
@@ -296,6 +310,16 @@ tested() {
 	assert_output ''
 	assert_equal "$(iop-attend show DR-20261117 -f json | jq -c '.[0] | [.pool, .size]')" '[0,0]'
 	refuses 64 'a day that is over' at "2026-11-17 08:00" as AIDE iop-attend draw --date 2026-11-16
+}
+
+@test "who has no session of the day any more is not drawn for today" {
+	a_cohort
+	works at "2026-11-20 20:29" as AIDE iop-attend draw -n -f id
+	assert_equal "${#lines[@]}" 11
+	works at "2026-11-20 20:30" as AIDE iop-attend draw -n -f id
+	assert_output ''
+	works at "2026-11-18 21:00" as AIDE iop-attend draw -n -f id --date 2026-11-20
+	assert_equal "${#lines[@]}" 11
 }
 
 @test "a draw that is tried stores nothing" {
