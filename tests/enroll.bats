@@ -190,6 +190,17 @@ in_order() {
 	assert_equal "$what" ''
 }
 
+@test "coverage that ended is due on its last day, and no more once another goes on" {
+	in_order
+	id=$(iop-enroll list coverage client=C-1 -f id)
+	as OFFICE iop-enroll amend "$id" ends_on=2026-11-27 --reason 'moved away'
+	due at "2026-11-30 12:00"
+	assert_equal "$status$stderr $what" '1 coverage 2026-11-27 true'
+	as OFFICE iop-enroll add coverage client=C-1 payer=COMMERCIAL starts_on=2026-11-28
+	due at "2026-11-30 12:00"
+	assert_equal "$what" ''
+}
+
 @test "fourteen days ahead are days of the calendar, also when the clock changes" {
 	in_order
 	as OFFICE iop-enroll add authorization client=C-1 payer=COMMERCIAL number=1 \
