@@ -183,8 +183,8 @@ put_number(struct out *out, const char *key, int64_t number)
 static void
 put_origin(struct out *out, const struct record *r, unsigned flags)
 {
-	static const struct field at = { "recorded_at", FIELD_TIME, 0, NULL,
-	    0, 0, NULL, NULL };
+	static const struct field at = { .name = "recorded_at",
+	    .type = FIELD_TIME };
 
 	if (flags & OUT_ORIGIN && r->entry != 0)
 		put_number(out, "entry", r->entry);

@@ -51,6 +51,8 @@ struct field {
 	int64_t		 min, max;	/* of INT; of texts bytes, 0: usual */
 	const char	*unless;	/* where nothing is said, or NULL */
 	const char	*help;
+	const char	*pattern;	/* of LINE: the whole text matches it, an
+					   extended regular expression */
 };
 
 enum role {

@@ -1,10 +1,13 @@
 /* A field's values as text, and back. */
 #include <ctype.h>
+#include <err.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "clock.h"
 #include "record_impl.h"
@@ -148,24 +151,17 @@ parse_set(struct record *r, const struct field *f, const char *text,
 	return NULL;
 }
 
-static const char *
-parse_text(const struct field *f, const char *text, struct value *v)
+static bool
+matches(const char *pattern, const char *text)
 {
-	static char expected[64];
-	size_t usual = f->type == FIELD_TEXT ? TEXT_BYTES : LINE_BYTES;
-	size_t max = f->max != 0 ? (size_t)f->max : usual;
+	regex_t regex;
+	bool does;
 
-	if (f->type == FIELD_LINE && strpbrk(text, "\n\r\t") != NULL)
-		return "expected one line";
-	if (strlen(text) > max) {
-		snprintf(expected, sizeof(expected),
-		    "expected at most %zu bytes", max);
-		return expected;
-	}
-	if (f->flags & REQUIRED && text[strspn(text, " \n\r\t")] == '\0')
-		return "expected some text: it is required";
-	v->text = text;
-	return NULL;
+	if (regcomp(&regex, pattern, REG_EXTENDED | REG_NOSUB) != 0)
+		errx(EX_SOFTWARE, "wrong pattern: %s", pattern);
+	does = regexec(&regex, text, 0, NULL, 0) == 0;
+	regfree(&regex);
+	return does;
 }
 
 static const char *
@@ -177,6 +173,28 @@ expected(const char *what)
 		return NULL;
 	snprintf(message, sizeof(message), "expected %s", what);
 	return message;
+}
+
+static const char *
+parse_text(const struct field *f, const char *text, struct value *v)
+{
+	static char limit[64];
+	size_t usual = f->type == FIELD_TEXT ? TEXT_BYTES : LINE_BYTES;
+	size_t max = f->max != 0 ? (size_t)f->max : usual;
+
+	if (f->type == FIELD_LINE && strpbrk(text, "\n\r\t") != NULL)
+		return "expected one line";
+	if (strlen(text) > max) {
+		snprintf(limit, sizeof(limit), "expected at most %zu bytes",
+		    max);
+		return limit;
+	}
+	if (f->flags & REQUIRED && text[strspn(text, " \n\r\t")] == '\0')
+		return "expected some text: it is required";
+	if (f->pattern != NULL && !matches(f->pattern, text))
+		return expected(f->help);
+	v->text = text;
+	return NULL;
 }
 
 const char *

@@ -181,7 +181,9 @@ print_text(struct writer *w, const struct field *f)
 	refer(w, line ? "line" : "text");
 	number(w, "maxLength", f->max != 0 ? f->max :
 	    line ? LINE_BYTES : TEXT_BYTES);
-	if (f->flags & REQUIRED)
+	if (f->pattern != NULL)
+		string(w, "pattern", "%s", f->pattern);
+	else if (f->flags & REQUIRED)
 		string(w, "pattern", "[^ \\n\\r\\t]");
 }
 
