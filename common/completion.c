@@ -91,6 +91,19 @@ takes_fields(const struct verb *verb)
 	return strchr(verb->operands, '=') != NULL;
 }
 
+/* What is not recorded by hand can be listed all the same. */
+static bool
+makes_kind(const struct verb *verb)
+{
+	return takes_kind(verb) && has_word("new add", verb->name);
+}
+
+static bool
+shows_kind(const struct verb *verb)
+{
+	return takes_kind(verb) && !makes_kind(verb);
+}
+
 static bool
 is_own(const struct program *program, const struct kind *kind)
 {
@@ -320,8 +333,9 @@ walk_operands(struct script *s)
 			continue;
 		out_printf(s->out, "\t%s)\n", v->name);
 		if (takes_kind(v))
-			out_text(s->out, "\t\tif ((n > 1)); then "
-			    "fields=$kind; else kinds=1; fi\n");
+			out_printf(s->out, "\t\tif ((n > 1)); then "
+			    "fields=$kind; else kinds=%s; fi\n",
+			    makes_kind(v) ? "made" : "any");
 		else if (takes_fields(v))
 			out_printf(s->out, "\t\tif ((n > 1)); then "
 			    "fields=%s; fi\n", kind != NULL ? kind->name :
@@ -333,12 +347,13 @@ walk_operands(struct script *s)
 }
 
 static void
-walk_kinds(struct script *s)
+walk_kinds(struct script *s, const char *which, bool made)
 {
-	out_text(s->out, "\tif [[ -n $kinds ]]; then\n\t\t");
+	out_printf(s->out, "\tif [[ $kinds == %s ]]; then\n\t\t", which);
 	list_begin(s);
 	for (size_t i = 0; i < kinds_n; i++)
-		if (is_own(s->program, kinds[i]))
+		if (is_own(s->program, kinds[i]) &&
+		    !(made && kinds[i]->not_by_hand != NULL))
 			list_item(s, kinds[i]->name, "", kinds[i]->help);
 	list_end(s);
 	out_text(s->out, "\n\tfi\n");
@@ -422,7 +437,8 @@ print_walk(struct script *s)
 	walk_verbs(s);
 	walk_operands(s);
 	out_text(s->out, "\tesac\n");
-	walk_kinds(s);
+	walk_kinds(s, "any", false);
+	walk_kinds(s, "made", true);
 	out_text(s->out,
 	    "\tif [[ -n $operand && $cur == *=* ]]; then\n"
 	    "\t\tfields=$fields.${cur%%=*} files=''\n"
@@ -725,7 +741,8 @@ print_fish(struct script *s)
 	for (size_t i = 0; i < kinds_n; i++)
 		if (is_own(s->program, kinds[i])) {
 			fish_begin(s, "first");
-			fish_verbs_that(s, takes_kind);
+			fish_verbs_that(s, kinds[i]->not_by_hand != NULL ?
+			    shows_kind : takes_kind);
 			fish_end(s, kinds[i]->name, kinds[i]->help);
 		}
 	out_printf(s->out, "complete -c %s -n '__%s_at' -a '(__%s_at_files)'\n",

@@ -65,6 +65,8 @@ desk_new(struct cli *cli)
 	cli_open(cli, STORE_READ);
 	record_begin(&r, desk_kind(cli));
 	wrong = desk_assign(cli, &r, 0);
+	if (r.kind->not_by_hand != NULL)
+		wrong += record_wrong(&r, "kind", "%s", r.kind->not_by_hand);
 	if (r.id == NULL && r.kind->id_from == NULL)
 		r.id = intake_make_id(&r);
 	if (wrong == 0)

@@ -175,7 +175,7 @@ never_by_hand(struct door *door, const struct record *r,
 {
 	(void)door;
 	(void)before;
-	return record_wrong(r, "kind", "the programs record this themselves");
+	return record_wrong(r, "kind", "%s", r->kind->not_by_hand);
 }
 
 static const struct {
@@ -329,8 +329,7 @@ door_check_import(struct door *door, const struct record *r,
 	int wrong = fixed_wrong(r, before);
 
 	if (strcmp(r->kind->name, "agency") == 0 && before == NULL)
-		wrong += record_wrong(r, "id", "there is one agency, made by "
-		    "iop-db init");
+		wrong += record_wrong(r, "id", "%s", r->kind->not_by_hand);
 	if (strcmp(r->kind->name, "attendance") == 0 &&
 	    record_has(r, "arrived_at") != record_has(r, "left_at"))
 		wrong += record_wrong(r, record_has(r, "left_at") ?

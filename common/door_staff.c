@@ -15,8 +15,7 @@ agency_door(struct door *door, const struct record *r,
 	if (r->op == OP_VOID)
 		return record_wrong(r, "id", "the agency cannot be void");
 	if (before == NULL)
-		return record_wrong(r, "id", "there is one agency, made by "
-		    "iop-db init");
+		return record_wrong(r, "id", "%s", r->kind->not_by_hand);
 	if (record_number(r, "schema") != record_number(before, "schema"))
 		return record_wrong(r, "schema", "changed by iop-db upgrade");
 	return 0;

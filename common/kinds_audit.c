@@ -110,10 +110,12 @@ const struct kind waiver_approval_kind = { KIND(waiver_approval),
 
 const struct kind run_kind = { KIND(run), .prefix = "R",
 	.tool = "iop-audit",
+	.not_by_hand = "the programs record this themselves",
 	.roles = ROLE_COMPLIANCE | ROLE_SUPERVISOR | ROLE_RECORDS | ROLE_ADMIN,
 	.help = "an audit that was run, and what it found" };
 
 const struct kind access_kind = { KIND(access), .prefix = "X",
 	.tool = "iop-db",
+	.not_by_hand = "the programs record this themselves",
 	.roles = STAFF_ALL | ROLE_COMPLIANCE,
 	.help = "who was shown names, and of what" };

@@ -201,6 +201,7 @@ agency_document_check(struct record *r)
 
 const struct kind agency_kind = { KIND(agency), .prefix = "agency",
 	.tool = "iop-staff", .roles = ROLE_ADMIN,
+	.not_by_hand = "there is one agency, made by iop-db init",
 	.help = "the agency and the settings of its store; there is one" };
 
 const struct kind staff_kind = { KIND(staff), .prefix = "ST",

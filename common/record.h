@@ -72,6 +72,7 @@ struct kind {
 	const char	*prefix;	/* of ids that `new' makes up */
 	const char	*id_from;	/* "A.{session}.{client}", or NULL */
 	const char	*tool;		/* the program that records it */
+	const char	*not_by_hand;	/* why nobody adds one, or NULL */
 	unsigned	 roles;		/* who may record it */
 	const struct field *fields;
 	size_t		 n;

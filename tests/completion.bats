@@ -44,6 +44,11 @@ the_lines() {
 	iop-note list --as-of : 
 	iop-staff new su: supervision supervision_log
 	iop-staff list su: supervision supervision_log
+	iop-staff new ag: agency_document
+	iop-staff add ag: agency_document
+	iop-staff list ag: agency agency_document
+	iop-audit new ru: 
+	iop-audit list ru: run
 	iop-staff -f csv list su: supervision supervision_log
 	iop-staff add su: supervision supervision_log
 	iop-staff show su: 

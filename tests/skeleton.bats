@@ -16,9 +16,10 @@ SCHEMA=$BATS_TEST_DIRNAME/../share/schema
 
 @test "a kind that the programs record themselves is refused by add" {
 	a_store
-	id=$(as admin iop-audit new run | sed -n 's/^id: //p')
+	refuses 65 "the programs record this themselves" as admin iop-audit new run
+	refuses 65 "there is one agency, made by iop-db init" as admin iop-staff new agency
 	refuses 65 "the programs record this themselves" \
-		as admin iop-audit add run "id=$id" as_of=2026-10-01T08:00 \
+		as admin iop-audit add run id=R-1 as_of=2026-10-01T08:00 \
 		head=1 policy=new-mexico-2026.1 status=0 high=0 medium=0 \
 		low=0 info=0 not_evaluated=0
 }

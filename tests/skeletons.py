@@ -36,7 +36,7 @@ AGREEING = {
     # none of the other dates, on which people work
     "leave": {"starts_on": "2026-12-21", "ends_on": "2026-12-22"},
     # no member yet
-    "waiting": {"client": "C-2"},
+    "waiting": {"since": "2026-11-17"},
     # one that goes on
     "transfer": {"admission": "AD.C-1.20261102"},
     # AIDE's, which AIDE has signed and LEAD may co-sign

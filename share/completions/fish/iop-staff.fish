@@ -85,7 +85,7 @@ complete -c iop-staff -n '__iop_staff_first new add list' -a 'assignment' -d 'th
 complete -c iop-staff -n '__iop_staff_first new add list' -a 'meeting' -d 'a team meeting or case consultation'
 complete -c iop-staff -n '__iop_staff_first new add list' -a 'participant' -d 'a member of staff at a meeting'
 complete -c iop-staff -n '__iop_staff_first new add list' -a 'agency_document' -d 'an approval, license or other document of the agency'
-complete -c iop-staff -n '__iop_staff_first new add list' -a 'agency' -d 'the agency and the settings of its store; there is one'
+complete -c iop-staff -n '__iop_staff_first list' -a 'agency' -d 'the agency and the settings of its store; there is one'
 complete -c iop-staff -n '__iop_staff_at' -a '(__iop_staff_at_files)'
 complete -c iop-staff -n '__iop_staff_file add amend' -F
 complete -c iop-staff -n '__iop_staff_names any amend' -a 'name=' -d 'name'
