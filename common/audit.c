@@ -1,4 +1,5 @@
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -7,6 +8,7 @@
 #include "clock.h"
 #include "evidence.h"
 #include "id_set.h"
+#include "kinds.h"
 #include "last_run.h"
 #include "query.h"
 #include "store.h"
@@ -377,6 +379,34 @@ audit_fixed_id(const struct audit *audit, size_t i)
 	return audit->fixed.id[i];
 }
 
+/* Steps that no breach could record would be asked for in vain. */
+static int
+ladder_wrong(const struct policy *policy)
+{
+	const struct field *step = kind_field(kind_find("breach"), "step");
+	const struct parameter *of;
+	char word[LINE_BYTES];
+	size_t n, length;
+	bool known = true;
+
+	of = policy_parameters(policy, &n);
+	while (n > 0 && strcmp(of->name, "breach_ladder") != 0)
+		of++, n--;
+	if (n == 0)
+		return 0;
+	for (const char *at = of->text; at != NULL && *at != '\0';
+	    at += length + (at[length] == ' ')) {
+		length = strcspn(at, " ");
+		snprintf(word, sizeof(word), "%.*s", (int)length, at);
+		known = known && has_word(step->of, word);
+	}
+	if (of->text != NULL && known)
+		return 0;
+	warnx("breach_ladder: expected steps of a breach, parted by a blank: "
+	    "%s", step->of);
+	return 1;
+}
+
 int
 audit_try(const char *path, const struct policy *policy)
 {
@@ -384,7 +414,7 @@ audit_try(const char *path, const struct policy *policy)
 	struct audit *audit = audit_new(store, policy, clock_now(), false);
 	const struct rule *rules;
 	size_t n;
-	int wrong = 0;
+	int wrong = ladder_wrong(policy);
 
 	rules = policy_rules(policy, &n);
 	for (size_t i = 0; i < n; i++)

@@ -573,6 +573,20 @@ a_policy() {
 	done
 }
 
+@test "a policy whose ladder has a step that no breach can record is refused" {
+	a_clean_agency
+	for ladder in 'warning suspension' '  warning' 5; do
+		a_policy "/^- name: breach_ladder/,/^- name/s/value: .*/value: \"$ladder\"/"
+		grep -qF "value: \"$ladder\"" p.yaml
+		refuses 65 'breach_ladder: expected steps of a breach, parted by a blank: reminder warning contract staffing discharge-review' \
+			iop-audit adopt p.yaml
+		jq -Rs '{kind: "policy", name: "new-mexico", version: "9", text: .}' p.yaml >p.json
+		refuses 65 'breach_ladder: expected steps' iop-audit add p.json
+	done
+	a_policy '/^- name: breach_ladder/,/^- name/s/value: .*/value: warning staffing/'
+	works iop-audit adopt p.yaml
+}
+
 @test "a policy's file must be there" {
 	a_clean_agency
 	refuses 66 'nowhere.yaml: No such file' iop-audit adopt nowhere.yaml
