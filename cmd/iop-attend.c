@@ -315,16 +315,36 @@ draw(struct cli *cli)
 
 /* sheet, read */
 
+static enum roll_form
+sheet_form(struct cli *cli)
+{
+	const char *name = cli_value(cli, "format");
+	const char *path = cli_value(cli, "output");
+
+	if (name != NULL ? format_find(name) == FORMAT_CSV : path != NULL &&
+	    !cli_has(cli, "html") && format_of_path(path) == FORMAT_CSV) {
+		if (cli_has(cli, "html"))
+			cli_usage(cli, "--html and -f csv are two sheets");
+		cli_out(cli, FORMAT_CSV, FORMAT_CSV);
+		return ROLL_CSV;
+	}
+	if (name != NULL)
+		cli_usage(cli, "a sheet is text, with --html HTML, or csv");
+	cli_text(cli);
+	return cli_has(cli, "html") ? ROLL_HTML : ROLL_TEXT;
+}
+
 static int
 sheet(struct cli *cli)
 {
+	enum roll_form form;
 	struct ids sessions;
 
 	ids_read(&sessions, cli, cli->operands, cli->operands_n);
 	desk_open(cli);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
-	cli_text(cli);
-	roll_sheets(cli, &sessions, cli_has(cli, "html"));
+	form = sheet_form(cli);
+	roll_sheets(cli, &sessions, form);
 	desk_close(cli, "client", sessions.n == 1 ? sessions.id[0] : NULL);
 	ids_free(&sessions);
 	return EX_OK;

@@ -264,6 +264,27 @@ put_html(struct out *out, const char *text)
 		}
 }
 
+/* About what and where, as far as that is known. */
+static void
+put_place(struct out *out, const struct rows *rows, const char *before,
+    bool html)
+{
+	static const char *const fields[] = { "topic", "site", "room" };
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		const char *text = rows_string(rows, fields[i]);
+
+		if (text[0] == '\0')
+			continue;
+		out_text(out, before);
+		if (html)
+			put_html(out, text);
+		else
+			out_text(out, text);
+		before = " ";
+	}
+}
+
 static void
 put_head(struct out *out, const struct rows *rows, bool html)
 {
@@ -274,29 +295,56 @@ put_head(struct out *out, const struct rows *rows, bool html)
 	if (html) {
 		out_text(out, "<section>\n<h1>");
 		put_html(out, rows_string(rows, "title"));
-		out_printf(out, "</h1>\n<p>%s, %.10s %.5s to %.5s, led by %s, ",
+		out_printf(out, "</h1>\n<p>%s, %.10s %.5s to %.5s, led by %s",
 		    rows_string(rows, "service"), from, from + 11, to + 11,
 		    rows_string(rows, "facilitator"));
-		put_html(out, rows_string(rows, "topic"));
-		out_text(out, " ");
-		put_html(out, rows_string(rows, "site"));
-		out_text(out, " ");
-		put_html(out, rows_string(rows, "room"));
+		put_place(out, rows, ", ", html);
 		out_printf(out, "</p>\n<p>%s</p>\n<table>\n<tr><th>client"
 		    "</th><th>name</th><th>arrived</th><th>left</th>"
 		    "<th>signature</th></tr>\n", rows_string(rows, "id"));
 		return;
 	}
-	out_printf(out, "%s\n%s, %.10s %.5s to %.5s, led by %s\n%s%s%s%s%s\n"
-	    "session %s\n\n%-16s %-28s %-7s %-7s %s\n",
+	out_printf(out, "%s\n%s, %.10s %.5s to %.5s, led by %s\n",
 	    rows_string(rows, "title"), rows_string(rows, "service"), from,
-	    from + 11, to + 11, rows_string(rows, "facilitator"),
-	    rows_string(rows, "topic"),
-	    rows_string(rows, "site")[0] != '\0' ? " " : "",
-	    rows_string(rows, "site"),
-	    rows_string(rows, "room")[0] != '\0' ? " " : "",
-	    rows_string(rows, "room"), rows_string(rows, "id"),
-	    "CLIENT", "NAME", "ARRIVED", "LEFT", "SIGNATURE");
+	    from + 11, to + 11, rows_string(rows, "facilitator"));
+	put_place(out, rows, "", html);
+	out_printf(out, "\nsession %s\n\n%-16s %-28s %-7s %-7s %s\n",
+	    rows_string(rows, "id"), "CLIENT", "NAME", "ARRIVED", "LEFT",
+	    "SIGNATURE");
+}
+
+/* What read takes, roll.h; a name is there for who fills it in. */
+static const struct field row_fields[] = {
+	{ "session", FIELD_LINE, .help = "which session" },
+	{ "client", FIELD_LINE, .help = "who" },
+	{ "name", FIELD_LINE, SEALED, .help = "name" },
+	{ "status", FIELD_LINE, .help = "was the client there" },
+	{ "arrived_at", FIELD_LINE, .help = "from when" },
+	{ "left_at", FIELD_LINE, .help = "until when" },
+	{ "participation", FIELD_LINE, .help = "how much" },
+	{ "reason", FIELD_LINE, .help = "why something was missed" },
+};
+static const struct kind row_kind = { .name = "row", .fields = row_fields,
+	.n = sizeof(row_fields) / sizeof(row_fields[0]) };
+
+static unsigned
+row_flags(const struct cli *cli)
+{
+	return OUT_PLAIN | (cli->names ? OUT_NAMES : 0);
+}
+
+static void
+put_row(struct cli *cli, const char *session, const char *client,
+    const char *name)
+{
+	struct record r;
+
+	record_begin(&r, &row_kind);
+	record_set(&r, "session", session);
+	record_set(&r, "client", client);
+	record_set(&r, "name", name);
+	out_record(cli->out, &r, row_flags(cli));
+	record_free(&r);
 }
 
 static void
@@ -313,7 +361,8 @@ put_line(struct out *out, const char *client, const char *name, bool html)
 }
 
 static void
-put_client(struct cli *cli, const char *id, bool html)
+put_client(struct cli *cli, const char *session, const char *id,
+    enum roll_form form)
 {
 	const struct kind *kind = kind_find("client");
 	char *sql = schema_latest(kind);
@@ -331,35 +380,41 @@ put_client(struct cli *cli, const char *id, bool html)
 			cli->shown++;
 		}
 	}
-	put_line(cli->out, id, name, html);
+	if (form == ROLL_CSV)
+		put_row(cli, session, id, name);
+	else
+		put_line(cli->out, id, name, form == ROLL_HTML);
 	rows_close(rows);
 	free(sql);
 }
 
 static void
-put_roster(struct cli *cli, const char *session, bool html)
+put_roster(struct cli *cli, const char *session, enum roll_form form)
 {
 	struct rows *rows = rows_open(cli->store, "SELECT client FROM roster"
 	    " WHERE session = :id AND how <> 'guest' ORDER BY client");
 
 	rows_text(rows, "id", session);
 	while (rows_next(rows))
-		put_client(cli, rows_string(rows, "client"), html);
+		put_client(cli, session, rows_string(rows, "client"), form);
 	rows_close(rows);
 }
 
 static void
-put_sheet(struct cli *cli, const char *session, bool html)
+put_sheet(struct cli *cli, const char *session, enum roll_form form)
 {
 	struct rows *rows = rows_open(cli->store, sheet_query);
 
 	rows_text(rows, "id", session);
 	if (!rows_next(rows))
 		errx(EX_NOINPUT, "%s: no such session", session);
-	put_head(cli->out, rows, html);
+	if (form != ROLL_CSV)
+		put_head(cli->out, rows, form == ROLL_HTML);
 	rows_close(rows);
-	put_roster(cli, session, html);
-	out_text(cli->out, html ? "</table>\n</section>\n" : "\n");
+	put_roster(cli, session, form);
+	if (form != ROLL_CSV)
+		out_text(cli->out, form == ROLL_HTML ?
+		    "</table>\n</section>\n" : "\n");
 }
 
 static const char html_begin[] =
@@ -372,12 +427,14 @@ static const char html_begin[] =
     "</style>\n";
 
 void
-roll_sheets(struct cli *cli, const struct ids *sessions, bool html)
+roll_sheets(struct cli *cli, const struct ids *sessions, enum roll_form form)
 {
-	if (html)
+	if (form == ROLL_HTML)
 		out_text(cli->out, html_begin);
+	if (form == ROLL_CSV)
+		out_head(cli->out, &row_kind, row_flags(cli));
 	for (size_t i = 0; i < sessions->n; i++)
-		put_sheet(cli, sessions->id[i], html);
-	if (html)
+		put_sheet(cli, sessions->id[i], form);
+	if (form == ROLL_HTML)
 		out_text(cli->out, "</html>\n");
 }

@@ -44,8 +44,11 @@ void		 roll_mark(struct cli *, struct intake *, struct record *,
  */
 void		 roll_read(struct cli *, struct intake *);
 
-/* Sheets to sign for sessions: text, or one HTML document with a page for
- * each.  Names as may be seen. */
-void		 roll_sheets(struct cli *, const struct ids *, bool html);
+/* Sheets for sessions, names as may be seen: text, or one HTML document with a
+ * page for each, to sign; or one CSV to fill in, with the columns of
+ * roll_read() and a name only where names are asked for. */
+enum roll_form { ROLL_TEXT, ROLL_HTML, ROLL_CSV };
+void		 roll_sheets(struct cli *, const struct ids *,
+		    enum roll_form);
 
 #endif

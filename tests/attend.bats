@@ -402,6 +402,52 @@ tested() {
 	python3 -c 'import html.parser, sys; html.parser.HTMLParser().feed(sys.stdin.read())' <<<"$output"
 }
 
+@test "a sheet in HTML says nothing of a topic, site and room that there are not" {
+	a_session
+	works at "2026-11-18 16:00" iop-attend sheet S-20261118-EVE --html
+	assert_line '<p>group-therapy, 2026-11-18 17:30 to 20:30, led by AIDE</p>'
+	as OFFICE iop-schedule amend S-20261118-EVE room='Room 2' --reason test
+	works iop-attend sheet S-20261118-EVE --html
+	assert_line '<p>group-therapy, 2026-11-18 17:30 to 20:30, led by AIDE, Room 2</p>'
+	works iop-attend sheet S-20261118-EVE
+	assert_line 'Room 2'
+}
+
+@test "a sheet as CSV, filled in, is read back, and as it was printed records nothing" {
+	a_session
+	works at "2026-11-18 16:00" iop-attend sheet S-20261118-EVE -f csv
+	assert_output 'session,client,status,arrived_at,left_at,participation,reason
+S-20261118-EVE,C-1,,,,,'
+	at "2026-11-18 16:00" iop-attend sheet S-20261118-EVE -o sheet.csv
+	assert_equal "$(cat sheet.csv)" "$output"
+	head=$(the_head)
+	works at "2026-11-18 21:00" as AIDE iop-attend read sheet.csv
+	assert_equal "$(the_head)" "$head"
+	sed 's/C-1,,,,,/C-1,late,17:45,,active,/' sheet.csv >back.csv
+	works at "2026-11-18 21:00" as AIDE iop-attend read back.csv
+	works iop-attend show A.S-20261118-EVE.C-1 -f json
+	assert_equal "$(jq -c '.[0] | [.status, .minutes, .participation]' <<<"$output")" \
+		'["late",165,"active"]'
+}
+
+@test "a sheet as CSV has a name for who may see it, and is read with it" {
+	a_session
+	works at "2026-11-18 16:00" as AIDE iop-attend sheet S-20261118-EVE -f csv --names
+	assert_line --index 0 'session,client,name,status,arrived_at,left_at,participation,reason'
+	assert_line --index 1 'S-20261118-EVE,C-1,Zoë Example 🙂,,,,,'
+	sed 's/,,,,,$/,present,,,,/' <<<"$output" >back.csv
+	works at "2026-11-18 21:00" as AIDE iop-attend read back.csv
+	works iop-attend show A.S-20261118-EVE.C-1
+}
+
+@test "a sheet is text, HTML or CSV, and nothing else" {
+	a_session
+	fails 64 iop-attend sheet S-20261118-EVE -f json
+	says 'a sheet is text, with --html HTML, or csv'
+	fails 64 iop-attend sheet S-20261118-EVE -f csv --html
+	refuses 66 'no such session' iop-attend sheet S-NONE -f csv
+}
+
 @test "a sheet that comes back is recorded, empty lines passed over" {
 	a_session
 	printf '%s\r\n' name,session,client,status,arrived_at,left_at,participation \
