@@ -47,7 +47,7 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	if (audit == NULL)
 		err(EX_OSERR, NULL);
 	audit->night = (struct query_night){ .store = store,
-	    .policy = policy, .now = now, .today = today };
+	    .policy = policy, .now = now, .asked = now, .today = today };
 	audit->shown_from = full ? 0 : today - PAST_DAYS;
 	audit->night.since = audit->shown_from;
 	views_define(store, policy, today);
@@ -57,6 +57,12 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	store_settle(store);
 	audit->evidence = evidence_new(store);
 	return audit;
+}
+
+void
+audit_ask_at(struct audit *audit, int64_t instant)
+{
+	audit->night.asked = instant;
 }
 
 static void

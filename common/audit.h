@@ -35,6 +35,9 @@ struct audit	*audit_new(struct store *, const struct policy *, int64_t now,
 		    bool full);
 void		 audit_free(struct audit *);
 
+/* What is judged lies ahead: it is asked about at this earlier instant. */
+void		 audit_ask_at(struct audit *, int64_t);
+
 /* Run a rule, and keep its findings. */
 void		 audit_rule(struct audit *, const struct rule *);
 

@@ -216,6 +216,7 @@ night_look_ahead(struct night *night, const struct cli *cli,
 
 	store_as_of(store, night->as_of, night->head);
 	night_begin(&later, full);
+	audit_ask_at(later.audit, night->at);
 	if (only != NULL) {
 		audit_rule(later.audit, only);
 		audit_sort(later.audit);

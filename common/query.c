@@ -27,6 +27,8 @@ bind(const struct query_night *night, struct rows *rows)
 			bind_parameter(rows, &parameters[i]);
 	if (rows_binds(rows, "now"))
 		rows_int(rows, "now", night->now);
+	if (rows_binds(rows, "asked"))
+		rows_int(rows, "asked", night->asked);
 	if (rows_binds(rows, "today"))
 		rows_int(rows, "today", night->today);
 	if (rows_binds(rows, "since"))
@@ -105,7 +107,7 @@ is_bound(const struct policy *policy, const char *name)
 	const struct parameter *parameters;
 	size_t n;
 
-	if (has_word("now today since", name))
+	if (has_word("now asked today since", name))
 		return true;
 	parameters = policy_parameters(policy, &n);
 	for (size_t i = 0; i < n; i++)

@@ -20,7 +20,7 @@ enum { QUERY_SUMS = 2 };
 struct query_night {
 	struct store	*store;
 	const struct policy *policy;
-	int64_t		 now, today;
+	int64_t		 now, asked, today;
 	int64_t		 since;		/* past findings from that day on */
 	bool		 has_sum[QUERY_SUMS];	/* made already: ours */
 };

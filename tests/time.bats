@@ -455,6 +455,11 @@ a_store_in_march() {
 	assert_equal "$(the_fields '.status, .due, has("late_by")')" 'ahead 2026-11-20T20:30-07:00 false'
 	finds at "2026-11-20 20:30:01" as AIDE iop-note late --ahead 4h -f json
 	assert_equal "$(the_fields '.status, .late_by')" 'open 1'
+	a_note | at "2026-11-20 12:00" as AIDE iop-note add -
+	finds at "2026-11-20 20:30:00" as AIDE iop-note late --ahead 4h -f json
+	assert_equal "$(the_fields .remedy)" 'iop-note sign N-1'
+	finds at "2026-11-20 20:30:01" as AIDE iop-note late --ahead 4h -f json
+	assert_equal "$(the_fields .remedy)" 'iop-note sign N-1 --late-reason late.txt'
 	refuses 64 '--ahead: expected a length of time' iop-note late --ahead soon
 }
 
