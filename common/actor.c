@@ -66,7 +66,7 @@ actor_find(struct actor *actor, struct store *store, const char *name)
 		    "nobody can say who they are");
 	if (name == NULL && declared)
 		name = secure_getenv("IOP_ACTOR");
-	if (name == NULL)
+	if (name == NULL || name[0] == '\0')
 		name = actor_login();
 	rows = find_staff(store, declared, name);
 	if (!rows_next(rows))

@@ -275,7 +275,7 @@ scan_member(struct doc *d)
 	if (in == NULL || in->type != NODE_MAP)
 		return scan_value(d, at);
 	if (c != '"')
-		return doc_expected(d, "a key in quotes");
+		return doc_expected(d, "a JSON key in quotes");
 	if (!scan_string(d))
 		return false;
 	if (skip_blanks(d) != ':')

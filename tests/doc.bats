@@ -807,7 +807,7 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 @test "standard input is named in messages" {
 	run --separate-stderr "$tree" json <<<'{'
 	assert_equal "$stderr" \
-	    'tree: stdin:2:1: a key in quotes expected, but the stream ends'
+	    'tree: stdin:2:1: a JSON key in quotes expected, but the stream ends'
 }
 
 @test "no message shows a value or a key" {
