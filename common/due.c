@@ -116,7 +116,7 @@ staff_due_rows(struct store *store, const struct policy *policy,
 	    " todo AS ("
 	    " SELECT staff, what, last_day AS due, record, act FROM ending"
 	    " WHERE what IN ('license', 'training', 'designation',"
-	    "   'document') AND (last_day >= :today"
+	    "   'document', 'supervisor', 'assignment') AND (last_day >= :today"
 	    "  OR ((staff IS NULL OR staff IN (SELECT id FROM here))"
 	    "   AND coalesce(again_on, :today + 1) > :today))"
 	    " UNION ALL"

@@ -38,8 +38,8 @@ enum {
 due_ask		 due_rows;
 
 /*
- * About staff and the agency: licenses, training, designations and documents
- * that end, expiry.h, supervision without its agreement or not met for this
+ * About staff and the agency: licenses, training, designations, supervision,
+ * assignments to a site and documents that end, expiry.h, supervision without its agreement or not met for this
  * week, leave in which sessions are planned and nobody covers.
  */
 due_ask		 staff_due_rows;

@@ -12,7 +12,8 @@
 
 static const struct field forecast_fields[] = {
 	{ "what", FIELD_WORD, 0, "note hours license authorization units "
-	    "waiver training document designation coverage",
+	    "waiver training document designation coverage supervisor "
+	    "assignment",
 	    .help = "of what" },
 	{ "client", FIELD_LINE, .help = "whom it is about" },
 	{ "staff", FIELD_LINE, .help = "who must act" },

@@ -171,7 +171,7 @@ authorization:AU-1 2026-12-18'
 
 # both: what each of the three reports says runs out in 30 days, one list a line
 both() {
-	local ends='select(.what as $w | "license training document designation authorization coverage" | split(" ") | index($w))'
+	local ends='select(.what as $w | "license training document designation supervisor assignment authorization coverage" | split(" ") | index($w))'
 
 	run --separate-stderr at "$WEDNESDAY" iop-audit forecast -f jsonl
 	jq -r "$ends | .record + \" \" + .last_day" <<<"$output" | sort >forecast
@@ -210,6 +210,40 @@ T-1 2026-12-02'
 	at "$T" as LEAD iop-staff add license id=L-3 staff=LEAD type=LADAC \
 		issued_on=2025-01-01 expires_on=2026-11-30
 	assert_equal "$(both)" 'L-3 2026-11-30'
+}
+
+@test "supervision and an assigned site that end are told unless another goes on, with whomever and wherever" {
+	a_week
+	T="2026-11-18 11:00"
+	at "$T" as LEAD iop-staff amend SV-AIDE ends_on=2026-11-30 --reason 'LEAD leaves'
+	for site in NORTH SOUTH; do
+		at "$T" as LEAD iop-staff add site id=$site name=$site
+	done
+	at "$T" as LEAD iop-staff add assignment id=AS-1 staff=AIDE site=NORTH \
+		assigned_by=LEAD starts_on=2026-11-02 ends_on=2026-12-01
+	assert_equal "$(both)" 'AS-1 2026-12-01
+SV-AIDE 2026-11-30'
+	finds at "$WEDNESDAY" iop-audit forecast
+	assert_output --partial 'supervisor LEAD runs out on 2026-11-30'
+	assert_output --partial 'assignment NORTH runs out on 2026-12-01'
+	# a day too late, then not
+	at "$T" as LEAD iop-staff add assignment id=AS-2 staff=AIDE site=SOUTH \
+		assigned_by=LEAD starts_on=2026-12-03
+	at "$T" as admin iop-staff add staff id=NEXT name=Next \
+		roles=supervisor started_on=2026-01-01
+	at "$T" as LEAD iop-staff add license id=L-3 staff=NEXT type=LPCC \
+		issued_on=2026-01-01 expires_on=2028-11-18
+	at "$T" as LEAD iop-staff add supervision id=SV-2 supervisee=AIDE \
+		supervisor=NEXT starts_on=2026-12-01
+	assert_equal "$(both)" 'AS-1 2026-12-01'
+	at "$T" as LEAD iop-staff amend AS-2 starts_on=2026-12-02 --reason misread
+	assert_equal "$(both)" ''
+	# who may practise alone from then on needs nobody
+	at "$T" as LEAD iop-staff void SV-2 --reason 'another person'
+	assert_equal "$(both)" 'SV-AIDE 2026-11-30'
+	at "$T" as LEAD iop-staff add license id=L-2 staff=AIDE type=LPCC \
+		issued_on=2026-11-18 expires_on=2028-11-18
+	assert_equal "$(both)" ''
 }
 
 @test "a license that is over is due no longer once there is another of whatever type, coverage once there is any" {
