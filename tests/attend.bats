@@ -154,7 +154,7 @@ the_units() {
 
 @test "community support is no unit" {
 	at "2026-11-16 09:00" as LEAD iop-schedule add session id=S-X client=C-1 \
-		service=ccss starts_at=2026-11-18T10:00 ends_at=2026-11-18T13:00 facilitator=LEAD
+		service=ccss starts_at=2026-11-18T10:00 ends_at=2026-11-18T13:00 facilitator=OFFICE
 	at "2026-11-18 13:30" as LEAD iop-attend mark S-X C-1 --status present --from 10:00 --to 13:00
 	coverage MEDICAID-NM
 	works at "2026-11-20 12:00" iop-attend units --week 2026-W47 -f jsonl
