@@ -240,16 +240,17 @@ static int
 waivers(struct cli *cli)
 {
 	struct night night;
+	bool all;
 
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli, false);
-	audit_uses(night.audit);
+	all = audit_uses(night.audit);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	waivers_put(cli->out, cli->store, clock_day(night.at),
 	    policy_number(night.policy, "waiver_notice_days",
 	    WAIVER_NOTICE));
 	night_close(&night);
-	return EX_OK;
+	return all ? EX_OK : EX_NOT_EVALUATED;
 }
 
 /* diff */

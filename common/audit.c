@@ -183,37 +183,45 @@ asks_for_uses(const struct rule *rule)
 	    strstr(rule->query, "waiver_use") != NULL;
 }
 
-static void
+static bool
 count_waived(struct audit *audit, const struct rule *rule)
 {
 	size_t before = audit->n;
+	bool found;
 
 	store_read_begin(audit->night.store);
-	find(audit, rule);
+	found = find(audit, rule);
 	store_read_end(audit->night.store);
 	drop_after(audit, before);
-	waivers_counted(audit->waivers, rule->id);
+	return found;
 }
 
 /* A rule about waivers asks what they cover: the rules that they name have to
- * be run before it, if only for that. */
-void
+ * be run before it, if only for that.  A rule that is gone finds nothing; one
+ * that fails, or is about waivers itself, leaves it unknown. */
+bool
 audit_uses(struct audit *audit)
 {
 	struct store *store = audit->night.store;
 	const struct rule *rule;
 	const char *name;
+	bool all = true;
 	size_t at = 0;
 
 	audit->has_uses = true;
 	while ((name = waivers_uncounted(audit->waivers, &at)) != NULL) {
 		rule = policy_rule(audit->night.policy, name);
-		if (rule != NULL && !asks_for_uses(rule))
-			count_waived(audit, rule);
+		if (rule != NULL && asks_for_uses(rule))
+			continue;
+		if (rule == NULL || count_waived(audit, rule))
+			waivers_counted(audit->waivers, name);
+		else
+			all = false;
 	}
 	store_unsettle(store);
 	waivers_tell(audit->waivers, store);
 	store_settle(store);
+	return all;
 }
 
 static struct judged *
@@ -242,8 +250,9 @@ audit_rule(struct audit *audit, const struct rule *rule)
 	store_read_end(audit->night.store);
 	judged->failed = !found || judged->looked_at < 0 ||
 	    (rule->required && judged->looked_at == 0);
-	waivers_counted(audit->waivers, rule->id);
-	if (!found)
+	if (found)
+		waivers_counted(audit->waivers, rule->id);
+	else
 		drop_after(audit, before);	/* half an answer is none */
 }
 
@@ -326,7 +335,7 @@ audit_take_ahead(struct audit *audit, const struct audit *later)
 		const struct record *found = &later->findings[i];
 
 		if (id_set_has(&shown, found->id) ||
-		    id_set_has(&audit->aged, found->id) ||
+		    !audit_would_show(audit, found->id) ||
 		    finding_is(found, "waived"))
 			continue;
 		f = add(audit);

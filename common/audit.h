@@ -49,8 +49,8 @@ void		 audit_look_from(struct audit *, int64_t day);
 int64_t		 audit_looks_from(const struct audit *);
 
 /* Count what each waiver covers, for waiver_state; rules that ask for it do
- * so by themselves. */
-void		 audit_uses(struct audit *);
+ * so by themselves.  False where a rule that one names could not answer. */
+bool		 audit_uses(struct audit *);
 
 /* Worst first, then by id; delta against the last run of an earlier day. */
 void		 audit_sort(struct audit *);

@@ -185,7 +185,7 @@ static const char *const views[] = {
 	"  (SELECT min(a.id) FROM waiver_approval AS a WHERE a.waiver = w.id"
 	"   AND a.waiver_entry = w.entry AND a.staff <> w.asked_by)"
 	"   AS approval,"
-	"  coalesce(u.found, 0) AS found, coalesce(u.open, 0) AS open"
+	"  u.found, coalesce(u.open, 0) AS open"
 	" FROM waiver AS w LEFT JOIN waiver_use AS u ON u.waiver = w.id",
 
 	expiry_view,
@@ -193,7 +193,11 @@ static const char *const views[] = {
 	/* Which entry of an id counts that night, and whether it is claimed. */
 	("CREATE TEMP VIEW origin AS SELECT e.entry,"
 	" e.claimed_at IS NOT NULL AS claimed FROM main.entry AS e"),
-	"CREATE TEMP VIEW name AS SELECT t.id, t.kind FROM main.thing AS t",
+	("CREATE TEMP VIEW name AS SELECT t.id, t.kind FROM main.thing AS t"
+	" JOIN main.entry AS e ON e.entry = t.entry"
+	" WHERE coalesce(e.claimed_at, e.recorded_at) <="
+	"  (SELECT night FROM temp.asof)"
+	"  AND e.entry <= (SELECT head FROM temp.asof)"),
 
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
@@ -317,7 +321,7 @@ static void
 fill_calendar(struct store *store, int64_t today)
 {
 	int64_t first = store_number(store,
-	    "SELECT min(admitted_on) FROM main.admission", today);
+	    "SELECT min(admitted_on) FROM admission", today);
 
 	fill_weeks(store, first, today);
 	fill_days(store, first, today);

@@ -151,6 +151,8 @@ waivers_tell(const struct waivers *w, struct store *store)
 	    " (waiver, found, open) VALUES (:waiver, :found, :open)");
 
 	for (size_t i = 0; i < w->n; i++) {
+		if (!w->waiver[i].counted)
+			continue;
 		rows_text(rows, "waiver", w->waiver[i].id);
 		rows_int(rows, "found", w->waiver[i].found);
 		rows_int(rows, "open", w->waiver[i].open);
