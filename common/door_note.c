@@ -34,6 +34,17 @@ times_wrong(struct door *door, const struct record *r)
 	return wrong;
 }
 
+/* Who is on the roster and not marked yet may be written about. */
+static bool
+is_stranger(struct door *door, const struct record *r)
+{
+	door_policy(door);
+	return !door_finds(door, r, "SELECT 1 FROM attendance"
+	    " WHERE session = :session AND client = :client") &&
+	    !door_finds(door, r, "SELECT 1 FROM roster"
+	    " WHERE session = :session AND client = :client");
+}
+
 /* A progress note is about one service to one client who was there. */
 static int
 progress_wrong(struct door *door, const struct record *r,
@@ -50,6 +61,10 @@ progress_wrong(struct door *door, const struct record *r,
 	    " AND status IN ('absent', 'excused')"))
 		wrong += record_wrong(r, "client",
 		    "was marked as not at the session");
+	if (record_has(r, "session") && door_changed(r, before, "session") &&
+	    is_stranger(door, r))
+		wrong += record_wrong(r, "client",
+		    "not on the session's roster, and no attendance");
 	rows = door_ask(door, r, "SELECT id FROM note WHERE id <> :id"
 	    " AND session = :session AND client = :client"
 	    " AND type = 'progress' ORDER BY id");

@@ -15,6 +15,7 @@ new_everything() {
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
 	at "2026-11-18 21:05" as AIDE iop-note sign N-1
 	at "2026-11-19 09:00" as LEAD iop-note cosign N-1
+	at "2026-11-19 09:00" as AIDE iop-attend mark S-20261118-EVE C-2 --guest --status present
 	a_note N-2 | sed 's/AIDE/LEAD/; s/C-1/C-2/' | at "2026-11-19 09:00" as LEAD iop-note add -
 	at "2026-11-19 10:00" as LEAD iop-schedule add closure id=CL-1 \
 		starts_on=2026-11-26 ends_on=2026-11-27 reason=Thanksgiving

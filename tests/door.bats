@@ -113,6 +113,7 @@ a_supervisor_of_aide() {
 
 @test "one note that cannot be signed keeps all from being signed" {
 	a_written_note
+	by AIDE "2026-11-18 21:00" iop-attend mark S-20261118-EVE C-2 --guest --status present
 	a_note N-2 | sed 's/AIDE/LEAD/; s/C-1/C-2/' | by LEAD "2026-11-18 21:00" iop-note add -
 	refuses 65 "staff: not the note's author" by AIDE "2026-11-19 09:00" iop-note sign N-1 N-2
 }
@@ -1013,6 +1014,40 @@ a_unix_store() {
 	refuses 65 'd:4:1: client: was marked as not at the session' by AIDE "2026-11-18 21:10" iop-note add d
 	by AIDE "2026-11-18 21:15" iop-attend amend A.S-20261118-EVE.C-1 status=present --reason mixup
 	works by AIDE "2026-11-18 21:20" iop-note add d
+}
+
+@test "a progress note is about who is on the session's roster, or came as a guest" {
+	an_agency
+	a_session
+	# on the roster, and not marked yet
+	a_note >d
+	works by AIDE "2026-11-18 20:45" iop-note add d -n
+	sed 's/^client: .*/client: C-2/; s/N-1/N-2/' d >e
+	refuses 65 "e:4:1: client: not on the session's roster, and no attendance" \
+		by AIDE "2026-11-18 20:45" iop-note add e
+	works iop-db import --source other e -n
+	by AIDE "2026-11-18 20:50" iop-attend mark S-20261118-EVE C-2 --guest --status present
+	works by AIDE "2026-11-18 20:55" iop-note add e
+}
+
+@test "a part of a group note is about who is on the roster, too" {
+	an_agency
+	a_session
+	a_note G-1 | sed 's/^kind: .*/kind: group_note/; /^client\|^diag\|^nec\|^goal\|^resp\|^risk/d' >d
+	printf '%s\n' 'note:' '- client: C-2' '  diagnosis: F10.20' '  necessity: So.' \
+		'  goal: Abstinence.' '  response: Engaged.' '  risk: none' >>d
+	refuses 65 "client: not on the session's roster, and no attendance" \
+		by AIDE "2026-11-18 20:45" iop-note add d
+	sed -i 's/client: C-2/client: C-1/' d
+	works by AIDE "2026-11-18 20:45" iop-note add d
+}
+
+@test "an imported note about who is on no roster can be amended" {
+	an_agency
+	a_session
+	a_note | sed 's/C-1/C-2/' >d
+	at "2026-11-18 20:55" iop-db import --source other d
+	works by AIDE "2026-11-18 21:00" iop-note amend N-1 ended_at=2026-11-18T20:29 --reason shorter
 }
 
 @test "a note of another kind may be about who stayed away" {
