@@ -12,14 +12,16 @@ is_one_of(const struct record *r, const char *statuses)
 }
 
 /* Who came late stayed to the end, who left early was there from the begin,
- * of the session as it was held. */
+ * of the session as it was held.  When they came late or left early is for
+ * somebody to say. */
 void
 attendance_fill(struct door *door, struct record *r)
 {
 	bool arrived = record_has(r, "arrived_at");
 	struct rows *rows;
 
-	if (arrived == record_has(r, "left_at"))
+	if (arrived == record_has(r, "left_at") ||
+	    is_one_of(r, arrived ? "left-early" : "late"))
 		return;
 	rows = door_ask(door, r, "SELECT starts_at,"
 	    " coalesce(ended_at, ends_at) AS ended_at"
@@ -32,10 +34,29 @@ attendance_fill(struct door *door, struct record *r)
 	rows_close(rows);
 }
 
+/* A session ends late where somebody stayed longer than was planned. */
+static int
+not_so(struct door *door, const struct record *r)
+{
+	if (is_one_of(r, "late") && door_finds(door, r,
+	    "SELECT 1 FROM session WHERE id = :session"
+	    " AND :arrived_at <= starts_at"))
+		return record_wrong(r, "arrived_at", "who is late arrived "
+		    "after the session began");
+	if (is_one_of(r, "left-early") && door_finds(door, r,
+	    "SELECT 1 FROM session AS s WHERE id = :session"
+	    " AND :left_at >= coalesce(ended_at, max(ends_at, coalesce("
+	    "  (SELECT max(o.left_at) FROM attendance AS o"
+	    "   WHERE o.session = s.id AND o.client <> :client), ends_at)))"))
+		return record_wrong(r, "left_at", "who left early left "
+		    "before the session ended");
+	return 0;
+}
+
 /* Without the time that makes them so, late and left early would count as
  * the whole session. */
 static int
-times_wrong(const struct record *r)
+times_wrong(struct door *door, const struct record *r)
 {
 	if (is_one_of(r, "late") && !record_has(r, "arrived_at"))
 		return record_wrong(r, "arrived_at", "required: who is late "
@@ -48,7 +69,7 @@ times_wrong(const struct record *r)
 	if (record_number(r, "left_at") > clock_now())
 		return record_wrong(r, "left_at", "a time in the past; "
 		    "who is still there is marked when the session is over");
-	return 0;
+	return not_so(door, r);
 }
 
 /* What is signed cannot be contradicted in passing. */
@@ -103,7 +124,7 @@ attendance_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "minutes",
 		    "more than the session's %lld", (long long)length);
 	if (door_changed(r, before, "status arrived_at left_at"))
-		wrong += times_wrong(r) + signed_wrong(door, r);
+		wrong += times_wrong(door, r) + signed_wrong(door, r);
 	if (is_one_of(r, "present late left-early") && door_finds(door, r,
 	    "SELECT 1 FROM attendance AS a JOIN session AS s"
 	    "  ON s.id = a.session, session AS mine"

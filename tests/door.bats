@@ -1181,6 +1181,44 @@ the_stay() {
 		by AIDE "2026-11-18 18:25" iop-attend mark S-20261118-EVE C-1 --status late --from 18:20
 }
 
+@test "who came late or left early says when, whichever other time is given" {
+	an_agency
+	a_session
+	refuses 65 'arrived_at: required: who is late arrived at some time' by AIDE "2026-11-18 20:45" \
+		iop-attend mark S-20261118-EVE C-1 --status late --to 20:00
+	refuses 65 'left_at: required: who left early left at some time' by AIDE "2026-11-18 20:45" \
+		iop-attend mark S-20261118-EVE C-1 --status left-early --from 18:00
+	printf '%s\n' session,client,status,arrived_at,left_at \
+		S-20261118-EVE,C-1,left-early,18:00, >sheet.csv
+	refuses 65 'sheet.csv:2:1: left_at: required: who left early' by AIDE "2026-11-18 20:45" \
+		iop-attend read sheet.csv
+	by AIDE "2026-11-18 20:46" iop-attend mark S-20261118-EVE C-1 --status present
+	refuses 65 'arrived_at: required: who is late arrived at some time' by AIDE "2026-11-18 20:47" \
+		iop-attend amend A.S-20261118-EVE.C-1 status=late left_at=2026-11-18T20:00 --reason so
+}
+
+@test "late is after the begin, and left early before the end that is known" {
+	an_agency
+	a_session
+	refuses 65 'arrived_at: who is late arrived after the session began' by AIDE "2026-11-18 20:45" \
+		iop-attend mark S-20261118-EVE C-1 --status late --from 17:30
+	refuses 65 'left_at: who left early left before the session ended' by AIDE "2026-11-18 20:45" \
+		iop-attend mark S-20261118-EVE C-1 --status left-early --to 20:30
+	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status late --from 17:31 -n
+	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status left-early --to 20:29 -n
+	by LEAD "2026-11-18 20:46" iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:00 --reason 'ended early'
+	refuses 65 'left_at: who left early left before the session ended' by AIDE "2026-11-18 20:47" \
+		iop-attend mark S-20261118-EVE C-1 --status left-early --to 20:00
+	works by AIDE "2026-11-18 20:47" iop-attend mark S-20261118-EVE C-1 --status left-early --to 19:59
+}
+
+@test "where another stayed longer than was planned, one may leave early after the planned end" {
+	an_agency
+	a_session
+	by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-2 --guest --status late --from 18:00 --to 20:44
+	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 --status left-early --from 17:45 --to 20:35
+}
+
 @test "an import may leave out when somebody came late, but not give one time of two" {
 	an_agency
 	a_session
