@@ -77,11 +77,10 @@ fill_counselor(struct store *store, struct record *r)
 {
 	struct rows *rows = rows_open(store, "SELECT facilitator"
 	    " FROM admission WHERE client = :client"
-	    " AND facilitator IS NOT NULL ORDER BY admitted_on DESC, id"
-	    " LIMIT 1");
+	    " ORDER BY admitted_on DESC, id LIMIT 1");
 
 	rows_text(rows, "client", record_text(r, "client"));
-	if (rows_next(rows))
+	if (rows_next(rows) && rows_has(rows, "facilitator"))
 		record_set(r, "facilitator", record_printf(r, "%s",
 		    rows_string(rows, "facilitator")));
 	rows_close(rows);

@@ -32,9 +32,10 @@ const struct kind staff_due_kind = { .name = "staff_due",
 	.n = sizeof(staff_due_fields) / sizeof(staff_due_fields[0]) };
 
 struct rows *
-due_rows(struct store *store, const struct policy *policy, int64_t today,
+due_rows(struct store *store, const struct policy *policy, int64_t now,
     int64_t until)
 {
+	int64_t today = clock_day(now);
 	struct rows *rows = rows_open(store,
 	    "WITH here AS (SELECT client, admission, first_day FROM stay"
 	    "  WHERE :today BETWEEN first_day AND coalesce(last_day, :today)),"
@@ -108,8 +109,9 @@ due_rows(struct store *store, const struct policy *policy, int64_t today,
 
 struct rows *
 staff_due_rows(struct store *store, const struct policy *policy,
-    int64_t today, int64_t until)
+    int64_t now, int64_t until)
 {
+	int64_t today = clock_day(now);
 	struct rows *rows = rows_open(store,
 	    "WITH here AS (SELECT id FROM staff"
 	    "  WHERE coalesce(ended_on, :today) >= :today),"
@@ -145,7 +147,7 @@ staff_due_rows(struct store *store, const struct policy *policy,
 	    "   'iop-schedule list facilitator=' || v.staff,"
 	    "   'iop-schedule cover ' || v.id || ' --reason leave')"
 	    " FROM leave AS v WHERE v.ends_on >= :today AND EXISTS (SELECT 1"
-	    "  FROM led AS l WHERE l.staff = v.staff"
+	    "  FROM led AS l WHERE l.staff = v.staff AND l.starts_at > :now"
 	    "   AND l.date BETWEEN max(v.starts_on, :today) AND v.ends_on))"
 	    " SELECT coalesce(staff, 'agency') || '.' || what || '.' || record"
 	    "  AS id, staff, what, due, due < :today AS overdue, record, act"
@@ -155,6 +157,7 @@ staff_due_rows(struct store *store, const struct policy *policy,
 	(void)policy;
 	rows_int(rows, "today", today);
 	rows_int(rows, "until", until);
+	rows_int(rows, "now", now);
 	rows_int(rows, "sunday", clock_monday(clock_week(today)) + 6);
 	return rows;
 }
@@ -175,7 +178,7 @@ due_report(struct cli *cli, const struct kind *kind, due_ask *ask)
 	views_define(cli->store, policy, today);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	store_read_begin(cli->store);
-	rows = ask(cli->store, policy, today,
+	rows = ask(cli->store, policy, cli_now(cli),
 	    clock_day_after(cli_now(cli), ahead));
 	while (rows_next(rows)) {
 		rows_record(rows, &r, kind);

@@ -18,11 +18,11 @@ struct store;
 extern const struct kind due_kind, staff_due_kind;
 
 /*
- * What is due up to and with a day, overdue things first; the views of
+ * What is due up to and with a day, by day, as of an instant; the views of
  * iop-policy(5) are to be there.
  */
 typedef struct rows *due_ask(struct store *, const struct policy *,
-		    int64_t today, int64_t until);
+		    int64_t now, int64_t until);
 
 /* Where the policy has no such number of days: discharge_summary_days,
  * aftercare_contact_days, referral_days, crisis_days. */
@@ -39,8 +39,9 @@ due_ask		 due_rows;
 
 /*
  * About staff and the agency: licenses, training, designations, supervision,
- * assignments to a site and documents that end, expiry.h, supervision without its agreement or not met for this
- * week, leave in which sessions are planned and nobody covers.
+ * assignments to a site and documents that end, expiry.h, supervision without
+ * its agreement or not met for this week, leave whose sessions nobody was
+ * handed.
  */
 due_ask		 staff_due_rows;
 

@@ -32,6 +32,8 @@ evidence_new(struct store *store)
 void
 evidence_free(struct evidence *evidence)
 {
+	if (evidence == NULL)
+		return;
 	rows_close(evidence->names);
 	for (size_t i = 0; i < kinds_n; i++)
 		rows_close(evidence->entries[i]);

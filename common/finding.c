@@ -49,6 +49,13 @@ is_word(const struct rows *rows, const char *column)
 	    strpbrk(rows_string(rows, column), " \t\r\n") == NULL;
 }
 
+static bool
+is_long(const struct rows *rows, const char *column)
+{
+	return rows_has(rows, column) &&
+	    strlen(rows_string(rows, column)) > ID_MAX;
+}
+
 /* A time that can be spelt, if there is one. */
 static bool
 is_time(const struct rows *rows, const char *column)
@@ -67,6 +74,8 @@ finding_wrong(const struct rows *rows)
 		return "a finding without subject, day or open";
 	if (!is_word(rows, "subject") || !is_word(rows, "period"))
 		return "a finding with a blank in its id";
+	if (is_long(rows, "subject") || is_long(rows, "period"))
+		return "a finding with too long an id";
 	if (!clock_is_day(rows_number(rows, "day")) ||
 	    !is_time(rows, "due") || !is_time(rows, "until"))
 		return "a finding at a time beyond all calendars";

@@ -97,7 +97,7 @@ take_notes(struct forecast *forecast, struct night *night)
 	for (size_t i = 0; i < audit_n(night->audit); i++) {
 		const struct record *f = audit_finding(night->audit, i);
 
-		if (strcmp(record_text(f, "status"), "ahead") != 0)
+		if (!finding_is(f, "ahead"))
 			continue;
 		record_begin(&r, &forecast_kind);
 		r.id = f->id;

@@ -152,6 +152,19 @@ spell_row(const struct csv *csv, const char *(*cell)(const struct csv *,
 	return row;
 }
 
+/* Did anybody write anything there? */
+static bool
+is_filled_in(const struct csv *csv)
+{
+	static const char *const blanks[] = { "status", "arrived_at",
+	    "left_at", "participation", "reason" };
+
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
+		if (csv_cell(csv, blanks[i]) != NULL)
+			return true;
+	return false;
+}
+
 static void
 read_row(struct cli *cli, struct intake *in, const struct csv *csv,
     const char *name)
@@ -160,8 +173,8 @@ read_row(struct cli *cli, struct intake *in, const struct csv *csv,
 	struct record r;
 	char *row;
 
-	if (csv_is_whole(csv) && csv_cell(csv, "status") == NULL)
-		return;		/* nobody wrote anything there */
+	if (csv_is_whole(csv) && !is_filled_in(csv))
+		return;
 	record_begin(&r, kind_find("attendance"));
 	r.source = name;
 	r.line = csv_line(csv);

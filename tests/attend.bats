@@ -462,6 +462,14 @@ S-20261118-EVE,C-1,,,,,'
 	assert_equal "$(the_head)" "$head"
 }
 
+@test "a line with times and no status is wrong, not empty" {
+	a_session
+	before=$(the_head)
+	printf 'session,client,status,arrived_at,left_at\nS-20261118-EVE,C-1,,17:45,20:30\n' >back.csv
+	refuses 65 'back.csv:2:1: status: required' at "2026-11-18 20:45" as AIDE iop-attend read back.csv
+	assert_equal "$(the_head)" "$before"
+}
+
 @test "one wrong line keeps all of a sheet from being stored" {
 	a_session
 	printf '%s\n' session,client,status,arrived_at \
