@@ -21,7 +21,8 @@ static const struct field forecast_fields[] = {
 	{ "due", FIELD_TIME, .help = "when a note will be late" },
 	{ "last_day", FIELD_DATE, .help = "last day before it runs out" },
 	{ "week", FIELD_WEEK, .help = "which week's hours" },
-	{ "done", FIELD_INT, .help = "core minutes attended" },
+	{ "done", FIELD_INT,
+	    .help = "core minutes attended, or missed for a reason" },
 	{ "unmarked", FIELD_INT,
 	    .help = "core minutes begun, and nobody has said who came" },
 	{ "offered", FIELD_INT, .help = "core minutes still to come" },
@@ -114,8 +115,9 @@ take_notes(struct forecast *forecast, struct night *night)
 }
 
 /*
- * Hours.  A service that has begun and that nobody has marked may still have
- * been attended: it is not held against the client.
+ * Hours.  What was missed for a documented reason is answered, as the rules
+ * hours-*-attended have it; a service that has begun and that nobody has
+ * marked may still have been attended.  Neither is held against the client.
  */
 static const char hours_query[] =
     "SELECT 'hours:' || h.client || ':' || week_text(h.week) AS id,"
@@ -123,26 +125,32 @@ static const char hours_query[] =
     "  WHERE a.id = h.admission) AS staff, h.admission AS record, h.week,"
     " h.done, h.unmarked, h.offered, h.required,"
     " h.required - h.done - h.unmarked - h.offered AS short_by,"
-    " 'attended ' || h.done || iif(h.unmarked > 0,"
+    " 'attended ' || (h.done - h.excused) || iif(h.excused > 0,"
+    "  ', excused ' || h.excused, '') || iif(h.unmarked > 0,"
     "  ', not marked ' || h.unmarked, '') || ', still offered '"
     "  || h.offered || ' of ' || h.required || ' minutes: short by '"
     "  || (h.required - h.done - h.unmarked - h.offered) AS message,"
     " 'iop-schedule new session client=' || h.client AS remedy"
     " FROM (SELECT t.client, t.admission, t.week,"
     "   iif(t.adult, :adult, :adolescent) AS required,"
-    "   coalesce(sum(iif(a.status IN ('present', 'late', 'left-early'),"
-    "    min(coalesce(a.minutes, r.minutes), r.minutes), 0)), 0) AS done,"
-    "   coalesce(sum(iif(a.id IS NULL AND r.starts_at <= :now, r.minutes,"
+    "   coalesce(sum(iif(k.reason IS NULL, k.attended, k.minutes)), 0)"
+    "    AS done,"
+    "   coalesce(sum(iif(k.reason IS NULL, 0, k.minutes - k.attended)), 0)"
+    "    AS excused,"
+    "   coalesce(sum(iif(k.mark IS NULL AND k.starts_at <= :now, k.minutes,"
     "    0)), 0) AS unmarked,"
-    "   coalesce(sum(iif(a.id IS NULL AND r.starts_at > :now, r.minutes,"
+    "   coalesce(sum(iif(k.mark IS NULL AND k.starts_at > :now, k.minutes,"
     "    0)), 0) AS offered"
-    "  FROM treated AS t LEFT JOIN (SELECT * FROM roster"
-    "    WHERE date BETWEEN :monday AND :monday + 6 AND status = 'planned'"
-    "    AND has_word((SELECT value FROM parameter"
-    "     WHERE name = 'core_services'), service)) AS r"
-    "   ON r.client = t.client"
-    "  LEFT JOIN attendance AS a ON a.session = r.session"
-    "   AND a.client = r.client"
+    "  FROM treated AS t LEFT JOIN (SELECT r.client, r.starts_at, r.minutes,"
+    "    a.id AS mark, a.reason,"
+    "    iif(a.status IN ('present', 'late', 'left-early'),"
+    "     min(coalesce(a.minutes, r.lasted), r.lasted), 0) AS attended"
+    "    FROM roster AS r LEFT JOIN attendance AS a"
+    "     ON a.session = r.session AND a.client = r.client"
+    "    WHERE r.date BETWEEN :monday AND :monday + 6"
+    "     AND r.status = 'planned' AND has_word((SELECT value"
+    "      FROM parameter WHERE name = 'core_services'), r.service)) AS k"
+    "   ON k.client = t.client"
     "  WHERE t.week = :week GROUP BY t.client, t.admission) AS h"
     " WHERE h.done + h.unmarked + h.offered < h.required"
     " ORDER BY h.client";

@@ -39,14 +39,14 @@ year() {
 	by_hand=$BATS_TEST_DIRNAME/out_of_reach.py
 	# what was on the calendar at noon, counted by another program
 	"$by_hand" known documents.jsonl $WEDNESDAYS >known
-	assert [ "$(wc -l <known)" -ge 40 ]
-	assert [ "$(cut -d' ' -f1 known | uniq | wc -l)" -ge 25 ]
+	assert [ "$(wc -l <known)" -ge 25 ]
+	assert [ "$(cut -d' ' -f1 known | uniq | wc -l)" -ge 20 ]
 	assert diff known forecast
 	# what came of it, but for weeks that changed after noon
 	"$by_hand" all documents.jsonl $WEDNESDAYS >all
 	sed -n 's/ changed$//p' all >changed
 	sed -n 's/ short$//p' all >short
-	assert [ "$(wc -l <short)" -ge 30 ]
+	assert [ "$(wc -l <short)" -ge 15 ]
 	assert diff <(grep -vxFf changed forecast) short
 }
 
@@ -86,6 +86,37 @@ hours:C-1:2026-W47 C-1 AIDE 150 0 360 540 30'
 	at "$WEDNESDAY" as AIDE iop-attend mark S-20261116-EVE C-1 --status absent
 	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
 	assert_equal "$(rows '.done, .unmarked, .offered, .short_by')" '0 0 360 180'
+}
+
+@test "what was missed for a documented reason is not held against the client" {
+	a_week
+	mark() {
+		at "$WEDNESDAY" as AIDE iop-attend "$@"
+	}
+	mark mark S-20261116-EVE C-1 --status excused reason=illness
+	works at "$WEDNESDAY" iop-audit forecast
+	assert_output ''
+	# excused without a reason is not documented
+	mark amend A.S-20261116-EVE.C-1 reason= --reason 'none was given'
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_equal "$(rows '.done, .offered, .short_by')" '0 360 180'
+	# who came late for a reason, a session ahead being shorter than it was
+	mark amend A.S-20261116-EVE.C-1 status=late arrived_at=2026-11-16T18:30 \
+		left_at=2026-11-16T20:30 reason=work --reason 'came after work'
+	at "$WEDNESDAY" as LEAD iop-schedule amend S-20261120-EVE ends_at=2026-11-20T20:00 --reason 'as agreed'
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_equal "$(rows '.what, .done, .offered, .short_by' | tail -1)" 'hours 180 330 30'
+	finds at "$WEDNESDAY" iop-audit forecast
+	assert_line '    attended 120, excused 60, still offered 330 of 540 minutes: short by 30'
+}
+
+@test "a session that ended early was attended as long as it lasted" {
+	a_week
+	at "2026-11-16 20:35" as LEAD iop-schedule amend S-20261116-EVE \
+		ended_at=2026-11-16T20:00 --reason 'ended early'
+	at "2026-11-16 20:40" as AIDE iop-attend mark S-20261116-EVE C-1 --status present
+	finds at "$WEDNESDAY" iop-audit forecast -f jsonl
+	assert_equal "$(rows '.what, .done, .short_by' | tail -1)" 'hours 150 30'
 }
 
 @test "a make-up session brings the week back into reach" {

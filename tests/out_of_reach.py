@@ -4,7 +4,8 @@
     out_of_reach.py known|all DOCUMENTS WEDNESDAY...
 
 Reads the documents of an agency (JSON Lines, as iop-sample writes them) with
-nothing of iop's own.  What is done is what was marked by Wednesday noon; what
+nothing of iop's own.  What is done is what was marked by Wednesday noon, and
+what was missed for a documented reason makes up the rest of its service; what
 is left is every other core service of the week, attended whole.  A line for
 each day and client:
 
@@ -87,14 +88,24 @@ def treated(agency, monday, sunday):
             if day < monday and over > sunday}
 
 
-def is_short(client, week, marked, adult):
+def lasted(session):
+    """The minutes that a session really took, never more than planned."""
+    if 'ended_at' not in session:
+        return session['minutes']
+    took = (dt.datetime.fromisoformat(session['ended_at'])
+            - dt.datetime.fromisoformat(session['starts_at']))
+    return min(session['minutes'], took // dt.timedelta(minutes=1))
+
+
+def is_short(client, week, marked, length, adult):
     most = 0
     for session, minutes in week.items():
         mark = marked.get((session, client))
-        if mark is None:
+        if mark is None or 'reason' in mark:
             most += minutes
         elif mark['status'] in THERE:
-            most += min(mark.get('minutes', minutes), minutes)
+            whole = length[session]
+            most += min(mark.get('minutes', whole), whole)
     return most < REQUIRED[adult]
 
 
@@ -109,6 +120,7 @@ def judge(which, documents, wednesday):
     agency = known if which == 'known' else whole
     marked = {(a['session'], a['client']): a
               for a in known.each('attendance')}
+    length = {s['id']: lasted(s) for s in known.each('session')}
 
     judged = treated(agency, monday, sunday)
     for client in sorted(judged | treated(known, monday, sunday)):
@@ -116,7 +128,7 @@ def judge(which, documents, wednesday):
         if which == 'all' and (client not in judged or
                 week != roster_week(known, client, monday, sunday)):
             print(wednesday, client, 'changed')
-        elif is_short(client, week, marked,
+        elif is_short(client, week, marked, length,
                       is_adult(agency, client, monday)):
             print(wednesday, client, *(['short'] if which == 'all' else []))
 
