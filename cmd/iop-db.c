@@ -298,7 +298,7 @@ list(struct cli *cli)
 	desk_open(cli);
 	actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
 	    ROLE_ADMIN, kind->name);
-	return desk_list_kind(cli, kind, NULL);
+	return desk_list_origin(cli, kind);
 }
 
 /* verify, upgrade, schema */
@@ -373,7 +373,7 @@ static const struct verb verbs[] = {
 	{ "export", "", "as-of at-entry", export,
 	    "everything, sealed fields too" },
 	{ "list", "[KIND] [field=value]...", "as-of at-entry", list,
-	    "who was shown names, and of what" },
+	    "who was shown names, when, and of what" },
 	{ "verify", "", "", verify, "recompute every hash" },
 	{ "upgrade", "", "", upgrade, "add what this version's schema has" },
 	{ "schema", "", "", schema, "print the schema as SQL" },

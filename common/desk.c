@@ -335,23 +335,35 @@ desk_each(struct cli *cli, const struct record *filter,
 static void
 list_one(struct cli *cli, const struct record *r, void *with)
 {
-	(void)with;
-	desk_print(cli, r, 0);
+	desk_print(cli, r, *(const unsigned *)with);
+}
+
+static int
+list_as(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *), unsigned flags)
+{
+	struct record filter;
+
+	desk_filter(cli, &filter, kind);
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	desk_head(cli, kind, flags);
+	desk_each(cli, &filter, keep, list_one, &flags);
+	record_free(&filter);
+	desk_close(cli, kind->name, NULL);
+	return EX_OK;
 }
 
 int
 desk_list_kind(struct cli *cli, const struct kind *kind,
     bool (*keep)(struct cli *, const struct record *))
 {
-	struct record filter;
+	return list_as(cli, kind, keep, 0);
+}
 
-	desk_filter(cli, &filter, kind);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	desk_head(cli, kind, 0);
-	desk_each(cli, &filter, keep, list_one, NULL);
-	record_free(&filter);
-	desk_close(cli, kind->name, NULL);
-	return EX_OK;
+int
+desk_list_origin(struct cli *cli, const struct kind *kind)
+{
+	return list_as(cli, kind, NULL, OUT_ORIGIN);
 }
 
 int

@@ -90,6 +90,8 @@ void	 desk_skeleton(struct cli *, const struct record *);
 /* What `list' lists: those of a kind in force for which keep says so. */
 int	 desk_list_kind(struct cli *, const struct kind *,
 	    bool (*keep)(struct cli *, const struct record *));
+/* All of them, each with who recorded it and when. */
+int	 desk_list_origin(struct cli *, const struct kind *);
 
 /*
  * What the operands' field=value ask for, which is the caller's to free; then

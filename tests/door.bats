@@ -1331,6 +1331,13 @@ the_stay() {
 		works as $who iop-db list access -f json
 		assert_equal "$(jq -r '.[] | "\(.command) \(.of_kind) \(.about) \(.shown)"' <<<"$output")" \
 			'iop-enroll show client C-1 1'
+		assert_equal "$(jq -r '.[] | "\(.recorded_by) \(.recorded_at)"' <<<"$output")" \
+			'LEAD 2026-11-20T12:00-07:00'
+	done
+	for format in text csv yaml jsonl; do
+		works as AUDIT iop-db list access -f $format
+		assert_output --partial LEAD
+		assert_output --partial 2026-11-20T12:00-07:00
 	done
 	works as AUDIT iop-db list access about=C-2 -f id
 	assert_output ''
