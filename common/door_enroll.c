@@ -55,6 +55,14 @@ admission_door(struct door *door, const struct record *r,
 {
 	if (r->op == OP_VOID)
 		return 0;
+	if (door_finds(door, r,
+	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
+	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
+	    " AND coalesce(d.discharged_on, :admitted_on + 1) > :admitted_on"
+	    " AND a.admitted_on < coalesce((SELECT discharged_on"
+	    "  FROM discharge WHERE admission = :id), a.admitted_on + 1)"))
+		return record_wrong(r, "admitted_on",
+		    "the client is admitted already");
 	warn_age(door, r, before);
 	if (!door_is_new(before) && door_changed(r, before, "track"))
 		warn_running(r, "track", door_ask(door, r, "SELECT"
@@ -65,14 +73,6 @@ admission_door(struct door *door, const struct record *r,
 		    " WHERE m.client = :client AND g.track <> :track"
 		    " AND coalesce(m.ends_on, :today + 1) > :today"
 		    " ORDER BY m.id"));
-	if (door_finds(door, r,
-	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
-	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
-	    " AND coalesce(d.discharged_on, :admitted_on + 1) > :admitted_on"
-	    " AND a.admitted_on < coalesce((SELECT discharged_on"
-	    "  FROM discharge WHERE admission = :id), a.admitted_on + 1)"))
-		return record_wrong(r, "admitted_on",
-		    "the client is admitted already");
 	return 0;
 }
 
@@ -173,7 +173,8 @@ transfer_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "level_of_care",
 		    "another than the client is at");
 	ours = policy_parameter(door_policy(door), "level_of_care")->text;
-	if (ours == NULL || strcmp(record_text(r, "level_of_care"), ours) != 0)
+	if (wrong == 0 && (ours == NULL ||
+	    strcmp(record_text(r, "level_of_care"), ours) != 0))
 		warn_running(r, "level_of_care", door_ask(door, r, "SELECT"
 		    " iif(m.starts_on < :transferred_on, 'amend ' || m.id"
 		    "  || ' ends_on=' || date_text(:transferred_on - 1),"

@@ -142,6 +142,12 @@ ends() {
 		transferred_on=2026-12-02 level_of_care=2.5 reason=relapse
 }
 
+@test "a refused transfer names no membership to end" {
+	refuses 65 'transferred_on: not within the admission' as LEAD iop-enroll add transfer \
+		admission=AD.C-1.20261102 transferred_on=2026-11-02 level_of_care=1.0 reason=progress
+	refute_regex "$stderr" 'still on a roster'
+}
+
 @test "an admission amended to another track names the memberships in groups of the old one" {
 	run --separate-stderr as LEAD iop-enroll amend AD.C-1.20261102 track=adolescent --reason mistaken
 	assert_equal "$status" 0
