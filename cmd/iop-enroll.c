@@ -61,7 +61,13 @@ discharge(struct cli *cli)
 	return intake_end(in);
 }
 
-/* void: what a discharge closed opens with it */
+/* amend, void: what a discharge closed goes with it */
+
+static int
+amend(struct cli *cli)
+{
+	return desk_amend_then(cli, discharge_amended);
+}
 
 static int
 make_void(struct cli *cli)
@@ -115,7 +121,7 @@ static const struct verb verbs[] = {
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...", DESK_READS " active", list,
 	    "list what is in force" },
-	DESK_LOOK, DESK_VOID(make_void),
+	DESK_SHOW, DESK_AMEND(amend), DESK_VOID(make_void),
 };
 
 static const struct program program = { "iop-enroll",

@@ -1,4 +1,5 @@
 #include <err.h>
+#include <string.h>
 #include <sysexits.h>
 
 #include "cli.h"
@@ -63,32 +64,69 @@ discharge_close(struct cli *cli, struct intake *in,
 	ids_free(&ids);
 }
 
-/* What it closed opens with it */
+/* What it closed opens, or ends on another day, with it */
 
+/* What was said last before the discharge. */
 static int64_t
-version_before(struct cli *cli, const char *membership)
+version_before(struct cli *cli, const char *membership, const char *discharge)
 {
 	struct rows *rows = rows_open(cli->store,
-	    "SELECT entry FROM membership_version WHERE id = :id"
-	    " ORDER BY entry DESC LIMIT 1 OFFSET 1");
+	    "SELECT m.entry FROM membership_version AS m"
+	    " JOIN main.entry AS e ON e.entry = m.entry WHERE m.id = :id"
+	    " AND NOT (coalesce(e.op_reason, '') = 'discharged'"
+	    "  AND e.recorded_at IN (SELECT d.recorded_at"
+	    "   FROM discharge_version AS v JOIN main.entry AS d"
+	    "   USING (entry) WHERE v.id = :discharge))"
+	    " ORDER BY m.entry DESC LIMIT 1");
 	int64_t entry;
 
 	rows_text(rows, "id", membership);
+	rows_text(rows, "discharge", discharge);
 	entry = rows_next(rows) ? rows_number(rows, "entry") : 0;
 	rows_close(rows);
 	return entry;
 }
 
+/* Those whose last version is one that the discharge made. */
 static void
-reopen(struct cli *cli, struct intake *in, const char *id, int64_t entry)
+closed_by(struct cli *cli, const struct record *discharge, struct ids *ids)
+{
+	struct rows *rows = rows_open(cli->store, "SELECT m.id"
+	    " FROM admission AS a JOIN membership_version AS m"
+	    "  ON m.client = a.client"
+	    " JOIN main.entry AS e ON e.entry = m.entry"
+	    " WHERE a.id = :admission AND e.op_reason = 'discharged'"
+	    " AND e.recorded_at IN (SELECT d.recorded_at"
+	    "  FROM discharge_version AS v JOIN main.entry AS d"
+	    "  USING (entry) WHERE v.id = :discharge)"
+	    " AND NOT EXISTS (SELECT 1 FROM membership_version AS l"
+	    "  WHERE l.id = m.id AND l.entry > m.entry) ORDER BY m.id");
+
+	rows_text(rows, "discharge", discharge->id);
+	rows_text(rows, "admission", record_text(discharge, "admission"));
+	ids_of_rows(ids, rows);
+}
+
+static void
+take_before(struct cli *cli, struct intake *in, const char *id,
+    const char *discharge, struct record *last, struct record *next)
 {
 	const struct kind *kind = kind_find("membership");
+
+	ledger_last(intake_ledger(in), kind, id, last);
+	if (!ledger_entry(intake_ledger(in), kind,
+	    version_before(cli, id, discharge), next))
+		errx(EX_SOFTWARE, "%s: no version before", id);
+	next->op = OP_AMEND;
+}
+
+static void
+reopen(struct cli *cli, struct intake *in, const char *id,
+    const char *discharge)
+{
 	struct record last, next;
 
-	ledger_last(intake_ledger(in), kind, id, &last);
-	if (!ledger_entry(intake_ledger(in), kind, entry, &next))
-		errx(EX_SOFTWARE, "%s: no version before", id);
-	next.op = OP_AMEND;
+	take_before(cli, in, id, discharge, &last, &next);
 	next.reason = desk_reason(cli);
 	intake_version(in, &next, &last);
 	record_free(&next);
@@ -99,26 +137,59 @@ void
 discharge_reopen(struct cli *cli, struct intake *in,
     const struct record *discharge)
 {
-	struct rows *rows;
 	struct ids ids;
 
 	if (discharge->kind != kind_find("discharge"))
 		return;
-	/* those whose last version is the one that the discharge made */
-	rows = rows_open(cli->store, "SELECT m.id"
-	    " FROM admission AS a JOIN membership_version AS m"
-	    "  ON m.client = a.client"
-	    " JOIN main.entry AS e ON e.entry = m.entry"
-	    " WHERE a.id = :admission AND e.op_reason = 'discharged'"
-	    " AND e.recorded_at IN (SELECT d.recorded_at"
-	    "  FROM discharge_version AS v JOIN main.entry AS d"
-	    "  USING (entry) WHERE v.id = :discharge)"
-	    " AND NOT EXISTS (SELECT 1 FROM membership_version AS l"
-	    "  WHERE l.id = m.id AND l.entry > m.entry) ORDER BY m.id");
-	rows_text(rows, "discharge", discharge->id);
-	rows_text(rows, "admission", record_text(discharge, "admission"));
-	ids_of_rows(&ids, rows);
+	closed_by(cli, discharge, &ids);
 	for (size_t i = 0; i < ids.n; i++)
-		reopen(cli, in, ids.id[i], version_before(cli, ids.id[i]));
+		reopen(cli, in, ids.id[i], discharge->id);
 	ids_free(&ids);
+}
+
+/* In one version: in between the place may be another's. */
+static void
+move_end(struct cli *cli, struct intake *in, const char *id,
+    const char *discharge, int64_t day)
+{
+	struct record last, next;
+
+	take_before(cli, in, id, discharge, &last, &next);
+	if (record_number(&next, "starts_on") > day) {
+		record_free(&next);
+		record_next(&next, &last, OP_VOID, "discharged");
+	} else if (!record_has(&next, "ends_on") ||
+	    record_number(&next, "ends_on") > day)
+		record_set_number(&next, "ends_on", day);
+	next.reason = "discharged";
+	if ((next.op == OP_VOID) != (last.op == OP_VOID) ||
+	    !record_same(&last, &next))
+		intake_version(in, &next, &last);
+	record_free(&next);
+	record_free(&last);
+}
+
+void
+discharge_amended(struct cli *cli, struct intake *in,
+    const struct record *last, struct record *next)
+{
+	int64_t day;
+	struct ids ids;
+
+	if (next->kind != kind_find("discharge"))
+		return;
+	day = record_number(next, "discharged_on");
+	if (last->op == OP_VOID) {
+		discharge_close(cli, in, next);
+	} else if (strcmp(record_text(last, "admission"),
+	    record_text(next, "admission")) != 0) {
+		discharge_reopen(cli, in, last);
+		discharge_close(cli, in, next);
+	} else if (record_number(last, "discharged_on") != day) {
+		closed_by(cli, last, &ids);
+		for (size_t i = 0; i < ids.n; i++)
+			move_end(cli, in, ids.id[i], last->id, day);
+		ids_free(&ids);
+		discharge_close(cli, in, next);
+	}
 }

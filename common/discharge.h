@@ -21,9 +21,14 @@ bool	 discharge_find(struct cli *, const char *id,
 void	 discharge_close(struct cli *, struct intake *,
 	    const struct record *discharge);
 
-/* It was made void: what it closed goes back to the version before.  What was
+/* It was made void: what it closed goes back to the version before it.  What was
  * said of a membership since then stands.  Of any other kind, nothing. */
 void	 discharge_reopen(struct cli *, struct intake *,
 	    const struct record *discharge);
+
+/* It was amended or brought back: what it had closed ends on its day now, and
+ * what is still open ends too.  Of any other kind, nothing. */
+void	 discharge_amended(struct cli *, struct intake *,
+	    const struct record *last, struct record *next);
 
 #endif

@@ -950,6 +950,33 @@ a_unix_store() {
 	works iop-db verify
 }
 
+# ends: of each membership in force, its last day
+ends() {
+	iop-schedule list membership -f jsonl | jq -r '.id + " " + (.ends_on // "-")'
+}
+
+@test "a discharge brought back ends what is open, and moved moves what it ended" {
+	an_agency
+	as LEAD iop-schedule add group id=DAY name=Day track=adult service=other days=tue \
+		start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-01-01
+	as LEAD iop-schedule add membership group=DAY client=C-1 starts_on=2026-12-01
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	as LEAD iop-enroll void DC.AD.C-1.20261102 --reason oops
+	works at "2026-11-20 13:00" as LEAD iop-enroll amend DC.AD.C-1.20261102 --reason 'right after all'
+	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-20'
+	works at "2026-11-20 14:00" as LEAD iop-enroll amend DC.AD.C-1.20261102 \
+		discharged_on=2026-12-04 --reason later
+	assert_equal "$(ends)" 'M.DAY.C-1.20261201 2026-12-04
+M.EVE.C-1.20261102 2026-12-04'
+	works at "2026-11-20 15:00" as LEAD iop-enroll amend DC.AD.C-1.20261102 \
+		discharged_on=2026-11-19 --reason earlier
+	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-19'
+	works at "2026-11-20 16:00" as LEAD iop-enroll void DC.AD.C-1.20261102 --reason oops
+	assert_equal "$(ends)" 'M.DAY.C-1.20261201 -
+M.EVE.C-1.20261102 -'
+	works iop-db verify
+}
+
 @test "what was said of a membership since the discharge, or before it, stands" {
 	an_agency
 	as LEAD iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-18 --reason left
