@@ -218,8 +218,8 @@ late_wrong(struct door *door, const struct record *r)
 {
 	if (!door_is_late(door, r))
 		return 0;
-	return record_wrong(r, "note", "%s: a late entry says why: give "
-	    "--late-reason FILE", record_text(r, "note"));
+	return record_wrong(r, "note", "a late entry says why: give "
+	    "--late-reason FILE");
 }
 
 int

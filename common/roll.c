@@ -67,6 +67,8 @@ roll_mark(struct cli *cli, struct intake *in, struct record *r, int wrong)
 {
 	if (wrong == 0)
 		wrong = record_finish(r);
+	if (r->source == NULL)
+		r->source = r->id;	/* each operand is told apart */
 	if (wrong == 0 && !cli_has(cli, "guest") && !is_on_roster(cli, r))
 		wrong += record_wrong(r, "client", "not on the session's "
 		    "roster; a guest takes --guest");

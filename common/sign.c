@@ -15,6 +15,7 @@ say_late(struct cli *cli, struct intake *in, const char *note)
 
 	ledger_last(intake_ledger(in), kind_find("note"), note, &last);
 	record_next(&next, &last, OP_AMEND, "late entry");
+	next.source = note;
 	wrong = record_assign(&next, record_printf(&next, "late_reason=@%s",
 	    cli_value(cli, "late-reason")));
 	if (wrong == 0 && !record_has(&next, "late_reason"))
@@ -38,6 +39,7 @@ sign_note(struct cli *cli, struct intake *in, const struct kind *kind,
 
 	record_begin(&r, kind);
 	r.id = intake_make_id(&r);
+	r.source = note;	/* what was named, not the signature's own */
 	record_set(&r, "note", note);
 	record_set(&r, "staff", cli->actor.id);
 	record_set(&r, "credentials", door_credentials(door, cli->actor.id,

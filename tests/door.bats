@@ -128,6 +128,17 @@ a_supervisor_of_aide() {
 	assert_equal "$(the_head)" "$before"
 }
 
+@test "of several notes that cannot be co-signed, each is named" {
+	an_agency
+	a_session
+	a_note | by AIDE "2026-11-18 21:00" iop-note add -
+	by AIDE "2026-11-18 21:00" iop-attend mark S-20261118-EVE C-2 --guest --status present
+	a_note N-2 | sed 's/C-1/C-2/' | by AIDE "2026-11-18 21:00" iop-note add -
+	refuses 65 'iop-note: N-1: note: its author has not signed it' \
+		by LEAD "2026-11-19 09:00" iop-note cosign N-1 N-2
+	says 'iop-note: N-2: note: its author has not signed it'
+}
+
 @test "nobody co-signs an own note" {
 	an_agency
 	a_session

@@ -318,7 +318,7 @@ a_note_of() {
 	a_session
 	an_attendance
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
-	refuses 65 'note: N-1: a late entry says why' at "2026-11-20 20:31" as AIDE iop-note sign N-1
+	refuses 65 'iop-note: N-1: note: a late entry says why' at "2026-11-20 20:31" as AIDE iop-note sign N-1
 	echo 'The line was down.' >late.txt
 	works at "2026-11-20 20:31" as AIDE iop-note sign N-1 --late-reason late.txt
 	works at "2026-11-20 20:32" as LEAD iop-note show N-1 --names -f jsonl
