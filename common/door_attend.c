@@ -142,8 +142,7 @@ attendance_door(struct door *door, const struct record *r,
 
 /*
  * A claim has been sent already, so what contradicts it is said, as the rules
- * bill-* will find it, and the claim is recorded.  Notes are not looked at:
- * they may still come.
+ * bill-* will find it, and the claim is recorded.
  */
 static void
 warn_claim(struct door *door, const struct record *r,
@@ -181,6 +180,11 @@ warn_claim(struct door *door, const struct record *r,
 		door_warn(r, "service_on", "minutes as scheduled on that "
 		    "day: no times of arriving and leaving");
 	rows_close(rows);
+	if (door_finds(door, r, "SELECT 1 FROM core_day"
+	    " WHERE client = :client AND date = :service_on"
+	    " AND signed < services"))
+		door_warn(r, "service_on", "a core session of that day has "
+		    "no signed note");
 }
 
 /* One day, payer and code is billed once. */

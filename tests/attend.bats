@@ -167,6 +167,7 @@ the_units() {
 @test "nothing is billed before the day of service" {
 	a_session
 	an_attendance
+	a_note_signed
 	as OFFICE iop-enroll add coverage client=C-1 payer=MEDICAID-NM starts_on=2026-11-02
 	refuses 65 'billed_at: before the day of service' as OFFICE \
 		iop-attend add claim client=C-1 payer=MEDICAID-NM code=H0015 units=1 \
@@ -188,7 +189,10 @@ the_units() {
 	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status late --from 17:31
 	claim id=CLM-1 payer=MEDICAID-NM code=H0015 units=1
 	says "payer: warning: no coverage of the client's on that day" \
-		'units: warning: more than the minutes attended on that day make, 180 to a unit'
+		'units: warning: more than the minutes attended on that day make, 180 to a unit' \
+		'service_on: warning: a core session of that day has no signed note'
+	a_note | sed 's/T17:30/T17:31/' | at "2026-11-19 12:00" as AIDE iop-note add -
+	at "2026-11-19 12:00" as AIDE iop-note sign N-1
 	at "2026-11-19 12:00" as OFFICE iop-enroll add coverage client=C-1 payer=BLOCK-GRANT \
 		starts_on=2026-11-02
 	claim id=CLM-2 payer=BLOCK-GRANT code=H0005 units=12
@@ -378,6 +382,16 @@ tested() {
 }
 
 # Sheets
+
+@test "of several who cannot be marked, each is named" {
+	a_session
+	at "2026-11-16 09:00" as LEAD iop-schedule fill --date 2026-11-16
+	fails 65 at "2026-11-18 20:45" as AIDE iop-attend mark S-20261116-EVE S-20261118-EVE --all late
+	says 'iop-attend: A.S-20261116-EVE.C-1: arrived_at: required' \
+		'iop-attend: A.S-20261118-EVE.C-1: arrived_at: required'
+	fails 65 at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 C-2 --status present
+	assert_equal "$stderr" "iop-attend: A.S-20261118-EVE.C-2: client: not on the session's roster; a guest takes --guest"
+}
 
 @test "a sheet lists the roster by id, and by name only for who may see names" {
 	a_session
