@@ -49,6 +49,26 @@ warn_age(struct door *door, const struct record *r,
 	rows_close(rows);
 }
 
+/* Care that would be outside of the admission. */
+static void
+warn_attended(struct door *door, const struct record *r,
+    const struct record *before, const char *field, const char *what,
+    const char *sql)
+{
+	struct rows *rows;
+	char day[CLOCK_BYTES];
+
+	if (!door_changed(r, before, field))
+		return;
+	rows = door_ask(door, r, sql);
+	if (rows_next(rows) && rows_has(rows, "day")) {
+		clock_spell_day(rows_number(rows, "day"), day);
+		door_warn(r, field, "attendance is on record %s %s", what,
+		    day);
+	}
+	rows_close(rows);
+}
+
 int
 admission_door(struct door *door, const struct record *r,
     const struct record *before)
@@ -64,6 +84,17 @@ admission_door(struct door *door, const struct record *r,
 		return record_wrong(r, "admitted_on",
 		    "the client is admitted already");
 	warn_age(door, r, before);
+	if (!door_is_new(before))
+		warn_attended(door, r, before, "admitted_on", "before it, "
+		    "first on", "SELECT min(s.date) AS day"
+		    " FROM attendance AS a JOIN session AS s"
+		    "  ON s.id = a.session WHERE a.client = :client"
+		    " AND a.status IN ('present', 'late', 'left-early')"
+		    " AND s.date < :admitted_on"
+		    " AND s.date > coalesce((SELECT max(d.discharged_on)"
+		    "  FROM admission AS o JOIN discharge AS d"
+		    "   ON d.admission = o.id WHERE o.client = :client"
+		    "  AND o.id <> :id AND o.admitted_on < :admitted_on), 0)");
 	if (!door_is_new(before) && door_changed(r, before, "track"))
 		warn_running(r, "track", door_ask(door, r, "SELECT"
 		    " iif(m.starts_on <= :today, 'amend ' || m.id"
@@ -82,7 +113,6 @@ discharge_door(struct door *door, const struct record *r,
 {
 	int wrong = 0;
 
-	(void)before;
 	if (r->op == OP_VOID)
 		return door_finds(door, r, "SELECT 1 FROM admission AS mine"
 		    " JOIN admission AS a ON a.client = mine.client"
@@ -106,6 +136,18 @@ discharge_door(struct door *door, const struct record *r,
 	    " AND a.admitted_on < :discharged_on"))
 		wrong += record_wrong(r, "discharged_on",
 		    "after the client's next admission");
+	if (wrong == 0)
+		warn_attended(door, r, before, "discharged_on", "after it, "
+		    "last on", "SELECT max(s.date) AS day"
+		    " FROM admission AS mine JOIN attendance AS a"
+		    "  ON a.client = mine.client"
+		    " JOIN session AS s ON s.id = a.session"
+		    " WHERE mine.id = :admission AND s.date > :discharged_on"
+		    " AND a.status IN ('present', 'late', 'left-early')"
+		    " AND NOT EXISTS (SELECT 1 FROM admission AS b"
+		    "  WHERE b.client = mine.client"
+		    "  AND b.admitted_on > mine.admitted_on"
+		    "  AND b.admitted_on <= s.date)");
 	return wrong;
 }
 

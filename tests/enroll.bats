@@ -119,6 +119,22 @@ hours-adult-min:C-1:2026-W51'
 		admission=AD.C-1.20261102 transferred_on=2026-11-20 level_of_care=1.0 reason=progress
 }
 
+@test "attendance outside of the admission is warned of, not refused" {
+	a_session
+	an_attendance
+	run --separate-stderr as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-19 --reason mistaken
+	assert_equal "$status" 0
+	says 'admitted_on: warning: attendance is on record before it, first on 2026-11-18'
+	works as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-18 --reason mistaken
+	assert_equal "$stderr" ''
+	run --separate-stderr as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-18
+	assert_equal "$status$stderr" 0
+	as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-02 --reason mistaken
+	run --separate-stderr as LEAD iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-17 --reason earlier
+	assert_equal "$status" 0
+	says 'discharged_on: warning: attendance is on record after it, last on 2026-11-18'
+}
+
 # ends: run the commands that stderr gives
 ends() {
 	sed -n 's/.*to end it: //p' <<<"$stderr" >commands
