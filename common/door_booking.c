@@ -1,6 +1,6 @@
 /*
  * What a session may not be booked on: a person or a room that is taken, a
- * leader who is away or not licensed.  iop-schedule(1) check finds the same of
+ * leader who is away, has left or is not licensed.  iop-schedule(1) check finds the same of
  * what is planned already, see hold.h.
  */
 #include <string.h>
@@ -66,6 +66,15 @@ leave_wrong(struct door *door, const struct record *r, const char *field,
 	return record_wrong(r, field, "on leave that day");
 }
 
+static int
+left_wrong(struct door *door, const struct record *r, const char *field,
+    const char *sql)
+{
+	if (!record_has(r, field) || !door_finds(door, r, sql))
+		return 0;
+	return record_wrong(r, field, "not on the staff that day");
+}
+
 /* Anybody may lead what is no core service. */
 static int
 license_wrong(struct door *door, const struct record *r)
@@ -124,14 +133,22 @@ door_booking(struct door *door, const struct record *r,
 	if (door_changed(r, before, when) ||
 	    door_changed(r, before, "room site"))
 		wrong += room_wrong(door, r);
-	if (door_changed(r, before, "starts_at status facilitator"))
+	if (door_changed(r, before, "starts_at status facilitator")) {
 		wrong += leave_wrong(door, r, "facilitator",
 		    "SELECT 1 FROM leave WHERE staff = :facilitator"
 		    " AND :date BETWEEN starts_on AND ends_on");
-	if (door_changed(r, before, "starts_at status co_facilitator"))
+		wrong += left_wrong(door, r, "facilitator",
+		    "SELECT 1 FROM staff WHERE id = :facilitator"
+		    " AND ended_on < :date");
+	}
+	if (door_changed(r, before, "starts_at status co_facilitator")) {
 		wrong += leave_wrong(door, r, "co_facilitator",
 		    "SELECT 1 FROM leave WHERE staff = :co_facilitator"
 		    " AND :date BETWEEN starts_on AND ends_on");
+		wrong += left_wrong(door, r, "co_facilitator",
+		    "SELECT 1 FROM staff WHERE id = :co_facilitator"
+		    " AND ended_on < :date");
+	}
 	if (door_changed(r, before, "starts_at status facilitator service"))
 		wrong += license_wrong(door, r);
 	if (door_changed(r, before, "facilitator co_facilitator service"))

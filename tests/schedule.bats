@@ -92,6 +92,19 @@ leave() {
 		iop-schedule move S-1 starts_at=2026-11-27T09:00 --reason x
 }
 
+@test "nobody leads after the last day on the staff" {
+	works plan S-1 service=other facilitator=LEAD co_facilitator=AIDE
+	works iop-staff amend AIDE ended_on=2026-11-24 --reason left
+	run --separate-stderr iop-schedule check --date 2026-11-25 -f id
+	assert_line left:S-1
+	refuses 65 'facilitator: not on the staff that day' plan S-2 service=other \
+		facilitator=AIDE starts_at=2026-11-25T11:00 ends_at=2026-11-25T12:00
+	refuses 65 'co_facilitator: not on the staff that day' plan S-2 service=other \
+		co_facilitator=AIDE starts_at=2026-11-25T11:00 ends_at=2026-11-25T12:00
+	works plan S-2 service=other facilitator=AIDE \
+		starts_at=2026-11-24T11:00 ends_at=2026-11-24T12:00
+}
+
 @test "no facilitator leads CCSS or CPSW services" {
 	for service in ccss cpsw; do
 		refuses 65 'service: given by no facilitator' plan S-1 service=$service \
