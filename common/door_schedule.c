@@ -153,10 +153,19 @@ int
 cohort_door(struct door *door, const struct record *r,
     const struct record *before)
 {
+	struct template *t;
+	bool same;
+
 	(void)door;
-	if (r->op == OP_VOID || !door_changed(r, before, "template") ||
-	    template_is(record_text(r, "template")))
+	if (r->op == OP_VOID || !door_changed(r, before, "template track"))
 		return 0;
-	return record_wrong(r, "template", "no such template in "
-	    "share/template");
+	if (!template_is(record_text(r, "template")))
+		return record_wrong(r, "template", "no such template in "
+		    "share/template");
+	t = template_open(record_text(r, "template"));
+	same = strcmp(record_text(&t->head, "track"),
+	    record_text(r, "track")) == 0;
+	template_close(t);
+	return same ? 0 :
+	    record_wrong(r, "track", "its template is of another");
 }

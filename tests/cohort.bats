@@ -143,9 +143,11 @@ weeks_of_records() {
 	fails 66 iop-schedule check --template nonesuch
 	says 'nonesuch: no such template'
 	fails 66 iop-schedule check --template ../policy/new-mexico
-	iop-schedule add cohort id=CO-2 name=Odd track=adolescent template=matrix-adult \
+	refuses 65 'track: its template is of another' \
+		iop-schedule add cohort id=CO-2 name=Odd track=adolescent template=matrix-adult \
 		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
-	refuses 65 'CO-2: track: its template is of another' iop-schedule fill --cohort CO-2
+	works iop-schedule add cohort id=CO-2 name=Odd track=adult template=matrix-adult \
+		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
 	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
 }
 
