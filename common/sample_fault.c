@@ -127,6 +127,8 @@ static const struct fault {
 	    3, plant_billed_when_signed },
 	{ FOLLOWING, "bill-actual-time", 3, plant_billed_untimed,
 	    3, plant_billed_timed },
+	{ FOLLOWING, "bill-units", 3, plant_billed_more,
+	    3, plant_billed_all },
 	{ FOLLOWING, "bill-timely-90", 3, plant_billed_late,
 	    3, plant_billed_in_time },
 	{ RECORDED, "waiver-expiring", 3, plant_waiver_ending,

@@ -66,6 +66,7 @@ plant_fn plant_no_model, plant_new_model;
 plant_fn plant_billed_nothing, plant_billed_little;
 plant_fn plant_billed_unsigned, plant_billed_when_signed;
 plant_fn plant_billed_untimed, plant_billed_timed;
+plant_fn plant_billed_more, plant_billed_all;
 plant_fn plant_billed_late, plant_billed_in_time;
 plant_fn plant_billed_short, plant_billed_three_hours;
 plant_fn plant_billed_unauthorized, plant_billed_authorized;

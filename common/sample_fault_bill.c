@@ -255,6 +255,39 @@ plant_billed_timed(struct sample *s, int nth)
 	return take_claim(s, fits_by_time) != NULL;
 }
 
+/* bill-units */
+
+static int
+whole_units(const struct claim *c)
+{
+	return service_day(c->week, c->day).minutes / UNIT;
+}
+
+bool
+plant_billed_more(struct sample *s, int nth)
+{
+	struct claim *c = take_claim(s, fits_by_time);
+
+	if (c == NULL)
+		return false;
+	c->units = whole_units(c) + 1 + 3 * nth;
+	answer_claim(s, "bill-units", c);
+	return true;
+}
+
+/* Each minute that was attended, and none more. */
+bool
+plant_billed_all(struct sample *s, int nth)
+{
+	struct claim *c = take_claim(s, fits_by_time);
+
+	(void)nth;
+	if (c == NULL)
+		return false;
+	c->units = whole_units(c);
+	return true;
+}
+
 /* bill-timely-90 */
 
 static bool

@@ -482,3 +482,7 @@ rules_find() {
 @test "twenty hours attended in a week are those of another level" {
 	rules_find 104-twenty-hours-a-week.yaml
 }
+
+@test "a claim says no more units than what was attended holds" {
+	rules_find 105-units-that-were-attended.yaml
+}

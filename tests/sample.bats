@@ -125,6 +125,7 @@ of_kinds() {
 	attend-recorded
 	attend-threshold
 	bill-actual-time
+	bill-units
 	bill-h0015-3h
 	bill-prior-auth
 	bill-signed-first
