@@ -1,6 +1,8 @@
-# A command is cmd/NAME.c; what they share is common/, as one library; tests
-# link another host (clock and configuration).  Goals: all check test sanitize
-# fuzz lint bench demo printed install uninstall clean.
+# A program is cmd/NAME.c and what only it links, cmd/NAME/; what several share
+# is common/, a folder a room (common/README.md).  Tests link another host
+# (clock and configuration).  SQL of more than six lines lies in a file beside
+# the C that runs it, which includes it as FOLDER/FILE.sql.h.  Goals: all check
+# test sanitize fuzz lint bench demo printed dist install uninstall clean.
 
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
@@ -8,21 +10,48 @@ BUILD   ?= build
 BIN     ?= bin
 SECONDS ?= 20
 
+# What Debian hardens with; -fcf-protection is of x86 alone.
+CET     := $(shell $(CC) -fcf-protection -S -o /dev/null -x c /dev/null \
+	  2>/dev/null && echo -fcf-protection)
+HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+	  -fstack-clash-protection $(CET)
+LDFLAGS ?= -Wl,-z,relro -Wl,-z,now
+
 PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols libical
+ifneq ($(MAKECMDGOALS),clean)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) || echo missing)
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) || echo missing)
+ifneq ($(filter missing,$(PKG_CFLAGS) $(PKG_LIBS)),)
+$(error a library is missing: `sh share/bootstrap build` installs all)
+endif
+endif
+
+# A release's tarball says in a file which version it is, else the history.
+VERSION := $(or $(file <VERSION),$(shell git log -1 --format=0.2-%cd.g%h \
+	  --date=format:%Y%m%d --abbrev=10 2>/dev/null)$(shell \
+	  git diff --quiet HEAD 2>/dev/null || echo +),0.2-unknown)
+
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wconversion
-OURS    = -std=c11 -D_GNU_SOURCE -Icommon $(WARN) \
-	  $(shell pkg-config --cflags $(PKGS))
-LIBS    = -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) -lcsv
-COMPILE = $(CC) $(OURS) $(CPPFLAGS) $(CFLAGS)
+OURS    = -std=c11 -D_GNU_SOURCE -I. -I$(BUILD) $(WARN) \
+	  -ffile-prefix-map=$(CURDIR)/= -ffile-prefix-map=$(CURDIR)=. \
+	  $(PKG_CFLAGS)
+LIBS    = -Wl,--as-needed $(PKG_LIBS) -lcsv
+COMPILE = $(CC) $(OURS) $(HARDEN) $(CPPFLAGS) $(CFLAGS)
+LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 
 CMDS   := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-HOST    = common/host.c
-ROOMS  := $(filter-out $(HOST),$(wildcard common/*.c))
-HEADS  := $(wildcard common/*.h)
-OBJS    = $(ROOMS:common/%.c=$(BUILD)/%.o)
+HOST    = common/base/host.c
+ROOMS  := $(filter-out $(HOST),$(wildcard common/*/*.c))
+SQL    := $(wildcard common/*/*.sql cmd/*/*.sql)
+SQLH    = $(SQL:%=$(BUILD)/%.h)
+# the sources of a program beside its main, by its name
+own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c)
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+LIBROOMS = $(BUILD)/librooms.a
 PROGS   = $(CMDS:%=$(BIN)/%)
-TPROGS  = $(CMDS:%=$(BUILD)/bin/%) $(patsubst tests/%.c,$(BUILD)/%, \
-	  $(filter-out tests/host.c,$(wildcard tests/*.c)))
+TPROGS  = $(CMDS:%=$(BUILD)/bin/%)
+TTOOLS  = $(patsubst tests/%.c,$(BUILD)/%,$(filter-out tests/host.c,\
+	  $(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
 SCRIPTS = share/bootstrap share/demo share/nightly \
@@ -38,30 +67,58 @@ BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSHDIR  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
-all: $(PROGS)
+all: $(PROGS) $(BIN)/../share
 
-$(BUILD)/%.o: common/%.c $(HEADS) Makefile
-	@mkdir -p $(BUILD)
-	$(COMPILE) -c -o $@ $<
-
-$(BUILD)/librooms.a: $(OBJS)
-	rm -f $@
-	$(AR) rcs $@ $(OBJS)
-
-$(BIN)/%: cmd/%.c $(HOST) $(BUILD)/librooms.a
+# Where the programs look for share/: beside their folder.
+$(BIN)/../share:
 	@mkdir -p $(BIN)
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	[ -e $@ ] || ln -s $(CURDIR)/share $@
+
+# What was compiled by other flags, or linked of other files, is made anew.
+FLAGS = $(COMPILE) $(LINK) $(LIBS) $(ROOMS) $(SQL)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)
+	@$(file >$@.new,$(FLAGS))
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(BUILD)/version: FORCE
+	@mkdir -p $(BUILD)
+	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
+
+# As an array, since C promises no string longer than 4095 bytes.
+$(BUILD)/%.sql.h: %.sql
+	@mkdir -p $(@D)
+	{ echo 'static const char $(basename $(notdir $<))_sql[] = {' && \
+	    od -An -v -tu1 $< | sed 's/  */,/g; s/^,//; s/$$/,/' && \
+	    echo '0 };'; } >$@.new && mv $@.new $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(SQLH)
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/$(HOST:.c=.o): $(BUILD)/version
+$(BUILD)/$(HOST:.c=.o): private OURS += -DIOP_VERSION='"$(VERSION)"'
+
+$(LIBROOMS): $(call objects,$(ROOMS)) $(BUILD)/flags
+	rm -f $@
+	$(AR) rcs $@ $(filter %.o,$^)
+
+.SECONDEXPANSION:
+$(PROGS): $(BIN)/iop-%: $(BUILD)/cmd/iop-%.o \
+    $$(call objects,$$(call own,$$*)) $(call objects,$(HOST)) $(LIBROOMS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # What tests run; they set the time and where the configuration lies.
 
-tests: $(TPROGS) $(BUILD)/share
+tests: $(TPROGS) $(TTOOLS) $(BUILD)/share
 
-$(BUILD)/bin/%: cmd/%.c tests/host.c $(BUILD)/librooms.a
-	@mkdir -p $(BUILD)/bin
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(TPROGS): $(BUILD)/bin/iop-%: $(BUILD)/cmd/iop-%.o \
+    $$(call objects,$$(call own,$$*)) $(BUILD)/tests/host.o $(LIBROOMS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(BUILD)/%: tests/%.c tests/host.c $(BUILD)/librooms.a
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(TTOOLS): $(BUILD)/%: $(BUILD)/tests/%.o $(BUILD)/tests/host.o $(LIBROOMS)
+	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 $(BUILD)/share:
 	ln -sfn $(CURDIR)/share $@
@@ -74,13 +131,14 @@ test: all tests
 ASIDE   = $(patsubst %,tests/%.bats,completion cron paper readme)
 sanitize:
 	$(MAKE) -j2 BUILD=build/san BIN=build/san/real \
-	    CFLAGS='-O0 -g $(SAN)' LDFLAGS='$(SAN)' all tests
+	    HARDEN= CFLAGS='-O0 -g $(SAN)' all tests
 	BUILD=$(CURDIR)/build/san IOP_BIN=$(CURDIR)/build/san/real SANITIZED=1 \
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
 	    prove -j3 -e 'bats --tap' $(filter-out $(ASIDE),$(TESTS))
 
-$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c tests/host.c $(ROOMS) $(HEADS)
-	@mkdir -p $(BUILD)
+FUZZED  = $(ROOMS) $(wildcard cmd/schedule/ical/*.c)
+$(FUZZERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c \
+    tests/host.c $(FUZZED) $(BUILD)/flags | $(SQLH)
 	clang $(OURS) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ \
 	    $(filter %.c,$^) $(LIBS)
 
@@ -105,11 +163,13 @@ check: all
 	$(MAKE) -j2 lint fuzz SECONDS=10
 	$(MAKE) test
 
-$(BUILD)/sql: tests/bench/sql.c tests/host.c $(BUILD)/librooms.a
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/sql: $(BUILD)/tests/bench/sql.o $(BUILD)/tests/host.o $(LIBROOMS)
+	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST)
-	$(COMPILE) -shared -fPIC -o $@ $^ $(LIBS)
+$(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST) \
+    $(BUILD)/flags | $(SQLH)
+	$(COMPILE) -DIOP_VERSION='""' -shared -fPIC -o $@ $(filter %.c,$^) \
+	    $(LIBS)
 
 # What tables say, into the manual, share/schema, schema.sql and completions.
 printed: all tests
@@ -144,8 +204,13 @@ uninstall:
 	    $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 
 clean:
-	rm -rf build bin
+	rm -rf $(BUILD)
+	rm -f $(PROGS)
+
+FORCE:
 
 .PHONY: all tests test sanitize fuzz lint check printed bench demo install \
-	uninstall clean
-.SECONDARY: $(OBJS)
+	uninstall clean FORCE
+.SECONDARY:
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

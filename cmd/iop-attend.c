@@ -4,21 +4,21 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "attendance.h"
-#include "cli.h"
-#include "clock.h"
-#include "desk.h"
-#include "door.h"
-#include "draw.h"
-#include "input.h"
-#include "intake.h"
-#include "kinds.h"
-#include "ledger.h"
-#include "policy.h"
-#include "roll.h"
-#include "status.h"
-#include "units.h"
-#include "views.h"
+#include "cmd/attend/attendance.h"
+#include "cmd/attend/draw.h"
+#include "cmd/attend/roll.h"
+#include "cmd/attend/units.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/door/door.h"
+#include "common/intake/input.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/policy.h"
+#include "common/policy/views.h"
+#include "common/store/ledger.h"
 
 static const struct cli_option options[] = {
 	{ "status", '\0', "STATUS", "present, late, left-early, excused or "
@@ -57,7 +57,7 @@ mark_one(struct cli *cli, struct intake *in,
 	struct record r;
 	int wrong = 0;
 
-	record_begin(&r, kind_find("attendance"));
+	record_begin(&r, &attendance_kind);
 	record_set(&r, "session", session->id);
 	record_set(&r, "client", client);
 	record_set(&r, "status", status);
@@ -106,7 +106,7 @@ id_kind(struct intake *in, const char *id)
 {
 	const struct kind *kind = ledger_kind(intake_ledger(in), id);
 
-	if (kind != kind_find("session") && kind != kind_find("client"))
+	if (kind != &session_kind && kind != &client_kind)
 		errx(EX_NOINPUT, "%s: no such session or client", id);
 	return kind;
 }
@@ -121,7 +121,7 @@ mark_session(struct cli *cli, struct intake *in, const struct ids *ids,
 	if (!roll_session(cli, id, &session))
 		errx(EX_NOINPUT, "%s: no such session", id);
 	for (size_t i = 0; i < ids->n; i++)
-		if (id_kind(in, ids->id[i]) == kind_find("client")) {
+		if (id_kind(in, ids->id[i]) == &client_kind) {
 			if (status == NULL)
 				cli_usage(cli, "--status is required for a "
 				    "client");
@@ -145,7 +145,7 @@ mark(struct cli *cli)
 	door_policy(intake_door(in));
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++)
-		if (id_kind(in, ids.id[i]) == kind_find("session")) {
+		if (id_kind(in, ids.id[i]) == &session_kind) {
 			mark_session(cli, in, &ids, ids.id[i]);
 			sessions++;
 		}
@@ -182,7 +182,7 @@ check_clients(struct cli *cli, const struct ids *clients)
 	struct ledger *ledger = ledger_new(cli->store);
 
 	for (size_t i = 0; i < clients->n; i++)
-		desk_known(ledger, kind_find("client"), clients->id[i]);
+		desk_known(ledger, &client_kind, clients->id[i]);
 	ledger_free(ledger);
 }
 

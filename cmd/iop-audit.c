@@ -4,23 +4,23 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "adopt.h"
-#include "audit.h"
-#include "change.h"
-#include "cli.h"
-#include "clock.h"
-#include "desk.h"
-#include "forecast.h"
-#include "intake.h"
-#include "kinds.h"
-#include "last_run.h"
-#include "night.h"
-#include "queue.h"
-#include "report.h"
-#include "review.h"
-#include "rulebook.h"
-#include "status.h"
-#include "waiver.h"
+#include "cmd/audit/change.h"
+#include "cmd/audit/forecast.h"
+#include "cmd/audit/queue.h"
+#include "cmd/audit/review.h"
+#include "cmd/audit/rulebook.h"
+#include "common/audit/audit.h"
+#include "common/audit/last_run.h"
+#include "common/audit/waiver.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/night/adopt.h"
+#include "common/night/night.h"
+#include "common/night/report.h"
 
 static const struct cli_option options[] = {
 	{ "full", '\0', NULL, "past findings of all time, not of 35 days" },
@@ -104,7 +104,7 @@ run(struct cli *cli)
 		cli_usage(cli, "--seed goes with --sample");
 	cli_open(cli, STORE_RULES);
 	if (is_recorded(cli))
-		actor_require(&cli->actor, kind_find("run")->roles, "run");
+		actor_require(&cli->actor, run_kind.roles, "run");
 	night_start(&night, cli, full);
 	night_run(&night, cli);
 	if (cli_span(cli, "ahead", &ahead))
@@ -193,7 +193,7 @@ waive(struct cli *cli)
 		cli_usage(cli, "expected a rule");
 	in = intake_new(cli, NULL);
 	policy = policy_in_force(cli->store);
-	record_begin(&r, kind_find("waiver"));
+	record_begin(&r, &waiver_kind);
 	record_set(&r, "rule", policy_rule_named(policy,
 	    cli->operands[0])->id);
 	record_set(&r, "asked_by", cli->actor.id);
@@ -216,8 +216,8 @@ approve_one(struct cli *cli, struct intake *in, const char *waiver)
 	struct record r;
 	int wrong;
 
-	desk_known(intake_ledger(in), kind_find("waiver"), waiver);
-	record_begin(&r, kind_find("waiver_approval"));
+	desk_known(intake_ledger(in), &waiver_kind, waiver);
+	record_begin(&r, &waiver_approval_kind);
 	r.id = intake_make_id(&r);
 	record_set(&r, "waiver", waiver);
 	record_set(&r, "staff", cli->actor.id);

@@ -5,18 +5,19 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "adopt.h"
-#include "audit.h"
-#include "chain.h"
-#include "cli.h"
-#include "clock.h"
-#include "desk.h"
-#include "intake.h"
-#include "kinds.h"
-#include "ledger.h"
-#include "policy.h"
-#include "schema.h"
-#include "status.h"
+#include "cmd/db/verify.h"
+#include "common/audit/audit.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/night/adopt.h"
+#include "common/policy/policy.h"
+#include "common/store/chain.h"
+#include "common/store/ledger.h"
+#include "common/store/schema.h"
 
 static const struct cli_option options[] = {
 	{ "zone", '\0', "ZONE", "the program's time zone, as America/Denver" },
@@ -36,7 +37,7 @@ struct beginning {
 static int
 begin_agency(struct cli *cli, struct record *r)
 {
-	record_begin(r, kind_find("agency"));
+	record_begin(r, &agency_kind);
 	r->id = "agency";
 	record_set(r, "zone", cli_value(cli, "zone"));
 	record_set(r, "identity", cli_value(cli, "identity"));
@@ -47,7 +48,7 @@ begin_agency(struct cli *cli, struct record *r)
 static int
 begin_admin(struct record *r, const char *admin)
 {
-	record_begin(r, kind_find("staff"));
+	record_begin(r, &staff_kind);
 	r->id = admin;
 	record_set(r, "name", admin);
 	record_set(r, "roles", "compliance records admin");
@@ -254,7 +255,7 @@ append_access(struct cli *cli, struct ledger *ledger, int64_t shown)
 	struct author by = { cli->actor.id, NULL };
 	struct record r;
 
-	record_begin(&r, kind_find("access"));
+	record_begin(&r, &access_kind);
 	r.id = intake_make_id(&r);
 	record_set(&r, "command", "iop-db export");
 	record_set_number(&r, "shown", shown);
@@ -310,7 +311,7 @@ verify(struct cli *cli)
 
 	cli_open_unasked(cli, STORE_VERIFY);
 	wrong = store_check_schema(cli->store);
-	wrong += chain_verify(cli->store);
+	wrong += verify_store(cli->store);
 	if (wrong == 0 && isatty(STDERR_FILENO))
 		warnx("%lld entries, all as recorded",
 		    (long long)store_head(cli->store));
@@ -326,7 +327,7 @@ append_upgrade(struct cli *cli)
 	struct record last, next;
 
 	ledger_resume(ledger);
-	ledger_last(ledger, kind_find("agency"), "agency", &last);
+	ledger_last(ledger, &agency_kind, "agency", &last);
 	record_next(&next, &last, OP_AMEND, "iop-db upgrade");
 	record_set_number(&next, "schema", SCHEMA_VERSION);
 	ledger_append(ledger, &next, &author);

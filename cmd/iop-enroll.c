@@ -2,13 +2,13 @@
 #include <err.h>
 #include <sysexits.h>
 
-#include "cli.h"
-#include "clock.h"
-#include "desk.h"
-#include "discharge.h"
-#include "due.h"
-#include "intake.h"
-#include "kinds.h"
+#include "cmd/enroll/discharge.h"
+#include "common/base/clock.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/door/due.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },
@@ -32,7 +32,7 @@ discharge_one(struct cli *cli, struct intake *in)
 	struct record r;
 	int wrong;
 
-	record_begin(&r, kind_find("discharge"));
+	record_begin(&r, &discharge_kind);
 	wrong = desk_assign(cli, &r, 1);
 	intake_begin(in);
 	if (!record_has(&r, "discharged_on"))
@@ -97,7 +97,7 @@ list(struct cli *cli)
 	const struct kind *kind = desk_kind(cli);
 	bool active = cli_has(cli, "active");
 
-	if (active && kind != kind_find("client"))
+	if (active && kind != &client_kind)
 		cli_usage(cli, "--active lists clients");
 	desk_open(cli);
 	return desk_list_kind(cli, kind, active ? is_active : NULL);

@@ -4,19 +4,19 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "cli.h"
-#include "clock.h"
-#include "desk.h"
-#include "input.h"
-#include "intake.h"
-#include "kinds.h"
-#include "night.h"
-#include "note_export.h"
-#include "note_parts.h"
-#include "report.h"
-#include "sign.h"
-#include "status.h"
-#include "views.h"
+#include "cmd/note/note_export.h"
+#include "cmd/note/note_parts.h"
+#include "cmd/note/sign.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/intake/input.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/night/night.h"
+#include "common/night/report.h"
+#include "common/policy/views.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what will be late by then, as 4h" },
@@ -72,8 +72,8 @@ amend(struct cli *cli)
 static void
 sign_one(struct cli *cli, struct intake *in, const char *id)
 {
-	desk_known(intake_ledger(in), kind_find("note"), id);
-	sign_note(cli, in, kind_find("signature"), id);
+	desk_known(intake_ledger(in), &note_kind, id);
+	sign_note(cli, in, &signature_kind, id);
 }
 
 static int
@@ -85,8 +85,8 @@ sign(struct cli *cli)
 static void
 cosign_one(struct cli *cli, struct intake *in, const char *id)
 {
-	desk_known(intake_ledger(in), kind_find("note"), id);
-	sign_note(cli, in, kind_find("cosignature"), id);
+	desk_known(intake_ledger(in), &note_kind, id);
+	sign_note(cli, in, &cosignature_kind, id);
 }
 
 static int
@@ -169,7 +169,7 @@ list(struct cli *cli)
 		    "--awaiting-cosign");
 	if (!awaiting && !cli_has(cli, "unsigned"))
 		return list_all(cli, kind);
-	if (kind != kind_find("note"))
+	if (kind != &note_kind)
 		cli_usage(cli, "what is signed is a note");
 	desk_open(cli);
 	desk_need(cli, "staff");

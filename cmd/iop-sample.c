@@ -2,9 +2,9 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "cli.h"
-#include "clock.h"
-#include "sample.h"
+#include "cmd/sample/sample.h"
+#include "common/base/clock.h"
+#include "common/desk/cli.h"
 
 static const struct cli_option options[] = {
 	{ "clients", '\0', "N", "in treatment at any time; 30" },

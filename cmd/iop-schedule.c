@@ -4,23 +4,23 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "agenda.h"
-#include "book.h"
-#include "calendar.h"
-#include "cli.h"
-#include "clock.h"
-#include "cohort.h"
-#include "cover.h"
-#include "desk.h"
-#include "door.h"
-#include "fill.h"
-#include "hold.h"
-#include "input.h"
-#include "intake.h"
-#include "kinds.h"
-#include "ledger.h"
-#include "status.h"
-#include "views.h"
+#include "cmd/schedule/agenda.h"
+#include "cmd/schedule/book.h"
+#include "cmd/schedule/calendar.h"
+#include "cmd/schedule/cohort.h"
+#include "cmd/schedule/cover.h"
+#include "cmd/schedule/fill.h"
+#include "cmd/schedule/hold.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/door/door.h"
+#include "common/intake/input.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/views.h"
+#include "common/store/ledger.h"
 
 static const struct cli_option options[] = {
 	{ "date", '\0', "DAY", "sessions of that day" },
@@ -81,7 +81,7 @@ list(struct cli *cli)
 	    cli_has(cli, "from") || cli_has(cli, "to") ||
 	    cli_has(cli, "ended");
 
-	if (narrowed && kind != kind_find("session"))
+	if (narrowed && kind != &session_kind)
 		cli_usage(cli, "days choose among sessions only");
 	desk_open(cli);
 	return desk_list_kind(cli, kind, narrowed ? is_wanted : NULL);
@@ -120,7 +120,7 @@ fill(struct cli *cli)
 	if (to - from > 400)
 		cli_usage(cli, "at most 400 days at a time");
 	for (int i = 0; i < cli->operands_n; i++)
-		desk_known(intake_ledger(in), kind_find("group"),
+		desk_known(intake_ledger(in), &group_kind,
 		    cli->operands[i]);
 	intake_begin(in);
 	fill_groups(cli, in, from, to);
@@ -197,7 +197,7 @@ week(struct cli *cli)
 static void
 need_session(struct intake *in, const char *id)
 {
-	desk_known(intake_ledger(in), kind_find("session"), id);
+	desk_known(intake_ledger(in), &session_kind, id);
 }
 
 /* Free both, once what differs is recorded, unless it is wrong. */
@@ -237,7 +237,7 @@ cover_leave(struct cli *cli, struct intake *in, const char *leave)
 	struct ids ids;
 	int wrong;
 
-	desk_known(intake_ledger(in), kind_find("leave"), leave);
+	desk_known(intake_ledger(in), &leave_kind, leave);
 	ids_of_rows(&ids, cover_sessions(cli->store, leave));
 	for (size_t i = 0; i < ids.n; i++) {
 		desk_take(cli, in, ids.id[i], &last, &next, OP_AMEND);
@@ -288,7 +288,7 @@ move(struct cli *cli)
 static int
 makeup(struct cli *cli)
 {
-	const struct kind *kind = kind_find("session");
+	const struct kind *kind = &session_kind;
 	struct record lost, r;
 	struct intake *in;
 	int wrong;
@@ -340,13 +340,13 @@ join(struct cli *cli)
 	if (cli->operands_n < 1)
 		cli_usage(cli, "expected a group, or who waits");
 	in = intake_new(cli, NULL);
-	record_begin(&r, kind_find("membership"));
+	record_begin(&r, &membership_kind);
 	wrong = desk_assign(cli, &r, 1);
 	door_policy(intake_door(in));
 	intake_begin(in);
 	if (!book_next_waiting(cli->store, cli->operands[0], id))
 		errx(EX_NOINPUT, "%s: nobody waits", cli->operands[0]);
-	ledger_last(intake_ledger(in), kind_find("waiting"), id, &waits);
+	ledger_last(intake_ledger(in), &waiting_kind, id, &waits);
 	record_set(&r, "group", record_text(&waits, "group"));
 	record_set(&r, "client", record_text(&waits, "client"));
 	if (!record_has(&r, "starts_on"))
@@ -372,7 +372,7 @@ new(struct cli *cli)
 	if (cli->operands_n == 0 || strcmp(cli->operands[0], "session") != 0)
 		return desk_new(cli);
 	cli_open(cli, STORE_READ);
-	record_begin(&r, kind_find("session"));
+	record_begin(&r, &session_kind);
 	wrong = desk_assign(cli, &r, 1);
 	if (r.id == NULL)
 		r.id = intake_make_id(&r);

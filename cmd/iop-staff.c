@@ -1,7 +1,7 @@
 /* iop-staff(1): who may do it. */
-#include "cli.h"
-#include "desk.h"
-#include "due.h"
+#include "common/desk/cli.h"
+#include "common/desk/desk.h"
+#include "common/door/due.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },

@@ -136,7 +136,7 @@ all_there_is() {
 @test "completions are installed where each shell looks, and go again" {
 	cd "$BATS_TEST_DIRNAME/.."
 	root=$BATS_TEST_TMPDIR/root
-	works make -s -o all BIN="$BUILD/bin" DESTDIR="$root" PREFIX=/usr install
+	works make -s -o all DESTDIR="$root" PREFIX=/usr install
 	cd "$root/usr/share"
 	for program in $PROGRAMS; do
 		assert [ -s "bash-completion/completions/$program" ]

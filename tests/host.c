@@ -4,8 +4,8 @@
 #include <sysexits.h>
 #include <time.h>
 
-#include "clock.h"
-#include "host.h"
+#include "common/base/clock.h"
+#include "common/base/host.h"
 
 int64_t
 clock_now(void)
@@ -21,4 +21,10 @@ host_conf(void)
 	const char *path = getenv("IOP_TEST_CONF");
 
 	return path != NULL ? path : "/nonexistent";
+}
+
+const char *
+host_version(void)
+{
+	return "0.2-tested";
 }

@@ -4,7 +4,7 @@ load lib
 
 setup_more() {
 	cat >tamper.py <<-'END'
-	# The chain by the definition in common/chain.h, with Python's own BLAKE2b;
+	# The chain by the definition in common/store/chain.h, with Python's own BLAKE2b;
 	# and what somebody may do to a file that has its triggers taken away.
 	import hashlib, sqlite3, struct, sys
 

@@ -10,12 +10,12 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "clock.h"
-#include "kinds.h"
-#include "policy.h"
-#include "record.h"
-#include "store.h"
-#include "views.h"
+#include "common/base/clock.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/policy.h"
+#include "common/policy/views.h"
+#include "common/record/record.h"
+#include "common/store/store.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "kinds.h"
-#include "record.h"
+#include "common/kinds/kinds.h"
+#include "common/record/record.h"
 
 /* `$' of some readers is also before a last line break. */
 #define END "(?!\\\\n)$"

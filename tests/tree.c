@@ -20,7 +20,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "doc.h"
+#include "common/doc/doc.h"
 
 static void	print_node(const struct node *);
 

@@ -2,8 +2,8 @@
 #include <sqlite3ext.h>
 #include <string.h>
 
-#include "clock.h"
-#include "record.h"
+#include "common/base/clock.h"
+#include "common/record/record.h"
 
 SQLITE_EXTENSION_INIT1
 

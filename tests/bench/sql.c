@@ -11,12 +11,12 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "audit.h"
-#include "clock.h"
-#include "kinds.h"
-#include "schema.h"
-#include "store.h"
-#include "views.h"
+#include "common/audit/audit.h"
+#include "common/base/clock.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/views.h"
+#include "common/store/schema.h"
+#include "common/store/store.h"
 
 struct bound {
 	int64_t now, today, since;

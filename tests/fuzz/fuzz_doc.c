@@ -12,7 +12,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "doc.h"
+#include "common/doc/doc.h"
 
 int	LLVMFuzzerTestOneInput(const unsigned char *, size_t);
 

@@ -11,8 +11,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "clock.h"
-#include "ical.h"
+#include "cmd/schedule/ical/ical.h"
+#include "common/base/clock.h"
 
 int	LLVMFuzzerTestOneInput(const unsigned char *, size_t);
 

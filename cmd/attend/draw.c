@@ -1,0 +1,181 @@
+#include <sys/random.h>
+
+#include <err.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/base/clock.h"
+#include "common/desk/cli.h"
+#include "common/intake/input.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/store/chain.h"
+#include "common/store/ledger.h"
+#include "draw.h"
+
+enum { SEED_BYTES = 16 };
+
+struct drawing {
+	char		 id[ID_MAX + 1];
+	char		 seed[2 * SEED_BYTES + 1];
+	char		**chosen;
+	int64_t		 pool, size;
+};
+
+static void
+make_seed(char seed[2 * SEED_BYTES + 1])
+{
+	unsigned char bytes[SEED_BYTES];
+
+	if (getrandom(bytes, sizeof(bytes), 0) != sizeof(bytes))
+		err(EX_OSERR, "getrandom");
+	chain_hex(bytes, sizeof(bytes), seed);
+}
+
+static bool
+is_drawn(struct chain *chain, const char *seed, const char *client,
+    int64_t days)
+{
+	unsigned char hash[HASH_BYTES];
+	uint64_t number = 0;
+
+	chain_begin(chain);
+	chain_text(chain, "seed", seed, strlen(seed));
+	chain_text(chain, "client", client, strlen(client));
+	chain_end(chain, hash);
+	for (int i = 7; i >= 0; i--)
+		number = number << 8 | hash[i];
+	return days <= 1 || number <= UINT64_MAX / (uint64_t)days;
+}
+
+static void
+choose(struct cli *cli, int64_t day, struct drawing *d)
+{
+	struct chain *chain = chain_new();
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT r.client, count(DISTINCT r.date) AS days"
+	    " FROM roster AS r JOIN stay AS s ON s.client = r.client"
+	    "  AND :day BETWEEN s.first_day AND coalesce(s.last_day, :day)"
+	    " WHERE r.status = 'planned' AND r.how <> 'guest'"
+	    "  AND r.date BETWEEN :day AND :sunday"
+	    "  AND EXISTS (SELECT 1 FROM session AS m WHERE m.id = r.session"
+	    "   AND coalesce(m.ended_at, m.ends_at) > :now)"
+	    "  AND NOT EXISTS (SELECT 1 FROM drug_test AS t"
+	    "   WHERE t.client = r.client"
+	    "    AND day_of(t.collected_at) BETWEEN :sunday - 6 AND :sunday)"
+	    " GROUP BY r.client HAVING min(r.date) = :day"
+	    " ORDER BY r.client");
+
+	rows_int(rows, "now", clock_now());
+	rows_int(rows, "day", day);
+	rows_int(rows, "sunday", clock_monday(clock_week(day)) + 6);
+	for (; rows_next(rows); d->pool++) {
+		if (!is_drawn(chain, d->seed, rows_string(rows, "client"),
+		    rows_number(rows, "days")))
+			continue;
+		d->chosen = realloc(d->chosen,
+		    ((size_t)d->size + 1) * sizeof(*d->chosen));
+		if (d->chosen == NULL || (d->chosen[d->size++] =
+		    strdup(rows_string(rows, "client"))) == NULL)
+			err(EX_OSERR, NULL);
+	}
+	rows_close(rows);
+	chain_free(chain);
+}
+
+/* After the last version, if that one was made void. */
+static void
+put_draw(struct intake *in, int64_t day, const struct drawing *d)
+{
+	struct record r, last = { .kind = NULL };
+	int wrong;
+
+	record_begin(&r, &draw_kind);
+	r.id = d->id;
+	record_set_number(&r, "drawn_on", day);
+	record_set(&r, "seed", d->seed);
+	record_set_number(&r, "pool", d->pool);
+	record_set_number(&r, "size", d->size);
+	wrong = record_finish(&r);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && ledger_last(intake_ledger(in), r.kind, d->id,
+	    &last)) {
+		r.op = OP_AMEND;
+		r.reason = "drawn again";
+		intake_version(in, &r, &last);
+		record_free(&last);
+	} else if (wrong == 0)
+		intake_record(in, &r);
+	record_free(&r);
+}
+
+static void
+put_drawn(struct intake *in, const char *draw, const char *client)
+{
+	struct record r;
+	int wrong;
+
+	record_begin(&r, &drawn_kind);
+	record_set(&r, "draw", draw);
+	record_set(&r, "client", client);
+	wrong = record_finish(&r);
+	intake_wrong(in, wrong);
+	if (wrong == 0)
+		intake_record(in, &r);
+	record_free(&r);
+}
+
+/* Said again as it was drawn. */
+static void
+repeat(struct cli *cli, struct intake *in, const char *draw)
+{
+	struct rows *rows = rows_open(cli->store,
+	    "SELECT client AS id FROM drawn WHERE draw = :draw"
+	    " ORDER BY client");
+	struct ids clients;
+
+	rows_text(rows, "draw", draw);
+	ids_of_rows(&clients, rows);
+	for (size_t i = 0; i < clients.n; i++)
+		put_drawn(in, draw, clients.id[i]);
+	ids_free(&clients);
+}
+
+static bool
+is_in_force(struct intake *in, const char *id)
+{
+	struct record last;
+	bool in_force;
+
+	if (!ledger_last(intake_ledger(in), &draw_kind, id, &last))
+		return false;
+	in_force = last.op != OP_VOID;
+	record_free(&last);
+	return in_force;
+}
+
+void
+draw_day(struct cli *cli, struct intake *in, int64_t day)
+{
+	struct drawing d = { .pool = 0 };
+	char date[CLOCK_BYTES];
+
+	clock_spell_day(day, date);
+	snprintf(d.id, sizeof(d.id), "DR-%.4s%.2s%.2s", date, date + 5,
+	    date + 8);
+	if (is_in_force(in, d.id)) {
+		repeat(cli, in, d.id);
+		return;
+	}
+	make_seed(d.seed);
+	choose(cli, day, &d);
+	put_draw(in, day, &d);
+	for (int64_t i = 0; i < d.size; i++) {
+		put_drawn(in, d.id, d.chosen[i]);
+		free(d.chosen[i]);
+	}
+	free(d.chosen);
+}

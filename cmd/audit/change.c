@@ -1,0 +1,218 @@
+#include <err.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "change.h"
+#include "common/kinds/kinds.h"
+#include "common/out/out.h"
+#include "common/record/record.h"
+
+static const struct field change_fields[] = {
+	{ "change", FIELD_WORD, 0, "came went changed",
+	    .help = "what happened" },
+	{ "rule", FIELD_LINE, .help = "the rule" },
+	{ "severity", FIELD_WORD, 0, "info low medium high",
+	    .help = "how bad" },
+	{ "status", FIELD_WORD, 0, "open past waived",
+	    .help = "how it stands" },
+	{ "client", FIELD_LINE, .help = "whom it is about" },
+	{ "staff", FIELD_LINE, .help = "who must act, or did" },
+	{ "record", FIELD_LINE, .help = "the record it is about" },
+	{ "date", FIELD_DATE, .help = "day of the event" },
+	{ "message", FIELD_TEXT, .help = "the finding in words" },
+	{ "was", FIELD_TEXT, .help = "what was there instead" },
+	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+};
+static const struct kind change_kind = { .name = "change",
+	.fields = change_fields,
+	.n = sizeof(change_fields) / sizeof(change_fields[0]),
+	.help = "a finding that differs between two nights; never stored" };
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct record *const *x = a, *const *y = b;
+
+	return strcmp((*x)->id, (*y)->id);
+}
+
+static const struct record **
+by_id(const struct audit *audit)
+{
+	size_t n = audit_n(audit);
+	const struct record **all = calloc(n + 1, sizeof(*all));
+
+	if (all == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < n; i++)
+		all[i] = audit_finding(audit, i);
+	qsort(all, n, sizeof(*all), compare);
+	return all;
+}
+
+/* What one said that the other does not, as "status open, staff AIDE". */
+static const char *
+what_was(struct record *r, const struct record *from,
+    const struct record *to)
+{
+	static const char *const compared[] = { "severity", "status",
+	    "waiver", "staff", "due", "observed", "expected" };
+	const char *was = "";
+	char spelt[SPELL_BYTES];
+
+	for (size_t i = 0; i < sizeof(compared) / sizeof(compared[0]); i++) {
+		const struct field *f = kind_field(from->kind, compared[i]);
+		const struct value *a = &from->value[f - from->kind->fields];
+		const struct value *b = &to->value[f - to->kind->fields];
+
+		if (a->set == b->set && (!a->set || value_same(a, b)))
+			continue;
+		was = record_printf(r, "%s%s%s %s", was,
+		    was[0] != '\0' ? ", " : "", f->name,
+		    a->set ? value_spell(f, a, spelt) : "none");
+	}
+	return was;
+}
+
+/* In text a line as diff(1) has it. */
+static void
+put(struct out *out, const struct record *r)
+{
+	const char *change = record_text(r, "change");
+
+	if (out_format(out) != FORMAT_TEXT) {
+		out_record(out, r, 0);
+		return;
+	}
+	out_printf(out, "%c %s (%s, %s) %s%s%s\n",
+	    strcmp(change, "came") == 0 ? '+' :
+	    strcmp(change, "went") == 0 ? '-' : '~', r->id,
+	    record_text(r, "severity"), record_text(r, "status"),
+	    record_text(r, "message"), record_has(r, "was") ? "; was: " : "",
+	    record_has(r, "was") ? record_text(r, "was") : "");
+}
+
+static void
+begin(struct record *r, const struct record *f, const char *change)
+{
+	static const char *const same[] = { "rule", "severity", "status",
+	    "client", "staff", "record", "message", "remedy" };
+
+	record_begin(r, &change_kind);
+	r->id = f->id;
+	record_set(r, "change", change);
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
+		if (record_has(f, same[i]))
+			record_set(r, same[i], record_text(f, same[i]));
+	record_set_number(r, "date", record_number(f, "date"));
+}
+
+struct pair {
+	const struct night *from, *to;
+	enum severity	 fail_on;
+	struct changes	*changes;
+};
+
+static void
+note(const struct pair *pair, const struct record *f, int64_t *count)
+{
+	(*count)++;
+	if (finding_fails(f, pair->fail_on))
+		pair->changes->failing = true;
+}
+
+static void
+came(struct out *out, const struct pair *pair, const struct record *f)
+{
+	struct record r;
+
+	if (!audit_would_show(pair->from->audit, f->id))
+		return;
+	note(pair, f, &pair->changes->came);
+	if (out == NULL)
+		return;
+	begin(&r, f, "came");
+	put(out, &r);
+	record_free(&r);
+}
+
+static void
+went(struct out *out, const struct pair *pair, const struct record *f)
+{
+	struct record r;
+
+	if (!audit_would_show(pair->to->audit, f->id))
+		return;
+	pair->changes->went++;
+	if (out == NULL)
+		return;
+	begin(&r, f, "went");
+	put(out, &r);
+	record_free(&r);
+}
+
+static void
+stayed(struct out *out, const struct pair *pair, const struct record *from,
+    const struct record *to)
+{
+	struct record r;
+	const char *was;
+
+	begin(&r, to, "changed");
+	was = what_was(&r, from, to);
+	record_set(&r, "was", was);
+	if (was[0] != '\0') {
+		note(pair, to, &pair->changes->changed);
+		if (out != NULL)
+			put(out, &r);
+	}
+	record_free(&r);
+}
+
+/* Both in the order of their ids, side by side; out NULL only counts. */
+static void
+walk(struct out *out, const struct pair *pair)
+{
+	const struct record **a = by_id(pair->from->audit);
+	const struct record **b = by_id(pair->to->audit);
+	size_t i = 0, j = 0;
+	int order;
+
+	while (a[i] != NULL || b[j] != NULL) {
+		order = a[i] == NULL ? 1 : b[j] == NULL ? -1 :
+		    strcmp(a[i]->id, b[j]->id);
+		if (order < 0)
+			went(out, pair, a[i++]);
+		else if (order > 0)
+			came(out, pair, b[j++]);
+		else
+			stayed(out, pair, a[i++], b[j++]);
+	}
+	free(a);
+	free(b);
+}
+
+void
+change_put(struct out *out, const struct night *from, const struct night *to,
+    enum severity fail_on, struct changes *changes)
+{
+	struct changes again = { 0 };
+	struct pair pair = { from, to, fail_on, changes };
+
+	*changes = (struct changes){ 0 };
+	walk(NULL, &pair);
+	if (out_format(out) == FORMAT_TEXT &&
+	    changes->came + changes->went + changes->changed > 0) {
+		out_printf(out, "%" PRId64 " came, %" PRId64 " went, %" PRId64
+		    " changed\n--- from", changes->came, changes->went,
+		    changes->changed);
+		night_put(out, from);
+		out_text(out, "+++ to");
+		night_put(out, to);
+	}
+	out_head(out, &change_kind, 0);
+	pair.changes = &again;
+	walk(out, &pair);
+}

@@ -1,0 +1,76 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "common/out/out.h"
+#include "common/policy/policy.h"
+#include "common/record/record.h"
+#include "rulebook.h"
+
+static const struct field rule_fields[] = {
+	{ "severity", FIELD_LINE, .help = "how bad" },
+	{ "authority", FIELD_LINE, .help = "what kind of rule" },
+	{ "title", FIELD_LINE, .help = "in a line" },
+	{ "cite", FIELD_TEXT, .help = "where it stands" },
+};
+static const struct kind rule_kind = { .name = "rule", .fields = rule_fields,
+	.n = sizeof(rule_fields) / sizeof(rule_fields[0]) };
+
+void
+rulebook_list(struct out *out, const struct policy *policy)
+{
+	const struct rule *rules;
+	struct record r;
+	size_t n;
+
+	rules = policy_rules(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		record_begin(&r, &rule_kind);
+		r.id = rules[i].id;
+		record_set(&r, "severity", severity_name(rules[i].severity));
+		record_set(&r, "authority", rules[i].authority);
+		record_set(&r, "title", rules[i].title);
+		record_set(&r, "cite", rules[i].cite);
+		out_record(out, &r, 0);
+		record_free(&r);
+	}
+}
+
+static bool
+is_bound(const struct rule *rule, const struct parameter *p)
+{
+	char bound[80];
+
+	snprintf(bound, sizeof(bound), ":%s", p->name);
+	return strstr(rule->query, bound) != NULL;
+}
+
+static void
+put_parameter(struct out *out, const struct parameter *p)
+{
+	out_printf(out, "\n%s: ", p->name);
+	if (p->text != NULL)
+		out_text(out, p->text);
+	else
+		out_printf(out, "%" PRId64, p->number);
+	out_printf(out, " %s\n    %s\n    %s: %s\n",
+	    p->unit != NULL ? p->unit : "", p->about, p->authority, p->cite);
+}
+
+void
+rulebook_explain(struct out *out, const struct policy *policy,
+    const struct rule *rule)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s\ncite: %s\n"
+	    "policy: %s\n", rule->id, rule->title, rule->explain,
+	    severity_name(rule->severity), rule->authority, rule->cite,
+	    policy_id(policy));
+	parameters = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (is_bound(rule, &parameters[i]))
+			put_parameter(out, &parameters[i]);
+	out_printf(out, "\nquery:\n%s", rule->query);
+}

@@ -1,0 +1,309 @@
+/*
+ * Verifying: every entry and its row are read side by side, each kind's rows
+ * in entry order as the entries come, a few thousand entries to a moment.
+ */
+#include <err.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/kinds/kinds.h"
+#include "common/store/chain.h"
+#include "common/store/schema.h"
+#include "common/store/store.h"
+#include "verify.h"
+
+enum { PIECE = 5000 };
+
+struct verify {
+	struct store	*store;
+	struct chain	*chain;
+	struct rows	**rows;		/* of each kind */
+	bool		*more;		/* is there a current row? */
+	unsigned char	 prev[HASH_BYTES];
+	int64_t		 expected;	/* number of the next entry */
+	int64_t		 last_at;
+	int64_t		 wrong;
+};
+
+static void
+say(struct verify *v, int64_t entry, const char *what)
+{
+	warnx("%s: entry %" PRId64 ": %s", store_path(v->store), entry, what);
+	v->wrong++;
+}
+
+static bool
+hash_row(struct chain *chain, const struct rows *rows)
+{
+	struct cell cell;
+
+	for (int i = 0; i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		switch (cell.type) {
+		case CELL_NULL:
+			break;
+		case CELL_INT:
+			chain_int(chain, cell.name, cell.number);
+			break;
+		case CELL_TEXT:
+			chain_text(chain, cell.name, cell.text, cell.size);
+			break;
+		case CELL_BLOB:
+			if (strcmp(cell.name, "hash") != 0)
+				chain_blob(chain, cell.name, cell.blob,
+				    cell.size);
+			break;
+		case CELL_OTHER:
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+is_hash(const struct rows *rows, const char *column,
+    const unsigned char hash[HASH_BYTES])
+{
+	struct cell cell;
+
+	for (int i = 0; i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		if (strcmp(cell.name, column) == 0)
+			return cell.type == CELL_BLOB &&
+			    cell.size == HASH_BYTES &&
+			    memcmp(cell.blob, hash, HASH_BYTES) == 0;
+	}
+	return false;
+}
+
+static bool
+take_hash(const struct rows *rows, unsigned char hash[HASH_BYTES])
+{
+	struct cell cell;
+
+	for (int i = 0; i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		if (strcmp(cell.name, "hash") == 0 &&
+		    cell.type == CELL_BLOB && cell.size == HASH_BYTES) {
+			memcpy(hash, cell.blob, HASH_BYTES);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Rows of a kind that come before the entry asked for have none of theirs. */
+static bool
+find_row(struct verify *v, size_t kind, int64_t entry)
+{
+	while (v->more[kind] &&
+	    rows_number(v->rows[kind], "entry") < entry) {
+		say(v, rows_number(v->rows[kind], "entry"),
+		    "a row that no entry recorded");
+		v->more[kind] = rows_next(v->rows[kind]);
+	}
+	return v->more[kind] && rows_number(v->rows[kind], "entry") == entry;
+}
+
+/* What the row repeats of its entry so that queries need not look it up. */
+static bool
+row_agrees(const struct rows *entry, const struct rows *row)
+{
+	const char *id = rows_string(row, "id");
+	const char *known = rows_has(entry, "claimed_at") ? "claimed_at" :
+	    "recorded_at";
+	const char *op = rows_string(entry, "op");
+
+	return id != NULL && op != NULL &&
+	    rows_has(entry, "id") &&
+	    strcmp(id, rows_string(entry, "id")) == 0 &&
+	    rows_number(row, "known_at") == rows_number(entry, known) &&
+	    (rows_number(row, "voided") == 1) == (strcmp(op, "void") == 0);
+}
+
+static size_t
+kind_of(const struct rows *entry)
+{
+	const char *name = rows_string(entry, "kind");
+	size_t i;
+
+	for (i = 0; i < kinds_n; i++)
+		if (name != NULL && strcmp(kinds[i]->name, name) == 0)
+			break;
+	return i;
+}
+
+static void
+verify_row(struct verify *v, const struct rows *entry, int64_t number)
+{
+	unsigned char hash[HASH_BYTES];
+	size_t kind = kind_of(entry);
+	struct rows *row;
+
+	if (kind == kinds_n || !find_row(v, kind, number)) {
+		say(v, number, "the record is missing");
+		return;
+	}
+	row = v->rows[kind];
+	chain_begin(v->chain);
+	if (!hash_row(v->chain, entry) || !hash_row(v->chain, row))
+		say(v, number, "a value of a type that is never stored");
+	chain_end(v->chain, hash);
+	if (!is_hash(entry, "hash", hash))
+		say(v, number, "does not say what was recorded");
+	else if (!row_agrees(entry, row))
+		say(v, number, "record and entry disagree");
+	v->more[kind] = rows_next(row);
+}
+
+static void
+verify_entry(struct verify *v, const struct rows *entry)
+{
+	int64_t number = rows_number(entry, "entry");
+
+	if (number != v->expected)
+		say(v, v->expected, "is missing");
+	if (!is_hash(entry, "prev", v->prev))
+		say(v, number, "does not follow the one before it");
+	if (rows_number(entry, "recorded_at") < v->last_at)
+		say(v, number, "recorded before the one before it");
+	verify_row(v, entry, number);
+	if (!take_hash(entry, v->prev))
+		say(v, number, "has no hash");
+	v->last_at = rows_number(entry, "recorded_at");
+	v->expected = number + 1;
+}
+
+static void
+verify_piece(struct verify *v, struct rows *entries, int64_t from, int64_t to)
+{
+	store_read_begin(v->store);
+	for (size_t i = 0; i < kinds_n; i++) {
+		rows_reset(v->rows[i]);
+		rows_int(v->rows[i], "from", from);
+		rows_int(v->rows[i], "to", to);
+		v->more[i] = rows_next(v->rows[i]);
+	}
+	rows_reset(entries);
+	rows_int(entries, "from", from);
+	rows_int(entries, "to", to);
+	while (rows_next(entries))
+		verify_entry(v, entries);
+	for (size_t i = 0; i < kinds_n; i++) {
+		find_row(v, i, INT64_MAX);
+		rows_reset(v->rows[i]);
+	}
+	rows_reset(entries);
+	store_read_end(v->store);
+}
+
+/* What names each id, against the first entry of the id; both ways. */
+static void
+verify_things(struct verify *v, int64_t head)
+{
+	struct rows *rows = rows_open(v->store,
+	    "SELECT e.entry FROM main.entry AS e LEFT JOIN main.thing AS t"
+	    " ON t.id = e.id WHERE e.op = 'add' AND e.entry <= :head"
+	    " AND (t.entry IS NOT e.entry OR t.kind IS NOT e.kind)"
+	    " UNION ALL SELECT t.entry FROM main.thing AS t"
+	    " LEFT JOIN main.entry AS e USING (entry)"
+	    " WHERE t.entry <= :head AND (e.id IS NOT t.id OR e.op <> 'add')"
+	    " UNION ALL SELECT e.entry FROM main.entry AS e"
+	    " WHERE e.op <> 'add' AND e.entry <= :head AND NOT EXISTS"
+	    " (SELECT 1 FROM main.thing AS t WHERE t.id = e.id"
+	    " AND t.kind = e.kind AND t.entry < e.entry) ORDER BY 1");
+
+	rows_int(rows, "head", head);
+	while (rows_next(rows))
+		say(v, rows_number(rows, "entry"),
+		    "its id names something else");
+	rows_close(rows);
+}
+
+/* Rows after the last entry. */
+static void
+verify_end(struct verify *v)
+{
+	int64_t head;
+
+	store_read_begin(v->store);
+	head = store_head(v->store);
+	for (size_t i = 0; i < kinds_n; i++) {
+		rows_reset(v->rows[i]);
+		rows_int(v->rows[i], "from", head);
+		rows_int(v->rows[i], "to", INT64_MAX);
+		v->more[i] = rows_next(v->rows[i]);
+		find_row(v, i, INT64_MAX);
+		rows_reset(v->rows[i]);
+	}
+	store_read_end(v->store);
+}
+
+/* Tables and indexes agree: a query by way of an index sees the same rows. */
+static void
+verify_file(struct verify *v)
+{
+	struct rows *rows = rows_open(v->store,
+	    "PRAGMA main.integrity_check(20)");
+	const char *said;
+
+	while (rows_next(rows)) {
+		said = rows_string(rows, "integrity_check");
+		if (strcmp(said, "ok") == 0)
+			continue;
+		warnx("%s: %s", store_path(v->store), said);
+		v->wrong++;
+	}
+	rows_close(rows);
+}
+
+/* References point to things that are there. */
+static void
+verify_references(struct verify *v)
+{
+	struct rows *rows = rows_open(v->store,
+	    "PRAGMA main.foreign_key_check");
+
+	while (rows_next(rows))
+		say(v, rows_number(rows, "rowid"),
+		    "refers to something that is not there");
+	rows_close(rows);
+}
+
+int64_t
+verify_store(struct store *store)
+{
+	struct verify v = { .store = store, .chain = chain_new(),
+	    .expected = 1 };
+	struct rows *entries;
+	int64_t head = store_head(store);
+
+	if ((v.rows = calloc(kinds_n, sizeof(*v.rows))) == NULL ||
+	    (v.more = calloc(kinds_n, sizeof(*v.more))) == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < kinds_n; i++) {
+		char *sql = schema_range(kinds[i]);
+
+		v.rows[i] = rows_open(store, sql);
+		free(sql);
+	}
+	entries = rows_open(store, "SELECT * FROM main.entry"
+	    " WHERE entry > :from AND entry <= :to ORDER BY entry");
+	for (int64_t from = 0, to; from < head; from = to) {
+		to = store_piece_end(store, from, PIECE);
+		verify_piece(&v, entries, from, to);
+	}
+	rows_close(entries);
+	verify_end(&v);
+	verify_things(&v, head);
+	verify_references(&v);
+	verify_file(&v);
+	for (size_t i = 0; i < kinds_n; i++)
+		rows_close(v.rows[i]);
+	free(v.rows);
+	free(v.more);
+	chain_free(v.chain);
+	return v.wrong;
+}

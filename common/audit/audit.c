@@ -1,0 +1,440 @@
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "audit.h"
+#include "common/base/clock.h"
+#include "common/base/id_set.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/query.h"
+#include "common/policy/views.h"
+#include "common/store/store.h"
+#include "evidence.h"
+#include "last_run.h"
+#include "waiver.h"
+
+enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
+
+/*
+ * Past findings are shown from one day on and looked for from another, of the
+ * queries' night: what the last run showed and this one is too late to show is
+ * not therefore fixed.
+ */
+struct audit {
+	struct query_night night;
+	int64_t		 shown_from;
+	struct record	*findings;
+	size_t		 n, size;
+	struct judged	*judged;
+	size_t		 judged_n;
+	struct evidence	*evidence;
+	struct waivers	*waivers;
+	bool		 has_uses;	/* waiver_use is filled */
+	struct last_run	 last;
+	struct id_set	 aged;		/* found, and too old to be shown */
+	struct id_set	 fixed;
+};
+
+struct audit *
+audit_new(struct store *store, const struct policy *policy, int64_t now,
+    bool full)
+{
+	struct audit *audit = calloc(1, sizeof(*audit));
+	int64_t today = clock_day(now);
+
+	if (audit == NULL)
+		err(EX_OSERR, NULL);
+	audit->night = (struct query_night){ .store = store,
+	    .policy = policy, .now = now, .asked = now, .today = today };
+	audit->shown_from = full ? 0 : today - PAST_DAYS;
+	audit->night.since = audit->shown_from;
+	views_define(store, policy, today);
+	audit->waivers = waivers_new(store, today);
+	last_run_read(&audit->last, store, today);
+	audit_look_from(audit, audit->last.from);
+	store_settle(store);
+	audit->evidence = evidence_new(store);
+	return audit;
+}
+
+void
+audit_ask_at(struct audit *audit, int64_t instant)
+{
+	audit->night.asked = instant;
+}
+
+static void
+drop_after(struct audit *audit, size_t n)
+{
+	while (audit->n > n)
+		record_free(&audit->findings[--audit->n]);
+}
+
+void
+audit_free(struct audit *audit)
+{
+	drop_after(audit, 0);
+	free(audit->findings);
+	free(audit->judged);
+	evidence_free(audit->evidence);
+	waivers_free(audit->waivers);
+	last_run_free(&audit->last);
+	id_set_free(&audit->aged);
+	id_set_free(&audit->fixed);
+	free(audit);
+}
+
+void
+audit_look_from(struct audit *audit, int64_t day)
+{
+	if (day < audit->night.since)
+		audit->night.since = day;
+}
+
+int64_t
+audit_looks_from(const struct audit *audit)
+{
+	return audit->night.since;
+}
+
+/* One rule */
+
+/* Room for one more. */
+static struct record *
+add(struct audit *audit)
+{
+	if (audit->n == audit->size) {
+		audit->size = 2 * audit->size + 64;
+		audit->findings = realloc(audit->findings,
+		    audit->size * sizeof(*audit->findings));
+		if (audit->findings == NULL)
+			err(EX_OSERR, NULL);
+	}
+	return &audit->findings[audit->n++];
+}
+
+static void
+set_delta(const struct audit *audit, struct record *f)
+{
+	record_set(f, "delta", id_set_has(&audit->last.found, f->id) ?
+	    "same" : "new");
+}
+
+static bool
+is_shown(const struct audit *audit, const struct rule *rule,
+    const struct rows *rows)
+{
+	int64_t day = rows_number(rows, "day");
+
+	return day >= rule->from && day <= rule->until &&
+	    (rows_number(rows, "open") || day >= audit->shown_from);
+}
+
+static void
+take_finding(struct audit *audit, const struct rule *rule,
+    const struct rows *rows)
+{
+	char id[FINDING_ID_BYTES];
+	struct record *f;
+
+	if (!is_shown(audit, rule, rows)) {
+		id_set_add(&audit->aged, finding_id(rule, rows, id));
+		return;
+	}
+	f = add(audit);
+	finding_take(f, rule, rows);
+	set_delta(audit, f);
+	if (rows_has(rows, "evidence"))
+		evidence_take(audit->evidence, f,
+		    rows_string(rows, "evidence"));
+	waivers_take(audit->waivers, f);
+}
+
+/* All that a rule finds; false, with a message, where it has no answer. */
+static bool
+find(struct audit *audit, const struct rule *rule)
+{
+	struct rows *rows = query_open(&audit->night, rule);
+	size_t before = audit->n;
+	const char *wrong = NULL;
+	bool failed;
+
+	if (rows == NULL)
+		return false;
+	while (wrong == NULL && rows_next(rows)) {
+		if ((wrong = finding_wrong(rows)) == NULL)
+			take_finding(audit, rule, rows);
+		if (audit->n - before > FINDINGS_MAX)
+			wrong = "stopped: it finds too much";
+	}
+	if (wrong != NULL)
+		warnx("%s: query: %s", rule->id, wrong);
+	failed = wrong != NULL || rows_failed(rows);
+	rows_close(rows);
+	return !failed;
+}
+
+static bool
+asks_for_uses(const struct rule *rule)
+{
+	return strstr(rule->query, "waiver_state") != NULL ||
+	    strstr(rule->query, "waiver_use") != NULL;
+}
+
+static bool
+count_waived(struct audit *audit, const struct rule *rule)
+{
+	size_t before = audit->n;
+	bool found;
+
+	store_read_begin(audit->night.store);
+	found = find(audit, rule);
+	store_read_end(audit->night.store);
+	drop_after(audit, before);
+	return found;
+}
+
+/* A rule about waivers asks what they cover: the rules that they name have to
+ * be run before it, if only for that.  A rule that is gone finds nothing; one
+ * that fails, or is about waivers itself, leaves it unknown. */
+bool
+audit_uses(struct audit *audit)
+{
+	struct store *store = audit->night.store;
+	const struct rule *rule;
+	const char *name;
+	bool all = true;
+	size_t at = 0;
+
+	audit->has_uses = true;
+	while ((name = waivers_uncounted(audit->waivers, &at)) != NULL) {
+		rule = policy_rule(audit->night.policy, name);
+		if (rule != NULL && asks_for_uses(rule))
+			continue;
+		if (rule == NULL || count_waived(audit, rule))
+			waivers_counted(audit->waivers, name);
+		else
+			all = false;
+	}
+	store_unsettle(store);
+	waivers_tell(audit->waivers, store);
+	store_settle(store);
+	return all;
+}
+
+static struct judged *
+add_judged(struct audit *audit, const struct rule *rule)
+{
+	audit->judged = realloc(audit->judged,
+	    (audit->judged_n + 1) * sizeof(*audit->judged));
+	if (audit->judged == NULL)
+		err(EX_OSERR, NULL);
+	audit->judged[audit->judged_n] = (struct judged){ .rule = rule };
+	return &audit->judged[audit->judged_n++];
+}
+
+void
+audit_rule(struct audit *audit, const struct rule *rule)
+{
+	struct judged *judged = add_judged(audit, rule);
+	size_t before = audit->n;
+	bool found;
+
+	if (!audit->has_uses && asks_for_uses(rule))
+		audit_uses(audit);
+	store_read_begin(audit->night.store);
+	found = find(audit, rule);
+	judged->looked_at = query_count(&audit->night, rule);
+	store_read_end(audit->night.store);
+	judged->failed = !found || judged->looked_at < 0 ||
+	    (rule->required && judged->looked_at == 0);
+	if (found)
+		waivers_counted(audit->waivers, rule->id);
+	else
+		drop_after(audit, before);	/* half an answer is none */
+}
+
+/* All of them */
+
+static const struct judged *
+judged_of(const struct audit *audit, const char *id)
+{
+	size_t n = strcspn(id, ":");
+
+	for (size_t i = 0; i < audit->judged_n; i++)
+		if (strncmp(audit->judged[i].rule->id, id, n) == 0 &&
+		    audit->judged[i].rule->id[n] == '\0')
+			return &audit->judged[i];
+	return NULL;
+}
+
+static void
+take_shown(const struct audit *audit, struct id_set *shown)
+{
+	for (size_t i = 0; i < audit->n; i++)
+		id_set_add(shown, audit->findings[i].id);
+	id_set_sort(shown);
+}
+
+/* What was found then and is not now; but a rule that was not asked, or could
+ * not answer, has nothing fixed. */
+static void
+take_fixed(struct audit *audit)
+{
+	const struct id_set *last = &audit->last.found;
+	const struct judged *judged;
+	struct id_set shown = { 0 };
+
+	take_shown(audit, &shown);
+	id_set_free(&audit->fixed);
+	for (size_t i = 0; i < last->n; i++) {
+		judged = judged_of(audit, last->id[i]);
+		if (judged != NULL && !judged->failed &&
+		    !id_set_has(&shown, last->id[i]) &&
+		    !id_set_has(&audit->aged, last->id[i]))
+			id_set_add(&audit->fixed, last->id[i]);
+	}
+	id_set_free(&shown);
+}
+
+static void
+sort(struct audit *audit)
+{
+	if (audit->n > 0)
+		qsort(audit->findings, audit->n, sizeof(*audit->findings),
+		    finding_compare);
+}
+
+void
+audit_sort(struct audit *audit)
+{
+	id_set_sort(&audit->aged);
+	take_fixed(audit);
+	sort(audit);
+}
+
+bool
+audit_would_show(const struct audit *audit, const char *id)
+{
+	const struct judged *judged = judged_of(audit, id);
+
+	return !id_set_has(&audit->aged, id) &&
+	    (judged == NULL || !judged->failed);
+}
+
+void
+audit_take_ahead(struct audit *audit, const struct audit *later)
+{
+	struct id_set shown = { 0 };
+	struct record *f;
+
+	take_shown(audit, &shown);
+	for (size_t i = 0; i < later->n; i++) {
+		const struct record *found = &later->findings[i];
+
+		if (id_set_has(&shown, found->id) ||
+		    !audit_would_show(audit, found->id) ||
+		    finding_is(found, "waived"))
+			continue;
+		f = add(audit);
+		record_copy(f, found);
+		finding_set_ahead(f);
+		set_delta(audit, f);
+	}
+	id_set_free(&shown);
+	sort(audit);
+}
+
+void
+audit_keep(struct audit *audit, bool (*keep)(void *, const struct record *),
+    void *arg)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < audit->n; i++)
+		if (keep(arg, &audit->findings[i]))
+			audit->findings[n++] = audit->findings[i];
+		else
+			record_free(&audit->findings[i]);
+	audit->n = n;
+	/* what was fixed is known by its id alone: not whose it was */
+	id_set_free(&audit->fixed);
+}
+
+const struct judged *
+audit_judged(const struct audit *audit, size_t *n)
+{
+	*n = audit->judged_n;
+	return audit->judged;
+}
+
+size_t
+audit_n(const struct audit *audit)
+{
+	return audit->n;
+}
+
+const struct record *
+audit_finding(const struct audit *audit, size_t i)
+{
+	return &audit->findings[i];
+}
+
+size_t
+audit_fixed(const struct audit *audit)
+{
+	return audit->fixed.n;
+}
+
+const char *
+audit_fixed_id(const struct audit *audit, size_t i)
+{
+	return audit->fixed.id[i];
+}
+
+/* Steps that no breach could record would be asked for in vain. */
+static int
+ladder_wrong(const struct policy *policy)
+{
+	const struct field *step = kind_field(&breach_kind, "step");
+	const struct parameter *of;
+	char word[LINE_BYTES];
+	size_t n, length;
+	bool known = true;
+
+	of = policy_parameters(policy, &n);
+	while (n > 0 && strcmp(of->name, "breach_ladder") != 0)
+		of++, n--;
+	if (n == 0)
+		return 0;
+	for (const char *at = of->text; at != NULL && *at != '\0';
+	    at += length + (at[length] == ' ')) {
+		length = strcspn(at, " ");
+		snprintf(word, sizeof(word), "%.*s", (int)length, at);
+		known = known && has_word(step->of, word);
+	}
+	if (of->text != NULL && known)
+		return 0;
+	warnx("breach_ladder: expected steps of a breach, parted by a blank: "
+	    "%s", step->of);
+	return 1;
+}
+
+int
+audit_try(const char *path, const struct policy *policy)
+{
+	struct store *store = store_open(path, STORE_RULES);
+	struct audit *audit = audit_new(store, policy, clock_now(), false);
+	const struct rule *rules;
+	size_t n;
+	int wrong = ladder_wrong(policy);
+
+	rules = policy_rules(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		wrong += query_try(&audit->night, &rules[i]);
+	audit_free(audit);
+	store_close(store);
+	return wrong;
+}

@@ -1,0 +1,213 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "common/base/clock.h"
+#include "common/doc/doc.h"
+#include "common/store/store.h"
+#include "finding.h"
+
+static const struct field finding_fields[] = {
+	{ "rule", FIELD_LINE, .help = "the rule" },
+	{ "severity", FIELD_WORD, 0, "info low medium high",
+	    .help = "how bad" },
+	{ "authority", FIELD_WORD, 0, "LAW PAYER BOARD MODEL GUIDE POLICY",
+	    .help = "what kind of rule it is" },
+	{ "status", FIELD_WORD, 0, "open past waived ahead",
+	    .help = "open while an act can still mend it" },
+	{ "delta", FIELD_WORD, 0, "new same",
+	    .help = "against the last run of an earlier day" },
+	{ "client", FIELD_LINE, .help = "whom it is about" },
+	{ "staff", FIELD_LINE, .help = "who must act, or did" },
+	{ "record", FIELD_LINE, .help = "the record it is about" },
+	{ "date", FIELD_DATE, .help = "day of the event" },
+	{ "due", FIELD_TIME, .help = "until when it was to be done" },
+	{ "late_by", FIELD_INT, .help = "seconds after that, so far" },
+	{ "message", FIELD_TEXT, .help = "the finding in words" },
+	{ "observed", FIELD_TEXT, .help = "what is there" },
+	{ "expected", FIELD_TEXT, .help = "what should be" },
+	{ "evidence", FIELD_LIST,
+	    .help = "the records it rests on, each with its entry" },
+	{ "basis", FIELD_WORD, 0, "recorded claimed",
+	    .help = "claimed where it rests on what an import claimed" },
+	{ "cite", FIELD_TEXT, .help = "where the rule stands" },
+	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "waiver", FIELD_LINE, .help = "the waiver it is waived by" },
+};
+
+const struct kind finding_kind = { .name = "finding", .prefix = "",
+	.tool = "iop-audit", .fields = finding_fields,
+	.n = sizeof(finding_fields) / sizeof(finding_fields[0]),
+	.help = "what a rule found; never stored" };
+
+/* What a row may say */
+
+/* Ids are kept parted by blanks. */
+static bool
+is_word(const struct rows *rows, const char *column)
+{
+	return !rows_has(rows, column) ||
+	    strpbrk(rows_string(rows, column), " \t\r\n") == NULL;
+}
+
+static bool
+is_long(const struct rows *rows, const char *column)
+{
+	return rows_has(rows, column) &&
+	    strlen(rows_string(rows, column)) > ID_MAX;
+}
+
+/* A time that can be spelt, if there is one. */
+static bool
+is_time(const struct rows *rows, const char *column)
+{
+	return !rows_has(rows, column) ||
+	    clock_is_instant(rows_number(rows, column));
+}
+
+const char *
+finding_wrong(const struct rows *rows)
+{
+	struct cell cell;
+
+	if (!rows_has(rows, "subject") || !rows_has(rows, "day") ||
+	    !rows_has(rows, "open"))
+		return "a finding without subject, day or open";
+	if (!is_word(rows, "subject") || !is_word(rows, "period"))
+		return "a finding with a blank in its id";
+	if (is_long(rows, "subject") || is_long(rows, "period"))
+		return "a finding with too long an id";
+	if (!clock_is_day(rows_number(rows, "day")) ||
+	    !is_time(rows, "due") || !is_time(rows, "until"))
+		return "a finding at a time beyond all calendars";
+	for (int i = 0; i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		if (cell.type == CELL_TEXT && text_wrong(cell.text) != NULL)
+			return "a finding that is not plain text";
+	}
+	return NULL;
+}
+
+/* What it becomes */
+
+const char *
+finding_id(const struct rule *rule, const struct rows *rows,
+    char id[FINDING_ID_BYTES])
+{
+	snprintf(id, FINDING_ID_BYTES, "%s:%s%s%s", rule->id,
+	    rows_string(rows, "subject"),
+	    rows_has(rows, "period") ? ":" : "",
+	    rows_has(rows, "period") ? rows_string(rows, "period") : "");
+	return id;
+}
+
+/* Templates: {column} is what the row says; {due} a time. */
+static const char *
+fill(struct record *f, const struct rows *rows, const char *template)
+{
+	const char *text = "", *p = template, *end, *value, *name;
+	char spelt[CLOCK_BYTES];
+
+	while ((end = strchr(p, '{')) != NULL && strchr(end, '}') != NULL) {
+		text = record_printf(f, "%s%.*s", text, (int)(end - p), p);
+		p = strchr(end, '}') + 1;
+		name = record_printf(f, "%.*s", (int)(p - end - 2), end + 1);
+		if (!rows_has(rows, name))
+			continue;
+		value = strcmp(name, "due") == 0 ?
+		    clock_spell_time(rows_number(rows, name), spelt) :
+		    rows_string(rows, name);
+		text = record_printf(f, "%s%s", text, value);
+	}
+	return record_printf(f, "%s%s", text, p);
+}
+
+static void
+take_template(struct record *f, const struct rows *rows, const char *name,
+    const char *template)
+{
+	record_value(f, name)->text = fill(f, rows, template);
+	record_value(f, name)->set = true;
+}
+
+static void
+take_texts(struct record *f, const struct rows *rows)
+{
+	static const char *const names[] = { "client", "staff", "record",
+	    "observed", "expected" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (rows_has(rows, names[i]))
+			record_set(f, names[i], rows_string(rows, names[i]));
+}
+
+static void
+take_times(struct record *f, const struct rows *rows)
+{
+	record_set_number(f, "date", rows_number(rows, "day"));
+	if (!rows_has(rows, "due"))
+		return;
+	record_set_number(f, "due", rows_number(rows, "due"));
+	if (rows_has(rows, "until"))
+		record_set_number(f, "late_by",
+		    rows_number(rows, "until") - rows_number(rows, "due"));
+}
+
+void
+finding_take(struct record *f, const struct rule *rule,
+    const struct rows *rows)
+{
+	char id[FINDING_ID_BYTES];
+
+	record_begin(f, &finding_kind);
+	f->id = record_printf(f, "%s", finding_id(rule, rows, id));
+	record_set(f, "rule", rule->id);
+	record_set(f, "severity", severity_name(rule->severity));
+	record_set(f, "authority", rule->authority);
+	record_set(f, "status", rows_number(rows, "open") ? "open" : "past");
+	record_set(f, "cite", rule->cite);
+	take_texts(f, rows);
+	take_times(f, rows);
+	take_template(f, rows, "message", rule->message);
+	take_template(f, rows, "remedy", rule->remedy);
+}
+
+void
+finding_set_ahead(struct record *f)
+{
+	record_set(f, "status", "ahead");
+	record_value(f, "late_by")->set = false;
+}
+
+/* What it is */
+
+enum severity
+finding_severity(const struct record *f)
+{
+	enum severity severity = SEVERITY_HIGH;
+
+	severity_find(record_text(f, "severity"), &severity);
+	return severity;
+}
+
+bool
+finding_is(const struct record *f, const char *status)
+{
+	return strcmp(record_text(f, "status"), status) == 0;
+}
+
+bool
+finding_fails(const struct record *f, enum severity fail_on)
+{
+	return finding_severity(f) >= fail_on && !finding_is(f, "waived");
+}
+
+int
+finding_compare(const void *a, const void *b)
+{
+	const struct record *x = a, *y = b;
+	enum severity of_x = finding_severity(x), of_y = finding_severity(y);
+
+	if (of_x != of_y)
+		return of_x < of_y ? 1 : -1;
+	return strcmp(x->id, y->id);
+}

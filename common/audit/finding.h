@@ -1,0 +1,49 @@
+#ifndef FINDING_H
+#define FINDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/policy/policy.h"
+#include "common/record/record.h"
+
+/*
+ * finding: a row of a rule's query as a record.  It knows neither the other
+ * rows nor what becomes of them.
+ */
+
+struct rows;
+
+/* A finding is a record of this table; it is never stored. */
+extern const struct kind finding_kind;
+
+enum { PAST_DAYS = 35 };	/* how long a past finding is shown */
+enum { FINDING_ID_BYTES = 2 * ID_MAX + 80 };
+
+/* What is wrong with a row as a finding; NULL if nothing. */
+const char	*finding_wrong(const struct rows *);
+
+/* rule:subject[:period], the same every night. */
+const char	*finding_id(const struct rule *, const struct rows *,
+		    char id[FINDING_ID_BYTES]);
+
+/* Fill in a record from a row that is not wrong: all but delta, evidence,
+ * basis and waiver. */
+void		 finding_take(struct record *, const struct rule *,
+		    const struct rows *);
+
+/* One of a later night: it lies ahead. */
+void		 finding_set_ahead(struct record *);
+
+enum severity	 finding_severity(const struct record *);
+
+/* Is it of that status? */
+bool		 finding_is(const struct record *, const char *status);
+
+/* Is it that bad, and not waived? */
+bool		 finding_fails(const struct record *, enum severity fail_on);
+
+/* For qsort(3): worst first, then by id. */
+int		 finding_compare(const void *, const void *);
+
+#endif

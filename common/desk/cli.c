@@ -1,0 +1,616 @@
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "cli_impl.h"
+#include "common/base/clock.h"
+#include "common/base/host.h"
+#include "common/base/nearest.h"
+#include "common/doc/doc.h"
+#include "common/record/record.h"
+
+/* Every verb of every program takes these. */
+static const struct cli_option common[] = {
+	{ "db", 'd', "FILE", "the store; else $IOP_DB, else db: in iop.conf" },
+	{ "actor", '\0', "STAFF", "who is asking, where identity is declared" },
+	{ "format", 'f', "FORMAT", "text, csv, id, yaml, json or jsonl" },
+	{ "output", 'o', "FILE", "write there; format from the extension" },
+	{ "help", 'h', NULL, "say what this program does" },
+	{ "version", '\0', NULL, "say which version this is" },
+	{ "completion", '\0', "SHELL", "print what bash, zsh or fish needs" },
+};
+
+/* Some verbs of several programs take these. */
+static const struct cli_option shared[] = {
+	{ "as-of", '\0', "TIME", "as known at that time; a date is its end" },
+	{ "at-entry", '\0', "N", "as known with entry N the last" },
+	{ "dry-run", 'n', NULL, "do all but store" },
+	{ "names", '\0', NULL, "show sealed fields, and record that" },
+	{ "reason", '\0', "TEXT", "why a record is amended or void" },
+	{ "if-any", '\0', NULL, "no input is nothing to do" },
+	{ "keep-going", '\0', NULL, "store what is right; needs --rejects" },
+	{ "rejects", '\0', "FILE", "where wrong documents go, as JSON Lines" },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+size_t
+cli_options_n(const struct program *program)
+{
+	return COUNT(common) + COUNT(shared) + program->options_n;
+}
+
+const struct cli_option *
+cli_option_at(const struct program *program, size_t i)
+{
+	if (i < COUNT(common))
+		return &common[i];
+	i -= COUNT(common);
+	return i < COUNT(shared) ? &shared[i] :
+	    &program->options[i - COUNT(shared)];
+}
+
+bool
+cli_is_common(size_t i)
+{
+	return i < COUNT(common);
+}
+
+static size_t
+option_place(const struct program *program, const char *name)
+{
+	for (size_t i = 0; i < cli_options_n(program); i++)
+		if (strcmp(cli_option_at(program, i)->name, name) == 0)
+			return i;
+	errx(EX_SOFTWARE, "no option --%s", name);
+}
+
+/* Help */
+
+static void
+help_option(struct out *out, const struct cli_option *o)
+{
+	char spelt[64];
+
+	snprintf(spelt, sizeof(spelt), "%c%c%s--%s%s%s",
+	    o->letter != '\0' ? '-' : ' ', o->letter != '\0' ? o->letter : ' ',
+	    o->letter != '\0' ? ", " : "  ", o->name,
+	    o->value != NULL ? "=" : "", o->value != NULL ? o->value : "");
+	out_printf(out, "  %-26s %s\n", spelt, o->help);
+}
+
+static bool
+is_taken(const struct program *program, const char *option)
+{
+	for (size_t i = 0; i < program->verbs_n; i++)
+		if (has_word(program->verbs[i].options, option))
+			return true;
+	return false;
+}
+
+static int
+help(const struct program *program)
+{
+	struct out *out = out_open(NULL, FORMAT_NONE);
+	char line[96];
+
+	out_printf(out, "usage: %s [options] VERB [operand ...]\n%s\n\n",
+	    program->name, program->about);
+	for (size_t i = 0; i < program->verbs_n; i++) {
+		const struct verb *v = &program->verbs[i];
+
+		snprintf(line, sizeof(line), "%s%s%s", v->name,
+		    v->operands[0] != '\0' ? " " : "", v->operands);
+		out_printf(out, "  %-34s %s\n", line, v->help);
+	}
+	out_text(out, "\n");
+	for (size_t i = 0; i < cli_options_n(program); i++)
+		if (i < COUNT(common) ||
+		    is_taken(program, cli_option_at(program, i)->name))
+			help_option(out, cli_option_at(program, i));
+	out_printf(out, "\nSee %s(1) and iop(7).\n", program->name);
+	return out_close(out);
+}
+
+static int
+version(const struct program *program)
+{
+	struct out *out = out_open(NULL, FORMAT_NONE);
+
+	out_printf(out, "%s %s\n", program->name, host_version());
+	return out_close(out);
+}
+
+static int
+completion(const struct cli *cli)
+{
+	struct out *out = out_open(NULL, FORMAT_NONE);
+
+	if (!completion_print(out, cli->program,
+	    cli_value(cli, "completion")))
+		cli_usage(cli, "--completion: expected bash, zsh or fish");
+	return out_close(out);
+}
+
+void
+cli_usage(const struct cli *cli, const char *fmt, ...)
+{
+	const struct verb *v = cli->verb;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vwarnx(fmt, ap);
+	va_end(ap);
+	if (v == NULL)
+		fprintf(stderr, "usage: %s [options] VERB [operand ...]; "
+		    "%s --help tells more\n", cli->program->name,
+		    cli->program->name);
+	else
+		fprintf(stderr, "usage: %s %s [options]%s%s; "
+		    "%s --help tells more\n", cli->program->name, v->name,
+		    v->operands[0] != '\0' ? " " : "", v->operands,
+		    cli->program->name);
+	exit(EX_USAGE);
+}
+
+/* Start */
+
+/*
+ * A closed standard descriptor would be taken by the first file opened.  It
+ * is filled so that reading gives nothing and writing fails.
+ */
+static void
+fill_descriptors(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", O_RDONLY) != fd)
+			_exit(EX_OSERR);
+}
+
+/* What callers choose must not change what we do. */
+static void
+settle_environment(void)
+{
+	static const char *const names[] = { "POSIXLY_CORRECT", "TZ", "TZDIR",
+	    "SQLITE_TMPDIR", "TMPDIR", "LIBSMARTCOLS_DEBUG" };
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		unsetenv(names[i]);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	umask(077);
+	/* cron has no locale, and tables need one to print a name */
+	setlocale(LC_CTYPE, "");
+	if (MB_CUR_MAX == 1)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* Was the option just parsed given by its whole name? */
+static bool
+is_spelt_out(char *argv[], const char *name, bool with_value)
+{
+	size_t n = strlen(name);
+
+	for (int i = optind - 1; i >= optind - 2 && i > 0; i--)
+		if (strncmp(argv[i], "--", 2) == 0 &&
+		    strncmp(argv[i] + 2, name, n) == 0 &&
+		    (argv[i][n + 2] == '\0' ||
+		    (with_value && argv[i][n + 2] == '=')))
+			return true;
+	return false;
+}
+
+/* What getopt has complained of already. */
+static void __attribute__((noreturn))
+no_such_option(const struct cli *cli, const char *given)
+{
+	struct nearest near;
+	char name[64];
+
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(given, "="), given);
+	nearest_begin(&near, strncmp(name, "--", 2) == 0 ? name + 2 : "");
+	for (size_t i = 0; i < cli_options_n(cli->program); i++)
+		nearest_try(&near, cli_option_at(cli->program, i)->name);
+	if (near.best == NULL || near.least == 0)
+		cli_usage(cli, "no such option, or it wants a value");
+	cli_usage(cli, "no such option; is it --%s?", near.best);
+}
+
+static void
+parse(struct cli *cli, int argc, char *argv[])
+{
+	struct option longs[CLI_OPTIONS_MAX + 1] = { 0 };
+	char shorts[2 * CLI_OPTIONS_MAX + 1] = "";
+	const struct program *program = cli->program;
+	size_t n = 0;
+	int c, which = 0;
+
+	for (size_t i = 0; i < cli_options_n(program); i++) {
+		const struct cli_option *o = cli_option_at(program, i);
+
+		longs[i] = (struct option){ o->name, o->value != NULL ?
+		    required_argument : no_argument, &which, (int)i };
+		if (o->letter != '\0')
+			shorts[n++] = o->letter;
+		if (o->letter != '\0' && o->value != NULL)
+			shorts[n++] = ':';
+	}
+	cli->given = calloc((size_t)argc + 1, sizeof(*cli->given));
+	if (cli->given == NULL)
+		err(EX_OSERR, NULL);
+	while ((c = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		/* getopt takes what only begins like an option; a script that
+		 * relies on it would break with the next option */
+		if (c == 0 && !is_spelt_out(argv, longs[which].name,
+		    longs[which].has_arg == required_argument))
+			cli_usage(cli, "--%s: spell it out",
+			    longs[which].name);
+		if (c == '?')
+			no_such_option(cli, argv[optind - 1]);
+		for (size_t i = 0; c != 0 && i < cli_options_n(program); i++)
+			if (cli_option_at(program, i)->letter == c)
+				which = (int)i;
+		cli->value[which] = optarg != NULL ? optarg : "";
+		cli->given[cli->given_n++] = (struct cli_given){
+		    (size_t)which, cli->value[which] };
+	}
+	cli->operands = argv + optind;
+	cli->operands_n = argc - optind;
+}
+
+static void __attribute__((noreturn))
+no_such_verb(const struct cli *cli, const char *name)
+{
+	struct nearest near;
+
+	nearest_begin(&near, name);
+	for (size_t i = 0; i < cli->program->verbs_n; i++)
+		nearest_try(&near, cli->program->verbs[i].name);
+	cli_usage(cli, "%s: no such verb%s", name, nearest_hint(&near));
+}
+
+/* A program with one verb does it without being told. */
+static void
+find_verb(struct cli *cli)
+{
+	const struct program *program = cli->program;
+	const char *name = cli->operands_n > 0 ? cli->operands[0] : NULL;
+
+	if (program->verbs_n == 1 && (name == NULL ||
+	    strcmp(name, program->verbs[0].name) != 0)) {
+		cli->verb = &program->verbs[0];
+		return;
+	}
+	if (cli->operands_n == 0)
+		cli_usage(cli, "expected a verb");
+	name = *cli->operands++;
+	cli->operands_n--;
+	for (size_t i = 0; i < program->verbs_n; i++)
+		if (strcmp(program->verbs[i].name, name) == 0)
+			cli->verb = &program->verbs[i];
+	if (cli->verb == NULL)
+		no_such_verb(cli, name);
+	for (size_t i = COUNT(common); i < cli_options_n(program); i++)
+		if (cli->value[i] != NULL && !has_word(cli->verb->options,
+		    cli_option_at(program, i)->name))
+			cli_usage(cli, "%s does not take --%s", name,
+			    cli_option_at(program, i)->name);
+}
+
+void
+cli_begin(struct cli *cli, const struct program *program, int argc,
+    char *argv[])
+{
+	*cli = (struct cli){ .program = program, .as_of = STORE_NOW,
+	    .head = STORE_NOW };
+	fill_descriptors();
+	settle_environment();
+	if (cli_options_n(program) > CLI_OPTIONS_MAX)
+		errx(EX_SOFTWARE, "too many options");
+	parse(cli, argc, argv);
+	if (cli_has(cli, "help"))
+		exit(help(program));
+	if (cli_has(cli, "version"))
+		exit(version(program));
+	if (cli_has(cli, "completion"))
+		exit(completion(cli));
+	find_verb(cli);
+	if (cli->operands_n > 0 && cli->verb->operands[0] == '\0')
+		cli_usage(cli, "%s: takes no operand", cli->operands[0]);
+}
+
+int
+cli_end(struct cli *cli, int status)
+{
+	int wrote = EX_OK;
+
+	store_close(cli->store);
+	free(cli->given);
+	if (cli->out != NULL)
+		wrote = out_close(cli->out);
+	return wrote != EX_OK ? wrote : status;
+}
+
+int
+cli_main(const struct program *program, int argc, char *argv[])
+{
+	struct cli cli;
+
+	cli_begin(&cli, program, argc, argv);
+	return cli_end(&cli, cli.verb->run(&cli));
+}
+
+/* Options */
+
+const char *
+cli_value(const struct cli *cli, const char *option)
+{
+	return cli->value[option_place(cli->program, option)];
+}
+
+bool
+cli_has(const struct cli *cli, const char *option)
+{
+	return cli_value(cli, option) != NULL;
+}
+
+const char *
+cli_each(const struct cli *cli, const char *option, size_t *at)
+{
+	size_t place = option_place(cli->program, option);
+
+	while (*at < cli->given_n)
+		if (cli->given[(*at)++].option == place)
+			return cli->given[*at - 1].value;
+	return NULL;
+}
+
+static bool
+parsed(const struct cli *cli, const char *option, const char *what)
+{
+	if (what != NULL)
+		cli_usage(cli, "--%s: expected %s", option, what);
+	return true;
+}
+
+bool
+cli_day(const struct cli *cli, const char *option, int64_t *day)
+{
+	const char *text = cli_value(cli, option);
+
+	return text != NULL && parsed(cli, option,
+	    clock_parse_day(text, true, day));
+}
+
+bool
+cli_week(const struct cli *cli, const char *option, int64_t *week)
+{
+	const char *text = cli_value(cli, option);
+
+	return text != NULL && parsed(cli, option,
+	    clock_parse_week(text, week));
+}
+
+bool
+cli_time(const struct cli *cli, const char *option, int64_t *instant)
+{
+	const char *text = cli_value(cli, option);
+
+	return text != NULL && parsed(cli, option,
+	    clock_parse_time(text, true, instant));
+}
+
+bool
+cli_span(const struct cli *cli, const char *option, int64_t *seconds)
+{
+	const char *text = cli_value(cli, option);
+
+	return text != NULL && parsed(cli, option,
+	    clock_parse_span(text, seconds));
+}
+
+bool
+cli_count(const struct cli *cli, const char *option, int64_t min,
+    int64_t max, int64_t *n)
+{
+	const char *text = cli_value(cli, option);
+	char *end;
+
+	if (text == NULL)
+		return false;
+	errno = 0;
+	*n = strtoll(text, &end, 10);
+	if (end == text || *end != '\0' || errno != 0 || *n < min || *n > max)
+		cli_usage(cli, "--%s: expected a number from %lld to %lld",
+		    option, (long long)min, (long long)max);
+	return true;
+}
+
+/* The store */
+
+/* The one setting of iop.conf(5) is where the store is. */
+static const char *
+configured_path(void)
+{
+	const char *conf = host_conf();
+	static char path[4096];
+	const struct node *tree, *db;
+	struct doc *doc;
+	int fd = open(conf, O_RDONLY | O_CLOEXEC);
+
+	if (fd == -1)
+		return NULL;
+	doc = doc_open(fd, conf, DOC_YAML, false);
+	tree = doc_next(doc);
+	if (doc_failed(doc))
+		exit(EX_CONFIG);
+	db = tree != NULL && tree->type == NODE_MAP ? node_get(tree, "db") :
+	    NULL;
+	if (db == NULL || db->type != NODE_TEXT || db->text[0] != '/')
+		errx(EX_CONFIG, "%s: expected db: and the store's full path",
+		    conf);
+	snprintf(path, sizeof(path), "%s", db->text);
+	doc_close(doc);
+	close(fd);
+	return path;
+}
+
+const char *
+cli_path(const struct cli *cli)
+{
+	const char *path = cli_value(cli, "db");
+
+	if (path == NULL)
+		path = secure_getenv("IOP_DB");
+	if (path == NULL)
+		path = configured_path();
+	if (path == NULL || path[0] == '\0')
+		cli_usage(cli, "which store? Give -d FILE or set IOP_DB");
+	return path;
+}
+
+static void
+take_zone(struct store *store)
+{
+	struct rows *rows = rows_open(store,
+	    "SELECT zone FROM main.agency ORDER BY entry LIMIT 1");
+
+	if (!rows_next(rows))
+		errx(EX_CONFIG, "%s: a store without an agency; was iop-db "
+		    "init cut short?", store_path(store));
+	if (!clock_zone(rows_string(rows, "zone")))
+		errx(EX_CONFIG, "%s: this system does not know the store's "
+		    "time zone; is tzdata installed?", store_path(store));
+	rows_close(rows);
+}
+
+/* A date is its end: an audit as of a night has seen the day. */
+int64_t
+cli_night(const struct cli *cli, const char *name, const char *text)
+{
+	int64_t day, instant;
+	const char *what;
+
+	if (clock_parse_day(text, true, &day) == NULL)
+		instant = clock_midnight(day + 1) - 1;
+	else if ((what = clock_parse_time(text, true, &instant)) != NULL)
+		cli_usage(cli, "%s: expected %s", name, what);
+	/* what is to come is not known: that is --ahead */
+	if (clock_day(instant) > clock_day(clock_now()))
+		cli_usage(cli, "%s: expected a day that has come", name);
+	return instant;
+}
+
+static void
+take_night(struct cli *cli)
+{
+
+	if (has_word(cli->verb->options, "as-of") && cli_has(cli, "as-of")) {
+		cli->is_past = true;
+		cli->as_of = cli_night(cli, "--as-of",
+		    cli_value(cli, "as-of"));
+	}
+	if (has_word(cli->verb->options, "at-entry") &&
+	    cli_count(cli, "at-entry", 1, INT64_MAX, &cli->head))
+		cli->is_past = true;
+	if (cli->is_past)
+		store_as_of(cli->store, cli->as_of, cli->head);
+}
+
+void
+cli_open_unasked(struct cli *cli, enum store_mode mode)
+{
+	cli->store = store_open(cli_path(cli), mode);
+	if (mode == STORE_VERIFY)
+		return;
+	take_zone(cli->store);
+	take_night(cli);
+}
+
+/* Who is asking is a matter of today, whatever night is asked about. */
+void
+cli_settle(struct cli *cli)
+{
+	take_zone(cli->store);
+	actor_find(&cli->actor, cli->store, cli_value(cli, "actor"));
+	take_night(cli);
+}
+
+void
+cli_open(struct cli *cli, enum store_mode mode)
+{
+	cli->store = store_open(cli_path(cli), mode);
+	cli_settle(cli);
+}
+
+int64_t
+cli_now(const struct cli *cli)
+{
+	return cli->as_of != STORE_NOW ? cli->as_of : clock_now();
+}
+
+/* Is it this file, by whatever name? */
+static bool
+is_file(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+struct out *
+cli_out_path(struct cli *cli, const char *path, enum format format)
+{
+	char journal[4096 + 16];
+
+	if (path != NULL && cli->store != NULL) {
+		snprintf(journal, sizeof(journal), "%s-journal",
+		    store_path(cli->store));
+		if (is_file(path, store_path(cli->store)) ||
+		    is_file(path, journal))
+			cli_usage(cli, "%s: is the store itself", path);
+	}
+	for (int i = 0; path != NULL && i < cli->operands_n; i++)
+		if (is_file(path, cli->operands[i]))
+			cli_usage(cli, "%s: is an input, too", path);
+	return out_open(path, format);
+}
+
+struct out *
+cli_text(struct cli *cli)
+{
+	if (cli_has(cli, "format"))
+		cli_usage(cli, "%s prints one text, in no other format",
+		    cli->verb->name);
+	return cli->out = cli_out_path(cli, cli_value(cli, "output"),
+	    FORMAT_NONE);
+}
+
+struct out *
+cli_out(struct cli *cli, enum format on_terminal, enum format elsewhere)
+{
+	const char *name = cli_value(cli, "format");
+	const char *path = cli_value(cli, "output");
+	enum format format;
+
+	if (name != NULL && (format = format_find(name)) == FORMAT_NONE)
+		cli_usage(cli, "%s: no such format", name);
+	if (name == NULL && path != NULL)
+		format = format_of_path(path);
+	if (name == NULL && (path == NULL || format == FORMAT_NONE))
+		format = path == NULL && isatty(STDOUT_FILENO) ? on_terminal :
+		    elsewhere;
+	return cli->out = cli_out_path(cli, path, format);
+}

@@ -1,0 +1,129 @@
+#ifndef DESK_H
+#define DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "common/record/record.h"
+
+/*
+ * desk: the verbs that mean the same in every program: new, add, list, show,
+ * history, amend, void.  A program puts DESK_VERBS into its table of verbs.
+ */
+
+struct cli;
+struct intake;
+struct ledger;
+struct rows;
+
+int	 desk_new(struct cli *);
+int	 desk_add(struct cli *);
+int	 desk_list(struct cli *);
+int	 desk_show(struct cli *);
+int	 desk_history(struct cli *);
+int	 desk_amend(struct cli *);
+int	 desk_void(struct cli *);
+
+/* The same, with something to be done after each; in one transaction. */
+int	 desk_void_then(struct cli *, void (*then)(struct cli *,
+	    struct intake *, const struct record *));
+int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
+	    struct intake *, const struct record *last,
+	    struct record *next));
+
+#define DESK_READS "as-of at-entry names"
+#define DESK_NEW \
+	{ "new", "KIND [field=value]...", "", desk_new, \
+	    "print a skeleton to fill in" }
+#define DESK_ADD \
+	{ "add", "[FILE | KIND field=value]...", \
+	    "dry-run if-any keep-going rejects", desk_add, "record documents" }
+#define DESK_LIST \
+	{ "list", "[KIND] [field=value]...", DESK_READS, desk_list, \
+	    "list what is in force" }
+#define DESK_SHOW \
+	{ "show", "ID...", DESK_READS " if-any", desk_show, \
+	    "print records" }, \
+	{ "history", "ID...", DESK_READS " if-any", desk_history, \
+	    "print every version" }
+#define DESK_AMEND(run) \
+	{ "amend", "ID [field=value]... | FILE", "dry-run if-any reason", \
+	    run, "record a new version" }
+#define DESK_LOOK DESK_SHOW, DESK_AMEND(desk_amend)
+#define DESK_VOID(run) \
+	{ "void", "ID...", "dry-run if-any reason", run, \
+	    "mark as entered in error" }
+#define DESK_REST DESK_LOOK, DESK_VOID(desk_void)
+#define DESK_VERBS DESK_NEW, DESK_ADD, DESK_LIST, DESK_REST
+
+/* What --reason says; ends the process where a reason is missing. */
+const char *desk_reason(struct cli *);
+
+/*
+ * The version in force of an id, and a copy to be changed and recorded as the
+ * next.  A void one is counted as wrong (amend alone brings it back); one that
+ * is not there ends the process.
+ */
+void	 desk_take(struct cli *, struct intake *, const char *id,
+	    struct record *last, struct record *next, enum op);
+
+/*
+ * The same with what the operands after the id say, which is read before the
+ * lock is taken.  Returns how many things were wrong; finishing is the
+ * caller's.
+ */
+int	 desk_take_assigned(struct cli *, struct intake *,
+	    struct record *last, struct record *next);
+
+/* What a verb that records something of each id does: read the ids, take the
+ * lock, each in turn, all or nothing; the exit status. */
+int	 desk_each_id(struct cli *, void (*one)(struct cli *,
+	    struct intake *, const char *id));
+
+/* Take the operands from the i-th on, each a field=value; returns how many
+ * were wrong. */
+int	 desk_assign(struct cli *, struct record *, int i);
+
+/* Print a skeleton of a record, with what is set in it filled in. */
+void	 desk_skeleton(struct cli *, const struct record *);
+
+/* What `list' lists: those of a kind in force for which keep says so. */
+int	 desk_list_kind(struct cli *, const struct kind *,
+	    bool (*keep)(struct cli *, const struct record *));
+/* All of them, each with who recorded it and when. */
+int	 desk_list_origin(struct cli *, const struct kind *);
+
+/*
+ * What the operands' field=value ask for, which is the caller's to free; then
+ * each record of that kind, by id, that it and keep leave.
+ */
+void	 desk_filter(struct cli *, struct record *, const struct kind *);
+void	 desk_each(struct cli *, const struct record *filter,
+	    bool (*keep)(struct cli *, const struct record *),
+	    void (*each)(struct cli *, const struct record *, void *),
+	    void *);
+
+/* Ends the process with EX_NOINPUT where an id names none of that kind. */
+void	 desk_known(struct ledger *, const struct kind *, const char *id);
+
+/* The same of an option that is called as the kind is, where it is given. */
+void	 desk_need(struct cli *, const char *option);
+
+/* The kind that `list' or `new' names, else the program's first. */
+const struct kind *desk_kind(struct cli *);
+
+/* Open the store for reading, with what --names asks for. */
+void	 desk_open(struct cli *);
+/* The same for a verb that shows sealed fields unasked. */
+void	 desk_open_names(struct cli *);
+/* May the reader be shown what is sealed in a record, if it was asked for?
+ * Whoever shows some counts it in shown. */
+bool	 desk_may_see(struct cli *, const struct record *);
+/* Print a record as the reader may see it. */
+void	 desk_print(struct cli *, const struct record *, unsigned flags);
+/* Print each row as one of a report's kind; closes them, returns how many. */
+size_t	 desk_rows(struct cli *, struct rows *, const struct kind *);
+/* End reading: record who was shown names, before anything is printed. */
+void	 desk_close(struct cli *, const char *kind, const char *about);
+
+#endif

@@ -1,0 +1,98 @@
+#include <sys/types.h>
+
+#include <err.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "actor.h"
+#include "common/base/clock.h"
+#include "common/store/store.h"
+
+static const struct {
+	const char *name;
+	enum role role;
+} roles[] = {
+	{ "facilitator", ROLE_FACILITATOR }, { "supervisor", ROLE_SUPERVISOR },
+	{ "compliance", ROLE_COMPLIANCE }, { "records", ROLE_RECORDS },
+	{ "admin", ROLE_ADMIN },
+};
+
+const char *
+actor_login(void)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	if (user == NULL)
+		errx(EX_NOPERM, "the system does not know who is asking");
+	return user->pw_name;
+}
+
+static bool
+is_declared(struct store *store)
+{
+	/* the first agency's word counts: it cannot be amended */
+	return store_number(store, "SELECT identity = 'declared'"
+	    " FROM main.agency ORDER BY entry LIMIT 1", 0) == 1;
+}
+
+/* Employed today, or always where no dates are kept. */
+static struct rows *
+find_staff(struct store *store, bool declared, const char *name)
+{
+	struct rows *rows = rows_open(store, declared ?
+	    "SELECT id, roles FROM staff WHERE id = :name AND :today BETWEEN"
+	    " coalesce(started_on, :today) AND coalesce(ended_on, :today)" :
+	    "SELECT id, roles FROM staff WHERE login = :name AND :today BETWEEN"
+	    " coalesce(started_on, :today) AND coalesce(ended_on, :today)"
+	    " ORDER BY id");
+
+	rows_text(rows, "name", name);
+	rows_int(rows, "today", clock_day(clock_now()));
+	return rows;
+}
+
+void
+actor_find(struct actor *actor, struct store *store, const char *name)
+{
+	bool declared = is_declared(store);
+	struct rows *rows;
+
+	if (!declared && name != NULL)
+		errx(EX_NOPERM, "this store knows people by their login; "
+		    "nobody can say who they are");
+	if (name == NULL && declared)
+		name = secure_getenv("IOP_ACTOR");
+	if (name == NULL || name[0] == '\0')
+		name = actor_login();
+	rows = find_staff(store, declared, name);
+	if (!rows_next(rows))
+		errx(EX_NOPERM, "%s is not on the staff of this store today%s",
+		    name, declared ? "; who is asking is --actor or "
+		    "$IOP_ACTOR" : "");
+	snprintf(actor->id, sizeof(actor->id), "%s", rows_string(rows, "id"));
+	actor->roles = 0;
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (has_word(rows_string(rows, "roles"), roles[i].name))
+			actor->roles |= roles[i].role;
+	rows_close(rows);
+}
+
+void
+actor_require(const struct actor *actor, unsigned need, const char *act)
+{
+	char who[80] = "";
+
+	if (actor->roles & need)
+		return;
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (need & roles[i].role) {
+			strcat(who, who[0] != '\0' ? ", " : "");
+			strcat(who, roles[i].name);
+		}
+	errx(EX_NOPERM, "%s: not permitted to %s; it takes one of: %s", act,
+	    actor->id, who);
+}

@@ -1,0 +1,32 @@
+#ifndef ACTOR_H
+#define ACTOR_H
+
+#include "common/record/record.h"
+
+/*
+ * actor: who is asking, and what that person may do.
+ *
+ * Where the store's identity is unix, the actor is the staff record whose
+ * login is the real user's name, and nothing else can name it.  Where it is
+ * declared, it is the staff id given, else $IOP_ACTOR, else the login name.
+ */
+
+struct store;
+
+struct actor {
+	char		 id[ID_MAX + 1];
+	unsigned	 roles;		/* of enum role */
+};
+
+/* The login name of the real user; ends the process if there is none. */
+const char	*actor_login(void);
+
+/* Who is asking; ends the process with EX_NOPERM for a stranger. */
+void		 actor_find(struct actor *, struct store *,
+		    const char *declared);
+
+/* Ends the process with EX_NOPERM unless the actor has one of the roles. */
+void		 actor_require(const struct actor *, unsigned roles,
+		    const char *act);
+
+#endif

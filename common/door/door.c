@@ -1,0 +1,342 @@
+#include <err.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "actor.h"
+#include "common/audit/audit.h"
+#include "common/base/clock.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/policy.h"
+#include "common/policy/views.h"
+#include "common/store/schema.h"
+#include "common/store/store.h"
+#include "door_impl.h"
+
+struct door *
+door_new(struct store *store, const struct actor *actor)
+{
+	struct door *door = calloc(1, sizeof(*door));
+
+	if (door == NULL)
+		err(EX_OSERR, NULL);
+	door->store = store;
+	door->actor = actor;
+	return door;
+}
+
+void
+door_free(struct door *door)
+{
+	if (door == NULL)
+		return;
+	policy_free(door->policy);
+	free(door);
+}
+
+const struct policy *
+door_policy(struct door *door)
+{
+	if (door->policy == NULL) {
+		door->policy = policy_in_force(door->store);
+		views_define(door->store, door->policy,
+		    clock_day(clock_now()));
+	}
+	return door->policy;
+}
+
+struct rows *
+door_ask(struct door *door, const struct record *r, const char *sql)
+{
+	struct rows *rows = rows_open(door->store, sql);
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (!r->value[i].set || !rows_binds(rows, f->name))
+			continue;
+		if (field_is_text(f))
+			rows_text(rows, f->name, r->value[i].text);
+		else
+			rows_int(rows, f->name, r->value[i].number);
+	}
+	if (rows_binds(rows, "id"))
+		rows_text(rows, "id", r->id);
+	if (rows_binds(rows, "now"))
+		rows_int(rows, "now", clock_now());
+	if (rows_binds(rows, "today"))
+		rows_int(rows, "today", clock_day(clock_now()));
+	return rows;
+}
+
+bool
+door_finds(struct door *door, const struct record *r, const char *sql)
+{
+	struct rows *rows = door_ask(door, r, sql);
+	bool so = rows_next(rows);
+
+	rows_close(rows);
+	return so;
+}
+
+bool
+door_is_actor(const struct door *door, const struct record *r,
+    const char *field)
+{
+	const char *who = record_text(r, field);
+
+	return who != NULL && strcmp(who, door->actor->id) == 0;
+}
+
+const char *
+door_credentials(struct door *door, const char *staff, int64_t day)
+{
+	struct rows *rows;
+
+	door_policy(door);
+	rows = rows_open(door->store,
+	    "SELECT coalesce(group_concat(type, ' '), '') AS types"
+	    " FROM (SELECT DISTINCT type FROM licensed WHERE staff = :staff"
+	    "  AND :day BETWEEN first_day AND last_day ORDER BY type)");
+	rows_text(rows, "staff", staff);
+	rows_int(rows, "day", day);
+	rows_next(rows);
+	snprintf(door->credentials, CREDENTIALS_BYTES, "%s",
+	    rows_string(rows, "types"));
+	rows_close(rows);
+	return door->credentials;
+}
+
+bool
+door_is_licensed(struct door *door, const char *staff, int64_t day)
+{
+	return door_credentials(door, staff, day)[0] != '\0';
+}
+
+bool
+door_is_new(const struct record *before)
+{
+	return before == NULL || before->op == OP_VOID;
+}
+
+bool
+door_changed(const struct record *r, const struct record *before,
+    const char *fields)
+{
+	if (door_is_new(before))
+		return true;
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (has_word(fields, r->kind->fields[i].name) &&
+		    !value_same(&r->value[i], &before->value[i]))
+			return true;
+	return false;
+}
+
+void
+door_warn(const struct record *r, const char *field, const char *fmt, ...)
+{
+	char what[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	(void)record_wrong(r, field, "warning: %s", what);
+}
+
+/* A policy's document holds its file; it must be one that could be adopted. */
+static int
+policy_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct policy *policy;
+	int wrong = 0;
+
+	if (before != NULL)
+		return record_wrong(r, "id", "a policy stands for the nights "
+		    "it judged; adopt another");
+	policy = policy_parse(record_text(r, "text"), "text");
+	if (policy == NULL)
+		return record_wrong(r, "text", "expected a policy");
+	if (strcmp(policy_name(policy), record_text(r, "name")) != 0 ||
+	    strcmp(policy_version(policy), record_text(r, "version")) != 0)
+		wrong += record_wrong(r, "name", "the text says another name "
+		    "or version");
+	wrong += audit_try(store_path(door->store), policy);
+	policy_free(policy);
+	return wrong;
+}
+
+static int
+never_by_hand(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	(void)door;
+	(void)before;
+	return record_wrong(r, "kind", "%s", r->kind->not_by_hand);
+}
+
+static const struct {
+	const char	*kind;
+	door_rule	*check;
+} doors[] = {
+	{ "agency", agency_door }, { "staff", staff_door },
+	{ "license", license_door }, { "supervision", supervision_door },
+	{ "cohort", cohort_door }, { "admission", admission_door },
+	{ "diagnosis", diagnosis_door },
+	{ "coverage", payer_door }, { "authorization", payer_door },
+	{ "transfer", transfer_door }, { "aftercare", aftercare_door },
+	{ "claim", claim_door }, { "supervision_log", supervision_log_door },
+	{ "discharge", discharge_door }, { "membership", membership_door },
+	{ "waiting", waiting_door },
+	{ "session", session_door }, { "attendance", attendance_door },
+	{ "note", note_door }, { "group_note", group_note_door },
+	{ "signature", signature_door },
+	{ "cosignature", cosignature_door }, { "policy", policy_door },
+	{ "waiver", waiver_door },
+	{ "waiver_approval", waiver_approval_door },
+	{ "run", never_by_hand }, { "access", never_by_hand },
+};
+
+/* What says what a record is about cannot change: another is another. */
+static int
+fixed_wrong(const struct record *r, const struct record *before)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; before != NULL && i < r->kind->n; i++)
+		if (r->kind->fields[i].flags & FIXED &&
+		    !value_same(&before->value[i], &r->value[i]))
+			wrong += record_wrong(r, r->kind->fields[i].name,
+			    "cannot be amended: make it void, and record "
+			    "another");
+	return wrong;
+}
+
+/* What is told of as done has been done. */
+static int
+ahead_wrong(const struct record *r, const struct record *before)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		int64_t now = f->type == FIELD_TIME ? clock_now() :
+		    clock_day(clock_now());
+
+		if (f->flags & PAST && r->value[i].set &&
+		    r->value[i].number > now && (door_is_new(before) ||
+		    !value_same(&r->value[i], &before->value[i])))
+			wrong += record_wrong(r, f->name,
+			    "expected one that is not ahead of us");
+	}
+	return wrong;
+}
+
+/* What others in force rest on is made void last. */
+static int
+referred_wrong(struct door *door, const struct record *r)
+{
+	char *sql = schema_referring(r->kind);
+	struct rows *rows;
+	int wrong = 0;
+
+	if (sql == NULL)
+		return 0;
+	rows = rows_open(door->store, sql);
+	rows_text(rows, "id", r->id);
+	while (rows_next(rows))
+		if (rows_number(rows, "n") > 0)
+			wrong += record_wrong(r, "id",
+			    "still referred to by %lld of kind %s, as %s: "
+			    "make that void first",
+			    (long long)rows_number(rows, "n"),
+			    rows_string(rows, "kind"),
+			    rows_string(rows, "first"));
+	rows_close(rows);
+	free(sql);
+	return wrong;
+}
+
+static bool
+is_in_force(struct door *door, const struct kind *kind, const char *id)
+{
+	char *sql = schema_in_force(kind);
+	struct rows *rows = rows_open(door->store, sql);
+	bool in_force;
+
+	rows_text(rows, "id", id);
+	in_force = rows_next(rows);
+	rows_close(rows);
+	free(sql);
+	return in_force;
+}
+
+/* Nothing new rests on what is void. */
+static int
+references_wrong(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	bool anew = door_is_new(before);
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		const struct value *v = &r->value[i];
+		const struct kind *of;
+
+		if (f->type != FIELD_REF || !v->set ||
+		    (!anew && value_same(v, &before->value[i])))
+			continue;
+		of = kind_find(f->of);
+		if (!is_in_force(door, of, v->text))
+			wrong += record_wrong(r, f->name,
+			    "it was void: see %s history %s", of->tool,
+			    v->text);
+	}
+	return wrong;
+}
+
+void
+door_fill(struct door *door, struct record *r)
+{
+	if (strcmp(r->kind->name, "attendance") == 0)
+		attendance_fill(door, r);
+}
+
+int
+door_check(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong;
+
+	actor_require(door->actor, r->kind->roles, r->kind->name);
+	wrong = fixed_wrong(r, before);
+	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
+	    references_wrong(door, r, before) + ahead_wrong(r, before);
+	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
+		if (strcmp(doors[i].kind, r->kind->name) == 0)
+			wrong += doors[i].check(door, r, before);
+	return wrong;
+}
+
+int
+door_check_import(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = fixed_wrong(r, before);
+
+	if (strcmp(r->kind->name, "agency") == 0 && before == NULL)
+		wrong += record_wrong(r, "id", "%s", r->kind->not_by_hand);
+	if (strcmp(r->kind->name, "attendance") == 0 &&
+	    record_has(r, "arrived_at") != record_has(r, "left_at"))
+		wrong += record_wrong(r, record_has(r, "left_at") ?
+		    "arrived_at" : "left_at",
+		    "required: arrived_at and left_at come together");
+	if (strcmp(r->kind->name, "staff") == 0 &&
+	    !(door->actor->roles & ROLE_ADMIN))
+		wrong += staff_door(door, r, before);
+	return wrong;
+}

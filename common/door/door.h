@@ -1,0 +1,55 @@
+#ifndef DOOR_H
+#define DOOR_H
+
+#include "common/record/record.h"
+
+/*
+ * door: the rules between records that are refused as they happen.  The audit
+ * finds the same mistakes later, since an import brings in what another
+ * system did; the door keeps our own people from making them.
+ */
+
+struct store;
+struct actor;
+struct policy;
+struct door;
+
+struct door	*door_new(struct store *, const struct actor *);
+void		 door_free(struct door *);
+
+/* Fill in what follows from other records, of what our own people record. */
+void		 door_fill(struct door *, struct record *);
+
+/*
+ * Says what keeps this record out, and returns how much; before is the
+ * version it amends or voids, else NULL.  What may never be recorded by hand
+ * is refused too; one whose roles do not allow the kind ends the process with
+ * EX_NOPERM.
+ */
+int		 door_check(struct door *, const struct record *,
+		    const struct record *before);
+
+/*
+ * The same of an import, which may bring in what another system did wrong, but
+ * not another agency, nor more rights than the importer has.
+ */
+int		 door_check_import(struct door *, const struct record *,
+		    const struct record *before);
+
+/* Has a signature's or co-signature's staff signed the version in force? */
+bool		 door_is_signed(struct door *, const struct record *);
+
+/* Would a signature be the first of a note whose time is over by the policy's
+ * note_hours, and which does not say why? */
+bool	 door_is_late(struct door *, const struct record *);
+
+/* The policy in force, and with it the views of iop-policy(5).  Within a
+ * savepoint it must have been asked for before. */
+const struct policy *door_policy(struct door *);
+
+/* The license types a member of staff holds in force on a day, by blanks, in
+ * a text lent until the next call; "" for none. */
+const char	*door_credentials(struct door *, const char *staff,
+		    int64_t day);
+
+#endif

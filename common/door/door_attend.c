@@ -1,0 +1,210 @@
+/* What iop-attend(1) refuses. */
+#include <string.h>
+
+#include "common/base/clock.h"
+#include "common/store/store.h"
+#include "door_impl.h"
+
+static bool
+is_one_of(const struct record *r, const char *statuses)
+{
+	return has_word(statuses, record_text(r, "status"));
+}
+
+/* Who came late stayed to the end, who left early was there from the begin,
+ * of the session as it was held.  When they came late or left early is for
+ * somebody to say. */
+void
+attendance_fill(struct door *door, struct record *r)
+{
+	bool arrived = record_has(r, "arrived_at");
+	struct rows *rows;
+
+	if (arrived == record_has(r, "left_at") ||
+	    is_one_of(r, arrived ? "left-early" : "late"))
+		return;
+	rows = door_ask(door, r, "SELECT starts_at,"
+	    " coalesce(ended_at, ends_at) AS ended_at"
+	    " FROM session WHERE id = :session");
+	if (rows_next(rows)) {
+		record_set_number(r, arrived ? "left_at" : "arrived_at",
+		    rows_number(rows, arrived ? "ended_at" : "starts_at"));
+		r->kind->complete(r);
+	}
+	rows_close(rows);
+}
+
+/* A session ends late where somebody stayed longer than was planned. */
+static int
+not_so(struct door *door, const struct record *r)
+{
+	if (is_one_of(r, "late") && door_finds(door, r,
+	    "SELECT 1 FROM session WHERE id = :session"
+	    " AND :arrived_at <= starts_at"))
+		return record_wrong(r, "arrived_at", "who is late arrived "
+		    "after the session began");
+	if (is_one_of(r, "left-early") && door_finds(door, r,
+	    "SELECT 1 FROM session AS s WHERE id = :session"
+	    " AND :left_at >= coalesce(ended_at, max(ends_at, coalesce("
+	    "  (SELECT max(o.left_at) FROM attendance AS o"
+	    "   WHERE o.session = s.id AND o.client <> :client), ends_at)))"))
+		return record_wrong(r, "left_at", "who left early left "
+		    "before the session ended");
+	return 0;
+}
+
+/* Without the time that makes them so, late and left early would count as
+ * the whole session. */
+static int
+times_wrong(struct door *door, const struct record *r)
+{
+	if (is_one_of(r, "late") && !record_has(r, "arrived_at"))
+		return record_wrong(r, "arrived_at", "required: who is late "
+		    "arrived at some time, with --from on the command line");
+	if (is_one_of(r, "left-early") && !record_has(r, "left_at"))
+		return record_wrong(r, "left_at", "required: who left early "
+		    "left at some time, with --to on the command line");
+	if (record_number(r, "left_at") < record_number(r, "arrived_at"))
+		return record_wrong(r, "left_at", "before arrived_at");
+	if (record_number(r, "left_at") > clock_now())
+		return record_wrong(r, "left_at", "a time in the past; "
+		    "who is still there is marked when the session is over");
+	return not_so(door, r);
+}
+
+/* What is signed cannot be contradicted in passing. */
+static int
+signed_wrong(struct door *door, const struct record *r)
+{
+	struct rows *rows;
+	int wrong = 0;
+
+	if (!is_one_of(r, "absent excused"))
+		return 0;
+	rows = door_ask(door, r, "SELECT n.id FROM note AS n"
+	    " JOIN signature AS g ON g.note = n.id AND g.note_entry = n.entry"
+	    " WHERE n.session = :session AND n.client = :client"
+	    " AND n.type = 'progress' ORDER BY n.id");
+	if (rows_next(rows))
+		wrong = record_wrong(r, "status", "there: the signed note %s "
+		    "says so; amend that or make it void first",
+		    rows_string(rows, "id"));
+	rows_close(rows);
+	return wrong;
+}
+
+int
+attendance_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+	int64_t length;
+	int wrong = 0;
+
+	if (r->op == OP_VOID)
+		return 0;
+	rows = door_ask(door, r, "SELECT status = 'cancelled' AS cancelled,"
+	    " starts_at > :now AS ahead, coalesce(:left_at > ended_at, 0) AS over,"
+	    " (coalesce(ended_at, ends_at) - starts_at) / 60 AS minutes"
+	    " FROM session WHERE id = :session");
+	if (!rows_next(rows)) {
+		rows_close(rows);
+		return 0;	/* it is void */
+	}
+	if (rows_number(rows, "cancelled"))
+		wrong += record_wrong(r, "session", "it was cancelled");
+	if (rows_number(rows, "ahead"))
+		wrong += record_wrong(r, "session", "it has not begun");
+	if (rows_number(rows, "over"))
+		wrong += record_wrong(r, "left_at",
+		    "after the session really ended");
+	length = rows_number(rows, "minutes");
+	rows_close(rows);
+	if (record_number(r, "minutes") > length)
+		wrong += record_wrong(r, "minutes",
+		    "more than the session's %lld", (long long)length);
+	if (door_changed(r, before, "status arrived_at left_at"))
+		wrong += times_wrong(door, r) + signed_wrong(door, r);
+	if (is_one_of(r, "present late left-early") && door_finds(door, r,
+	    "SELECT 1 FROM attendance AS a JOIN session AS s"
+	    "  ON s.id = a.session, session AS mine"
+	    " WHERE a.client = :client AND a.id <> :id"
+	    "  AND a.status IN ('present', 'late', 'left-early')"
+	    "  AND s.status = 'planned' AND mine.id = :session"
+	    "  AND coalesce(a.arrived_at, s.starts_at)"
+	    "   < coalesce(:left_at, mine.ended_at, mine.ends_at)"
+	    "  AND coalesce(a.left_at, s.ended_at, s.ends_at)"
+	    "   > coalesce(:arrived_at, mine.starts_at)"))
+		wrong += record_wrong(r, "client",
+		    "was in another session at that time");
+	return wrong;
+}
+
+/*
+ * A claim has been sent already, so what contradicts it is said, as the rules
+ * bill-* will find it, and the claim is recorded.
+ */
+static void
+warn_claim(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+
+	if (!door_changed(r, before, "payer code service_on units"))
+		return;
+	door_policy(door);
+	if (!door_finds(door, r, "SELECT 1 FROM coverage"
+	    " WHERE client = :client AND payer = :payer"
+	    " AND :service_on BETWEEN starts_on"
+	    "  AND coalesce(ends_on, :service_on)"))
+		door_warn(r, "payer",
+		    "no coverage of the client's on that day");
+	rows = door_ask(door, r, "SELECT d.date, d.basis,"
+	    " p.unit = 'day' AS daily, p.minutes,"
+	    " iif(p.unit = 'day', d.minutes >= p.minutes,"
+	    "  d.minutes / p.minutes) AS units"
+	    " FROM payer AS p LEFT JOIN core_day AS d"
+	    "  ON d.client = :client AND d.date = :service_on"
+	    " WHERE p.payer = :payer AND p.code = :code");
+	if (!rows_next(rows))
+		;	/* no such payer: refused */
+	else if (!rows_has(rows, "date"))
+		door_warn(r, "service_on",
+		    "no core session attended on that day");
+	else if (record_number(r, "units") > rows_number(rows, "units"))
+		door_warn(r, "units", "more than the minutes attended on "
+		    "that day make, %lld to a unit",
+		    (long long)rows_number(rows, "minutes"));
+	else if (!rows_number(rows, "daily") &&
+	    strcmp(rows_string(rows, "basis"), "as scheduled") == 0)
+		door_warn(r, "service_on", "minutes as scheduled on that "
+		    "day: no times of arriving and leaving");
+	rows_close(rows);
+	if (door_finds(door, r, "SELECT 1 FROM core_day"
+	    " WHERE client = :client AND date = :service_on"
+	    " AND signed < services"))
+		door_warn(r, "service_on", "a core session of that day has "
+		    "no signed note");
+}
+
+/* One day, payer and code is billed once. */
+int
+claim_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = payer_door(door, r, before);
+
+	if (r->op != OP_VOID && wrong == 0)
+		warn_claim(door, r, before);
+	if (r->op != OP_VOID && door_changed(r, before,
+	    "service_on billed_at") && record_has(r, "billed_at") &&
+	    clock_day(record_number(r, "billed_at")) <
+	    record_number(r, "service_on"))
+		wrong += record_wrong(r, "billed_at",
+		    "before the day of service");
+	if (r->op != OP_VOID && door_finds(door, r, "SELECT 1 FROM claim"
+	    " WHERE client = :client AND payer = :payer AND code = :code"
+	    " AND service_on = :service_on AND id <> :id"))
+		wrong += record_wrong(r, "service_on", "billed already");
+	return wrong;
+}

@@ -1,0 +1,88 @@
+/* What iop-audit(1) refuses. */
+#include "actor.h"
+#include "common/base/clock.h"
+#include "common/base/nearest.h"
+#include "common/policy/policy.h"
+#include "common/store/store.h"
+#include "door_impl.h"
+
+static int
+rule_wrong(struct door *door, const struct record *r)
+{
+	const struct policy *policy = door_policy(door);
+	const char *name = record_text(r, "rule");
+	const struct rule *rules;
+	struct nearest near;
+	size_t n;
+
+	if (policy_rule(policy, name) != NULL)
+		return 0;
+	nearest_begin(&near, name);
+	rules = policy_rules(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		nearest_try(&near, rules[i].id);
+	return record_wrong(r, "rule", "no rule of the policy in force%s",
+	    nearest_hint(&near));
+}
+
+int
+waiver_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = 0;
+
+	if (r->op == OP_VOID)
+		return 0;
+	if (before == NULL && !door_is_actor(door, r, "asked_by"))
+		wrong += record_wrong(r, "asked_by",
+		    "nobody asks for another: it is not who is asking");
+	if (door_is_new(before))
+		wrong += rule_wrong(door, r);
+	if (record_has(r, "record") && door_changed(r, before, "record") &&
+	    !door_finds(door, r, "SELECT 1 FROM main.thing"
+	    " WHERE id = :record"))
+		wrong += record_wrong(r, "record", "no such record");
+	if (door_changed(r, before, "last_day") &&
+	    record_number(r, "last_day") < clock_day(clock_now()))
+		wrong += record_wrong(r, "last_day",
+		    "a day that is not over");
+	return wrong;
+}
+
+/* Two people: whoever asked, and whoever wrote the version in force, is not
+ * the one who approves it. */
+int
+waiver_approval_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = 0;
+
+	if (!door_is_actor(door, r, "staff"))
+		wrong += record_wrong(r, "staff",
+		    "nobody approves for another: it is not who is asking");
+	if (r->op == OP_VOID)
+		return wrong;
+	if (door_finds(door, r, "SELECT 1 FROM waiver WHERE id = :waiver"
+	    " AND asked_by = :staff"))
+		wrong += record_wrong(r, "staff",
+		    "who asked for it cannot approve it");
+	else if (door_finds(door, r, "SELECT 1 FROM waiver AS w"
+	    " JOIN main.entry AS e ON e.entry = w.entry"
+	    " WHERE w.id = :waiver AND e.recorded_by = :staff"))
+		wrong += record_wrong(r, "staff",
+		    "who amended it cannot approve that");
+	if (door_finds(door, r, "SELECT 1 FROM waiver WHERE id = :waiver"
+	    " AND last_day < :today"))
+		wrong += record_wrong(r, "waiver", "its last day is over");
+	if (record_has(r, "waiver_entry") && !door_finds(door, r,
+	    "SELECT 1 FROM waiver WHERE id = :waiver"
+	    " AND entry = :waiver_entry"))
+		wrong += record_wrong(r, "waiver_entry",
+		    "not the version in force");
+	if (door_is_new(before) && door_finds(door, r, "SELECT 1"
+	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
+	    " AND a.waiver_entry = w.entry WHERE w.id = :waiver"
+	    " AND a.id <> :id"))
+		wrong += record_wrong(r, "waiver", "approved already");
+	return wrong;
+}

@@ -1,0 +1,290 @@
+/* What iop-note(1) refuses. */
+#include <string.h>
+
+#include "actor.h"
+#include "common/base/clock.h"
+#include "common/store/store.h"
+#include "door_impl.h"
+
+/*
+ * A session may begin early and end late or early: what it is known to have
+ * lasted, by the client's own times, its own end, or anybody's attendance.
+ */
+static int
+times_wrong(struct door *door, const struct record *r)
+{
+	int wrong = 0;
+
+	if (door_finds(door, r, "SELECT 1 FROM session AS s"
+	    " LEFT JOIN attendance AS a ON a.session = s.id"
+	    "  AND a.client = :client WHERE s.id = :session"
+	    " AND :started_at < coalesce(a.arrived_at, min(s.starts_at,"
+	    "  coalesce((SELECT min(o.arrived_at) FROM attendance AS o"
+	    "   WHERE o.session = s.id), s.starts_at)))"))
+		wrong += record_wrong(r, "started_at", "not before the "
+		    "session began, or the client arrived");
+	if (door_finds(door, r, "SELECT 1 FROM session AS s"
+	    " LEFT JOIN attendance AS a ON a.session = s.id"
+	    "  AND a.client = :client WHERE s.id = :session"
+	    " AND :ended_at > coalesce(a.left_at, s.ended_at, max(s.ends_at,"
+	    "  coalesce((SELECT max(o.left_at) FROM attendance AS o"
+	    "   WHERE o.session = s.id), s.ends_at)))"))
+		wrong += record_wrong(r, "ended_at", "not after the session "
+		    "ended, or the client left");
+	return wrong;
+}
+
+/* Who is on the roster and not marked yet may be written about. */
+static bool
+is_stranger(struct door *door, const struct record *r)
+{
+	door_policy(door);
+	return !door_finds(door, r, "SELECT 1 FROM attendance"
+	    " WHERE session = :session AND client = :client") &&
+	    !door_finds(door, r, "SELECT 1 FROM roster"
+	    " WHERE session = :session AND client = :client");
+}
+
+/* A progress note is about one service to one client who was there. */
+static int
+progress_wrong(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+	int wrong = 0;
+
+	if (strcmp(record_text(r, "type"), "progress") != 0 ||
+	    !door_changed(r, before, "session started_at ended_at"))
+		return 0;
+	if (door_finds(door, r, "SELECT 1 FROM attendance"
+	    " WHERE session = :session AND client = :client"
+	    " AND status IN ('absent', 'excused')"))
+		wrong += record_wrong(r, "client",
+		    "was marked as not at the session");
+	if (record_has(r, "session") && door_changed(r, before, "session") &&
+	    is_stranger(door, r))
+		wrong += record_wrong(r, "client",
+		    "not on the session's roster, and no attendance");
+	rows = door_ask(door, r, "SELECT id FROM note WHERE id <> :id"
+	    " AND session = :session AND client = :client"
+	    " AND type = 'progress' ORDER BY id");
+	if (rows_next(rows))
+		wrong += record_wrong(r, "session",
+		    "the note %s is about it and the client already",
+		    rows_string(rows, "id"));
+	rows_close(rows);
+	return wrong + times_wrong(door, r);
+}
+
+/* Who may write it, and when. */
+static int
+written_wrong(struct door *door, const struct record *r)
+{
+	const char *author = record_text(r, "author");
+	int wrong = 0;
+
+	if (r->op == OP_VOID) {
+		if (!door_is_actor(door, r, "author") &&
+		    !(door->actor->roles & ROLE_SUPERVISOR))
+			wrong += record_wrong(r, "author",
+			    "only the author or a supervisor makes it void");
+		return wrong;
+	}
+	if (!door_is_actor(door, r, "author"))
+		wrong += record_wrong(r, "author",
+		    "nobody writes for another: it is not who is asking");
+	if (!door_is_licensed(door, author,
+	    clock_day(record_number(r, "started_at"))))
+		wrong += record_wrong(r, "author",
+		    "no license in force on the day of the service");
+	if (record_number(r, "ended_at") > clock_now())
+		wrong += record_wrong(r, "ended_at", "a time in the past");
+	return wrong;
+}
+
+/*
+ * Who was not at a session seldom can tell of it: other than who led it, who
+ * covered for them, and who supervises one of them.
+ */
+static void
+warn_stranger(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+
+	if (!record_has(r, "session") ||
+	    !door_changed(r, before, "session author"))
+		return;
+	rows = door_ask(door, r, "WITH lead AS (SELECT s.date, l.staff"
+	    "  FROM session AS s JOIN led AS l ON l.session = s.id"
+	    "  WHERE s.id = :session)"
+	    " SELECT facilitator FROM session WHERE id = :session"
+	    " AND NOT EXISTS (SELECT 1 FROM lead WHERE staff = :author"
+	    "  OR EXISTS (SELECT 1 FROM leave AS v WHERE v.staff = lead.staff"
+	    "   AND v.cover = :author"
+	    "   AND lead.date BETWEEN v.starts_on AND v.ends_on)"
+	    "  OR EXISTS (SELECT 1 FROM supervision AS v"
+	    "   WHERE v.supervisee = lead.staff AND v.supervisor = :author"
+	    "   AND lead.date BETWEEN v.starts_on"
+	    "    AND coalesce(v.ends_on, lead.date)))");
+	if (rows_next(rows))
+		door_warn(r, "author", "the session is %s's",
+		    rows_string(rows, "facilitator"));
+	rows_close(rows);
+}
+
+int
+note_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = written_wrong(door, r);
+
+	if (r->op == OP_VOID)
+		return wrong;
+	if (record_has(r, "group_note") && !door_finds(door, r,
+	    "SELECT 1 FROM group_note WHERE id = :group_note"
+	    " AND session = :session AND author = :author"))
+		wrong += record_wrong(r, "group_note",
+		    "of another session or author");
+	if (!record_has(r, "group_note"))
+		warn_stranger(door, r, before);
+	return wrong + progress_wrong(door, r, before);
+}
+
+int
+group_note_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = written_wrong(door, r);
+
+	if (r->op != OP_VOID)
+		warn_stranger(door, r, before);
+	return wrong;
+}
+
+/* The note that is to be signed, and the day of its service. */
+static bool
+is_signable(struct door *door, const struct record *r, int64_t *day)
+{
+	struct rows *rows = door_ask(door, r,
+	    "SELECT day_of(started_at) AS day FROM note WHERE id = :note");
+	bool found = rows_next(rows);
+
+	if (found)
+		*day = rows_number(rows, "day");
+	rows_close(rows);
+	return found;
+}
+
+bool
+door_is_signed(struct door *door, const struct record *r)
+{
+	return door_finds(door, r, strcmp(r->kind->name, "signature") == 0 ?
+	    "SELECT 1 FROM signature AS g JOIN note AS n"
+	    " ON n.id = g.note AND n.entry = g.note_entry"
+	    " WHERE n.id = :note AND g.staff = :staff" :
+	    "SELECT 1 FROM cosignature AS g JOIN note AS n"
+	    " ON n.id = g.note AND n.entry = g.note_entry"
+	    " WHERE n.id = :note AND g.staff = :staff");
+}
+
+/* A document may say which version it signs; it is the one in force. */
+static int
+entry_wrong(struct door *door, const struct record *r)
+{
+	if (!record_has(r, "note_entry") || door_finds(door, r,
+	    "SELECT 1 FROM note WHERE id = :note AND entry = :note_entry"))
+		return 0;
+	return record_wrong(r, "note_entry", "not the version in force");
+}
+
+/* The first signature counts, from the session's actual end: what is amended
+ * later has its own reason. */
+bool
+door_is_late(struct door *door, const struct record *r)
+{
+	door_policy(door);
+	return door_finds(door, r, "SELECT 1 FROM note AS n"
+	    " LEFT JOIN held AS h ON h.id = n.session"
+	    " WHERE n.id = :note AND n.late_reason_length IS NULL"
+	    " AND :now > coalesce(h.actual_end, n.ended_at)"
+	    "  + 3600 * (SELECT value FROM parameter WHERE name = 'note_hours')"
+	    " AND NOT EXISTS (SELECT 1 FROM signature AS g"
+	    "  WHERE g.note = n.id AND g.staff = n.author)");
+}
+
+static int
+late_wrong(struct door *door, const struct record *r)
+{
+	if (!door_is_late(door, r))
+		return 0;
+	return record_wrong(r, "note", "a late entry says why: give "
+	    "--late-reason FILE");
+}
+
+int
+signature_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	const char *staff = record_text(r, "staff");
+	int64_t day = 0;
+	int wrong = 0;
+
+	if (!door_is_actor(door, r, "staff"))
+		wrong += record_wrong(r, "staff",
+		    "nobody signs for another: it is not who is asking");
+	if (r->op == OP_VOID)
+		return wrong;
+	if (!is_signable(door, r, &day))
+		return wrong;	/* it is void */
+	if (!door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
+	    " AND author = :staff"))
+		wrong += record_wrong(r, "staff", "not the note's author");
+	wrong += entry_wrong(door, r) + late_wrong(door, r);
+	if (door_is_new(before) && door_is_signed(door, r))
+		wrong += record_wrong(r, "note", "signed already");
+	if (!door_is_licensed(door, staff, day) ||
+	    !door_is_licensed(door, staff, clock_day(clock_now())))
+		wrong += record_wrong(r, "staff", "no license in force");
+	return wrong;
+}
+
+int
+cosignature_door(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int64_t day;
+	int wrong = 0;
+
+	door_policy(door);
+	if (!door_is_actor(door, r, "staff"))
+		wrong += record_wrong(r, "staff",
+		    "nobody signs for another: it is not who is asking");
+	if (r->op == OP_VOID)
+		return wrong;
+	if (!is_signable(door, r, &day))
+		return wrong;	/* it is void */
+	if (door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
+	    " AND author = :staff"))
+		return wrong + record_wrong(r, "staff",
+		    "the author cannot co-sign");
+	if (!door_finds(door, r, "SELECT 1 FROM signature AS g JOIN note AS n"
+	    " ON n.id = g.note AND n.entry = g.note_entry"
+	    " AND n.author = g.staff WHERE n.id = :note"))
+		wrong += record_wrong(r, "note",
+		    "its author has not signed it");
+	wrong += entry_wrong(door, r);
+	if (door_is_new(before) && door_is_signed(door, r))
+		wrong += record_wrong(r, "note", "co-signed already");
+	if (!door_finds(door, r, "SELECT 1 FROM licensed WHERE staff = :staff"
+	    " AND iop_independent AND :today BETWEEN first_day AND last_day"))
+		wrong += record_wrong(r, "staff",
+		    "not independently licensed today");
+	if (!door_finds(door, r, "SELECT 1 FROM supervision AS v JOIN note AS n"
+	    " ON n.author = v.supervisee WHERE n.id = :note"
+	    " AND v.supervisor = :staff AND v.starts_on <= :today"
+	    " AND coalesce(v.ends_on, :today) >= :today"))
+		wrong += record_wrong(r, "staff",
+		    "not the author's assigned supervisor today");
+	return wrong;
+}

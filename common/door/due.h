@@ -1,0 +1,53 @@
+#ifndef DUE_H
+#define DUE_H
+
+#include <stdint.h>
+
+#include "common/record/record.h"
+
+/*
+ * due: what is to be done about clients and staff, by when, before a rule finds
+ * that it was not.
+ */
+
+struct policy;
+struct rows;
+struct store;
+
+/* Rows of the reports; they are never stored. */
+extern const struct kind due_kind, staff_due_kind;
+
+/*
+ * What is due up to and with a day, by day, as of an instant; the views of
+ * iop-policy(5) are to be there.
+ */
+typedef struct rows *due_ask(struct store *, const struct policy *,
+		    int64_t now, int64_t until);
+
+/* Where the policy has no such number of days: discharge_summary_days,
+ * aftercare_contact_days, referral_days, crisis_days. */
+enum {
+	DUE_SUMMARY = 15, DUE_CONTACT = 30, DUE_REFERRAL = 7, DUE_CRISIS = 7
+};
+
+/*
+ * Discharge summaries, aftercare contacts, outcomes of referrals,
+ * authorizations and coverage that end, expiry.h, clients nobody ever paid for
+ * or without a diagnosis, follow-up of crises, clients who come of age.
+ */
+due_ask		 due_rows;
+
+/*
+ * About staff and the agency: licenses, training, designations, supervision,
+ * assignments to a site and documents that end, expiry.h, supervision without
+ * its agreement or not met for this week, leave whose sessions nobody was
+ * handed.
+ */
+due_ask		 staff_due_rows;
+
+/* The verb `due' of a program: prints one of the reports, of --ahead or 14
+ * days, and returns the exit status: EX_FOUND where a day is over. */
+struct cli;
+int		 due_report(struct cli *, const struct kind *, due_ask *);
+
+#endif

@@ -1,0 +1,63 @@
+#include <string.h>
+
+#include "adopt.h"
+#include "common/audit/audit.h"
+#include "common/desk/cli.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/policy.h"
+#include "common/store/ledger.h"
+
+int
+adopt_fill(struct record *r, const struct policy *policy, const char *text)
+{
+	record_begin(r, &policy_kind);
+	record_set(r, "name", policy_name(policy));
+	record_set(r, "version", policy_version(policy));
+	record_set(r, "text", text);
+	return record_finish(r);
+}
+
+static bool
+is_in_force(struct cli *cli, const char *id)
+{
+	struct policy *policy = policy_in_force(cli->store);
+	bool in_force = strcmp(policy_id(policy), id) == 0;
+
+	policy_free(policy);
+	return in_force;
+}
+
+static void
+adopt_again(struct cli *cli, struct intake *in, struct record *r,
+    const struct record *last)
+{
+	if (!record_same(last, r))
+		intake_wrong(in, record_wrong(r, "version", "adopted with "
+		    "other content: give it another version"));
+	else if (!is_in_force(cli, r->id)) {
+		r->op = OP_AMEND;
+		r->reason = "adopted again";
+		intake_own(in, r, last);
+	}
+}
+
+void
+adopt_policy(struct cli *cli, struct intake *in, const struct policy *policy,
+    const char *text)
+{
+	int wrong = audit_try(cli_path(cli), policy);
+	struct record r, last;
+
+	wrong += adopt_fill(&r, policy, text);
+	intake_wrong(in, wrong);
+	if (wrong == 0) {
+		intake_begin(in);
+		if (ledger_last(intake_ledger(in), r.kind, r.id, &last)) {
+			adopt_again(cli, in, &r, &last);
+			record_free(&last);
+		} else
+			intake_own(in, &r, NULL);
+	}
+	record_free(&r);
+}

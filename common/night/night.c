@@ -1,0 +1,386 @@
+#include <err.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/desk/cli.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/out/out.h"
+#include "common/record/record.h"
+#include "common/store/ledger.h"
+#include "common/store/store.h"
+#include "night.h"
+
+bool
+night_is_narrow(const struct cli *cli)
+{
+	return cli_has(cli, "rule") || cli_has(cli, "client") ||
+	    cli_has(cli, "staff") || cli_has(cli, "group") ||
+	    cli_has(cli, "new") || cli_has(cli, "sample");
+}
+
+void
+night_open(struct night *night, struct store *store, int64_t as_of,
+    int64_t head, const char *policy)
+{
+	struct rows *rows = rows_open(store, "SELECT max(entry) AS head"
+	    " FROM main.entry WHERE entry <= :head"
+	    " AND coalesce(claimed_at, recorded_at) <= :night");
+
+	rows_int(rows, "head", head);
+	rows_int(rows, "night", as_of);
+	rows_next(rows);
+	*night = (struct night){ .store = store, .as_of = as_of,
+	    .at = as_of != STORE_NOW ? as_of : clock_now(),
+	    .head = rows_number(rows, "head") };
+	rows_close(rows);
+	store_as_of(store, as_of, night->head);
+	night->policy = policy != NULL ? policy_named(store, policy) :
+	    policy_in_force(store);
+}
+
+void
+night_close(struct night *night)
+{
+	if (night->audit != NULL)
+		audit_free(night->audit);
+	policy_free(night->policy);
+}
+
+/* Judging */
+
+/* A slip in a name must not look like a night without findings. */
+void
+night_need(const struct night *night, const struct cli *cli,
+    const char *kind)
+{
+	struct rows *rows = rows_open(night->store,
+	    "SELECT kind FROM name WHERE id = :id AND kind = :kind");
+	const char *id;
+	size_t at = 0;
+
+	while ((id = cli_each(cli, kind, &at)) != NULL) {
+		rows_text(rows, "id", id);
+		rows_text(rows, "kind", kind);
+		if (!rows_next(rows))
+			errx(EX_NOINPUT, "%s: no such %s", id, kind);
+		rows_reset(rows);
+	}
+	rows_close(rows);
+}
+
+void
+night_begin(struct night *night, bool full)
+{
+	night->audit = audit_new(night->store, night->policy, night->at,
+	    full);
+}
+
+void
+night_start(struct night *night, const struct cli *cli, bool full)
+{
+	night_open(night, cli->store, cli->as_of, cli->head, NULL);
+	night_begin(night, full);
+}
+
+static bool
+is_given(const struct cli *cli, const char *option, const char *what)
+{
+	const char *value;
+	size_t at = 0;
+
+	while ((value = cli_each(cli, option, &at)) != NULL)
+		if (what != NULL && strcmp(value, what) == 0)
+			return true;
+	return false;
+}
+
+void
+night_run(struct night *night, const struct cli *cli)
+{
+	const struct rule *rules;
+	const char *name;
+	size_t n, at = 0;
+
+	while ((name = cli_each(cli, "rule", &at)) != NULL)
+		policy_rule_named(night->policy, name);
+	rules = policy_rules(night->policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (!cli_has(cli, "rule") ||
+		    is_given(cli, "rule", rules[i].id))
+			audit_rule(night->audit, &rules[i]);
+	audit_sort(night->audit);
+}
+
+struct narrowing {
+	const struct night *night;
+	const struct cli *cli;
+	struct rows	*of_group;
+};
+
+/* About a member of the group on the day of the event, about the group, or
+ * about one of its sessions. */
+static bool
+is_of_group(const struct narrowing *narrow, const struct record *f)
+{
+	struct rows *rows = narrow->of_group;
+	bool found = false;
+	const char *group;
+	size_t at = 0;
+
+	while (!found &&
+	    (group = cli_each(narrow->cli, "group", &at)) != NULL) {
+		rows_reset(rows);
+		rows_text(rows, "group", group);
+		rows_null(rows, "client");
+		rows_null(rows, "record");
+		if (record_has(f, "client"))
+			rows_text(rows, "client", record_text(f, "client"));
+		if (record_has(f, "record"))
+			rows_text(rows, "record", record_text(f, "record"));
+		rows_int(rows, "day", record_number(f, "date"));
+		found = rows_next(rows);
+	}
+	rows_reset(rows);
+	return found;
+}
+
+static bool
+is_asked_for(void *arg, const struct record *f)
+{
+	const struct narrowing *narrow = arg;
+	const struct cli *cli = narrow->cli;
+
+	if (cli_has(cli, "client") &&
+	    !is_given(cli, "client", record_text(f, "client")))
+		return false;
+	if (cli_has(cli, "staff") &&
+	    !is_given(cli, "staff", record_text(f, "staff")))
+		return false;
+	if (cli_has(cli, "new") &&
+	    strcmp(record_text(f, "delta"), "new") != 0)
+		return false;
+	return !cli_has(cli, "group") || is_of_group(narrow, f);
+}
+
+void
+night_narrow(struct night *night, const struct cli *cli)
+{
+	struct narrowing narrow = { night, cli, NULL };
+
+	if (!cli_has(cli, "client") && !cli_has(cli, "staff") &&
+	    !cli_has(cli, "group") && !cli_has(cli, "new"))
+		return;
+	night_need(night, cli, "client");
+	night_need(night, cli, "staff");
+	night_need(night, cli, "group");
+	narrow.of_group = rows_open(night->store, "SELECT 1 AS one"
+	    " FROM membership WHERE \"group\" = :group AND client = :client"
+	    "  AND :day BETWEEN starts_on AND coalesce(ends_on, :day)"
+	    " UNION ALL SELECT 1 FROM session WHERE id = :record"
+	    "  AND \"group\" = :group"
+	    " UNION ALL SELECT 1 WHERE :record = :group");
+	audit_keep(night->audit, is_asked_for, &narrow);
+	rows_close(narrow.of_group);
+}
+
+void
+night_judge_both(struct night *a, struct night *b, const struct cli *cli,
+    bool full)
+{
+	night_begin(a, full);
+	night_begin(b, full);
+	audit_look_from(a->audit, audit_looks_from(b->audit));
+	audit_look_from(b->audit, audit_looks_from(a->audit));
+	night_run(a, cli);
+	night_run(b, cli);
+	night_narrow(a, cli);
+	night_narrow(b, cli);
+}
+
+void
+night_look_ahead(struct night *night, const struct cli *cli,
+    const struct rule *only, bool full, int64_t seconds)
+{
+	struct store *store = store_open(store_path(night->store),
+	    STORE_RULES);
+	struct night later = { .store = store, .at = night->at + seconds,
+	    .head = night->head, .as_of = night->as_of,
+	    .policy = night->policy };
+
+	store_as_of(store, night->as_of, night->head);
+	night_begin(&later, full);
+	audit_ask_at(later.audit, night->at);
+	if (only != NULL) {
+		audit_rule(later.audit, only);
+		audit_sort(later.audit);
+	} else
+		night_run(&later, cli);
+	audit_take_ahead(night->audit, later.audit);
+	audit_free(later.audit);
+	store_close(store);
+}
+
+/* How bad it is */
+
+void
+night_tally(const struct night *night, enum severity fail_on,
+    struct tally *tally)
+{
+	const struct audit *audit = night->audit;
+	const struct judged *judged;
+	size_t n;
+
+	*tally = (struct tally){ 0 };
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		const struct record *f = audit_finding(audit, i);
+
+		tally->of[finding_severity(f)]++;
+		tally->fresh += strcmp(record_text(f, "delta"), "new") == 0;
+		tally->waived += finding_is(f, "waived");
+		tally->ahead += finding_is(f, "ahead");
+		tally->failing = tally->failing || finding_fails(f, fail_on);
+	}
+	judged = audit_judged(audit, &n);
+	for (size_t i = 0; i < n; i++)
+		tally->not_evaluated += judged[i].failed;
+}
+
+int
+tally_status(const struct tally *tally)
+{
+	if (tally->not_evaluated > 0)
+		return EX_NOT_EVALUATED;
+	return tally->failing ? EX_FOUND : EX_OK;
+}
+
+void
+night_put(struct out *out, const struct night *night)
+{
+	char at[CLOCK_BYTES];
+
+	out_printf(out, "; as of %s, entry %" PRId64 ", policy %s%s\n",
+	    clock_spell_time(night->at, at), night->head,
+	    policy_id(night->policy), policy_is_later(night->policy) ?
+	    " (adopted later)" : "");
+}
+
+void
+tally_put(struct out *out, const struct night *night,
+    const struct tally *tally)
+{
+	const struct audit *audit = night->audit;
+
+	out_printf(out, "%zu finding%s: %" PRId64 " high, %" PRId64
+	    " medium, %" PRId64 " low, %" PRId64 " info; %" PRId64 " new, "
+	    "%zu fixed", audit_n(audit), audit_n(audit) == 1 ? "" : "s",
+	    tally->of[SEVERITY_HIGH], tally->of[SEVERITY_MEDIUM],
+	    tally->of[SEVERITY_LOW], tally->of[SEVERITY_INFO], tally->fresh,
+	    audit_fixed(audit));
+	if (tally->waived > 0)
+		out_printf(out, ", %" PRId64 " waived", tally->waived);
+	if (tally->ahead > 0)
+		out_printf(out, ", %" PRId64 " ahead", tally->ahead);
+	if (tally->not_evaluated > 0)
+		out_printf(out, "; %" PRId64 " rules NOT EVALUATED",
+		    tally->not_evaluated);
+}
+
+void
+night_put_failed(struct out *out, const struct night *night)
+{
+	const struct judged *judged;
+	size_t n;
+
+	judged = audit_judged(night->audit, &n);
+	for (size_t i = 0; i < n; i++)
+		if (judged[i].failed)
+			out_printf(out, "NOT EVALUATED %s: %s\n",
+			    judged[i].rule->id, judged[i].looked_at == 0 ?
+			    "there was nothing to look at" :
+			    "its query failed");
+}
+
+void
+night_tell(const struct night *night, const struct tally *tally)
+{
+	const struct judged *judged;
+	int64_t looked_at = 0;
+	size_t n;
+
+	judged = audit_judged(night->audit, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (judged[i].failed)
+			warnx("%s: not evaluated%s", judged[i].rule->id,
+			    judged[i].looked_at == 0 ?
+			    ": there was nothing to look at" : "");
+		else
+			looked_at += judged[i].looked_at;
+	}
+	if (isatty(STDERR_FILENO))
+		warnx("%zu rules looked at %" PRId64 " things; %" PRId64
+		    " not evaluated", n, looked_at, tally->not_evaluated);
+}
+
+/* The ids of all findings, parted by blanks, as far as a record holds them. */
+static char *
+finding_ids(const struct audit *audit)
+{
+	const struct field *f = kind_field(&run_kind, "findings");
+	size_t size = (size_t)f->max + 1, n = 0;
+	char *ids = calloc(1, size);
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		const char *id = audit_finding(audit, i)->id;
+
+		if (n + strlen(id) + 2 > size) {
+			warnx("too many findings to record them all: the next "
+			    "run will call some of them new");
+			break;
+		}
+		n += (size_t)snprintf(ids + n, size - n, "%s%s",
+		    i > 0 ? " " : "", id);
+	}
+	return ids;
+}
+
+void
+night_record(const struct night *night, const struct cli *cli,
+    const struct tally *tally)
+{
+	struct author author = { cli->actor.id, NULL };
+	struct store *store = store_open(cli_path(cli), STORE_WRITE);
+	struct ledger *ledger = ledger_new(store);
+	struct record r;
+	char *ids = finding_ids(night->audit);
+
+	record_begin(&r, &run_kind);
+	r.id = intake_make_id(&r);
+	record_set_number(&r, "as_of", night->at);
+	record_set_number(&r, "head", night->head);
+	record_set(&r, "policy", policy_id(night->policy));
+	record_set_number(&r, "status", tally_status(tally));
+	record_set_number(&r, "high", tally->of[SEVERITY_HIGH]);
+	record_set_number(&r, "medium", tally->of[SEVERITY_MEDIUM]);
+	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
+	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
+	record_set_number(&r, "not_evaluated", tally->not_evaluated);
+	record_set_number(&r, "full", cli_has(cli, "full"));
+	if (ids[0] != '\0')
+		record_set(&r, "findings", ids);
+	ledger_begin(ledger);
+	ledger_append(ledger, &r, &author);
+	store_commit(store);
+	free(ids);
+	record_free(&r);
+	ledger_free(ledger);
+	store_close(store);
+}

@@ -1,0 +1,103 @@
+#include <ctype.h>
+#include <string.h>
+
+#include "common/audit/audit.h"
+#include "common/base/clock.h"
+#include "common/out/out.h"
+#include "common/policy/policy.h"
+#include "common/record/record.h"
+#include "night.h"
+#include "report.h"
+
+/* Whose rule it is, and where it stands. */
+static void
+put_rule(struct out *out, const struct rule *rule)
+{
+	char severity[16] = "";
+	const char *name = severity_name(rule->severity);
+
+	for (size_t i = 0; name[i] != '\0'; i++)
+		severity[i] = (char)toupper((unsigned char)name[i]);
+	out_printf(out, "\n%s %s: %s\n    %s: %s\n", severity, rule->id,
+	    rule->title, rule->authority, rule->cite);
+}
+
+void
+report_finding(struct out *out, const struct record *f)
+{
+	char span[CLOCK_BYTES];
+
+	out_printf(out, "\n  %s (%s%s%s, %s%s%s)\n    %s", f->id,
+	    record_text(f, "status"), record_has(f, "waiver") ? " by " : "",
+	    record_has(f, "waiver") ? record_text(f, "waiver") : "",
+	    record_text(f, "delta"),
+	    record_has(f, "staff") ? ", " : "",
+	    record_has(f, "staff") ? record_text(f, "staff") : "",
+	    record_text(f, "message"));
+	if (record_number(f, "late_by") > 0)
+		out_printf(out, "; late by %s",
+		    clock_spell_span(record_number(f, "late_by"), span));
+	else if (finding_is(f, "ahead") &&
+	    record_has(f, "due"))
+		out_printf(out, "; due %s", clock_spell_time(
+		    record_number(f, "due"), span));
+	out_text(out, "\n");
+	if (record_has(f, "evidence"))
+		out_printf(out, "    evidence: %s%s\n",
+		    record_text(f, "evidence"),
+		    strcmp(record_text(f, "basis"), "claimed") == 0 ?
+		    " (claimed)" : "");
+	out_printf(out, "    remedy: %s\n", record_text(f, "remedy"));
+}
+
+size_t
+report_findings(struct out *out, const struct audit *audit,
+    const struct policy *policy, int only_open)
+{
+	const char *last = "";
+	size_t n = 0;
+
+	for (size_t i = 0; i < audit_n(audit); i++) {
+		const struct record *f = audit_finding(audit, i);
+		const char *rule = record_text(f, "rule");
+
+		if (only_open && !finding_is(f, "open") &&
+		    !finding_is(f, "ahead"))
+			continue;
+		n++;
+		if (out_format(out) != FORMAT_TEXT) {
+			out_record(out, f, 0);
+			continue;
+		}
+		if (strcmp(rule, last) != 0)
+			put_rule(out, policy_rule(policy, rule));
+		report_finding(out, f);
+		last = rule;
+	}
+	return n;
+}
+
+static void
+put_head(struct out *out, const struct night *night,
+    const struct tally *tally)
+{
+	const struct audit *audit = night->audit;
+
+	if (audit_n(audit) == 0 && tally->not_evaluated == 0 &&
+	    audit_fixed(audit) == 0)
+		return;
+	tally_put(out, night, tally);
+	night_put(out, night);
+	night_put_failed(out, night);
+	for (size_t i = 0; i < audit_fixed(audit); i++)
+		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
+}
+
+void
+report_night(struct out *out, const struct night *night,
+    const struct tally *tally)
+{
+	if (out_format(out) == FORMAT_TEXT)
+		put_head(out, night, tally);
+	report_findings(out, night->audit, night->policy, false);
+}

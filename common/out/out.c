@@ -1,0 +1,304 @@
+#include <sys/stat.h>
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "common/record/record.h"
+#include "out_impl.h"
+
+enum { SPOOL_BYTES = 1 << 20 };
+
+static const struct {
+	enum format format;
+	const char *name;
+} formats[] = {
+	{ FORMAT_TEXT, "text" }, { FORMAT_CSV, "csv" }, { FORMAT_ID, "id" },
+	{ FORMAT_YAML, "yaml" }, { FORMAT_YAML, "yml" },
+	{ FORMAT_JSON, "json" }, { FORMAT_JSONL, "jsonl" },
+	{ FORMAT_JSONL, "ndjson" }, { FORMAT_TEXT, "txt" },
+};
+
+enum format
+format_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return formats[i].format;
+	return FORMAT_NONE;
+}
+
+enum format
+format_of_path(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot == NULL || strchr(dot, '/') != NULL ? FORMAT_NONE :
+	    format_find(dot + 1);
+}
+
+/* The spool */
+
+static void
+spill(struct out *out)
+{
+	if (out->spool == NULL && (out->spool = tmpfile()) == NULL)
+		err(EX_CANTCREAT, "temporary file");
+	if (fwrite(out->buf, 1, out->n, out->spool) != out->n)
+		out->failed = true;
+	out->n = 0;
+}
+
+void
+out_put(struct out *out, const char *s, size_t n)
+{
+	if (out->n > SPOOL_BYTES)
+		spill(out);
+	if (out->n + n > out->size) {
+		out->size = 2 * out->size + n + 4096;
+		if ((out->buf = realloc(out->buf, out->size)) == NULL)
+			err(EX_OSERR, NULL);
+	}
+	memcpy(out->buf + out->n, s, n);
+	out->n += n;
+}
+
+void
+out_char(struct out *out, char c)
+{
+	out_put(out, &c, 1);
+}
+
+void
+out_text(struct out *out, const char *text)
+{
+	out_put(out, text, strlen(text));
+}
+
+void
+out_printf(struct out *out, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0 || (s = malloc((size_t)n + 1)) == NULL)
+		err(EX_OSERR, NULL);
+	va_start(ap, fmt);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	out_put(out, s, (size_t)n);
+	free(s);
+}
+
+/* Nobody means to write a list over a store. */
+static void
+refuse_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	FILE *f = fopen(path, "r");
+
+	if (f == NULL)
+		return;
+	if (fread(head, 1, sizeof(head), f) == sizeof(head) &&
+	    memcmp(head, magic, sizeof(magic)) == 0)
+		errx(EX_USAGE, "%s: is a database; it is not written over",
+		    path);
+	fclose(f);
+}
+
+/*
+ * A file is written beside the one it replaces, when all is known; a device, a
+ * pipe or a link is written through.  Either way what cannot be made is found
+ * at the start.
+ */
+static void
+open_path(struct out *out)
+{
+	struct stat st;
+	char *copy;
+
+	if (lstat(out->path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		out->fd = open(out->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+		if (out->fd == -1)
+			err(EX_CANTCREAT, "%s", out->path);
+		return;
+	}
+	refuse_database(out->path);
+	out->fd = -1;
+	if ((copy = strdup(out->path)) == NULL)
+		err(EX_OSERR, NULL);
+	if (faccessat(AT_FDCWD, dirname(copy), W_OK | X_OK, AT_EACCESS) == -1)
+		err(EX_CANTCREAT, "%s", out->path);
+	free(copy);
+}
+
+struct out *
+out_open(const char *path, enum format format)
+{
+	struct out *out = calloc(1, sizeof(*out));
+
+	if (out == NULL)
+		err(EX_OSERR, NULL);
+	out->path = path;
+	out->format = format;
+	out->fd = STDOUT_FILENO;
+	if (path != NULL)
+		open_path(out);
+	if (format == FORMAT_TEXT)
+		out_table_begin(out);
+	if (format == FORMAT_JSON)
+		out_char(out, '[');
+	return out;
+}
+
+void
+out_record(struct out *out, const struct record *r, unsigned flags)
+{
+	switch (out->format) {
+	case FORMAT_TEXT:
+	case FORMAT_CSV:
+		out_row(out, r, flags);
+		break;
+	case FORMAT_ID:
+		out_text(out, r->id);
+		out_char(out, '\n');
+		break;
+	default:
+		out_document(out, r, flags);
+	}
+	out->records++;
+}
+
+enum format
+out_format(const struct out *out)
+{
+	return out->format;
+}
+
+/* Closing */
+
+/* All of it to a descriptor; false if some could not be written. */
+static bool
+write_all(int fd, const char *s, size_t n)
+{
+	while (n > 0) {
+		ssize_t wrote = write(fd, s, n);
+
+		if (wrote == -1 && errno == EINTR)
+			continue;
+		if (wrote == -1)
+			return false;
+		s += wrote;
+		n -= (size_t)wrote;
+	}
+	return true;
+}
+
+static bool
+deliver(struct out *out, int fd)
+{
+	char piece[1 << 16];
+	size_t n;
+
+	if (out->spool != NULL) {
+		spill(out);
+		if (fflush(out->spool) != 0 || out->failed)
+			return false;
+		rewind(out->spool);
+		while ((n = fread(piece, 1, sizeof(piece), out->spool)) > 0)
+			if (!write_all(fd, piece, n))
+				return false;
+		return !ferror(out->spool);
+	}
+	return write_all(fd, out->buf, out->n);
+}
+
+static bool
+sync_folder(const char *path)
+{
+	char *copy = strdup(path);
+	int fd;
+	bool synced;
+
+	if (copy == NULL)
+		err(EX_OSERR, NULL);
+	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY);
+	free(copy);
+	synced = fd != -1 && fsync(fd) == 0;
+	if (fd != -1)
+		close(fd);
+	return synced;
+}
+
+/* A power cut leaves the old file or the new one. */
+static bool
+replace_file(struct out *out)
+{
+	size_t n = strlen(out->path) + 8;
+	char *beside = malloc(n);
+	bool good;
+	int fd;
+
+	if (beside == NULL)
+		err(EX_OSERR, NULL);
+	snprintf(beside, n, "%s.XXXXXX", out->path);
+	if ((fd = mkostemp(beside, O_CLOEXEC)) == -1) {
+		free(beside);
+		return false;
+	}
+	good = deliver(out, fd) && fsync(fd) == 0;
+	good = close(fd) == 0 && good;
+	good = good && rename(beside, out->path) == 0 &&
+	    sync_folder(out->path);
+	if (!good) {
+		int why = errno;
+
+		unlink(beside);
+		errno = why;
+	}
+	free(beside);
+	return good;
+}
+
+void
+out_abandon(struct out *out)
+{
+	if (out == NULL)
+		return;
+	if (out->path != NULL && out->fd != -1)
+		close(out->fd);
+	if (out->spool != NULL)
+		fclose(out->spool);
+	out_table_free(out);
+	free(out->buf);
+	free(out);
+}
+
+int
+out_close(struct out *out)
+{
+	const char *name = out->path != NULL ? out->path : "stdout";
+	bool good;
+
+	if (out->table != NULL)
+		out_table_end(out);
+	if (out->format == FORMAT_JSON)
+		out_text(out, out->records > 0 ? "\n]\n" : "]\n");
+	good = out->fd == -1 ? replace_file(out) : deliver(out, out->fd);
+	if (!good)
+		warn("%s", name);
+	out_abandon(out);
+	return good ? EX_OK : EX_IOERR;
+}

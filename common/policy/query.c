@@ -1,0 +1,169 @@
+#include <err.h>
+#include <string.h>
+
+#include "common/store/store.h"
+#include "policy.h"
+#include "query.h"
+
+static void
+bind_parameter(struct rows *rows, const struct parameter *p)
+{
+	if (p->text != NULL)
+		rows_text(rows, p->name, p->text);
+	else
+		rows_int(rows, p->name, p->number);
+}
+
+/* The policy's parameters, and what is of the night. */
+static void
+bind(const struct query_night *night, struct rows *rows)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	parameters = policy_parameters(night->policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (rows_binds(rows, parameters[i].name))
+			bind_parameter(rows, &parameters[i]);
+	if (rows_binds(rows, "now"))
+		rows_int(rows, "now", night->now);
+	if (rows_binds(rows, "asked"))
+		rows_int(rows, "asked", night->asked);
+	if (rows_binds(rows, "today"))
+		rows_int(rows, "today", night->today);
+	if (rows_binds(rows, "since"))
+		rows_int(rows, "since", night->since);
+}
+
+/* Some rules ask for the weeks and days, and they are the dearest to sum:
+ * once is enough, and not at all where nobody asks. */
+static const struct { const char *name, *sql; } sums[QUERY_SUMS] = {
+	{ "client_week", "CREATE TEMP TABLE client_week AS"
+	    " SELECT * FROM treated_week" },
+	{ "client_day", "CREATE TEMP TABLE client_day AS"
+	    " SELECT * FROM core_day" },
+};
+
+static void
+need_sums(struct query_night *night, const char *sql)
+{
+	for (size_t i = 0; i < QUERY_SUMS; i++)
+		if (!night->has_sum[i] && strstr(sql, sums[i].name) != NULL) {
+			store_define(night->store, sums[i].sql);
+			night->has_sum[i] = true;
+		}
+}
+
+static struct rows *
+rows_of(struct query_night *night, const char *sql, const char *rule)
+{
+	struct rows *rows;
+
+	need_sums(night, sql);
+	rows = rows_try(night->store, sql, rule);
+	if (rows != NULL)
+		bind(night, rows);
+	return rows;
+}
+
+struct rows *
+query_open(struct query_night *night, const struct rule *rule)
+{
+	return rows_of(night, rule->query, rule->id);
+}
+
+int64_t
+query_count(struct query_night *night, const struct rule *rule)
+{
+	struct rows *rows = rows_of(night, rule->counts, rule->id);
+	int64_t n = -1;
+	struct cell cell;
+
+	if (rows == NULL)
+		return -1;
+	if (rows_next(rows)) {
+		rows_cell(rows, 0, &cell);
+		if (cell.type == CELL_INT)
+			n = cell.number;
+	}
+	if (rows_failed(rows))
+		n = -1;
+	rows_close(rows);
+	return n;
+}
+
+/* Trying */
+
+static int
+wrong_query(const struct rule *rule, const char *what, const char *name)
+{
+	warnx("%s: query: %s %s", rule->id, what, name);
+	return 1;
+}
+
+static bool
+is_bound(const struct policy *policy, const char *name)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	if (has_word("now asked today since", name))
+		return true;
+	parameters = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(parameters[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static int
+try_bound(const struct query_night *night, const struct rule *rule,
+    const struct rows *rows)
+{
+	const char *name;
+	int wrong = 0;
+
+	for (int i = 0; (name = rows_parameter(rows, i)) != NULL; i++)
+		if (!is_bound(night->policy, name))
+			wrong += wrong_query(rule, "no such parameter", name);
+	return wrong;
+}
+
+static int
+try_finds(struct query_night *night, const struct rule *rule)
+{
+	static const char *const needed[] = { "subject", "day", "open" };
+	struct rows *rows = query_open(night, rule);
+	int wrong;
+
+	if (rows == NULL)
+		return 1;
+	wrong = try_bound(night, rule, rows);
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!rows_gives(rows, needed[i]))
+			wrong += wrong_query(rule, "expected a column",
+			    needed[i]);
+	rows_close(rows);
+	return wrong;
+}
+
+static int
+try_counts(struct query_night *night, const struct rule *rule)
+{
+	struct rows *rows = rows_of(night, rule->counts, rule->id);
+	int wrong;
+
+	if (rows == NULL)
+		return 1;
+	wrong = try_bound(night, rule, rows);
+	rows_close(rows);
+	return wrong;
+}
+
+int
+query_try(struct query_night *night, const struct rule *rule)
+{
+	int wrong = try_finds(night, rule);
+
+	return wrong + try_counts(night, rule);
+}

@@ -1,0 +1,371 @@
+/* Records out of documents and assignments. */
+#include <ctype.h>
+#include <err.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/base/clock.h"
+#include "common/base/nearest.h"
+#include "common/doc/doc.h"
+#include "kind.h"
+#include "record_impl.h"
+
+/* Unknown names come from strangers: printable, and cut short. */
+static int
+wrong_unknown(const struct record *r, const struct node *node)
+{
+	struct nearest near;
+	char name[33], what[96];
+
+	snprintf(name, sizeof(name), "%s", node->key);
+	for (char *p = name; *p != '\0'; p++)
+		if (!isgraph((unsigned char)*p))
+			*p = '?';
+	nearest_begin(&near, name);
+	for (size_t i = 0; i < r->kind->n; i++)
+		nearest_try(&near, r->kind->fields[i].name);
+	snprintf(what, sizeof(what), "no such field%s", nearest_hint(&near));
+	return record_wrong_at(r, node, name, what);
+}
+
+/* The items of a list of texts as one text, parted by blanks. */
+static const char *
+join(struct record *r, const struct node *list)
+{
+	size_t n = 1;
+	char *text;
+
+	for (const struct node *item = list->child; item; item = item->next) {
+		if (item->type != NODE_TEXT)
+			return NULL;
+		n += strlen(item->text) + 1;
+	}
+	text = record_scrap(r, n);
+	text[0] = '\0';
+	for (const struct node *item = list->child; item; item = item->next) {
+		strcat(text, item->text);
+		strcat(text, item->next != NULL ? " " : "");
+	}
+	return text;
+}
+
+/* What a tree says where a value is wanted, as text; or what is expected. */
+static const char *
+node_text(struct record *r, const struct field *f, const struct node *node,
+    const char **text)
+{
+	switch (node->type) {
+	case NODE_TEXT:
+		*text = node->text;
+		return NULL;
+	case NODE_INT:
+		*text = record_printf(r, "%" PRId64, node->number);
+		return f->type == FIELD_INT || f->type == FIELD_ENTRY ? NULL :
+		    "expected text, not a number";
+	case NODE_BOOL:
+		*text = node->number ? "yes" : "no";
+		return f->type == FIELD_BOOL ? NULL :
+		    "expected text, not true or false";
+	case NODE_LIST:
+		if (f->type == FIELD_SET && (*text = join(r, node)) != NULL)
+			return NULL;
+		return f->type == FIELD_SET ? "expected a list of words" :
+		    "expected a value, not a list";
+	default:
+		return "expected a value, not a map";
+	}
+}
+
+static int
+read_value(struct record *r, const struct field *f, const struct node *node)
+{
+	struct value *v = &r->value[f - r->kind->fields];
+	const char *text, *what;
+
+	v->line = node->line;
+	v->column = node->column;
+	if (node->type == NODE_NULL)
+		return 0;
+	if ((what = node_text(r, f, node, &text)) == NULL)
+		what = value_parse(r, f, text, v);
+	if (what != NULL) {
+		v->bad = true;
+		return record_wrong(r, f->name, "%s", what);
+	}
+	v->set = true;
+	return 0;
+}
+
+static int	read_fields(struct record *, const struct record *parent,
+		    const struct node *, enum origin);
+
+static int
+read_child(struct record *r, const struct field *f, const struct node *node,
+    enum origin origin)
+{
+	struct record *c;
+
+	if (node->type != NODE_MAP)
+		return record_wrong_at(r, node, f->name, "expected a map");
+	c = record_child(r, kind_find(f->of));
+	c->line = node->line;
+	c->column = node->column;
+	return read_fields(c, r, node, origin);
+}
+
+static int
+read_children(struct record *r, const struct field *f,
+    const struct node *node, enum origin origin)
+{
+	int wrong = 0;
+
+	if (node->type == NODE_NULL)
+		return 0;
+	if (node->type != NODE_LIST)
+		return read_child(r, f, node, origin);
+	for (const struct node *n = node->child; n != NULL; n = n->next)
+		wrong += read_child(r, f, n, origin);
+	return wrong;
+}
+
+static int
+read_id(struct record *r, const struct node *node)
+{
+	const struct node *id = node_get(node, "id");
+
+	if (id == NULL || id->type == NODE_NULL)
+		return 0;
+	if (id->type != NODE_TEXT || !is_id(id->text))
+		return record_wrong_at(r, id, "id", "expected an id: letters, "
+		    "digits, dots, dashes and underscores");
+	r->id = id->text;
+	return 0;
+}
+
+/* The names of sealed fields this document does not show. */
+static int
+read_withheld(struct record *r, const struct node *node)
+{
+	const struct field *f;
+
+	if (node->type != NODE_LIST)
+		return record_wrong_at(r, node, "withheld",
+		    "expected a list of fields");
+	for (const struct node *n = node->child; n != NULL; n = n->next) {
+		f = n->type != NODE_TEXT ? NULL : kind_field(r->kind, n->text);
+		if (f == NULL || !(f->flags & SEALED))
+			return record_wrong_at(r, n, "withheld",
+			    "expected names of sealed fields");
+		r->value[f - r->kind->fields].withheld = true;
+	}
+	return 0;
+}
+
+static int
+read_op(struct record *r, const struct node *node)
+{
+	static const enum op ops[] = { OP_ADD, OP_AMEND, OP_VOID };
+
+	for (size_t i = 0; i < sizeof(ops) / sizeof(ops[0]); i++)
+		if (node->type == NODE_TEXT &&
+		    strcmp(node->text, op_name(ops[i])) == 0) {
+			r->op = ops[i];
+			return 0;
+		}
+	return record_wrong_at(r, node, "op", value_one_of("add amend void"));
+}
+
+static int
+read_line(struct record *r, const struct node *node, const char **text)
+{
+	if (node->type != NODE_TEXT || strlen(node->text) > LINE_BYTES ||
+	    strpbrk(node->text, "\n\r\t") != NULL)
+		return record_wrong_at(r, node, node->key, "expected one line");
+	*text = node->text;
+	return 0;
+}
+
+static int
+read_recorded_at(struct record *r, const struct node *node)
+{
+	const char *what = "a time";
+
+	if (node->type == NODE_TEXT)
+		what = clock_parse_time(node->text, false, &r->recorded_at);
+	if (what == NULL && r->recorded_at > clock_now())
+		what = "a time in the past";
+	return what == NULL ? 0 : record_wrong_at(r, node, "recorded_at",
+	    record_printf(r, "expected %s", what));
+}
+
+static int
+read_recorded_by(struct record *r, const struct node *node)
+{
+	if (node->type != NODE_TEXT || !is_id(node->text))
+		return record_wrong_at(r, node, "recorded_by",
+		    "expected an id");
+	r->recorded_by = node->text;
+	return 0;
+}
+
+/*
+ * The keys that are no fields: what it is, and how it came to be.  Only an
+ * import may say when and by whom something was recorded.
+ */
+static bool
+read_origin(struct record *r, const struct node *node, enum origin origin,
+    int *wrong)
+{
+	if (strcmp(node->key, "kind") == 0 || strcmp(node->key, "id") == 0 ||
+	    strcmp(node->key, "entry") == 0)
+		return true;
+	if (strcmp(node->key, "withheld") == 0) {
+		*wrong += read_withheld(r, node);
+		return true;
+	}
+	if (!has_word("recorded_at recorded_by op op_reason", node->key))
+		return false;
+	if (origin != ORIGIN_IMPORT)
+		*wrong += record_wrong_at(r, node, node->key,
+		    "only iop-db import takes this");
+	else if (node->type == NODE_NULL)
+		;
+	else if (strcmp(node->key, "recorded_at") == 0)
+		*wrong += read_recorded_at(r, node);
+	else if (strcmp(node->key, "recorded_by") == 0)
+		*wrong += read_recorded_by(r, node);
+	else if (strcmp(node->key, "op") == 0)
+		*wrong += read_op(r, node);
+	else
+		*wrong += read_line(r, node, &r->reason);
+	return true;
+}
+
+static int
+read_fields(struct record *r, const struct record *parent,
+    const struct node *node, enum origin origin)
+{
+	const struct field *f;
+	int wrong = read_id(r, node);
+
+	for (const struct node *n = node->child; n != NULL; n = n->next) {
+		if ((f = kind_field(r->kind, n->key)) == NULL) {
+			if (!read_origin(r, n, origin, &wrong))
+				wrong += wrong_unknown(r, n);
+		} else if (f->type != FIELD_CHILD)
+			wrong += read_value(r, f, n);
+	}
+	if (parent != NULL && parent->kind->hand_down != NULL)
+		wrong += parent->kind->hand_down(parent, r);
+	wrong += record_finish(r);
+	/* children refer to the id, which may be derived */
+	for (const struct node *n = node->child; n != NULL; n = n->next)
+		if ((f = kind_field(r->kind, n->key)) != NULL &&
+		    f->type == FIELD_CHILD)
+			wrong += read_children(r, f, n, origin);
+	return wrong;
+}
+
+static int
+read_kind(struct record *r, const char *tool, const struct node *node)
+{
+	const struct node *kind = node_get(node, "kind");
+	char what[KIND_WHAT];
+
+	if (kind == NULL || kind->type != NODE_TEXT)
+		return record_wrong_at(r, kind != NULL ? kind : node, "kind",
+		    "required: what kind of record this is");
+	r->kind = kind_of_tool(kind->text, tool, what);
+	return r->kind != NULL ? 0 : record_wrong_at(r, kind, "kind", what);
+}
+
+int
+record_read(struct record *r, const char *tool, const struct node *node,
+    const char *source, enum origin origin)
+{
+	record_begin(r, NULL);
+	r->source = source;
+	r->line = node->line;
+	r->column = node->column;
+	if (node->type != NODE_MAP)
+		return record_wrong_at(r, node, "document", "expected a map");
+	if (read_kind(r, tool, node) != 0)
+		return 1;
+	return read_fields(r, NULL, node, origin);
+}
+
+/* Files hold sealed texts, so that no argument does; one last line break is
+ * the editor's. */
+static const char *
+read_file(struct record *r, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char *text;
+	size_t n;
+
+	if (f == NULL)
+		err(EX_NOINPUT, "%s", path);
+	text = record_scrap(r, DOC_SCALAR_MAX + 1);
+	n = fread(text, 1, DOC_SCALAR_MAX + 1, f);
+	if (ferror(f))
+		err(EX_IOERR, "%s", path);
+	fclose(f);
+	if (n > DOC_SCALAR_MAX)
+		errx(EX_DATAERR, "%s: expected at most %d bytes", path,
+		    DOC_SCALAR_MAX);
+	if (n > 0 && text[n - 1] == '\n')
+		n--;
+	text[n] = '\0';
+	if (strlen(text) != n || text_wrong(text) != NULL)
+		errx(EX_DATAERR, "%s: expected plain text in UTF-8", path);
+	return text;
+}
+
+static int
+assign(struct record *r, const struct field *f, const char *text)
+{
+	struct value *v = &r->value[f - r->kind->fields];
+	bool may_be_file = f->type == FIELD_TEXT || f->flags & SEALED ||
+	    f->type == FIELD_LINE;
+	const char *what;
+
+	*v = (struct value){ .given = true };
+	if (text[0] == '\0')
+		return 0;
+	if (text[0] == '@' && may_be_file)
+		text = read_file(r, text + 1);
+	else if (f->flags & SEALED)
+		return record_wrong(r, f->name, "sealed: give it in a "
+		    "document, or as %s=@FILE", f->name);
+	if ((what = text_wrong(text)) == NULL)
+		what = value_parse(r, f, text, v);
+	if (what != NULL)
+		return record_wrong(r, f->name, "%s", what);
+	if (v->text != NULL)
+		v->text = record_keep(r, v->text);
+	v->set = true;
+	return 0;
+}
+
+int
+record_assign(struct record *r, const char *assignment)
+{
+	const char *sign = strchr(assignment, '=');
+	const struct field *f;
+	const char *name;
+
+	if (sign == NULL)
+		errx(EX_USAGE, "expected field=value");
+	name = record_printf(r, "%.*s", (int)(sign - assignment), assignment);
+	if (strcmp(name, "id") == 0) {
+		if (!is_id(sign + 1))
+			return record_wrong(r, "id", "expected an id");
+		r->id = record_keep(r, sign + 1);
+		return 0;
+	}
+	if ((f = kind_field(r->kind, name)) == NULL || f->type == FIELD_CHILD)
+		return wrong_unknown(r, &(struct node){ .key = name });
+	return assign(r, f, sign + 1);
+}

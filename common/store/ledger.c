@@ -1,0 +1,418 @@
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "chain.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/kinds/kinds.h"
+#include "ledger.h"
+#include "schema.h"
+#include "store.h"
+
+enum { CLOCK_SLACK = 300 /* seconds */ };
+
+struct ledger {
+	struct store	*store;
+	struct chain	*chain;
+	struct rows	*entry;
+	struct rows	*thing;
+	struct rows	*kind_of;
+	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */
+	struct rows	*versions[KINDS_MAX];
+	struct rows	*one[KINDS_MAX];
+	int64_t		 head;
+	int64_t		 last_at;		/* when the head was recorded */
+	unsigned char	 hash[HASH_BYTES];	/* of the head */
+};
+
+struct ledger *
+ledger_new(struct store *store)
+{
+	struct ledger *ledger = calloc(1, sizeof(*ledger));
+
+	if (ledger == NULL)
+		err(EX_OSERR, NULL);
+	if (kinds_n > KINDS_MAX)
+		errx(EX_SOFTWARE, "too many kinds");
+	ledger->store = store;
+	ledger->chain = chain_new();
+	return ledger;
+}
+
+void
+ledger_free(struct ledger *ledger)
+{
+	if (ledger == NULL)
+		return;
+	rows_close(ledger->entry);
+	rows_close(ledger->thing);
+	rows_close(ledger->kind_of);
+	for (size_t i = 0; i < KINDS_MAX; i++) {
+		rows_close(ledger->insert[i]);
+		rows_close(ledger->versions[i]);
+		rows_close(ledger->one[i]);
+	}
+	chain_free(ledger->chain);
+	free(ledger);
+}
+
+void
+ledger_begin(struct ledger *ledger)
+{
+	store_begin(ledger->store);
+	ledger_resume(ledger);
+}
+
+void
+ledger_resume(struct ledger *ledger)
+{
+	struct rows *rows;
+	struct cell cell;
+
+	ledger->head = 0;
+	ledger->last_at = 0;
+	memset(ledger->hash, 0, sizeof(ledger->hash));
+	rows = rows_open(ledger->store, "SELECT hash, entry, recorded_at"
+	    " FROM main.entry ORDER BY entry DESC LIMIT 1");
+	if (rows_next(rows)) {
+		rows_cell(rows, 0, &cell);
+		if (cell.size != HASH_BYTES)
+			errx(EX_INTEGRITY, "a hash of another length; run "
+			    "iop-db verify");
+		memcpy(ledger->hash, cell.blob, HASH_BYTES);
+		ledger->head = rows_number(rows, "entry");
+		ledger->last_at = rows_number(rows, "recorded_at");
+	}
+	rows_close(rows);
+}
+
+static size_t
+kind_place(const struct kind *kind)
+{
+	for (size_t i = 0; i < kinds_n; i++)
+		if (kinds[i] == kind)
+			return i;
+	errx(EX_SOFTWARE, "%s is no kind of record", kind->name);
+}
+
+/* A statement of ours, made once. */
+static struct rows *
+statement(struct ledger *ledger, struct rows **rows, const char *sql)
+{
+	if (*rows == NULL)
+		*rows = rows_open(ledger->store, sql);
+	rows_reset(*rows);
+	return *rows;
+}
+
+static struct rows *
+kind_statement(struct ledger *ledger, struct rows **rows,
+    const struct kind *kind, char *(*make)(const struct kind *))
+{
+	struct rows **mine = &rows[kind_place(kind)];
+	char *sql;
+
+	if (*mine == NULL) {
+		sql = make(kind);
+		*mine = rows_open(ledger->store, sql);
+		free(sql);
+	}
+	rows_reset(*mine);
+	return *mine;
+}
+
+/* Bind a value and hash it: the same name, the same bytes. */
+
+static void
+put_int(struct ledger *ledger, struct rows *rows, const char *name,
+    int64_t number)
+{
+	rows_int(rows, name, number);
+	chain_int(ledger->chain, name, number);
+}
+
+static void
+put_text(struct ledger *ledger, struct rows *rows, const char *name,
+    const char *text)
+{
+	if (text == NULL) {
+		rows_null(rows, name);
+		return;
+	}
+	rows_text(rows, name, text);
+	chain_text(ledger->chain, name, text, strlen(text));
+}
+
+static int64_t
+recorded_now(const struct ledger *ledger)
+{
+	int64_t now = clock_now();
+
+	if (now >= ledger->last_at)
+		return now;
+	if (ledger->last_at - now > CLOCK_SLACK)
+		errx(EX_OSERR, "the system's clock is behind the last entry: "
+		    "nothing can be recorded until it is right");
+	return ledger->last_at;
+}
+
+static void
+put_entry(struct ledger *ledger, struct rows *rows, const struct record *r,
+    const struct author *author)
+{
+	bool claimed = author->source != NULL && r->recorded_at != 0;
+
+	put_int(ledger, rows, "entry", ledger->head);
+	rows_blob(rows, "prev", ledger->hash, HASH_BYTES);
+	chain_blob(ledger->chain, "prev", ledger->hash, HASH_BYTES);
+	put_text(ledger, rows, "kind", r->kind->name);
+	put_text(ledger, rows, "id", r->id);
+	put_text(ledger, rows, "op", op_name(r->op));
+	put_text(ledger, rows, "op_reason", r->reason);
+	put_int(ledger, rows, "recorded_at", ledger->last_at);
+	put_text(ledger, rows, "recorded_by", author->id);
+	if (claimed)
+		put_int(ledger, rows, "claimed_at", r->recorded_at);
+	else
+		rows_null(rows, "claimed_at");
+	put_text(ledger, rows, "claimed_by",
+	    author->source != NULL ? r->recorded_by : NULL);
+	put_text(ledger, rows, "source", author->source);
+}
+
+static void
+put_row(struct ledger *ledger, struct rows *rows, const struct record *r,
+    const struct author *author)
+{
+	bool claimed = author->source != NULL && r->recorded_at != 0;
+
+	put_int(ledger, rows, "entry", ledger->head);
+	put_text(ledger, rows, "id", r->id);
+	put_int(ledger, rows, "known_at",
+	    claimed ? r->recorded_at : ledger->last_at);
+	put_int(ledger, rows, "voided", r->op == OP_VOID);
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		const struct value *v = &r->value[i];
+
+		if (f->type == FIELD_CHILD)
+			continue;
+		if (!v->set)
+			rows_null(rows, f->name);
+		else if (field_is_text(f))
+			put_text(ledger, rows, f->name, v->text);
+		else
+			put_int(ledger, rows, f->name, v->number);
+	}
+}
+
+/* The newest version of what a record's entry field is about. */
+static int64_t
+newest_entry(struct ledger *ledger, const struct kind *kind, const char *id)
+{
+	struct record last;
+	int64_t entry = 0;
+
+	if (ledger_last(ledger, kind, id, &last))
+		entry = last.entry;
+	record_free(&last);
+	return entry;
+}
+
+/* A signature names the version that is newest when it is recorded. */
+static void
+fill_entries(struct ledger *ledger, struct record *r)
+{
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (f->type == FIELD_ENTRY && r->op == OP_ADD)
+			record_set_number(r, f->name, newest_entry(ledger,
+			    kind_find(f->of), record_text(r, f->of)));
+	}
+}
+
+static void
+name_thing(struct ledger *ledger, const struct record *r)
+{
+	struct rows *rows = statement(ledger, &ledger->thing,
+	    "INSERT INTO main.thing (id, kind, entry)"
+	    " VALUES (:id, :kind, :entry)");
+
+	rows_text(rows, "id", r->id);
+	rows_text(rows, "kind", r->kind->name);
+	rows_int(rows, "entry", ledger->head);
+	rows_next(rows);
+	rows_reset(rows);
+}
+
+int64_t
+ledger_append(struct ledger *ledger, struct record *r,
+    const struct author *author)
+{
+	struct rows *entry, *row;
+	bool is_new = ledger_kind(ledger, r->id) == NULL;
+
+	if (is_new != (r->op == OP_ADD))
+		errx(EX_SOFTWARE, "%s: not the first version, or not a later "
+		    "one", r->id);
+	fill_entries(ledger, r);
+	ledger->last_at = recorded_now(ledger);
+	ledger->head++;
+	entry = statement(ledger, &ledger->entry,
+	    "INSERT INTO main.entry (entry, prev, kind, id, op, op_reason,"
+	    " recorded_at, recorded_by, claimed_at, claimed_by, source, hash)"
+	    " VALUES (:entry, :prev, :kind, :id, :op, :op_reason,"
+	    " :recorded_at, :recorded_by, :claimed_at, :claimed_by, :source,"
+	    " :hash)");
+	row = kind_statement(ledger, ledger->insert, r->kind, schema_insert);
+	chain_begin(ledger->chain);
+	put_entry(ledger, entry, r, author);
+	put_row(ledger, row, r, author);
+	chain_end(ledger->chain, ledger->hash);
+	rows_blob(entry, "hash", ledger->hash, HASH_BYTES);
+	rows_next(entry);
+	rows_reset(entry);
+	if (is_new)
+		name_thing(ledger, r);
+	rows_next(row);
+	rows_reset(row);
+	r->entry = ledger->head;
+	return ledger->head;
+}
+
+const struct kind *
+ledger_kind(struct ledger *ledger, const char *id)
+{
+	struct rows *rows = statement(ledger, &ledger->kind_of,
+	    "SELECT kind FROM main.thing WHERE id = :id");
+	const struct kind *kind = NULL;
+
+	rows_text(rows, "id", id);
+	if (rows_next(rows))
+		kind = kind_find(rows_string(rows, "kind"));
+	rows_reset(rows);
+	return kind;
+}
+
+static struct rows *
+versions_of(struct ledger *ledger, const struct kind *kind, const char *id)
+{
+	struct rows *rows = kind_statement(ledger, ledger->versions, kind,
+	    schema_versions);
+
+	rows_text(rows, "id", id);
+	return rows;
+}
+
+bool
+ledger_last(struct ledger *ledger, const struct kind *kind, const char *id,
+    struct record *last)
+{
+	struct rows *rows = versions_of(ledger, kind, id);
+	struct record row;
+	bool found = false;
+
+	record_begin(last, kind);
+	while (rows_next(rows)) {
+		rows_record(rows, &row, kind);
+		record_free(last);
+		record_copy(last, &row);
+		found = true;
+	}
+	rows_reset(rows);
+	return found;
+}
+
+int64_t
+ledger_first_known(struct ledger *ledger, const struct kind *kind,
+    const char *id)
+{
+	struct rows *rows = versions_of(ledger, kind, id);
+	int64_t known = 0;
+
+	if (rows_next(rows))
+		known = rows_number(rows, "recorded_at");
+	rows_reset(rows);
+	return known;
+}
+
+bool
+ledger_entry(struct ledger *ledger, const struct kind *kind, int64_t entry,
+    struct record *r)
+{
+	struct rows *rows = kind_statement(ledger, ledger->one, kind,
+	    schema_entry);
+	struct record row;
+	bool found;
+
+	record_begin(r, kind);
+	rows_int(rows, "entry", entry);
+	if ((found = rows_next(rows))) {
+		rows_record(rows, &row, kind);
+		record_copy(r, &row);
+	}
+	rows_reset(rows);
+	return found;
+}
+
+static bool
+text_same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/*
+ * An import of the same line again: a first version says the same whoever
+ * recorded it and when; a later one may go back to what was said before, and
+ * is told from that by its reason and origin, as far as it claims one.
+ */
+static bool
+origin_same(const struct record *stored, const struct record *given)
+{
+	if (given->op == OP_ADD)
+		return stored->op == OP_ADD;
+	return stored->op == given->op &&
+	    text_same(stored->reason, given->reason) &&
+	    (given->recorded_at == 0 ||
+	    stored->recorded_at == given->recorded_at) &&
+	    (given->recorded_by == NULL ||
+	    text_same(stored->recorded_by, given->recorded_by));
+}
+
+bool
+ledger_has(struct ledger *ledger, const struct record *r, enum origin origin)
+{
+	struct rows *rows = versions_of(ledger, r->kind, r->id);
+	struct record stored;
+	bool found = false;
+
+	while (!found && rows_next(rows)) {
+		rows_record(rows, &stored, r->kind);
+		found = record_same(&stored, r) &&
+		    (origin != ORIGIN_IMPORT || origin_same(&stored, r));
+	}
+	rows_reset(rows);
+	return found;
+}
+
+int
+ledger_check(struct ledger *ledger, const struct record *r)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		const struct kind *kind;
+
+		if (f->type != FIELD_REF || !r->value[i].set)
+			continue;
+		kind = ledger_kind(ledger, r->value[i].text);
+		if (kind == NULL || strcmp(kind->name, f->of) != 0)
+			wrong += record_wrong(r, f->name, "no such %s",
+			    f->of);
+	}
+	return wrong;
+}

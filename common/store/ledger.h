@@ -1,0 +1,64 @@
+#ifndef LEDGER_H
+#define LEDGER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/record/record.h"
+
+/*
+ * ledger: records into the store and out again.
+ *
+ * A record is one row in its kind's table and one line in `entry', chained
+ * to the one before.  An id names a thing of one kind for ever; each version
+ * of it has an entry of its own.
+ */
+
+struct store;
+struct ledger;
+
+/* Who records, and for whom it is claimed where another system did. */
+struct author {
+	const char	*id;		/* staff */
+	const char	*source;	/* of an import, or NULL */
+};
+
+struct ledger	*ledger_new(struct store *);
+void		 ledger_free(struct ledger *);
+
+/* Take the lock and find the end of the chain; again, after a rollback. */
+void		 ledger_begin(struct ledger *);
+void		 ledger_resume(struct ledger *);
+
+/*
+ * Append one version; what it refers to must be there.  Ends the process
+ * where the system's clock is more than five minutes behind the last entry:
+ * nothing may be recorded as if it were earlier.  Returns the entry.
+ */
+int64_t		 ledger_append(struct ledger *, struct record *,
+		    const struct author *);
+
+/* The kind of thing that an id names, or NULL. */
+const struct kind *ledger_kind(struct ledger *, const char *id);
+
+/* The last version of an id, void or not, copied; false if there is none. */
+bool		 ledger_last(struct ledger *, const struct kind *,
+		    const char *id, struct record *);
+
+/* When an id was first known; for what was derived from that day. */
+int64_t		 ledger_first_known(struct ledger *, const struct kind *,
+		    const char *id);
+
+/* The version of one entry, as a copy of its row; false if there is none. */
+bool		 ledger_entry(struct ledger *, const struct kind *,
+		    int64_t entry, struct record *);
+
+/* Is there a version that says the same?  An import's must claim the same
+ * origin too. */
+bool		 ledger_has(struct ledger *, const struct record *,
+		    enum origin);
+
+/* Each reference must name a thing of its kind; says what does not. */
+int		 ledger_check(struct ledger *, const struct record *);
+
+#endif
