@@ -66,7 +66,7 @@ mark_one(struct cli *cli, struct intake *in,
 	for (int i = 0; i < cli->operands_n; i++)
 		if (strchr(cli->operands[i], '=') != NULL)
 			wrong += record_assign(&r, cli->operands[i]);
-	if (!has_word(kind_field(r.kind, "status")->of, status))
+	if (!word_in(kind_field(r.kind, "status")->of, status))
 		wrong += record_wrong(&r, "status", "expected one of: %s",
 		    kind_field(r.kind, "status")->of);
 	roll_mark(cli, in, &r, wrong);

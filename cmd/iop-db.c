@@ -94,7 +94,7 @@ admin_id(struct cli *cli)
 		admin = secure_getenv("IOP_ACTOR");
 	if (admin == NULL)
 		admin = actor_login();
-	if (!is_id(admin))
+	if (!word_is_id(admin))
 		cli_usage(cli, "--admin: expected an id");
 	return admin;
 }
@@ -113,7 +113,7 @@ init(struct cli *cli)
 	if (!cli_has(cli, "zone") || !clock_zone(cli_value(cli, "zone")))
 		cli_usage(cli, "--zone: expected a time zone as "
 		    "America/Denver");
-	if (identity == NULL || !has_word("unix declared", identity))
+	if (identity == NULL || !word_in("unix declared", identity))
 		cli_usage(cli, "--identity: expected unix or declared");
 	if ((policy = policy_parse(text, path)) == NULL) {
 		free(path);
@@ -206,7 +206,7 @@ import(struct cli *cli)
 	const char *source = cli_value(cli, "source");
 	struct intake *in;
 
-	if (source == NULL || !is_id(source))
+	if (source == NULL || !word_is_id(source))
 		cli_usage(cli, "--source: expected a name for the system it "
 		    "comes from");
 	in = intake_new(cli, source);

@@ -199,14 +199,14 @@ has_columns(const struct csv *csv, const char *name)
 	size_t found = 0;
 
 	for (size_t i = 0; csv_column(csv, i) != NULL; i++)
-		found += has_word(needed, csv_column(csv, i));
+		found += word_in(needed, csv_column(csv, i));
 	if (found != 3) {
 		warnx("%s:1: expected the columns session, client and status",
 		    name);
 		good = false;
 	}
 	for (size_t i = 0; csv_column(csv, i) != NULL; i++)
-		if (!has_word(known, csv_column(csv, i)) &&
+		if (!word_in(known, csv_column(csv, i)) &&
 		    strcmp(csv_column(csv, i), "name") != 0) {
 			warnx("%s:1: column %zu: expected one of: %s",
 			    name, i + 1, known);

@@ -30,7 +30,7 @@ staff_license(struct sample *s, struct staff *staff, const char *type,
 static bool
 is_independent(const char *type)
 {
-	return has_word("LPCC LMFT LCSW LISW", type);
+	return word_in("LPCC LMFT LCSW LISW", type);
 }
 
 static bool
@@ -76,7 +76,7 @@ staff_supervisor(const struct staff *staff, int64_t day)
 bool
 staff_is(const struct staff *staff, const char *role)
 {
-	return has_word(staff->roles, role);
+	return word_in(staff->roles, role);
 }
 
 bool
@@ -338,7 +338,7 @@ hire_facilitators(struct sample *s)
 {
 	static const struct {
 		const char *type, *degree;
-	} kinds[] = {
+	} licenses[] = {
 		{ "LADAC", "BA Human Services" }, { "LPCC", "MA Counseling" },
 		{ "LMHC", "MA Counseling" }, { "LSAA", "AA Human Services" },
 		{ "LMSW", "MSW Social Work" }, { "LCSW", "MSW Social Work" },
@@ -350,7 +350,7 @@ hire_facilitators(struct sample *s)
 			struct cohort *c = s->cohorts.at[i];
 
 			c->posts[seat].holder = hire_facilitator(s,
-			    kinds[n % 6].type, kinds[n % 6].degree, 0,
+			    licenses[n % 6].type, licenses[n % 6].degree, 0,
 			    supervised_to(s, n));
 		}
 }

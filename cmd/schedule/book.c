@@ -25,7 +25,7 @@ static void
 copy_all(struct record *to, const struct record *from, const char *names)
 {
 	for (size_t i = 0; i < from->kind->n; i++)
-		if (has_word(names, from->kind->fields[i].name) &&
+		if (word_in(names, from->kind->fields[i].name) &&
 		    from->value[i].set && !to->value[i].given)
 			record_take(to, i, &from->value[i]);
 }

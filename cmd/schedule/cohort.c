@@ -270,7 +270,7 @@ is_unlicensed(struct intake *in, const struct record *session, int64_t day)
 	    "core_services")->text;
 
 	return core != NULL &&
-	    has_word(core, record_text(session, "service")) &&
+	    word_in(core, record_text(session, "service")) &&
 	    door_credentials(door, record_text(session, "facilitator"),
 	    day)[0] == '\0';
 }

@@ -20,7 +20,7 @@ meets_on(const struct record *group, int64_t day)
 	    "sat", "sun" };
 	int64_t weekday = day - clock_monday(clock_week(day));
 
-	return has_word(record_text(group, "days"), names[weekday]) &&
+	return word_in(record_text(group, "days"), names[weekday]) &&
 	    day >= record_number(group, "starts_on") &&
 	    (!record_has(group, "ends_on") ||
 	    day <= record_number(group, "ends_on"));

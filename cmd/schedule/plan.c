@@ -49,7 +49,7 @@ static bool
 is_on(const struct record *r, const char *field, int weekday)
 {
 	return record_has(r, field) &&
-	    has_word(record_text(r, field), names[weekday]);
+	    word_in(record_text(r, field), names[weekday]);
 }
 
 static void

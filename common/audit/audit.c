@@ -413,7 +413,7 @@ ladder_wrong(const struct policy *policy)
 	    at += length + (at[length] == ' ')) {
 		length = strcspn(at, " ");
 		snprintf(word, sizeof(word), "%.*s", (int)length, at);
-		known = known && has_word(step->of, word);
+		known = known && word_in(step->of, word);
 	}
 	if (of->text != NULL && known)
 		return 0;

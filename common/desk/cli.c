@@ -93,7 +93,7 @@ static bool
 is_taken(const struct program *program, const char *option)
 {
 	for (size_t i = 0; i < program->verbs_n; i++)
-		if (has_word(program->verbs[i].options, option))
+		if (word_in(program->verbs[i].options, option))
 			return true;
 	return false;
 }
@@ -302,7 +302,7 @@ find_verb(struct cli *cli)
 	if (cli->verb == NULL)
 		no_such_verb(cli, name);
 	for (size_t i = COUNT(common); i < cli_options_n(program); i++)
-		if (cli->value[i] != NULL && !has_word(cli->verb->options,
+		if (cli->value[i] != NULL && !word_in(cli->verb->options,
 		    cli_option_at(program, i)->name))
 			cli_usage(cli, "%s does not take --%s", name,
 			    cli_option_at(program, i)->name);
@@ -516,12 +516,12 @@ static void
 take_night(struct cli *cli)
 {
 
-	if (has_word(cli->verb->options, "as-of") && cli_has(cli, "as-of")) {
+	if (word_in(cli->verb->options, "as-of") && cli_has(cli, "as-of")) {
 		cli->is_past = true;
 		cli->as_of = cli_night(cli, "--as-of",
 		    cli_value(cli, "as-of"));
 	}
-	if (has_word(cli->verb->options, "at-entry") &&
+	if (word_in(cli->verb->options, "at-entry") &&
 	    cli_count(cli, "at-entry", 1, INT64_MAX, &cli->head))
 		cli->is_past = true;
 	if (cli->is_past)

@@ -60,7 +60,7 @@ is_file(const struct cli_option *o)
 static bool
 takes(const struct verb *verb, const struct program *program, size_t option)
 {
-	return cli_is_common(option) || has_word(verb->options,
+	return cli_is_common(option) || word_in(verb->options,
 	    cli_option_at(program, option)->name);
 }
 
@@ -95,7 +95,7 @@ takes_fields(const struct verb *verb)
 static bool
 makes_kind(const struct verb *verb)
 {
-	return takes_kind(verb) && has_word("new add", verb->name);
+	return takes_kind(verb) && word_in("new add", verb->name);
 }
 
 static bool

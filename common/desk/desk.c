@@ -644,7 +644,7 @@ names_record(const struct cli *cli)
 {
 	if (cli->operands_n > 1)
 		return strchr(cli->operands[1], '=') != NULL;
-	return cli->operands_n == 1 && is_id(cli->operands[0]) &&
+	return cli->operands_n == 1 && word_is_id(cli->operands[0]) &&
 	    access(cli->operands[0], F_OK) != 0;
 }
 

@@ -76,7 +76,7 @@ actor_find(struct actor *actor, struct store *store, const char *name)
 	snprintf(actor->id, sizeof(actor->id), "%s", rows_string(rows, "id"));
 	actor->roles = 0;
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (has_word(rows_string(rows, "roles"), roles[i].name))
+		if (word_in(rows_string(rows, "roles"), roles[i].name))
 			actor->roles |= roles[i].role;
 	rows_close(rows);
 }

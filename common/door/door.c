@@ -57,7 +57,7 @@ door_ask(struct door *door, const struct record *r, const char *sql)
 
 		if (!r->value[i].set || !rows_binds(rows, f->name))
 			continue;
-		if (field_is_text(f))
+		if (value_is_text(f))
 			rows_text(rows, f->name, r->value[i].text);
 		else
 			rows_int(rows, f->name, r->value[i].number);
@@ -128,7 +128,7 @@ door_changed(const struct record *r, const struct record *before,
 	if (door_is_new(before))
 		return true;
 	for (size_t i = 0; i < r->kind->n; i++)
-		if (has_word(fields, r->kind->fields[i].name) &&
+		if (word_in(fields, r->kind->fields[i].name) &&
 		    !value_same(&r->value[i], &before->value[i]))
 			return true;
 	return false;

@@ -8,7 +8,7 @@
 static bool
 is_one_of(const struct record *r, const char *statuses)
 {
-	return has_word(statuses, record_text(r, "status"));
+	return word_in(statuses, record_text(r, "status"));
 }
 
 /* Who came late stayed to the end, who left early was there from the begin,

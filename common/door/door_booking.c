@@ -82,7 +82,7 @@ license_wrong(struct door *door, const struct record *r)
 	const char *core = policy_parameter(door_policy(door),
 	    "core_services")->text;
 
-	if (core == NULL || !has_word(core, record_text(r, "service")) ||
+	if (core == NULL || !word_in(core, record_text(r, "service")) ||
 	    door_is_licensed(door, record_text(r, "facilitator"),
 	    record_number(r, "date")))
 		return 0;
@@ -94,7 +94,7 @@ license_wrong(struct door *door, const struct record *r)
 static int
 service_wrong(struct door *door, const struct record *r)
 {
-	if (!has_word("ccss cpsw", record_text(r, "service")) ||
+	if (!word_in("ccss cpsw", record_text(r, "service")) ||
 	    !door_finds(door, r, "SELECT 1 FROM staff"
 	    " WHERE id IN (:facilitator, :co_facilitator)"
 	    "  AND has_word(roles, 'facilitator')"))

@@ -89,7 +89,7 @@ sense_wrong(const struct record *r, const struct record *before)
 
 	if (door_changed(r, before, "group client service component") &&
 	    !record_has(r, "group") && !record_has(r, "client") &&
-	    (has_word(individual, record_text(r, "service")) ||
+	    (word_in(individual, record_text(r, "service")) ||
 	    (component != NULL && strcmp(component, "individual") == 0)))
 		wrong += record_wrong(r, "client",
 		    "required: it is a service to one client");

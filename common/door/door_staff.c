@@ -27,7 +27,7 @@ staff_door(struct door *door, const struct record *r,
 {
 	/* what somebody may do, and who somebody is, is an admin's to say */
 	if (!(door->actor->roles & ROLE_ADMIN)) {
-		if (has_word(record_text(r, "roles"), "admin") ||
+		if (word_in(record_text(r, "roles"), "admin") ||
 		    (before != NULL && door_changed(r, before, "roles")))
 			return record_wrong(r, "roles",
 			    "only an admin makes or changes an admin, or "

@@ -157,7 +157,7 @@ is_lines(FILE *f)
 
 	line[strcspn(line, "\n")] = '\0';
 	rewind(f);
-	return lines && is_id(line);
+	return lines && word_is_id(line);
 }
 
 static void
@@ -173,7 +173,7 @@ read_lines(struct ids *ids, FILE *f)
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] == '\0')
 			continue;
-		if (!is_id(line))
+		if (!word_is_id(line))
 			errx(EX_DATAERR, "stdin:%ld:1: expected an id",
 			    number);
 		ids_add(ids, line);
@@ -189,7 +189,7 @@ read_documents(struct ids *ids, int fd)
 
 	while ((tree = doc_next(doc)) != NULL) {
 		id = tree->type == NODE_MAP ? node_get(tree, "id") : NULL;
-		if (id == NULL || id->type != NODE_TEXT || !is_id(id->text))
+		if (id == NULL || id->type != NODE_TEXT || !word_is_id(id->text))
 			errx(EX_DATAERR, "stdin:%d:%d: id: required",
 			    tree->line, tree->column);
 		ids_add(ids, id->text);
@@ -231,7 +231,7 @@ ids_read(struct ids *ids, struct cli *cli, char *const operands[], int n)
 	for (int i = 0; i < n; i++) {
 		if (strcmp(operands[i], "-") == 0)
 			read_stdin(ids, cli);
-		else if (is_id(operands[i]))
+		else if (word_is_id(operands[i]))
 			ids_add(ids, operands[i]);
 		else
 			cli_usage(cli, "expected an id");

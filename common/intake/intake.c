@@ -409,7 +409,7 @@ check_of(struct intake *in, const struct record *r)
 {
 	if (in->of == NULL)
 		return 0;
-	if (!has_word(in->of, r->kind->name))
+	if (!word_in(in->of, r->kind->name))
 		return record_wrong(r, "kind", "expected one of: %s", in->of);
 	if (strcmp(r->kind->name, in->child) != 0 && r->children == NULL)
 		return record_wrong(r, in->child, "required");

@@ -1,7 +1,7 @@
 #ifndef KINDS_H
 #define KINDS_H
 
-#include "common/record/kind.h"
+#include "common/record/record.h"
 
 /*
  * kinds: every kind of record, a table of fields each, and the rules between

@@ -109,7 +109,7 @@ was_there(const struct record *r)
 {
 	const char *status = record_text(r, "status");
 
-	return status != NULL && has_word("present late left-early", status);
+	return status != NULL && word_in("present late left-early", status);
 }
 
 static void
@@ -159,11 +159,11 @@ drug_test_check(struct record *r)
 
 	if (result == NULL)
 		return wrong;
-	if (has_word("negative positive invalid", result) &&
+	if (word_in("negative positive invalid", result) &&
 	    !record_has(r, "resulted_at"))
 		wrong += record_wrong(r, "resulted_at",
 		    "required: the result is known");
-	if (has_word("pending", result) && record_has(r, "resulted_at"))
+	if (word_in("pending", result) && record_has(r, "resulted_at"))
 		wrong += record_wrong(r, "result",
 		    "not pending, since resulted_at is given");
 	return wrong;

@@ -138,7 +138,7 @@ note_need(const struct record *r, const struct field *f)
 	char is = element(type != NULL ? type : "progress", f->name);
 
 	/* what comes next is better said of each, though it may be shared */
-	if (record_has(r, "group_note") && has_word(shared, f->name) &&
+	if (record_has(r, "group_note") && word_in(shared, f->name) &&
 	    strcmp(f->name, "plan") != 0)
 		return strcmp(f->name, "session") == 0 ||
 		    strcmp(f->name, "author") == 0 ? NEED_NOT : NEED_MAY;
@@ -231,7 +231,7 @@ group_note_hand_down(const struct record *r, struct record *part)
 		const char *name = r->kind->fields[i].name;
 		struct value *to;
 
-		if (!has_word(shared, name))
+		if (!word_in(shared, name))
 			continue;
 		to = record_value(part, name);
 		if (to->set || to->bad || to->withheld)

@@ -189,7 +189,7 @@ put_origin(struct out *out, const struct record *r, unsigned flags)
 	if (flags & OUT_ORIGIN && r->entry != 0)
 		put_number(out, "entry", r->entry);
 	if (r->op != OP_ADD || flags & OUT_ORIGIN)
-		out_pair(out, "op", op_name(r->op));
+		out_pair(out, "op", record_op_name(r->op));
 	if (r->reason != NULL)
 		out_pair(out, "op_reason", r->reason);
 	if (r->recorded_at != 0)

@@ -98,7 +98,7 @@ put_origin_cells(struct out *out, struct libscols_line *line, size_t column,
 
 	snprintf(digits, sizeof(digits), "%" PRId64, r->entry);
 	put_cell(out, line, column++, digits);
-	put_cell(out, line, column++, op_name(r->op));
+	put_cell(out, line, column++, record_op_name(r->op));
 	put_cell(out, line, column++, value_spell(&at,
 	    &(struct value){ .number = r->recorded_at }, spelt));
 	put_cell(out, line, column++,

@@ -110,29 +110,29 @@ take_key(const struct key *key, const char *text, void *at)
 		return NULL;
 	case KEY_ID:
 		*(const char **)at = text;
-		return is_id(text) ? NULL : "expected a name without blanks";
+		return word_is_id(text) ? NULL : "expected a name without blanks";
 	case KEY_AUTHORITY:
 		*(const char **)at = text;
-		return has_word("LAW PAYER BOARD MODEL GUIDE POLICY", text) ?
+		return word_in("LAW PAYER BOARD MODEL GUIDE POLICY", text) ?
 		    NULL : "expected LAW, PAYER, BOARD, MODEL, GUIDE or "
 		    "POLICY";
 	case KEY_UNIT:
 		*(const char **)at = text;
-		return has_word("day minutes", text) ? NULL :
+		return word_in("day minutes", text) ? NULL :
 		    "expected day or minutes";
 	case KEY_ASKED:
 		*(const char **)at = text;
-		return has_word("required optional none", text) ? NULL :
+		return word_in("required optional none", text) ? NULL :
 		    "expected required, optional or none";
 	case KEY_COUNT:
 		return take_count(at, text);
 	case KEY_BOOL:
-		*(bool *)at = has_word("yes true", text);
-		return has_word("yes true no false", text) ? NULL :
+		*(bool *)at = word_in("yes true", text);
+		return word_in("yes true no false", text) ? NULL :
 		    "expected yes or no";
 	case KEY_POPULATION:
 		*(bool *)at = strcmp(text, "required") == 0;
-		return has_word("required optional", text) ? NULL :
+		return word_in("required optional", text) ? NULL :
 		    "expected required or optional";
 	case KEY_DATE:
 		return clock_parse_day(text, false, at) == NULL ? NULL :

@@ -107,7 +107,7 @@ is_bound(const struct policy *policy, const char *name)
 	const struct parameter *parameters;
 	size_t n;
 
-	if (has_word("now asked today since", name))
+	if (word_in("now asked today since", name))
 		return true;
 	parameters = policy_parameters(policy, &n);
 	for (size_t i = 0; i < n; i++)

@@ -190,7 +190,7 @@ path_of(const char *name)
 {
 	char file[128];
 
-	if (!is_id(name) || strlen(name) > 64)
+	if (!word_is_id(name) || strlen(name) > 64)
 		return NULL;
 	snprintf(file, sizeof(file), "template/%s.yaml", name);
 	return share_path(file);

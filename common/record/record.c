@@ -16,7 +16,7 @@ struct scrap {
 };
 
 const char *
-op_name(enum op op)
+record_op_name(enum op op)
 {
 	static const char *const names[] = { "add", "amend", "void" };
 
@@ -347,7 +347,7 @@ finish_id(struct record *r)
 		return record_wrong(r, "id",
 		    "expected what follows from the other fields: %s",
 		    r->kind->id_from);
-	if (id != NULL && r->id == id && !is_id(id))
+	if (id != NULL && r->id == id && !word_is_id(id))
 		return record_wrong(r, "id",
 		    "required: the fields it follows from make none, or too "
 		    "long a one");

@@ -137,7 +137,7 @@ read_id(struct record *r, const struct node *node)
 
 	if (id == NULL || id->type == NODE_NULL)
 		return 0;
-	if (id->type != NODE_TEXT || !is_id(id->text))
+	if (id->type != NODE_TEXT || !word_is_id(id->text))
 		return record_wrong_at(r, id, "id", "expected an id: letters, "
 		    "digits, dots, dashes and underscores");
 	r->id = id->text;
@@ -170,7 +170,7 @@ read_op(struct record *r, const struct node *node)
 
 	for (size_t i = 0; i < sizeof(ops) / sizeof(ops[0]); i++)
 		if (node->type == NODE_TEXT &&
-		    strcmp(node->text, op_name(ops[i])) == 0) {
+		    strcmp(node->text, record_op_name(ops[i])) == 0) {
 			r->op = ops[i];
 			return 0;
 		}
@@ -203,7 +203,7 @@ read_recorded_at(struct record *r, const struct node *node)
 static int
 read_recorded_by(struct record *r, const struct node *node)
 {
-	if (node->type != NODE_TEXT || !is_id(node->text))
+	if (node->type != NODE_TEXT || !word_is_id(node->text))
 		return record_wrong_at(r, node, "recorded_by",
 		    "expected an id");
 	r->recorded_by = node->text;
@@ -225,7 +225,7 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 		*wrong += read_withheld(r, node);
 		return true;
 	}
-	if (!has_word("recorded_at recorded_by op op_reason", node->key))
+	if (!word_in("recorded_at recorded_by op op_reason", node->key))
 		return false;
 	if (origin != ORIGIN_IMPORT)
 		*wrong += record_wrong_at(r, node, node->key,
@@ -360,7 +360,7 @@ record_assign(struct record *r, const char *assignment)
 		errx(EX_USAGE, "expected field=value");
 	name = record_printf(r, "%.*s", (int)(sign - assignment), assignment);
 	if (strcmp(name, "id") == 0) {
-		if (!is_id(sign + 1))
+		if (!word_is_id(sign + 1))
 			return record_wrong(r, "id", "expected an id");
 		r->id = record_keep(r, sign + 1);
 		return 0;

@@ -54,7 +54,7 @@ is_letter(char c)
 static bool
 is_anybody(const char *word)
 {
-	return has_word("he she they him her them his hers their theirs "
+	return word_in("he she they him her them his hers their theirs "
 	    "himself herself themself themselves mr mrs ms client client's "
 	    "patient patient's member participant", word);
 }

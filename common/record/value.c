@@ -15,32 +15,7 @@
 static const int64_t INT_LIMIT = INT64_C(1) << 53;
 
 bool
-is_id(const char *s)
-{
-	size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789._-");
-
-	return n > 0 && n <= ID_MAX && s[n] == '\0' &&
-	    isalnum((unsigned char)s[0]);
-}
-
-/* Words lie parted by single blanks. */
-bool
-has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	if (n == 0 || strchr(word, ' ') != NULL)
-		return false;
-	for (const char *p = list; (p = strstr(p, word)) != NULL; p += n)
-		if ((p == list || p[-1] == ' ') &&
-		    (p[n] == ' ' || p[n] == '\0'))
-			return true;
-	return false;
-}
-
-bool
-field_is_text(const struct field *f)
+value_is_text(const struct field *f)
 {
 	switch (f->type) {
 	case FIELD_TEXT:
@@ -137,13 +112,13 @@ parse_set(struct record *r, const struct field *f, const char *text,
 	set[0] = '\0';
 	for (w = strtok_r(words, " ", &state); w != NULL;
 	    w = strtok_r(NULL, " ", &state))
-		if (has_word(all, w)) {
+		if (word_in(all, w)) {
 			strcat(set, set[0] != '\0' ? " " : "");
 			strcat(set, w);
 		}
 	for (w = strtok_r(all, " ", &state); w != NULL;
 	    w = strtok_r(NULL, " ", &state))
-		if (!has_word(f->of, w))
+		if (!word_in(f->of, w))
 			return value_one_of(f->of);
 	if (set[0] == '\0')
 		return value_one_of(f->of);
@@ -207,18 +182,18 @@ value_parse(struct record *r, const struct field *f, const char *text,
 		return parse_text(f, text, v);
 	case FIELD_WORD:
 		v->text = text;
-		return has_word(f->of, text) ? NULL : value_one_of(f->of);
+		return word_in(f->of, text) ? NULL : value_one_of(f->of);
 	case FIELD_SET:
 		return parse_set(r, f, text, v);
 	case FIELD_REF:
 		v->text = text;
-		return is_id(text) ? NULL : "expected an id";
+		return word_is_id(text) ? NULL : "expected an id";
 	case FIELD_INT:
 	case FIELD_ENTRY:
 		return parse_int(f, text, &v->number);
 	case FIELD_BOOL:
-		v->number = has_word("yes true", text);
-		return v->number || has_word("no false", text) ? NULL :
+		v->number = word_in("yes true", text);
+		return v->number || word_in("no false", text) ? NULL :
 		    "expected yes or no";
 	case FIELD_DATE:
 		return expected(clock_parse_day(text, false, &v->number));

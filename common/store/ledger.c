@@ -169,7 +169,7 @@ put_entry(struct ledger *ledger, struct rows *rows, const struct record *r,
 	chain_blob(ledger->chain, "prev", ledger->hash, HASH_BYTES);
 	put_text(ledger, rows, "kind", r->kind->name);
 	put_text(ledger, rows, "id", r->id);
-	put_text(ledger, rows, "op", op_name(r->op));
+	put_text(ledger, rows, "op", record_op_name(r->op));
 	put_text(ledger, rows, "op_reason", r->reason);
 	put_int(ledger, rows, "recorded_at", ledger->last_at);
 	put_text(ledger, rows, "recorded_by", author->id);
@@ -201,7 +201,7 @@ put_row(struct ledger *ledger, struct rows *rows, const struct record *r,
 			continue;
 		if (!v->set)
 			rows_null(rows, f->name);
-		else if (field_is_text(f))
+		else if (value_is_text(f))
 			put_text(ledger, rows, f->name, v->text);
 		else
 			put_int(ledger, rows, f->name, v->number);

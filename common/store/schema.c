@@ -99,7 +99,7 @@ static void
 put_column(struct text *t, const struct field *f)
 {
 	put(t, "\"%s\" %s", f->name,
-	    field_is_text(f) ? "TEXT" : "INTEGER");
+	    value_is_text(f) ? "TEXT" : "INTEGER");
 	if (f->flags & REQUIRED)
 		put(t, " NOT NULL");
 	if (f->type == FIELD_REF)

@@ -144,7 +144,7 @@ execute(struct store *store, const char *sql)
 static bool
 is_refused_function(const char *name)
 {
-	return has_word("random randomblob date time datetime julianday "
+	return word_in("random randomblob date time datetime julianday "
 	    "unixepoch strftime timediff current_date current_time "
 	    "current_timestamp load_extension changes total_changes "
 	    "last_insert_rowid sqlite_version sqlite_source_id", name);
@@ -188,7 +188,7 @@ may_read(int act, const char *a, const char *b, const char *db)
 	case SQLITE_FUNCTION:
 		return is_refused_function(b) ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_PRAGMA:
-		return has_word("integrity_check foreign_key_check", a) ?
+		return word_in("integrity_check foreign_key_check", a) ?
 		    SQLITE_OK : SQLITE_DENY;
 	case SQLITE_CREATE_TEMP_TABLE:
 	case SQLITE_CREATE_TEMP_VIEW:
@@ -196,7 +196,7 @@ may_read(int act, const char *a, const char *b, const char *db)
 	case SQLITE_INSERT:
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE:
-		return temp || has_word("sqlite_temp_master", a) ?
+		return temp || word_in("sqlite_temp_master", a) ?
 		    SQLITE_OK : SQLITE_DENY;
 	default:
 		return SQLITE_DENY;
@@ -283,7 +283,7 @@ sql_has_word(sqlite3_context *context, int n, sqlite3_value **args)
 
 	(void)n;
 	sqlite3_result_int(context, list != NULL && word != NULL &&
-	    has_word(list, word));
+	    word_in(list, word));
 }
 
 /* Null where one of the two is no sketch. */
@@ -951,7 +951,7 @@ take_origin(const struct cell *cell, struct record *r)
 		r->reason = cell->text;
 	else if (strcmp(cell->name, "op") == 0)
 		for (enum op op = OP_ADD; op <= OP_VOID; op++)
-			if (strcmp(cell->text, op_name(op)) == 0)
+			if (strcmp(cell->text, record_op_name(op)) == 0)
 				r->op = op;
 }
 

@@ -28,7 +28,7 @@ word(sqlite3_context *context, int n, sqlite3_value **args)
 {
 	(void)n;
 	sqlite3_result_int(context,
-	    has_word((const char *)sqlite3_value_text(args[0]),
+	    word_in((const char *)sqlite3_value_text(args[0]),
 	    (const char *)sqlite3_value_text(args[1])));
 }
 
