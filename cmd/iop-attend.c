@@ -10,7 +10,7 @@
 #include "cmd/attend/units.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/door.h"
 #include "common/intake/input.h"

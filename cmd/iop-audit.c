@@ -14,7 +14,7 @@
 #include "common/audit/waiver.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"

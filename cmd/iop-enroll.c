@@ -4,7 +4,7 @@
 
 #include "cmd/enroll/discharge.h"
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/due.h"
 #include "common/intake/intake.h"

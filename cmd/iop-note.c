@@ -9,7 +9,7 @@
 #include "cmd/note/sign.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"

@@ -4,7 +4,7 @@
 
 #include "cmd/sample/sample.h"
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 
 static const struct cli_option options[] = {
 	{ "clients", '\0', "N", "in treatment at any time; 30" },

@@ -13,7 +13,7 @@
 #include "cmd/schedule/hold.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/door.h"
 #include "common/intake/input.h"

@@ -1,5 +1,5 @@
 /* iop-staff(1): who may do it. */
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/due.h"
 

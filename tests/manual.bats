@@ -180,7 +180,7 @@ runs_examples() {
 		done <table
 	done
 	sed -n '/cli_option shared\[\]/,/^};/s/^	{ "\([^"]*\)".*/\1/p' \
-		"$BATS_TEST_DIRNAME/../common/desk/cli.c" >table
+		"$BATS_TEST_DIRNAME/../common/cli/cli.c" >table
 	assert [ -s table ]
 	for program in $PROGRAMS; do "$program" --help; done >helps
 	while read -r option; do

@@ -8,7 +8,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"

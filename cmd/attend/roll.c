@@ -5,7 +5,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"

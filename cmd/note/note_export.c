@@ -4,7 +4,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/kinds/kinds.h"
 #include "common/store/schema.h"

@@ -1,5 +1,5 @@
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/door/door.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"

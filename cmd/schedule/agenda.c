@@ -2,7 +2,7 @@
 
 #include "agenda.h"
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/record/record.h"
 #include "common/store/store.h"

@@ -4,7 +4,7 @@
 
 #include "book.h"
 #include "common/base/clock.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"

@@ -4,7 +4,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "cli.h"
+#include "common/cli/cli.h"
 #include "common/base/clock.h"
 #include "common/doc/doc.h"
 #include "common/intake/input.h"

@@ -2,7 +2,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/policy/policy.h"
 #include "common/policy/views.h"
 #include "common/store/store.h"

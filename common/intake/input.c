@@ -9,7 +9,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/doc/doc.h"
 #include "common/record/record.h"
 #include "input.h"

@@ -9,7 +9,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/doc/doc.h"
 #include "common/door/door.h"
 #include "common/kinds/kinds.h"

@@ -2,7 +2,7 @@
 
 #include "adopt.h"
 #include "common/audit/audit.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"

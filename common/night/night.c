@@ -8,7 +8,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/desk/cli.h"
+#include "common/cli/cli.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/out/out.h"
