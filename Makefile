@@ -77,8 +77,7 @@ $(BIN)/../share:
 # What was compiled by other flags, or linked of other files, is made anew.
 FLAGS = $(COMPILE) $(LINK) $(LIBS) $(ROOMS) $(SQL)
 $(BUILD)/flags: FORCE
-	@mkdir -p $(BUILD)
-	@$(file >$@.new,$(FLAGS))
+	@$(shell mkdir -p $(BUILD))$(file >$@.new,$(FLAGS))
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(BUILD)/version: FORCE
 	@mkdir -p $(BUILD)
