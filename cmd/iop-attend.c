@@ -55,20 +55,17 @@ mark_one(struct cli *cli, struct intake *in,
     const char *client, const char *status)
 {
 	struct record r;
-	int wrong = 0;
+	int wrong;
 
 	record_begin(&r, &attendance_kind);
 	record_set(&r, "session", session->id);
 	record_set(&r, "client", client);
-	record_set(&r, "status", status);
 	take_time(cli, "from", session, &r, "arrived_at");
 	take_time(cli, "to", session, &r, "left_at");
+	wrong = record_put(&r, "status", status);
 	for (int i = 0; i < cli->operands_n; i++)
 		if (strchr(cli->operands[i], '=') != NULL)
 			wrong += record_assign(&r, cli->operands[i]);
-	if (!word_in(kind_field(r.kind, "status")->of, status))
-		wrong += record_wrong(&r, "status", "expected one of: %s",
-		    kind_field(r.kind, "status")->of);
 	roll_mark(cli, in, &r, wrong);
 	record_free(&r);
 }

@@ -37,12 +37,14 @@ struct beginning {
 static int
 begin_agency(struct cli *cli, struct record *r)
 {
+	int wrong;
+
 	record_begin(r, &agency_kind);
 	r->id = "agency";
-	record_set(r, "zone", cli_value(cli, "zone"));
-	record_set(r, "identity", cli_value(cli, "identity"));
+	wrong = record_put(r, "zone", cli_value(cli, "zone"));
+	wrong += record_put(r, "identity", cli_value(cli, "identity"));
 	record_set_number(r, "schema", SCHEMA_VERSION);
-	return record_finish(r);
+	return wrong + record_finish(r);
 }
 
 static int

@@ -84,8 +84,7 @@ take_cell(const struct csv *csv, const char *column, struct record *r)
 {
 	const char *cell = csv_cell(csv, column);
 
-	return cell == NULL ? 0 : record_assign(r,
-	    record_printf(r, "%s=%s", column, cell));
+	return cell == NULL ? 0 : record_put(r, column, cell);
 }
 
 static int

@@ -233,15 +233,12 @@ session_of(const struct import *im, struct record *r,
 {
 	static const char *const taken[] = { "service", "component",
 	    "facilitator", "co_facilitator", "site", "room" };
-	const char *staff = cli_value(im->cli, "staff");
 
 	record_set(r, "group", im->group.id);
 	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
 		if (record_has(&im->group, taken[i]))
 			record_set(r, taken[i],
 			    record_text(&im->group, taken[i]));
-	if (staff != NULL)
-		record_set(r, "facilitator", staff);
 	record_set_number(r, "starts_at", e->begin);
 	record_set_number(r, "ends_at", e->end);
 	record_set(r, "status", e->cancelled ? "cancelled" : "planned");
@@ -255,8 +252,19 @@ closure_of(const struct import *im, struct record *r,
 		record_set(r, "group", im->group.id);
 	record_set_number(r, "starts_on", e->begin);
 	record_set_number(r, "ends_on", e->end);
-	if (e->summary != NULL)
-		record_set(r, "reason", e->summary);
+}
+
+/* What somebody wrote, on the command line or in the calendar. */
+static int
+put_written(const struct import *im, struct record *r,
+    const struct ical_event *e)
+{
+	const char *staff = cli_value(im->cli, "staff");
+
+	if (im->period.all_day)
+		return e->summary == NULL ? 0 :
+		    record_put(r, "reason", e->summary);
+	return staff == NULL ? 0 : record_put(r, "facilitator", staff);
 }
 
 static bool
@@ -266,11 +274,12 @@ same_number(const struct record *a, const struct record *b, const char *name)
 }
 
 static bool
-same_text(const struct record *a, const struct record *b, const char *name)
+says(const struct record *r, const char *name, const char *text)
 {
-	const char *s = record_text(a, name), *t = record_text(b, name);
+	const char *has = record_text(r, name);
 
-	return s == NULL || t == NULL ? s == t : strcmp(s, t) == 0;
+	return has == NULL || text == NULL ? has == text :
+	    strcmp(has, text) == 0;
 }
 
 /* How the calendar and the store differ, and what makes them agree. */
@@ -280,7 +289,7 @@ session_difference(const struct record *there, const struct record *r)
 	bool moved = !same_number(there, r, "starts_at") ||
 	    !same_number(there, r, "ends_at");
 
-	if (!same_text(there, r, "status"))
+	if (!says(there, "status", record_text(r, "status")))
 		return strcmp(record_text(r, "status"), "cancelled") == 0 ?
 		    "cancelled in the calendar: iop-schedule cancel" :
 		    "cancelled here, not in the calendar";
@@ -296,7 +305,7 @@ closure_difference(const struct record *there, const struct record *r,
 		return "cancelled in the calendar: iop-schedule void";
 	return same_number(there, r, "starts_on") &&
 	    same_number(there, r, "ends_on") &&
-	    same_text(there, r, "reason") ? NULL :
+	    says(there, "reason", e->summary) ? NULL :
 	    "otherwise in the calendar: iop-schedule amend";
 }
 
@@ -348,7 +357,8 @@ import_event(struct import *im, const struct ical_event *e)
 	if (ledger_kind(intake_ledger(im->in), r.id) == kind)
 		compare(im, &r, e);
 	else if (e->inside && !(im->period.all_day && e->cancelled)) {
-		wrong = record_finish(&r);
+		wrong = put_written(im, &r, e);
+		wrong += record_finish(&r);
 		intake_wrong(im->in, wrong);
 		if (wrong == 0)
 			intake_record(im->in, &r);

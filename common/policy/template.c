@@ -95,6 +95,7 @@ static int
 take_map(struct record *r, const struct kind *kind, const struct node *map,
     const char *source)
 {
+	const char *text;
 	int wrong = 0;
 
 	record_begin(r, kind);
@@ -109,8 +110,8 @@ take_map(struct record *r, const struct kind *kind, const struct node *map,
 			continue;
 		r->line = node->line;
 		r->column = node->column;
-		wrong += record_assign(r, record_printf(r, "%s=%s",
-		    node->key, text_of(r, node)));
+		if ((text = text_of(r, node))[0] != '\0')
+			wrong += record_put(r, node->key, text);
 	}
 	r->line = map->line;
 	r->column = map->column;

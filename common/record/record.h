@@ -67,6 +67,13 @@ int	 record_read(struct record *, const char *tool, const struct node *,
 	    const char *source, enum origin);
 
 /*
+ * What somebody wrote for a field, or `id', read as in a document and copied.
+ * Returns how many things were wrong, each said on stderr.  For values that
+ * the program made there is record_set().
+ */
+int	 record_put(struct record *, const char *name, const char *text);
+
+/*
  * One `field=value'; an empty value takes the field away.  A text may stand
  * in a file, `field=@FILE', and a sealed one must: arguments can be seen by
  * others.  Returns how many things were wrong.
@@ -117,6 +124,5 @@ const char *record_printf(struct record *, const char *fmt, ...)
 /* Say what is wrong with a field, with the place; returns 1. */
 int	 record_wrong(const struct record *, const char *name,
 	    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-
 
 #endif

@@ -296,6 +296,34 @@ record_read(struct record *r, const char *tool, const struct node *node,
 	return read_fields(r, NULL, node, origin);
 }
 
+static int
+put_id(struct record *r, const char *text)
+{
+	if (!word_is_id(text))
+		return record_wrong(r, "id", "expected an id");
+	r->id = record_keep(r, text);
+	return 0;
+}
+
+int
+record_put(struct record *r, const char *name, const char *text)
+{
+	const struct field *f = kind_field(r->kind, name);
+	const char *what = text_wrong(text);
+	struct value v = { 0 };
+
+	if (strcmp(name, "id") == 0)
+		return put_id(r, text);
+	if (f == NULL || f->type == FIELD_CHILD)
+		return wrong_unknown(r, &(struct node){ .key = name });
+	if (what == NULL)
+		what = value_parse(r, f, text, &v);
+	v.set = what == NULL;
+	v.bad = what != NULL;
+	record_take(r, (size_t)(f - r->kind->fields), &v);
+	return v.set ? 0 : record_wrong(r, name, "%s", what);
+}
+
 /* Files hold sealed texts, so that no argument does; one last line break is
  * the editor's. */
 static const char *
@@ -323,13 +351,14 @@ read_file(struct record *r, const char *path)
 	return text;
 }
 
+/* What only an argument may do: name a file, and take the field away. */
 static int
 assign(struct record *r, const struct field *f, const char *text)
 {
 	struct value *v = &r->value[f - r->kind->fields];
 	bool may_be_file = f->type == FIELD_TEXT || f->flags & SEALED ||
 	    f->type == FIELD_LINE;
-	const char *what;
+	int wrong = 0;
 
 	*v = (struct value){ .given = true };
 	if (text[0] == '\0')
@@ -339,14 +368,9 @@ assign(struct record *r, const struct field *f, const char *text)
 	else if (f->flags & SEALED)
 		return record_wrong(r, f->name, "sealed: give it in a "
 		    "document, or as %s=@FILE", f->name);
-	if ((what = text_wrong(text)) == NULL)
-		what = value_parse(r, f, text, v);
-	if (what != NULL)
-		return record_wrong(r, f->name, "%s", what);
-	if (v->text != NULL)
-		v->text = record_keep(r, v->text);
-	v->set = true;
-	return 0;
+	wrong = record_put(r, f->name, text);
+	v->given = true;
+	return wrong;
 }
 
 int
@@ -359,13 +383,7 @@ record_assign(struct record *r, const char *assignment)
 	if (sign == NULL)
 		errx(EX_USAGE, "expected field=value");
 	name = record_printf(r, "%.*s", (int)(sign - assignment), assignment);
-	if (strcmp(name, "id") == 0) {
-		if (!word_is_id(sign + 1))
-			return record_wrong(r, "id", "expected an id");
-		r->id = record_keep(r, sign + 1);
-		return 0;
-	}
-	if ((f = kind_field(r->kind, name)) == NULL || f->type == FIELD_CHILD)
-		return wrong_unknown(r, &(struct node){ .key = name });
-	return assign(r, f, sign + 1);
+	f = kind_field(r->kind, name);
+	return f != NULL && f->type != FIELD_CHILD ? assign(r, f, sign + 1) :
+	    record_put(r, name, sign + 1);
 }
