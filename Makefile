@@ -42,7 +42,7 @@ LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 CMDS   := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 HOST    = common/base/host.c
 ROOMS  := $(filter-out $(HOST),$(wildcard common/*/*.c))
-SQL    := $(wildcard common/*/*.sql cmd/*/*.sql)
+SQL    := $(wildcard common/*/*.sql cmd/*/*.sql cmd/*/*/*.sql)
 SQLH    = $(SQL:%=$(BUILD)/%.h)
 # the sources of a program beside its main, by its name
 own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c)
@@ -153,6 +153,10 @@ lint:
 	    CFLAGS='-O2 -Werror' all tests
 	$(MAKE) BUILD=build/clang BIN=build/clang/real CC=clang \
 	    CFLAGS='-O2 -Werror' all tests
+	rm -f build/lint.db
+	build/gcc/bin/iop-db init -d build/lint.db --zone UTC \
+	    --identity declared --admin admin
+	build/gcc/prepare build/lint.db $(SQL)
 	shellcheck $(wildcard $(SCRIPTS))
 	shellcheck -s bash tests/lib.bash share/completions/bash/*
 	mandoc -Tlint -W warning $(PAGES)

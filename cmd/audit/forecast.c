@@ -177,8 +177,8 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 }
 
 /*
- * What runs out from today on, expiry.h, and the days of an authorization that
- * are used up before it ends.
+ * What runs out from today on, as the view `ending' has it, and the days of an
+ * authorization that are used up before it ends.
  */
 static const char ends_query[] =
     "WITH ends AS ("

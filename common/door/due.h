@@ -32,16 +32,17 @@ enum {
 
 /*
  * Discharge summaries, aftercare contacts, outcomes of referrals,
- * authorizations and coverage that end, expiry.h, clients nobody ever paid for
- * or without a diagnosis, follow-up of crises, clients who come of age.
+ * authorizations and coverage that end (the view `ending'), clients nobody
+ * ever paid for or without a diagnosis, follow-up of crises, clients who come
+ * of age.
  */
 due_ask		 due_rows;
 
 /*
  * About staff and the agency: licenses, training, designations, supervision,
- * assignments to a site and documents that end, expiry.h, supervision without
- * its agreement or not met for this week, leave whose sessions nobody was
- * handed.
+ * assignments to a site and documents that end (the view `ending'),
+ * supervision without its agreement or not met for this week, leave whose
+ * sessions nobody was handed.
  */
 due_ask		 staff_due_rows;
 

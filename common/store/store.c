@@ -723,8 +723,10 @@ prepare(struct store *store, const char *sql, const char *outside)
 	    SQLITE_OK) {
 		if (rows->stmt != NULL && tail[strspn(tail, " \t\n;")] == '\0')
 			return rows;
-		if (outside != NULL)
-			warnx("%s: query: expected one statement", outside);
+		if (outside == NULL)
+			errx(EX_SOFTWARE, "%s: expected one statement",
+			    store->path);
+		warnx("%s: query: expected one statement", outside);
 	} else if (outside != NULL)
 		warnx("%s: query: %s", outside, sqlite3_errmsg(store->db));
 	if (outside == NULL)

@@ -1,0 +1,10 @@
+-- Waivers in force, approved or not: a version that was amended needs an
+-- approval of its own.
+CREATE TEMP VIEW waiver_state AS
+SELECT w.id AS waiver, w.rule, w.client, w.staff, w.record, w.starts_on,
+  w.last_day, w.asked_by,
+  (SELECT min(a.id) FROM waiver_approval AS a
+    WHERE a.waiver = w.id AND a.waiver_entry = w.entry
+      AND a.staff <> w.asked_by) AS approval,
+  u.found, coalesce(u.open, 0) AS open
+FROM waiver AS w LEFT JOIN waiver_use AS u ON u.waiver = w.id

@@ -1,0 +1,41 @@
+#!/usr/bin/env bats
+# SQL that lies in files of its own is understood by SQLite, and what counts
+# as one idea is spelt in one place.
+load lib
+
+ROOT=$BATS_TEST_DIRNAME/..
+
+# prepares FILE...: tests/prepare.c on an empty store
+prepares() {
+	iop-db init --zone UTC --identity declared --admin admin
+	run --separate-stderr "$BUILD/prepare" "$IOP_DB" "$@"
+}
+
+@test "every .sql file is understood with the kinds and views there are" {
+	local files
+
+	mapfile -t files < <(find "$ROOT/common" "$ROOT/cmd" -name '*.sql')
+	prepares "${files[@]}"
+	assert_success
+	assert_equal "$output$stderr" ''
+}
+
+@test "a .sql file that names what is not there is named, with the reason" {
+	sed 's/l\.staff/l.stuff/' "$ROOT/common/policy/licensed.sql" >licensed.sql
+	echo 'SELECT id FROM client WHERE id = :id' >client.sql
+	echo 'SELECT id FROM clients' >clients.sql
+	prepares licensed.sql client.sql clients.sql
+	assert_equal "$status" 65
+	assert_output ''
+	says 'licensed.sql: ' 'no such column: l.stuff' \
+	    'clients.sql: ' 'no such table: clients'
+	refute [ "${stderr/client.sql/}" != "$stderr" ]
+}
+
+@test "a .sql file of two statements, or none, is named" {
+	echo 'SELECT 1; SELECT 2' >two.sql
+	echo '-- nothing is asked' >none.sql
+	prepares two.sql none.sql
+	assert_equal "$status" 65
+	says 'two.sql: ' 'none.sql: ' 'expected one statement'
+}
