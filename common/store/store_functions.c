@@ -1,0 +1,165 @@
+/* Functions for queries: how our values are spelt, and what days are. */
+#include <string.h>
+
+#include "common/base/clock.h"
+#include "common/base/word.h"
+#include "common/record/sketch.h"
+#include "common/record/value.h"
+#include "store_impl.h"
+
+static bool
+is_spellable(const struct field *f, int64_t number)
+{
+	switch (f->type) {
+	case FIELD_TIME:
+		return clock_is_instant(number);
+	case FIELD_WEEK:
+		return number >= -1000000 && number <= 1000000 &&
+		    clock_is_day(clock_monday(number));
+	default:
+		return clock_is_day(number);
+	}
+}
+
+static void
+beyond(sqlite3_context *context)
+{
+	sqlite3_result_error(context, "a time beyond all calendars", -1);
+}
+
+static void
+sql_spell(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const struct field *f = sqlite3_user_data(context);
+	struct value v = { .set = true };
+	char spelt[SPELL_BYTES];
+
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	v.number = sqlite3_value_int64(args[0]);
+	if (!is_spellable(f, v.number)) {
+		beyond(context);
+		return;
+	}
+	sqlite3_result_text(context, value_spell(f, &v, spelt), -1,
+	    SQLITE_TRANSIENT);
+}
+
+static void
+sql_has_word(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const char *list = (const char *)sqlite3_value_text(args[0]);
+	const char *word = (const char *)sqlite3_value_text(args[1]);
+
+	(void)n;
+	sqlite3_result_int(context, list != NULL && word != NULL &&
+	    word_in(list, word));
+}
+
+/* Null where one of the two is no sketch. */
+static void
+sql_alike(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int alike = sketch_alike((const char *)sqlite3_value_text(args[0]),
+	    (const char *)sqlite3_value_text(args[1]));
+
+	(void)n;
+	if (alike >= 0)
+		sqlite3_result_int(context, alike);
+}
+
+/* Its arguments that are not null, parted by blanks. */
+static void
+sql_concat_words(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	sqlite3_str *words = sqlite3_str_new(NULL);
+
+	for (int i = 0; i < n; i++)
+		if (sqlite3_value_type(args[i]) != SQLITE_NULL)
+			sqlite3_str_appendf(words, "%s%s",
+			    sqlite3_str_length(words) > 0 ? " " : "",
+			    (const char *)sqlite3_value_text(args[i]));
+	n = sqlite3_str_length(words);
+	sqlite3_result_text(context, sqlite3_str_finish(words), n,
+	    sqlite3_free);
+}
+
+static void
+sql_day_of(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!clock_is_instant(sqlite3_value_int64(args[0])))
+		beyond(context);
+	else
+		sqlite3_result_int64(context,
+		    clock_day(sqlite3_value_int64(args[0])));
+}
+
+/* The day so many years later, of those there are. */
+static void
+sql_years_later(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t day = sqlite3_value_int64(args[0]);
+	int64_t years = sqlite3_value_int64(args[1]);
+
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!clock_is_day(day) || years < -200 || years > 200)
+		beyond(context);
+	else
+		sqlite3_result_int64(context,
+		    clock_years_later(day, (int)years));
+}
+
+static void
+sql_month_text(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t day = sqlite3_value_int64(args[0]);
+	char spelt[CLOCK_BYTES];
+
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!clock_is_day(day)) {
+		beyond(context);
+		return;
+	}
+	clock_spell_day(day, spelt);
+	sqlite3_result_text(context, spelt, (int)strlen("2026-11"),
+	    SQLITE_TRANSIENT);
+}
+
+void
+store_define_functions(struct store *store)
+{
+	static const struct field day = { .type = FIELD_DATE };
+	static const struct field instant = { .type = FIELD_TIME };
+	static const struct field week = { .type = FIELD_WEEK };
+	static const struct {
+		const char *name;
+		int n;
+		const struct field *arg;
+		void (*run)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+		{ "date_text", 1, &day, sql_spell },
+		{ "time_text", 1, &instant, sql_spell },
+		{ "week_text", 1, &week, sql_spell },
+		{ "concat_words", -1, NULL, sql_concat_words },
+		{ "day_of", 1, NULL, sql_day_of },
+		{ "month_text", 1, NULL, sql_month_text },
+		{ "years_later", 2, NULL, sql_years_later },
+		{ "has_word", 2, NULL, sql_has_word },
+		{ "alike", 2, NULL, sql_alike },
+	};
+
+	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+		if (sqlite3_create_function_v2(store->db, functions[i].name,
+		    functions[i].n, SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+		    SQLITE_INNOCUOUS, (void *)(uintptr_t)functions[i].arg,
+		    functions[i].run, NULL, NULL, NULL) != SQLITE_OK)
+			store_fault(store);
+}

@@ -1,0 +1,49 @@
+#ifndef STORE_IMPL_H
+#define STORE_IMPL_H
+
+#include <sqlite3.h>
+
+#include "common/record/kind.h"
+#include "store.h"
+
+/*
+ * What the files of this room share, and nobody else: SQLite itself.
+ */
+
+struct store {
+	sqlite3		*db;
+	char		*path;
+	enum store_mode	 mode;
+	bool		 settled;	/* opened: the authorizer judges */
+	bool		 defined[KINDS_MAX];	/* whose views are there */
+	bool		 as_of;		/* views may be asked for */
+	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
+};
+
+/* The exit status of iop(7) for an error of SQLite's. */
+int	 store_fault_status(int code);
+/* Says what SQLite says, and ends the process. */
+void	 store_fault(const struct store *) __attribute__((noreturn));
+
+/* A statement that is ours: nobody needs to ask whether it may. */
+void	 store_execute(struct store *, const char *sql);
+
+/*
+ * The views of the kinds that a statement names, or may name; NULL: of all.
+ * A reader has them made when first asked for, since making all takes longer
+ * than most answers; a writer has them from the start, because a rollback
+ * would take back what was made after BEGIN.
+ */
+void	 store_define_for(struct store *, const char *sql);
+/* From here on there are nights, and views are made when asked for. */
+void	 store_define_kinds(struct store *);
+
+/* What SQLite asks before it prepares anything, and a limit to how long the
+ * queries of a policy run. */
+void	 store_guard(struct store *);
+void	 store_limit(struct store *);
+
+/* The functions that queries call. */
+void	 store_define_functions(struct store *);
+
+#endif
