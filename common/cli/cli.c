@@ -560,31 +560,69 @@ cli_now(const struct cli *cli)
 	return cli->as_of != STORE_NOW ? cli->as_of : clock_now();
 }
 
-/* Is it this file, by whatever name? */
+/* Is it this file, by whatever name?  A device may be several things. */
 static bool
 is_file(const char *path, const char *other)
 {
 	struct stat a, b;
 
-	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+	return stat(path, &a) == 0 && S_ISREG(a.st_mode) &&
+	    stat(other, &b) == 0 &&
 	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* What is there already need not be, for two outputs to be one. */
+static bool
+is_output(const char *path, const char *other)
+{
+	return is_file(path, other) ||
+	    (access(path, F_OK) != 0 && strcmp(path, other) == 0);
+}
+
+static void
+refuse_store(const struct cli *cli, const char *path)
+{
+	char journal[4096 + 16];
+
+	snprintf(journal, sizeof(journal), "%s-journal",
+	    store_path(cli->store));
+	if (is_file(path, store_path(cli->store)) || is_file(path, journal))
+		cli_usage(cli, "%s: is the store itself", path);
+}
+
+/* No output destroys what is read: operands, files they and options name. */
+static void
+refuse_input(const struct cli *cli, const char *path)
+{
+	bool read = is_file(path, "/dev/stdin");
+
+	for (int i = 0; i < cli->operands_n; i++) {
+		const char *at = strstr(cli->operands[i], "=@");
+
+		read |= is_file(path, at != NULL ? at + 2 : cli->operands[i]);
+	}
+	for (size_t i = 0; i < cli->given_n; i++) {
+		const struct cli_given *g = &cli->given[i];
+
+		if (cli->value[g->option] == path)
+			continue;
+		if (!word_in("output rejects answers", cli_option_at(
+		    cli->program, g->option)->name))
+			read |= is_file(path, g->value);
+		else if (is_output(path, g->value))
+			cli_usage(cli, "%s: is an output, too", path);
+	}
+	if (read)
+		cli_usage(cli, "%s: is an input, too", path);
 }
 
 struct out *
 cli_out_path(struct cli *cli, const char *path, enum format format)
 {
-	char journal[4096 + 16];
-
-	if (path != NULL && cli->store != NULL) {
-		snprintf(journal, sizeof(journal), "%s-journal",
-		    store_path(cli->store));
-		if (is_file(path, store_path(cli->store)) ||
-		    is_file(path, journal))
-			cli_usage(cli, "%s: is the store itself", path);
-	}
-	for (int i = 0; path != NULL && i < cli->operands_n; i++)
-		if (is_file(path, cli->operands[i]))
-			cli_usage(cli, "%s: is an input, too", path);
+	if (path != NULL && cli->store != NULL)
+		refuse_store(cli, path);
+	if (path != NULL)
+		refuse_input(cli, path);
 	return out_open(path, format);
 }
 
