@@ -1,0 +1,312 @@
+#!/usr/bin/env bats
+# What is no policy: each starts from the policy in force, as version 9, with
+# one thing changed.
+load lib
+
+setup_more() {
+	a_store
+}
+
+# a_policy SED-SCRIPT...: the text in force, changed, in p.yaml
+a_policy() {
+	iop-audit list policy -f json | jq -r '.[-1].text' >was.yaml
+	sed -e 's/^version: .*/version: "9"/' "${@/#/-e}" was.yaml >p.yaml
+}
+
+# adds LIST LINE...: these lines become the first item of that list
+adds() {
+	local list=$1
+	shift
+	printf '%s\n' "$@" >lines
+	sed -i "/^$list:/r lines" p.yaml
+}
+
+# adopts, is_refused REASON: p.yaml, tried
+adopts() {
+	works iop-audit adopt -n p.yaml
+}
+
+is_refused() {
+	refuses 65 "$1" iop-audit adopt -n p.yaml
+}
+
+# a_rule [LINE...]: one that finds nothing, its lines but for those given anew
+a_rule() {
+	local line key
+
+	key=$(printf '%s\n' "$@" | cut -d: -f1 | paste -sd'|')
+	adds rules "- id: new-rule" "$(grep -Ev "^  (${key:-none}): " <<-'END'
+	  title: A title
+	  severity: low
+	  authority: POLICY
+	  cite: a setting
+	  population: optional
+	  explain: Why.
+	  message: "{subject}"
+	  remedy: iop-staff show {subject}
+	  counts: SELECT count(*) FROM staff
+	  query: SELECT id AS subject, 20000 AS day, 1 AS open FROM staff WHERE id = 'nobody'
+	  pass: ""
+	  fail: ""
+	  finds: new-rule:x
+	END
+	)" "${@/#/  }"
+}
+
+a_parameter() {
+	adds parameters "- name: $1" '  value: 1' '  authority: POLICY' \
+		'  cite: a setting' '  about: A number.'
+}
+
+a_license_type() {
+	adds licenses "- type: $1" '  title: A title' "  independent: ${2:-yes}" \
+		'  iop_independent: no' '  cite: a board'
+}
+
+# a_payer PAYER CODE [LINE...]
+a_payer() {
+	local payer=$1 code=$2 line key
+
+	shift 2
+	key=$(printf '%s\n' "$@" | cut -d: -f1 | paste -sd'|')
+	adds payers "- payer: $payer" "  code: $code" \
+		"$(grep -Ev "^  (${key:-none}): " <<-'END'
+	  title: A payer
+	  unit: day
+	  minutes: 180
+	  authorization: none
+	  days: 90
+	  cite: a contract
+	END
+	)" "${@/#/  }"
+}
+
+@test "the policies that refusals start from are fine" {
+	a_policy
+	adopts
+	a_rule 'from: 2026-01-01'
+	a_parameter new
+	a_license_type NEW
+	a_payer NEW H0001
+	adopts
+}
+
+@test "an empty policy is none, nor is a list or a text" {
+	: >p.yaml
+	is_refused 'p.yaml: expected a policy'
+	echo '# nothing' >p.yaml
+	is_refused 'p.yaml: expected a policy'
+	echo '- policy: new-mexico' >p.yaml
+	is_refused 'p.yaml:1:1: policy: expected a map'
+	echo 'new-mexico' >p.yaml
+	is_refused 'p.yaml:1:1: policy: expected a map'
+}
+
+@test "a policy is as long as a record may hold, and no longer" {
+	a_policy
+	bytes=$(($(wc -c <p.yaml) + 2))
+	printf '#%*s\n' $((1024 * 1024 - bytes)) '' >>p.yaml
+	assert_equal "$(wc -c <p.yaml)" 1048576
+	adopts
+	sed -i '$s/$/ /' p.yaml
+	is_refused 'p.yaml: longer than a policy may be'
+}
+
+@test "names are words" {
+	a_policy
+	a_parameter 'a b'
+	is_refused 'name: expected a name without blanks'
+	a_policy 's/^policy: .*/policy: new mexico/'
+	is_refused 'policy: expected a name without blanks'
+}
+
+@test "what is text is no list, what is a list no text, and an item is a map" {
+	a_policy
+	a_rule 'title: [A, title]'
+	is_refused 'title: expected text'
+	a_policy
+	adds rules '- new-rule'
+	is_refused 'policy: expected a map'
+	a_policy '/^payers:/,/^rules:/{/^rules:/!d}' '/^rules:/i\
+payers: none'
+	is_refused 'payers: expected a list'
+}
+
+@test "a policy without a rule is none" {
+	a_policy '/^rules:/,$d'
+	echo 'rules: []' >>p.yaml
+	is_refused 'rules: required'
+}
+
+@test "a list has 256 items at most" {
+	a_policy
+	for i in $(seq $((256 - $(yq_count parameters)))); do
+		printf '%s\n' "- name: new$i" '  value: 1' '  authority: POLICY' \
+			'  cite: a setting' '  about: A number.'
+	done >lines
+	sed -i '/^parameters:/r lines' p.yaml
+	adopts
+	a_parameter more
+	is_refused 'parameters: more than 256'
+}
+
+# how many items a list of p.yaml has
+yq_count() {
+	python3 -c 'import sys, yaml
+print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
+}
+
+@test "two rules, parameters or licenses are of two names" {
+	a_policy
+	a_rule
+	a_rule
+	is_refused 'id: another has it already'
+	a_policy
+	a_parameter new
+	a_parameter new
+	is_refused 'name: another has it already'
+	a_policy
+	a_license_type NEW
+	a_license_type NEW
+	is_refused 'type: another has it already'
+}
+
+@test "a payer has a code once, and two payers may have one code" {
+	a_policy
+	a_payer ONE H0001
+	a_payer ONE H0002
+	a_payer TWO H0001
+	adopts
+	a_payer ONE H0001
+	is_refused 'code: another has it already'
+}
+
+@test "what has words of its own says them" {
+	a_policy
+	a_rule 'population: many'
+	is_refused 'population: expected required or optional'
+	a_policy
+	a_license_type NEW perhaps
+	is_refused 'independent: expected yes or no'
+	a_policy
+	a_payer NEW H0001 'unit: hours'
+	is_refused 'unit: expected day or minutes'
+	a_policy
+	a_payer NEW H0001 'authorization: perhaps'
+	is_refused 'authorization: expected required, optional or none'
+	a_policy
+	a_rule 'from: yesterday'
+	is_refused 'from: expected a date as 2026-11-20'
+}
+
+@test "a count is a whole number from 1 to 100000" {
+	for n in 1 100000; do
+		a_policy
+		a_payer NEW H0001 "minutes: $n"
+		adopts
+	done
+	for n in 0 100001 -1 1.5 many; do
+		a_policy
+		a_payer NEW H0001 "minutes: $n"
+		is_refused 'minutes: expected a whole number from 1'
+	done
+}
+
+@test "a query gives what a finding needs" {
+	for column in subject day open; do
+		a_policy
+		a_rule "query: $(sed "s/AS $column/AS other/" <<<"SELECT id AS subject, 1 AS day, 1 AS open FROM staff")"
+		is_refused "new-rule: query: expected a column $column"
+	done
+}
+
+@test "a query asks for parameters that there are" {
+	a_policy
+	a_rule "query: SELECT id AS subject, :nothing AS day, 1 AS open FROM staff"
+	is_refused 'new-rule: query: no such parameter nothing'
+	a_policy
+	a_rule 'counts: SELECT count(*) FROM staff WHERE :nothing'
+	is_refused 'new-rule: query: no such parameter nothing'
+	a_policy
+	a_rule "query: SELECT id AS subject, :today AS day, :now + :asked + :since + :note_hours > 0 AS open FROM staff"
+	adopts
+}
+
+@test "what counts weekly minutes wants the policy to have them" {
+	for name in adult_minutes adolescent_minutes; do
+		rm -f "$IOP_DB"
+		once new_store
+		a_policy "s/^- name: $name\$/- name: other/" '/^rules:/q'
+		a_rule
+		works iop-audit adopt p.yaml
+		refuses 78 "policy new-mexico-9 has no parameter $name" \
+			iop-attend hours
+	done
+}
+
+# finds_amiss COLUMNS REASON: a rule that finds such a row is not evaluated
+finds_amiss() {
+	rm -f "$IOP_DB"
+	once new_store
+	a_policy
+	a_rule "query: SELECT $1 FROM staff"
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --rule new-rule -f id
+	assert_equal "$status$output" 2
+	says "new-rule: query: $2"
+}
+
+@test "a finding that nobody could read makes its rule one that is not evaluated" {
+	finds_amiss "NULL AS subject, 1 AS day, 1 AS open" \
+		'a finding without subject, day or open'
+	finds_amiss "'x' AS subject, NULL AS day, 1 AS open" \
+		'a finding without subject, day or open'
+	finds_amiss "'x' AS subject, 1 AS day, NULL AS open" \
+		'a finding without subject, day or open'
+	finds_amiss "'x y' AS subject, 1 AS day, 1 AS open" \
+		'a finding with a blank in its id'
+	finds_amiss "'x' AS subject, 'x y' AS period, 1 AS day, 1 AS open" \
+		'a finding with a blank in its id'
+	finds_amiss "'x' AS subject, 9000000 AS day, 1 AS open" \
+		'a finding at a time beyond all calendars'
+	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, 1 << 60 AS due" \
+		'a finding at a time beyond all calendars'
+	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, char(27) AS observed" \
+		'a finding that is not plain text'
+}
+
+# long N: a text of so many x
+long() {
+	printf '%*s' "$1" '' | tr ' ' x
+}
+
+@test "a finding's subject and period are 120 bytes long, and no longer" {
+	a_policy
+	a_rule "query: SELECT '$(long 120)' AS subject, '$(long 120)' AS period, 1 AS day, 1 AS open FROM staff"
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --rule new-rule -f id --full
+	assert_equal "$output$stderr" "new-rule:$(long 120):$(long 120)"
+	finds_amiss "'$(long 121)' AS subject, 1 AS day, 1 AS open" \
+		'a finding with too long an id'
+	finds_amiss "'x' AS subject, '$(long 121)' AS period, 1 AS day, 1 AS open" \
+		'a finding with too long an id'
+}
+
+@test "more findings than a run's record holds are said to be too many" {
+	a_policy
+	a_rule "query: WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9990) SELECT printf('%0100d', i) AS subject, 1 AS day, 1 AS open FROM n"
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run --full -f id
+	says 'too many findings to record them all: the next run will call some of them new'
+}
+
+@test "where the policy has no rule about late notes nobody can say which are" {
+	a_policy 's/^- id: note-48h$/- id: note-49h/'
+	works iop-audit adopt p.yaml
+	refuses 78 'the policy in force has no rule note-48h' iop-note late
+}
+
+@test "a policy that was adopted stands, and is not made void" {
+	refuses 65 'a policy stands for the nights it judged; adopt another' \
+		iop-audit void new-mexico-2026.1 --reason x
+}
