@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "common/doc/doc.h"
+#include "common/doc/text.h"
 
 static void	print_node(const struct node *);
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "common/base/clock.h"
-#include "common/doc/doc.h"
+#include "common/doc/text.h"
 #include "common/store/store.h"
 #include "finding.h"
 

@@ -7,6 +7,7 @@
 #include "common/cli/cli.h"
 #include "common/base/clock.h"
 #include "common/doc/doc.h"
+#include "common/doc/text.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"

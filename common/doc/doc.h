@@ -1,8 +1,10 @@
 #ifndef DOC_H
 #define DOC_H
 
-#include <stdint.h>
 #include <stdbool.h>
+#include <stdint.h>
+
+#include "node.h"
 
 /*
  * doc: bytes to trees.
@@ -32,30 +34,6 @@ enum {
 
 enum doc_syntax { DOC_ANY, DOC_YAML, DOC_JSON };
 
-enum node_type {
-	NODE_MAP,	/* children have keys */
-	NODE_LIST,
-	NODE_TEXT,	/* every YAML scalar; a JSON string */
-	NODE_INT,	/* a JSON number */
-	NODE_BOOL,	/* JSON true, false: number is 1, 0 */
-	NODE_NULL,	/* JSON null; an empty plain YAML scalar */
-};
-
-/*
- * Text is UTF-8, ends in NUL and holds none before; it and the node live
- * until the next doc_next() or doc_close() on the stream they came from.
- * line and column count from 1, the column in characters.
- */
-struct node {
-	enum node_type	 type;
-	const char	*key;		/* in a map, else NULL */
-	int		 line, column;	/* of a map's key, else the value */
-	const char	*text;		/* NODE_TEXT */
-	int64_t		 number;	/* NODE_INT, NODE_BOOL */
-	struct node	*child;		/* first of a NODE_MAP or NODE_LIST */
-	struct node	*next;		/* sibling */
-};
-
 struct doc;
 
 /*
@@ -80,14 +58,5 @@ bool		 doc_failed(const struct doc *);
 /* How many bytes the stream had so far; 0 at the end means it was empty. */
 int64_t		 doc_size(const struct doc *);
 void		 doc_close(struct doc *);
-
-/*
- * What is wrong with a text from elsewhere than a document, by the same rules
- * (UTF-8, no control characters but tab and line breaks); NULL if nothing.
- */
-const char	*text_wrong(const char *text);
-
-/* The child of a map under this key, or NULL.  Exact, case and all. */
-struct node	*node_get(const struct node *, const char *key);
 
 #endif

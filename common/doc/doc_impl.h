@@ -8,10 +8,9 @@
 #include "doc.h"
 
 /*
- * What doc.c shares with the two syntaxes, and nobody else.
- *
- * doc.c owns the bytes, the characters, the tree and the words of a refusal.
- * A syntax pulls characters, adds nodes in the order it meets them and says
+ * What doc shares with the two syntaxes, and nobody else: the bytes and
+ * characters (doc_input.c), the tree (doc_tree.c) and the words of a refusal
+ * (doc.c).  A syntax pulls characters, adds nodes in the order it meets them and says
  * what it expected.  Functions that return bool return false when the document
  * was refused, which by then has been reported: callers only pass it on.
  */
@@ -21,6 +20,9 @@ struct place {
 	int	 line, column;	/* from 1; they stop at INT_MAX */
 	bool	 after_cr;
 };
+
+/* Past a character. */
+void		 doc_pass(struct place *, int32_t c);
 
 /* What doc_peek() gives where there is no character. */
 enum {
@@ -71,6 +73,9 @@ struct doc {
 	bool		 failed;
 };
 
+/* Past a byte order mark; the syntax, where none was asked for. */
+void		 doc_begin(struct doc *);
+
 /*
  * Characters.  doc_skip() goes past the one doc_peek() has just returned;
  * doc_skip_plain() past printable ASCII up to a quote or backslash, as far as
@@ -79,10 +84,6 @@ struct doc {
 int32_t		 doc_peek(struct doc *);
 void		 doc_skip(struct doc *);
 size_t		 doc_skip_plain(struct doc *);
-bool		 doc_is_text(int32_t c);
-void		 place_pass(struct place *, int32_t c);
-size_t		 utf8_decode(const unsigned char *, size_t len, int32_t *c);
-size_t		 utf8_width(int32_t c);
 
 /*
  * Keep the bytes from the next character on in memory, max at most.  They
@@ -96,13 +97,15 @@ void		 doc_release(struct doc *);
  * The tree.  doc_add() puts a new node behind its elder sibling and steps into
  * it if it is a map or list, doc_leave() steps out; doc_inside() is the map or
  * list we are in, NULL outside.  doc_check_keys() is for a map whose keys are
- * all set.  doc_text() copies a text into the document's memory.
+ * all set.  doc_text() copies a text into the document's memory, which
+ * doc_clear() gives back with the tree.
  */
 struct node	*doc_add(struct doc *, enum node_type, struct place);
 void		 doc_leave(struct doc *);
 struct node	*doc_inside(const struct doc *);
 bool		 doc_check_keys(struct doc *, struct node *map);
 const char	*doc_text(struct doc *, const char *, size_t len);
+void		 doc_clear(struct doc *);
 
 /*
  * Refuse the stream: report and remember it; always false.  doc_expected()
@@ -113,8 +116,8 @@ bool		 doc_refuse(struct doc *, struct place, const char *fmt, ...)
 bool		 doc_expected(struct doc *, const char *what);
 
 /* The syntaxes: the next document's root, or NULL. */
-struct node	*json_next(struct doc *);
-struct node	*yaml_next(struct doc *);
-void		 yaml_close(struct yaml *);
+struct node	*doc_json_next(struct doc *);
+struct node	*doc_yaml_next(struct doc *);
+void		 doc_yaml_end(struct yaml *);
 
 #endif

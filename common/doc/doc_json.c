@@ -21,8 +21,8 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "doc.h"
 #include "doc_impl.h"
+#include "text.h"
 
 static const int64_t NUMBER_MAX = INT64_C(1) << 53;
 
@@ -34,18 +34,12 @@ is_digit(int32_t c)
 	return c >= '0' && c <= '9';
 }
 
-static bool
-is_blank(int32_t c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static int32_t
 skip_blanks(struct doc *d)
 {
 	int32_t c;
 
-	while (is_blank(c = doc_peek(d)))
+	while (text_is_blank(c = doc_peek(d)))
 		doc_skip(d);
 	return c;
 }
@@ -124,7 +118,7 @@ scan_escape(struct doc *d, int32_t *c)
 		return doc_expected(d, "one of \"\\/bfnrtu");
 	if (*c >= 0xd800 && *c <= 0xdfff)
 		return doc_refuse(d, at, "half a surrogate pair");
-	if (!doc_is_text(*c))
+	if (!text_may_have(*c))
 		return doc_refuse(d, at, "the character U+%04X is not allowed",
 		    (unsigned int)*c);
 	return true;
@@ -155,7 +149,7 @@ scan_string(struct doc *d)
 	    doc_peek(d) != '"') {
 		if (!scan_character(d, &c))
 			return false;
-		len += utf8_width(c);
+		len += text_width(c);
 	}
 	if (len > DOC_SCALAR_MAX)
 		return doc_refuse(d, at, "a text is longer than %d bytes",
@@ -396,7 +390,7 @@ seek_document(struct doc *d)
 	if (d->json == JSON_START)
 		enter_stream(d);
 	if (d->json == JSON_APART && doc_peek(d) != DOC_END &&
-	    !is_blank(doc_peek(d)))
+	    !text_is_blank(doc_peek(d)))
 		return doc_expected(d, "white space between values");
 	if ((d->json == JSON_FIRST || d->json == JSON_NEXT) &&
 	    !enter_element(d))
@@ -421,7 +415,7 @@ after_document(const struct doc *d, bool first)
 }
 
 struct node *
-json_next(struct doc *d)
+doc_json_next(struct doc *d)
 {
 	bool first = d->json == JSON_START;
 

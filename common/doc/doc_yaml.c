@@ -2,7 +2,7 @@
  * doc: YAML, by libyaml's events.  libyaml is handed the stream line by line,
  * so that it never reads ahead of what it is asked for, and is left at the
  * first event we do not take.  Behind its events we walk over the same bytes
- * for what it overlooks.
+ * for what it overlooks (walk.h).
  *
  * Refused, beyond what YAML 1.2 refuses:
  *	anchors, aliases, tags, %TAG and any directive but %YAML 1.1 and 1.2;
@@ -32,23 +32,9 @@
 #include <sysexits.h>
 #include <yaml.h>
 
-#include "doc.h"
 #include "doc_impl.h"
-
-/*
- * Our own walk over the bytes libyaml was given, behind its events.  The bytes
- * from doc->hold on have not been walked.
- */
-struct walk {
-	size_t		 index;		/* characters walked */
-	struct place	 at;
-	int32_t		 before;	/* the character walked last */
-	int		 spaces;	/* that the line begins with */
-	bool		 blank;		/* the line, so far */
-	bool		 comment;	/* in one */
-	bool		 hollow;	/* past a block text without content */
-	int		 margin_from;	/* lines below must keep the margin */
-};
+#include "text.h"
+#include "walk.h"
 
 struct yaml {
 	yaml_parser_t	 parser;
@@ -58,21 +44,7 @@ struct yaml {
 	const char	*key;		/* waits for its value */
 	struct place	 key_at;
 	struct walk	 walk;
-	int		 margin[DOC_DEPTH_MAX];	/* spaces, for each open node */
-	int		 flow;		/* [ and { not yet closed */
 };
-
-static bool
-is_break(int32_t c)
-{
-	return c == '\n' || c == '\r';
-}
-
-static bool
-is_blank(int32_t c)
-{
-	return c == ' ' || c == '\t' || is_break(c);
-}
 
 static struct place
 place_of(yaml_mark_t mark)
@@ -97,7 +69,7 @@ copy_line(struct doc *d, unsigned char *line, size_t room)
 		memcpy(line + len, d->buf + d->pos, d->width);
 		len += d->width;
 		doc_skip(d);
-		if (is_break(c))
+		if (text_is_break(c))
 			break;
 	}
 	return len;
@@ -140,134 +112,9 @@ read_line(void *data, unsigned char *line, size_t room, size_t *len)
 	if (y->size > DOC_SIZE_MAX)
 		return doc_refuse(d, at, "the document is longer than %d bytes",
 		    DOC_SIZE_MAX);
-	y->ended = is_break(line[*len - 1]) ||
+	y->ended = text_is_break(line[*len - 1]) ||
 	    (boundary && *len == 3 && line[0] == '.');
 	return 1;
-}
-
-/* What libyaml does not see. */
-
-/* How far text must stand in that belongs to the node we are in. */
-static int
-margin(const struct yaml *y)
-{
-	return y->doc->depth > 0 ? y->margin[y->doc->depth - 1] : 0;
-}
-
-/* At the first character of a line that is not blank. */
-static bool
-check_margin(struct yaml *y, int32_t c, bool text)
-{
-	struct walk *w = &y->walk;
-	bool comment = c == '#' && !text;
-
-	if (w->margin_from > 0 && w->at.line > w->margin_from && !comment &&
-	    w->spaces < margin(y))
-		return doc_refuse(y->doc, w->at, "more indentation expected, "
-		    "in spaces, inside brackets or quotes");
-	if (w->hollow && comment && w->spaces >= margin(y))
-		return doc_refuse(y->doc, w->at, "a text after | or > begins "
-		    "with a line that is blank and longer than its margin");
-	w->hollow = false;
-	return true;
-}
-
-/*
- * Between texts: a # right behind a word begins no comment, and in brackets
- * libyaml takes the ? of ?a for the mark of a key.
- */
-static bool
-check_indicator(struct yaml *y, int32_t c)
-{
-	const struct doc *d = y->doc;
-	struct walk *w = &y->walk;
-
-	if (w->comment)
-		return true;
-	if (c == '#' && !is_blank(w->before))
-		return doc_refuse(y->doc, w->at, "a blank expected before #");
-	if (c == '?' && d->hold < d->pos && !is_blank(d->buf[d->hold]))
-		return doc_refuse(y->doc, w->at, "a blank expected after ?");
-	w->comment = c == '#';
-	return true;
-}
-
-/* One character on, which is part of a text or stands between texts. */
-static bool
-walk_one(struct yaml *y, bool text)
-{
-	struct doc *d = y->doc;
-	struct walk *w = &y->walk;
-	int32_t c;
-
-	d->hold += utf8_decode(d->buf + d->hold, d->pos - d->hold, &c);
-	if (w->blank && !is_blank(c)) {
-		if (!check_margin(y, c, text))
-			return false;
-		w->blank = false;
-	}
-	if (!text && !check_indicator(y, c))
-		return false;
-	if (c == ' ' && w->at.column == w->spaces + 1)
-		w->spaces++;
-	if (is_break(c)) {
-		w->blank = true;
-		w->comment = false;
-		w->spaces = 0;
-	}
-	place_pass(&w->at, c);
-	w->before = c;
-	w->index++;
-	return true;
-}
-
-static bool
-walk_to(struct yaml *y, yaml_mark_t mark, bool text)
-{
-	while (y->walk.index < mark.index)
-		if (!walk_one(y, text))
-			return false;
-	return true;
-}
-
-/* The | or > and what follows on its line is no text yet. */
-static bool
-walk_block(struct yaml *y, const yaml_event_t *e)
-{
-	struct walk *w = &y->walk;
-	int line = w->at.line;
-
-	while (w->index < e->end_mark.index && w->at.line == line)
-		if (!walk_one(y, false))
-			return false;
-	if (!walk_to(y, e->end_mark, true))
-		return false;
-	w->hollow = strspn((const char *)e->data.scalar.value, "\n") ==
-	    e->data.scalar.length;
-	return true;
-}
-
-static bool
-walk_scalar(struct yaml *y, const yaml_event_t *e)
-{
-	struct walk *w = &y->walk;
-
-	switch (e->data.scalar.style) {
-	case YAML_LITERAL_SCALAR_STYLE:
-	case YAML_FOLDED_SCALAR_STYLE:
-		return walk_block(y, e);
-	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-		if (y->flow == 0)
-			w->margin_from = w->at.line;
-		if (!walk_to(y, e->end_mark, true))
-			return false;
-		if (y->flow == 0)
-			w->margin_from = 0;
-		return true;
-	default:
-		return walk_to(y, e->end_mark, true);
-	}
 }
 
 /* Events to nodes. */
@@ -315,9 +162,9 @@ check_text(struct yaml *y, struct place at, const unsigned char *s, size_t len)
 		return doc_refuse(y->doc, at, "a text is longer than %d bytes",
 		    DOC_SCALAR_MAX);
 	for (i = 0; i < len; i += width) {
-		if ((width = utf8_decode(s + i, len - i, &c)) == 0)
+		if ((width = text_decode(s + i, len - i, &c)) == 0)
 			return doc_refuse(y->doc, at, "not valid UTF-8");
-		if (!doc_is_text(c))
+		if (!text_may_have(c))
 			return doc_refuse(y->doc, at,
 			    "the character U+%04X is not allowed",
 			    (unsigned int)c);
@@ -344,7 +191,7 @@ take_scalar(struct yaml *y, struct place at, const yaml_event_t *e)
 	struct node *n;
 
 	if (!check_plain(y, at, e->data.scalar.anchor, e->data.scalar.tag) ||
-	    !check_text(y, at, s, len) || !walk_scalar(y, e))
+	    !check_text(y, at, s, len) || !walk_scalar(&y->walk, e))
 		return false;
 	if (is_lone_indicator(e))
 		return doc_refuse(y->doc, at, "a lone - ? or : needs quotes");
@@ -363,15 +210,12 @@ static bool
 open_node(struct yaml *y, enum node_type type, bool flow, const yaml_event_t *e)
 {
 	struct place at = place_of(e->start_mark);
-	int outer = margin(y);
 
 	if (expects_key(y))
 		return doc_refuse(y->doc, at, "a key must be a text");
 	if (add_node(y, type, at) == NULL)
 		return false;
-	y->margin[y->doc->depth - 1] = flow ? outer : at.column;
-	if (flow && y->flow++ == 0)
-		y->walk.margin_from = at.line;
+	walk_open(&y->walk, flow, at);
 	return true;
 }
 
@@ -380,12 +224,8 @@ close_node(struct yaml *y, const yaml_event_t *e)
 {
 	struct node *n = doc_inside(y->doc);
 
-	if (y->flow > 0) {
-		if (!walk_to(y, e->end_mark, false))
-			return false;
-		if (--y->flow == 0)
-			y->walk.margin_from = 0;
-	}
+	if (!walk_close(&y->walk, e))
+		return false;
 	doc_leave(y->doc);
 	return n->type != NODE_MAP || doc_check_keys(y->doc, n);
 }
@@ -409,7 +249,7 @@ end_document(struct yaml *y, const yaml_event_t *e)
 {
 	const struct doc *d = y->doc;
 
-	if (!walk_to(y, e->end_mark, false))
+	if (!walk_to(&y->walk, e->end_mark, false))
 		return false;
 	if (e->data.document_end.implicit && d->hold < d->pos &&
 	    !is_boundary(d->buf + d->hold, d->pos - d->hold))
@@ -423,7 +263,7 @@ take_event(struct yaml *y, const yaml_event_t *e)
 {
 	struct place at = place_of(e->start_mark);
 
-	if (!walk_to(y, e->start_mark, false))
+	if (!walk_to(&y->walk, e->start_mark, false))
 		return false;
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
@@ -464,17 +304,14 @@ yaml_new(struct doc *d)
 		err(EX_OSERR, NULL);
 	y->doc = d;
 	y->ended = true;
-	y->walk.at = d->at;
-	y->walk.before = '\n';
-	y->walk.blank = true;
-	doc_hold(d, 2 * DOC_SIZE_MAX);
+	walk_begin(&y->walk, d);
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&y->parser, read_line, y);
 	return y;
 }
 
 void
-yaml_close(struct yaml *y)
+doc_yaml_end(struct yaml *y)
 {
 	if (y == NULL)
 		return;
@@ -496,7 +333,7 @@ next_event(struct yaml *y, yaml_event_t *e)
 }
 
 struct node *
-yaml_next(struct doc *d)
+doc_yaml_next(struct doc *d)
 {
 	yaml_event_type_t type;
 	yaml_event_t event;

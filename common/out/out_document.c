@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "common/doc/doc.h"
+#include "common/doc/node.h"
 #include "common/record/record.h"
 #include "out_impl.h"
 

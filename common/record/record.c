@@ -6,7 +6,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
-#include "common/doc/doc.h"
+#include "common/doc/node.h"
 #include "kind.h"
 #include "record_impl.h"
 

@@ -9,6 +9,7 @@
 #include "common/base/clock.h"
 #include "common/base/nearest.h"
 #include "common/doc/doc.h"
+#include "common/doc/text.h"
 #include "kind.h"
 #include "record_impl.h"
 

@@ -8,7 +8,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "common/doc/doc.h"
+#include "common/doc/text.h"
 #include "ical_impl.h"
 
 enum { SAID_MAX = 20 };			/* findings that are said */

@@ -1,0 +1,152 @@
+#include <string.h>
+
+#include "text.h"
+#include "walk.h"
+
+/* How far text must stand in that belongs to the node we are in. */
+static int
+margin(const struct walk *w)
+{
+	return w->doc->depth > 0 ? w->margin[w->doc->depth - 1] : 0;
+}
+
+/* At the first character of a line that is not blank. */
+static bool
+check_margin(struct walk *w, int32_t c, bool text)
+{
+	bool comment = c == '#' && !text;
+
+	if (w->margin_from > 0 && w->at.line > w->margin_from && !comment &&
+	    w->spaces < margin(w))
+		return doc_refuse(w->doc, w->at, "more indentation expected, "
+		    "in spaces, inside brackets or quotes");
+	if (w->hollow && comment && w->spaces >= margin(w))
+		return doc_refuse(w->doc, w->at, "a text after | or > begins "
+		    "with a line that is blank and longer than its margin");
+	w->hollow = false;
+	return true;
+}
+
+/*
+ * Between texts: a # right behind a word begins no comment, and in brackets
+ * libyaml takes the ? of ?a for the mark of a key.
+ */
+static bool
+check_indicator(struct walk *w, int32_t c)
+{
+	const struct doc *d = w->doc;
+
+	if (w->comment)
+		return true;
+	if (c == '#' && !text_is_blank(w->before))
+		return doc_refuse(w->doc, w->at, "a blank expected before #");
+	if (c == '?' && d->hold < d->pos && !text_is_blank(d->buf[d->hold]))
+		return doc_refuse(w->doc, w->at, "a blank expected after ?");
+	w->comment = c == '#';
+	return true;
+}
+
+/* One character on, which is part of a text or stands between texts. */
+static bool
+walk_one(struct walk *w, bool text)
+{
+	struct doc *d = w->doc;
+	int32_t c;
+
+	d->hold += text_decode(d->buf + d->hold, d->pos - d->hold, &c);
+	if (w->blank && !text_is_blank(c)) {
+		if (!check_margin(w, c, text))
+			return false;
+		w->blank = false;
+	}
+	if (!text && !check_indicator(w, c))
+		return false;
+	if (c == ' ' && w->at.column == w->spaces + 1)
+		w->spaces++;
+	if (text_is_break(c)) {
+		w->blank = true;
+		w->comment = false;
+		w->spaces = 0;
+	}
+	doc_pass(&w->at, c);
+	w->before = c;
+	w->index++;
+	return true;
+}
+
+bool
+walk_to(struct walk *w, yaml_mark_t mark, bool text)
+{
+	while (w->index < mark.index)
+		if (!walk_one(w, text))
+			return false;
+	return true;
+}
+
+/* The | or > and what follows on its line is no text yet. */
+static bool
+walk_block(struct walk *w, const yaml_event_t *e)
+{
+	int line = w->at.line;
+
+	while (w->index < e->end_mark.index && w->at.line == line)
+		if (!walk_one(w, false))
+			return false;
+	if (!walk_to(w, e->end_mark, true))
+		return false;
+	w->hollow = strspn((const char *)e->data.scalar.value, "\n") ==
+	    e->data.scalar.length;
+	return true;
+}
+
+bool
+walk_scalar(struct walk *w, const yaml_event_t *e)
+{
+	switch (e->data.scalar.style) {
+	case YAML_LITERAL_SCALAR_STYLE:
+	case YAML_FOLDED_SCALAR_STYLE:
+		return walk_block(w, e);
+	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+		if (w->flow == 0)
+			w->margin_from = w->at.line;
+		if (!walk_to(w, e->end_mark, true))
+			return false;
+		if (w->flow == 0)
+			w->margin_from = 0;
+		return true;
+	default:
+		return walk_to(w, e->end_mark, true);
+	}
+}
+
+void
+walk_open(struct walk *w, bool flow, struct place at)
+{
+	int depth = w->doc->depth;
+
+	w->margin[depth - 1] = !flow ? at.column :
+	    depth > 1 ? w->margin[depth - 2] : 0;
+	if (flow && w->flow++ == 0)
+		w->margin_from = at.line;
+}
+
+bool
+walk_close(struct walk *w, const yaml_event_t *e)
+{
+	if (w->flow == 0)
+		return true;
+	if (!walk_to(w, e->end_mark, false))
+		return false;
+	if (--w->flow == 0)
+		w->margin_from = 0;
+	return true;
+}
+
+void
+walk_begin(struct walk *w, struct doc *d)
+{
+	*w = (struct walk){ .doc = d, .at = d->at, .before = '\n',
+	    .blank = true };
+	doc_hold(d, 2 * DOC_SIZE_MAX);
+}

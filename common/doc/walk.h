@@ -1,0 +1,42 @@
+#ifndef WALK_H
+#define WALK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <yaml.h>
+
+#include "doc_impl.h"
+
+/*
+ * walk: over the bytes libyaml was given, behind its events, for what it does
+ * not see.  The bytes from doc->hold on have not been walked.  What returns
+ * bool returns false when the document was refused.
+ */
+struct walk {
+	struct doc	*doc;
+	size_t		 index;		/* characters walked */
+	struct place	 at;
+	int32_t		 before;	/* the character walked last */
+	int		 spaces;	/* that the line begins with */
+	bool		 blank;		/* the line, so far */
+	bool		 comment;	/* in one */
+	bool		 hollow;	/* past a block text without content */
+	int		 margin_from;	/* lines below must keep the margin */
+	int		 margin[DOC_DEPTH_MAX];	/* spaces, for each open node */
+	int		 flow;		/* [ and { not yet closed */
+};
+
+void	 walk_begin(struct walk *, struct doc *);
+
+/* To a mark, through a text or what stands between texts. */
+bool	 walk_to(struct walk *, yaml_mark_t, bool text);
+
+/* Through a scalar. */
+bool	 walk_scalar(struct walk *, const yaml_event_t *);
+
+/* Into a map or list that the document has just opened; out of one. */
+void	 walk_open(struct walk *, bool flow, struct place);
+bool	 walk_close(struct walk *, const yaml_event_t *);
+
+#endif
