@@ -13,7 +13,7 @@
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/door.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
@@ -94,7 +94,7 @@ take_ids(struct cli *cli, struct ids *ids)
 	for (int i = 0; i < cli->operands_n; i++)
 		if (strchr(cli->operands[i], '=') == NULL)
 			named[n++] = cli->operands[i];
-	ids_read(ids, cli, named, n);
+	desk_ids(cli, ids, named, n);
 	free(named);
 }
 
@@ -138,8 +138,7 @@ mark(struct cli *cli)
 	if (cli_has(cli, "all") == cli_has(cli, "status"))
 		cli_usage(cli, "expected --status for clients, or --all");
 	take_ids(cli, &ids);
-	in = intake_new(cli, NULL);
-	door_policy(intake_door(in));
+	in = desk_intake(cli);
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++)
 		if (id_kind(in, ids.id[i]) == &session_kind) {
@@ -149,7 +148,7 @@ mark(struct cli *cli)
 	if (sessions == 0 && ids.n > 0)
 		cli_usage(cli, "expected a session");
 	ids_free(&ids);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* hours */
@@ -170,7 +169,7 @@ take_clients(struct cli *cli, struct ids *ids)
 
 	*ids = (struct ids){ 0 };
 	if (given != NULL)
-		ids_read(ids, cli, &given, 1);
+		desk_ids(cli, ids, &given, 1);
 }
 
 static void
@@ -295,7 +294,7 @@ units(struct cli *cli)
 static int
 draw(struct cli *cli)
 {
-	struct intake *in = intake_new(cli, NULL);
+	struct intake *in = desk_intake(cli);
 	int64_t day = clock_day(clock_now());
 
 	cli_day(cli, "date", &day);
@@ -303,11 +302,10 @@ draw(struct cli *cli)
 		cli_usage(cli, "--date: a day that is over is not drawn for");
 	if (cli->out == NULL)
 		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	intake_show_only(in, "drawn");
-	door_policy(intake_door(in));
+	intake_show_only(in, &drawn_kind);
 	intake_begin(in);
 	draw_day(cli, in, day);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* sheet, read */
@@ -337,7 +335,7 @@ sheet(struct cli *cli)
 	enum roll_form form;
 	struct ids sessions;
 
-	ids_read(&sessions, cli, cli->operands, cli->operands_n);
+	desk_ids(cli, &sessions, cli->operands, cli->operands_n);
 	desk_open(cli);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
 	form = sheet_form(cli);
@@ -350,11 +348,10 @@ sheet(struct cli *cli)
 static int
 read(struct cli *cli)
 {
-	struct intake *in = intake_new(cli, NULL);
+	struct intake *in = desk_intake(cli);
 
-	door_policy(intake_door(in));
 	roll_read(cli, in);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* list */

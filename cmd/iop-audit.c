@@ -21,6 +21,7 @@
 #include "common/night/adopt.h"
 #include "common/night/night.h"
 #include "common/night/report.h"
+#include "common/night/tally.h"
 
 static const struct cli_option options[] = {
 	{ "full", '\0', NULL, "past findings of all time, not of 35 days" },
@@ -40,7 +41,24 @@ static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
 
-/* run */
+/* What of a night is asked for */
+
+static struct night_choice
+choose(const struct cli *cli)
+{
+	return (struct night_choice){ cli_all(cli, "rule"),
+	    cli_all(cli, "client"), cli_all(cli, "staff"),
+	    cli_all(cli, "group"), cli_has(cli, "new") };
+}
+
+static void
+choice_free(struct night_choice *choice)
+{
+	free(choice->rules);
+	free(choice->clients);
+	free(choice->staff);
+	free(choice->groups);
+}
 
 static enum severity
 fail_on(struct cli *cli)
@@ -54,12 +72,15 @@ fail_on(struct cli *cli)
 	return severity;
 }
 
+/* run */
+
 /* Only a whole run as of now is worth comparing with. */
 static bool
-is_recorded(const struct cli *cli)
+is_recorded(const struct cli *cli, const struct night_choice *choice)
 {
 	return !cli->is_past && !cli_has(cli, "dry-run") &&
-	    !night_is_narrow(cli) && !cli_has(cli, "ahead");
+	    !night_is_narrow(choice) && !cli_has(cli, "sample") &&
+	    !cli_has(cli, "ahead");
 }
 
 static struct review *
@@ -77,21 +98,22 @@ draw(struct cli *cli, struct night *night, bool full)
 /* A run is recorded once what it found was written. */
 static int
 close_and_record(struct cli *cli, const struct night *night,
-    const struct tally *tally)
+    const struct night_choice *choice, const struct tally *tally)
 {
 	int wrote = out_close(cli->out);
 
 	cli->out = NULL;
 	if (wrote != EX_OK)
 		return wrote;
-	if (is_recorded(cli))
-		night_record(night, cli, tally);
+	if (is_recorded(cli, choice))
+		night_record(night, &cli->actor, tally, cli_has(cli, "full"));
 	return tally_status(tally);
 }
 
 static int
 run(struct cli *cli)
 {
+	struct night_choice choice = choose(cli);
 	bool full = cli_has(cli, "full");
 	enum severity bad = fail_on(cli);
 	struct review *review;
@@ -103,24 +125,26 @@ run(struct cli *cli)
 	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
 		cli_usage(cli, "--seed goes with --sample");
 	cli_open(cli, STORE_RULES);
-	if (is_recorded(cli))
+	if (is_recorded(cli, &choice))
 		actor_require(&cli->actor, run_kind.roles, "run");
-	night_start(&night, cli, full);
-	night_run(&night, cli);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    full);
+	night_run(&night, &choice);
 	if (cli_span(cli, "ahead", &ahead))
-		night_look_ahead(&night, cli, NULL, full, ahead);
-	night_narrow(&night, cli);
+		night_look_ahead(&night, &choice, NULL, full, ahead);
+	night_narrow(&night, &choice);
 	review = draw(cli, &night, full);
-	night_tally(&night, bad, &tally);
+	tally_take(&tally, &night, bad);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	if (review != NULL)
 		review_put(cli->out, review, &night, &tally);
 	else
 		report_night(cli->out, &night, &tally);
 	review_free(review);
-	night_tell(&night, &tally);
-	status = close_and_record(cli, &night, &tally);
+	night_tell(&night);
+	status = close_and_record(cli, &night, &choice, &tally);
 	night_close(&night);
+	choice_free(&choice);
 	return status;
 }
 
@@ -172,11 +196,11 @@ adopt(struct cli *cli)
 		free(text);
 		return EX_DATAERR;
 	}
-	in = intake_new(cli, NULL);
-	adopt_policy(cli, in, policy, text);
+	in = desk_intake(cli);
+	adopt_policy(cli->store, in, policy, text);
 	policy_free(policy);
 	free(text);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* waive, approve, waivers */
@@ -191,7 +215,7 @@ waive(struct cli *cli)
 
 	if (cli->operands_n == 0 || strchr(cli->operands[0], '=') != NULL)
 		cli_usage(cli, "expected a rule");
-	in = intake_new(cli, NULL);
+	in = desk_intake(cli);
 	policy = policy_in_force(cli->store);
 	record_begin(&r, &waiver_kind);
 	record_set(&r, "rule", policy_rule_named(policy,
@@ -200,31 +224,27 @@ waive(struct cli *cli)
 	wrong = desk_assign(cli, &r, 1);
 	if (r.id == NULL)
 		r.id = intake_make_id(&r);
-	wrong += record_finish(&r);
 	intake_wrong(in, wrong);
 	intake_begin(in);
 	if (wrong == 0)
 		intake_record(in, &r);
 	record_free(&r);
 	policy_free(policy);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 static void
 approve_one(struct cli *cli, struct intake *in, const char *waiver)
 {
 	struct record r;
-	int wrong;
 
 	desk_known(intake_ledger(in), &waiver_kind, waiver);
 	record_begin(&r, &waiver_approval_kind);
 	r.id = intake_make_id(&r);
 	record_set(&r, "waiver", waiver);
 	record_set(&r, "staff", cli->actor.id);
-	wrong = record_finish(&r);
-	intake_wrong(in, wrong);
 	/* who has approved the version in force has nothing left to do */
-	if (wrong == 0 && !waiver_has_approver(cli->store, waiver,
+	if (!waiver_has_approver(cli->store, waiver,
 	    cli->actor.id))
 		intake_record(in, &r);
 	record_free(&r);
@@ -243,7 +263,8 @@ waivers(struct cli *cli)
 	bool all;
 
 	cli_open(cli, STORE_RULES);
-	night_start(&night, cli, false);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    false);
 	all = audit_uses(night.audit);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	waivers_put(cli->out, cli->store, clock_day(night.at),
@@ -285,6 +306,7 @@ open_pair(struct cli *cli, struct store *other, struct night *from,
 static int
 diff(struct cli *cli)
 {
+	struct night_choice choice = choose(cli);
 	enum severity bad = fail_on(cli);
 	struct night from, to;
 	struct changes changes;
@@ -294,16 +316,17 @@ diff(struct cli *cli)
 	cli_open(cli, STORE_RULES);
 	other = store_open(cli_path(cli), STORE_RULES);
 	open_pair(cli, other, &from, &to);
-	night_judge_both(&from, &to, cli, cli_has(cli, "full"));
+	night_judge_both(&from, &to, &choice, cli_has(cli, "full"));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	change_put(cli->out, &from, &to, bad, &changes);
-	night_tally(&from, bad, &before);
-	night_tally(&to, bad, &after);
-	night_tell(&from, &before);
-	night_tell(&to, &after);
+	tally_take(&before, &from, bad);
+	tally_take(&after, &to, bad);
+	night_tell(&from);
+	night_tell(&to);
 	night_close(&from);
 	night_close(&to);
 	store_close(other);
+	choice_free(&choice);
 	if (before.not_evaluated + after.not_evaluated > 0)
 		return EX_NOT_EVALUATED;
 	return changes.failing ? EX_FOUND : EX_OK;
@@ -314,6 +337,7 @@ diff(struct cli *cli)
 static int
 queue(struct cli *cli)
 {
+	struct night_choice choice = choose(cli);
 	enum severity bad = fail_on(cli);
 	int64_t escalate;
 	struct queue *all;
@@ -321,20 +345,22 @@ queue(struct cli *cli)
 	struct night night;
 
 	cli_open(cli, STORE_RULES);
-	night_start(&night, cli, false);
-	night_need(&night, cli, "staff");
-	night_run(&night, cli);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    false);
+	night_need(&night, &staff_kind, choice.staff);
+	night_run(&night, &choice);
 	escalate = policy_number(night.policy, "escalate_hours",
 	    QUEUE_HOURS) * 3600;
 	cli_span(cli, "escalate", &escalate);
 	all = queue_new(&night, escalate, cli_value(cli, "staff"));
-	night_tally(&night, bad, &tally);
+	tally_take(&tally, &night, bad);
 	tally.failing = queue_is_bad(all, bad);
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
 	queue_put(cli->out, all, &night);
-	night_tell(&night, &tally);
+	night_tell(&night);
 	queue_free(all);
 	night_close(&night);
+	choice_free(&choice);
 	return tally_status(&tally);
 }
 
@@ -352,7 +378,8 @@ forecast(struct cli *cli)
 	week = clock_week(clock_day(cli_now(cli)));
 	cli_week(cli, "week", &week);
 	cli_span(cli, "within", &within);
-	night_start(&night, cli, false);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    false);
 	forecast_take(&coming, &night, week,
 	    clock_day_after(night.at, within));
 	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);

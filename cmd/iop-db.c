@@ -211,10 +211,9 @@ import(struct cli *cli)
 	if (source == NULL || !word_is_id(source))
 		cli_usage(cli, "--source: expected a name for the system it "
 		    "comes from");
-	in = intake_new(cli, source);
+	in = desk_import(cli, source);
 	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "import");
-	intake_documents(in);
-	return intake_end(in);
+	return desk_add_documents(cli, in);
 }
 
 /* Entries a moment, so that writers never wait long. */

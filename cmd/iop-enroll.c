@@ -18,10 +18,10 @@ static const struct cli_option options[] = {
 static int
 admit(struct cli *cli)
 {
-	struct intake *in = intake_new(cli, NULL);
+	struct intake *in = desk_intake(cli);
 
-	intake_documents_of(in, "client admission", "admission");
-	return intake_end(in);
+	intake_only_of(in, "client admission", &admission_kind);
+	return desk_add_documents(cli, in);
 }
 
 /* discharge */
@@ -41,8 +41,6 @@ discharge_one(struct cli *cli, struct intake *in)
 	if (!discharge_find(cli, cli->operands[0], &r))
 		errx(EX_NOINPUT, "%s: no such client or admission",
 		    cli->operands[0]);
-	if (wrong == 0)
-		wrong = record_finish(&r);
 	intake_wrong(in, wrong);
 	if (wrong == 0 && intake_record(in, &r))
 		discharge_close(cli, in, &r);
@@ -56,9 +54,9 @@ discharge(struct cli *cli)
 
 	if (cli->operands_n == 0)
 		cli_usage(cli, "expected a client or an admission");
-	in = intake_new(cli, NULL);
+	in = desk_intake(cli);
 	discharge_one(cli, in);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* amend, void: what a discharge closed goes with it */
@@ -108,7 +106,7 @@ list(struct cli *cli)
 static int
 due(struct cli *cli)
 {
-	return due_report(cli, &due_kind, due_rows);
+	return desk_due(cli, &due_kind, due_rows);
 }
 
 static const struct verb verbs[] = {

@@ -11,7 +11,7 @@
 #include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/night/night.h"
@@ -109,7 +109,8 @@ late(struct cli *cli)
 
 	cli_span(cli, "ahead", &ahead);
 	cli_open(cli, STORE_RULES);
-	night_start(&night, cli, false);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    false);
 	if ((rule = policy_rule(night.policy, "note-48h")) == NULL)
 		errx(EX_CONFIG, "the policy in force has no rule note-48h");
 	audit_rule(night.audit, rule);
@@ -172,7 +173,7 @@ list(struct cli *cli)
 	if (kind != &note_kind)
 		cli_usage(cli, "what is signed is a note");
 	desk_open(cli);
-	desk_need(cli, "staff");
+	desk_need(cli, "staff", &staff_kind);
 	if (!awaiting)
 		return desk_list_kind(cli, kind, is_unsigned);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
@@ -198,9 +199,9 @@ export(struct cli *cli)
 	if (cli->operands_n > 0 && narrowed)
 		cli_usage(cli, "notes, or --client, --from, --to, --since");
 	if (cli->operands_n > 0)
-		ids_read(&ids, cli, cli->operands, cli->operands_n);
+		desk_ids(cli, &ids, cli->operands, cli->operands_n);
 	desk_open_names(cli);
-	desk_need(cli, "client");
+	desk_need(cli, "client", &client_kind);
 	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
 	for (size_t i = 0; i < ids.n; i++)
 		note_export_one(cli, ids.id[i]);

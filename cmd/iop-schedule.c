@@ -16,7 +16,7 @@
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/door.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/views.h"
@@ -92,16 +92,15 @@ list(struct cli *cli)
 static int
 fill_cohort(struct cli *cli)
 {
-	struct intake *in = intake_new(cli, NULL);
+	struct intake *in = desk_intake(cli);
 	int64_t from, to;
 
 	take_days(cli, &from, &to);
 	if (cli->operands_n > 0)
 		cli_usage(cli, "--cohort stands alone");
-	door_policy(intake_door(in));
 	intake_begin(in);
 	cohort_fill(cli, in, cli_value(cli, "cohort"), from, to);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 static int
@@ -112,7 +111,7 @@ fill(struct cli *cli)
 
 	if (cli_has(cli, "cohort"))
 		return fill_cohort(cli);
-	in = intake_new(cli, NULL);
+	in = desk_intake(cli);
 	take_days(cli, &from, &to);
 	if (from == INT64_MIN || to == INT64_MAX)
 		cli_usage(cli, "which days? Give --week, --date, or --from "
@@ -124,7 +123,7 @@ fill(struct cli *cli)
 		    cli->operands[i]);
 	intake_begin(in);
 	fill_groups(cli, in, from, to);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* check */
@@ -179,8 +178,8 @@ week(struct cli *cli)
 	cli_open(cli, STORE_READ);
 	if (cli_has(cli, "client") && cli_has(cli, "staff"))
 		cli_usage(cli, "--client or --staff, not both");
-	desk_need(cli, "client");
-	desk_need(cli, "staff");
+	desk_need(cli, "client", &client_kind);
+	desk_need(cli, "staff", &staff_kind);
 	if (!cli_week(cli, "week", &from))
 		from = clock_week(clock_day(cli_now(cli)));
 	from = clock_monday(from);
@@ -269,7 +268,7 @@ move(struct cli *cli)
 	desk_reason(cli);
 	if (cli->operands_n < 2)
 		cli_usage(cli, "expected a session and starts_at=TIME");
-	in = intake_new(cli, NULL);
+	in = desk_intake(cli);
 	need_session(in, cli->operands[0]);
 	wrong = desk_take_assigned(cli, in, &last, &next);
 	if (wrong == 0 && record_value(&next, "ends_at")->inherited)
@@ -277,10 +276,8 @@ move(struct cli *cli)
 		    record_number(&next, "starts_at") +
 		    record_number(&last, "ends_at") -
 		    record_number(&last, "starts_at"));
-	if (wrong == 0)
-		wrong = record_finish(&next);
 	put_version(in, &last, &next, wrong);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* makeup */
@@ -295,7 +292,7 @@ makeup(struct cli *cli)
 
 	if (cli->operands_n < 2)
 		cli_usage(cli, "expected a session and starts_at=TIME");
-	in = intake_new(cli, NULL);
+	in = desk_intake(cli);
 	need_session(in, cli->operands[0]);
 	record_begin(&r, kind);
 	wrong = desk_assign(cli, &r, 1);
@@ -308,7 +305,7 @@ makeup(struct cli *cli)
 		intake_record(in, &r);
 	record_free(&r);
 	record_free(&lost);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* join */
@@ -317,15 +314,11 @@ static void
 end_waiting(struct intake *in, const struct record *last, int64_t day)
 {
 	struct record next;
-	int wrong;
 
 	record_next(&next, last, OP_AMEND, "joined");
 	record_set_number(&next, "ended_on", day);
 	record_set(&next, "outcome", "joined");
-	wrong = record_finish(&next);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_version(in, &next, last);
+	intake_version(in, &next, last);
 	record_free(&next);
 }
 
@@ -339,10 +332,9 @@ join(struct cli *cli)
 
 	if (cli->operands_n < 1)
 		cli_usage(cli, "expected a group, or who waits");
-	in = intake_new(cli, NULL);
+	in = desk_intake(cli);
 	record_begin(&r, &membership_kind);
 	wrong = desk_assign(cli, &r, 1);
-	door_policy(intake_door(in));
 	intake_begin(in);
 	if (!book_next_waiting(cli->store, cli->operands[0], id))
 		errx(EX_NOINPUT, "%s: nobody waits", cli->operands[0]);
@@ -351,14 +343,12 @@ join(struct cli *cli)
 	record_set(&r, "client", record_text(&waits, "client"));
 	if (!record_has(&r, "starts_on"))
 		record_set_number(&r, "starts_on", clock_day(clock_now()));
-	if (wrong == 0)
-		wrong = record_finish(&r);
 	intake_wrong(in, wrong);
 	if (wrong == 0 && intake_record(in, &r))
 		end_waiting(in, &waits, record_number(&r, "starts_on"));
 	record_free(&r);
 	record_free(&waits);
-	return intake_end(in);
+	return desk_end(cli, in);
 }
 
 /* new */

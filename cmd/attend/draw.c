@@ -9,7 +9,7 @@
 
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/chain.h"
@@ -90,8 +90,7 @@ choose(struct cli *cli, int64_t day, struct drawing *d)
 static void
 put_draw(struct intake *in, int64_t day, const struct drawing *d)
 {
-	struct record r, last = { .kind = NULL };
-	int wrong;
+	struct record r, last;
 
 	record_begin(&r, &draw_kind);
 	r.id = d->id;
@@ -99,15 +98,13 @@ put_draw(struct intake *in, int64_t day, const struct drawing *d)
 	record_set(&r, "seed", d->seed);
 	record_set_number(&r, "pool", d->pool);
 	record_set_number(&r, "size", d->size);
-	wrong = record_finish(&r);
-	intake_wrong(in, wrong);
-	if (wrong == 0 && ledger_last(intake_ledger(in), r.kind, d->id,
+	if (ledger_last(intake_ledger(in), r.kind, d->id,
 	    &last)) {
 		r.op = OP_AMEND;
 		r.reason = "drawn again";
 		intake_version(in, &r, &last);
 		record_free(&last);
-	} else if (wrong == 0)
+	} else
 		intake_record(in, &r);
 	record_free(&r);
 }
@@ -116,15 +113,11 @@ static void
 put_drawn(struct intake *in, const char *draw, const char *client)
 {
 	struct record r;
-	int wrong;
 
 	record_begin(&r, &drawn_kind);
 	record_set(&r, "draw", draw);
 	record_set(&r, "client", client);
-	wrong = record_finish(&r);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_record(in, &r);
+	intake_record(in, &r);
 	record_free(&r);
 }
 

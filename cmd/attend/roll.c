@@ -7,6 +7,7 @@
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
+#include "common/intake/ids.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
@@ -65,8 +66,7 @@ is_on_roster(struct cli *cli, const struct record *r)
 void
 roll_mark(struct cli *cli, struct intake *in, struct record *r, int wrong)
 {
-	if (wrong == 0)
-		wrong = record_finish(r);
+	record_identify(r);
 	if (r->source == NULL)
 		r->source = r->id;	/* each operand is told apart */
 	if (wrong == 0 && !cli_has(cli, "guest") && !is_on_roster(cli, r))
@@ -237,15 +237,10 @@ read_sheet(struct cli *cli, struct intake *in, int fd, const char *name)
 void
 roll_read(struct cli *cli, struct intake *in)
 {
-	struct input *input = input_open(cli, cli->operands,
-	    cli->operands_n);
+	struct input *input = desk_input(cli, in);
 	const char *name;
 	int fd;
 
-	if (input_is_empty(input) && !cli_has(cli, "if-any")) {
-		warnx("no input at all");
-		intake_wrong(in, 1);
-	}
 	intake_begin(in);
 	input_rewind(input);
 	if (!input_is_empty(input))

@@ -7,6 +7,7 @@
 
 #include "common/base/clock.h"
 #include "common/night/report.h"
+#include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
 #include "common/store/chain.h"

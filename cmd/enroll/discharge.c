@@ -4,7 +4,7 @@
 
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"

@@ -3,7 +3,7 @@
 #include <sysexits.h>
 
 #include "common/cli/cli.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
@@ -167,13 +167,8 @@ carry_shared(struct cli *cli, struct intake *in, const char *id,
 		if (f != NULL && value_same(&last.value[i], &was->value[from]))
 			record_take(&next, i, &is->value[from]);
 	}
-	if (!record_same(&last, &next)) {
-		int wrong = record_finish(&next);
-
-		intake_wrong(in, wrong);
-		if (wrong == 0)
-			amend_note(cli, in, &next, &last);
-	}
+	if (!record_same(&last, &next))
+		amend_note(cli, in, &next, &last);
 	record_free(&next);
 	record_free(&last);
 }

@@ -20,8 +20,6 @@ say_late(struct cli *cli, struct intake *in, const char *note)
 	    cli_value(cli, "late-reason")));
 	if (wrong == 0 && !record_has(&next, "late_reason"))
 		wrong = record_wrong(&next, "late_reason", "required");
-	if (wrong == 0)
-		wrong = record_finish(&next);
 	intake_wrong(in, wrong);
 	if (wrong == 0)
 		intake_version(in, &next, &last);
@@ -35,7 +33,6 @@ sign_note(struct cli *cli, struct intake *in, const struct kind *kind,
 {
 	struct door *door = intake_door(in);
 	struct record r;
-	int wrong;
 
 	record_begin(&r, kind);
 	r.id = intake_make_id(&r);
@@ -44,13 +41,11 @@ sign_note(struct cli *cli, struct intake *in, const struct kind *kind,
 	record_set(&r, "staff", cli->actor.id);
 	record_set(&r, "credentials", door_credentials(door, cli->actor.id,
 	    clock_day(clock_now())));
-	wrong = record_finish(&r);
-	intake_wrong(in, wrong);
-	if (wrong == 0 && cli_has(cli, "late-reason") &&
+	if (cli_has(cli, "late-reason") &&
 	    door_is_late(door, &r))
 		say_late(cli, in, note);
 	/* who has signed the version in force has nothing left to do */
-	if (wrong == 0 && !door_is_signed(door, &r))
+	if (!door_is_signed(door, &r))
 		intake_record(in, &r);
 	record_free(&r);
 }

@@ -430,13 +430,8 @@ read_calendar(struct import *im, struct input *input)
 	struct ical *cal;
 	int fd;
 
-	if (input_is_empty(input)) {
-		if (!cli_has(im->cli, "if-any")) {
-			warnx("no input at all");
-			intake_wrong(im->in, 1);
-		}
+	if (input_is_empty(input))
 		return NULL;
-	}
 	input_next(input, &fd, &im->name);
 	cal = ical_read(fd, im->name, &im->period);
 	if (ical_wrong(cal) == 0 && ical_endless(cal) != 0)
@@ -485,15 +480,15 @@ calendar_import(struct cli *cli, int64_t from, int64_t to)
 	int status;
 
 	check_import(cli);
-	im.in = intake_new(cli, NULL);
-	input = input_open(cli, cli->operands, cli->operands_n);
+	im.in = desk_intake(cli);
+	input = desk_input(cli, im.in);
 	cal = read_calendar(&im, input);
 	take_group(&im);
 	take_mark(cli->store, im.mark);
 	intake_begin(im.in);
 	if (cal != NULL)
 		import_calendar(&im, cal);
-	status = intake_end(im.in);
+	status = desk_end(cli, im.in);
 	record_free(&im.group);
 	free(im.met);
 	ical_close(cal);

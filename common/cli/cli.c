@@ -376,6 +376,19 @@ cli_each(const struct cli *cli, const char *option, size_t *at)
 	return NULL;
 }
 
+const char **
+cli_all(const struct cli *cli, const char *option)
+{
+	const char **all = calloc(cli->given_n + 1, sizeof(*all));
+	size_t at = 0;
+
+	if (all == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t n = 0; (all[n] = cli_each(cli, option, &at)) != NULL;)
+		n++;
+	return all;
+}
+
 static bool
 parsed(const struct cli *cli, const char *option, const char *what)
 {

@@ -88,7 +88,9 @@ const char	*cli_value(const struct cli *, const char *option);
 /* Each value of one that may be given more than once: *at begins at 0; NULL
  * after the last. */
 const char	*cli_each(const struct cli *, const char *option, size_t *at);
-/* The same as a day, a week, an instant, a span; false if not given. */
+/* The same as a list ended by NULL; to be freed, its texts are lent. */
+const char	**cli_all(const struct cli *, const char *option);
+/* One as a day, a week, an instant, a span; false if not given. */
 bool		 cli_day(const struct cli *, const char *option, int64_t *);
 bool		 cli_week(const struct cli *, const char *option, int64_t *);
 bool		 cli_time(const struct cli *, const char *option, int64_t *);

@@ -1,19 +1,17 @@
+/* What all verbs share: which kind, whose names, which ids. */
 #include <err.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/base/word.h"
 #include "common/cli/cli.h"
-#include "common/base/clock.h"
-#include "common/doc/doc.h"
-#include "common/doc/text.h"
-#include "common/intake/input.h"
+#include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
-#include "common/store/schema.h"
-#include "desk.h"
+#include "common/store/store.h"
+#include "desk_impl.h"
 
 const struct kind *
 desk_kind(struct cli *cli)
@@ -37,54 +35,32 @@ desk_kind(struct cli *cli)
 	return kind;
 }
 
-/* new */
+void
+desk_known(struct ledger *ledger, const struct kind *kind, const char *id)
+{
+	if (ledger_kind(ledger, id) != kind)
+		errx(EX_NOINPUT, "%s: no such %s", id, kind->name);
+}
 
 void
-desk_skeleton(struct cli *cli, const struct record *r)
+desk_need(struct cli *cli, const char *option, const struct kind *kind)
 {
-	out_skeleton(cli_text(cli), r);
+	struct ledger *ledger = ledger_new(cli->store);
+
+	if (cli_has(cli, option))
+		desk_known(ledger, kind, cli_value(cli, option));
+	ledger_free(ledger);
 }
 
-int
-desk_assign(struct cli *cli, struct record *r, int first)
+void
+desk_ids(struct cli *cli, struct ids *ids, char *const operands[], int n)
 {
-	int wrong = 0;
-
-	for (int i = first; i < cli->operands_n; i++)
-		wrong += record_assign(r, cli->operands[i]);
-	return wrong;
-}
-
-int
-desk_new(struct cli *cli)
-{
-	struct record r;
-	int wrong;
-
-	if (cli->operands_n == 0)
-		cli_usage(cli, "expected a kind");
-	cli_open(cli, STORE_READ);
-	record_begin(&r, desk_kind(cli));
-	wrong = desk_assign(cli, &r, 0);
-	if (r.kind->not_by_hand != NULL)
-		wrong += record_wrong(&r, "kind", "%s", r.kind->not_by_hand);
-	if (r.id == NULL && r.kind->id_from == NULL)
-		r.id = intake_make_id(&r);
-	if (wrong == 0)
-		desk_skeleton(cli, &r);
-	record_free(&r);
-	return wrong == 0 ? EX_OK : EX_DATAERR;
-}
-
-/* add */
-
-int
-desk_add(struct cli *cli)
-{
-	struct intake *in = intake_new(cli, NULL);
-
-	intake_documents(in);
-	return intake_end(in);
+	if (n == 0 && isatty(STDIN_FILENO))
+		cli_usage(cli, "expected an id, or - for stdin");
+	for (int i = 0; i < n; i++)
+		if (strcmp(operands[i], "-") != 0 && !word_is_id(operands[i]))
+			cli_usage(cli, "expected an id");
+	ids_read(ids, operands, n, cli_has(cli, "if-any"));
 }
 
 /* Reading, and who may see names */
@@ -176,7 +152,7 @@ desk_may_see(struct cli *cli, const struct record *r)
 }
 
 /* A table has columns for what some reader may see of some record. */
-static void
+void
 desk_head(struct cli *cli, const struct kind *kind, unsigned flags)
 {
 	out_head(cli->out, kind, flags |
@@ -231,470 +207,4 @@ desk_close(struct cli *cli, const char *kind, const char *about)
 	store_commit(cli->store);
 	ledger_free(ledger);
 	record_free(&access);
-}
-
-/* list */
-
-void
-desk_known(struct ledger *ledger, const struct kind *kind, const char *id)
-{
-	if (ledger_kind(ledger, id) != kind)
-		errx(EX_NOINPUT, "%s: no such %s", id, kind->name);
-}
-
-void
-desk_need(struct cli *cli, const char *option)
-{
-	struct ledger *ledger = ledger_new(cli->store);
-
-	if (cli_has(cli, option))
-		desk_known(ledger, kind_find(option), cli_value(cli, option));
-	ledger_free(ledger);
-}
-
-static void
-take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
-{
-	int wrong = 0;
-
-	record_begin(filter, kind);
-	for (int i = 0; i < cli->operands_n; i++) {
-		if (strchr(cli->operands[i], '=') == NULL)
-			cli_usage(cli, "expected field=value");
-		wrong += record_assign(filter, cli->operands[i]);
-	}
-	if (wrong > 0)
-		exit(EX_USAGE);
-}
-
-/* Nothing refers to what was never recorded: that is a slip, and none is not
- * the answer to it. */
-static void
-check_filters(struct cli *cli, const struct record *filter)
-{
-	struct ledger *ledger = ledger_new(cli->store);
-
-	for (size_t i = 0; i < filter->kind->n; i++) {
-		const struct field *f = &filter->kind->fields[i];
-
-		if (f->type == FIELD_REF && filter->value[i].set)
-			desk_known(ledger, kind_find(f->of),
-			    filter->value[i].text);
-	}
-	ledger_free(ledger);
-}
-
-/* What one may not see cannot be asked for either. */
-static bool
-is_wanted(struct cli *cli, const struct record *r,
-    const struct record *filter)
-{
-	if (filter->id != NULL && strcmp(filter->id, r->id) != 0)
-		return false;
-	for (size_t i = 0; i < r->kind->n; i++) {
-		const struct value *want = &filter->value[i];
-		const struct value *have = &r->value[i];
-
-		if (!want->set)
-			continue;
-		if (r->kind->fields[i].flags & SEALED && !desk_may_see(cli, r))
-			return false;
-		if (!have->set || have->number != want->number)
-			return false;
-		if (want->text != NULL && strcmp(have->text, want->text) != 0)
-			return false;
-	}
-	return true;
-}
-
-void
-desk_filter(struct cli *cli, struct record *filter, const struct kind *kind)
-{
-	take_filters(cli, filter, kind);
-	check_filters(cli, filter);
-}
-
-void
-desk_each(struct cli *cli, const struct record *filter,
-    bool (*keep)(struct cli *, const struct record *),
-    void (*each)(struct cli *, const struct record *, void *), void *with)
-{
-	char *sql = schema_list(filter->kind);
-	struct rows *rows = rows_open(cli->store, sql);
-	struct record r;
-
-	while (rows_next(rows)) {
-		rows_record(rows, &r, filter->kind);
-		if (is_wanted(cli, &r, filter) &&
-		    (keep == NULL || keep(cli, &r)))
-			each(cli, &r, with);
-	}
-	rows_close(rows);
-	free(sql);
-}
-
-static void
-list_one(struct cli *cli, const struct record *r, void *with)
-{
-	desk_print(cli, r, *(const unsigned *)with);
-}
-
-static int
-list_as(struct cli *cli, const struct kind *kind,
-    bool (*keep)(struct cli *, const struct record *), unsigned flags)
-{
-	struct record filter;
-
-	desk_filter(cli, &filter, kind);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	desk_head(cli, kind, flags);
-	desk_each(cli, &filter, keep, list_one, &flags);
-	record_free(&filter);
-	desk_close(cli, kind->name, NULL);
-	return EX_OK;
-}
-
-int
-desk_list_kind(struct cli *cli, const struct kind *kind,
-    bool (*keep)(struct cli *, const struct record *))
-{
-	return list_as(cli, kind, keep, 0);
-}
-
-int
-desk_list_origin(struct cli *cli, const struct kind *kind)
-{
-	return list_as(cli, kind, NULL, OUT_ORIGIN);
-}
-
-int
-desk_list(struct cli *cli)
-{
-	const struct kind *kind = desk_kind(cli);
-
-	desk_open(cli);
-	return desk_list_kind(cli, kind, NULL);
-}
-
-/* show, history */
-
-static const struct kind *
-kind_of(struct cli *cli, struct ledger *ledger, const char *id)
-{
-	const struct kind *kind = ledger_kind(ledger, id);
-
-	if (kind == NULL || strcmp(kind->tool, cli->program->name) != 0)
-		errx(EX_NOINPUT, "%s: no such record", id);
-	return kind;
-}
-
-/* On the night asked about it was not known yet, or void. */
-static void __attribute__((noreturn))
-not_found(struct cli *cli, const struct kind *kind, const char *id)
-{
-	char *sql = schema_versions(kind);
-	struct rows *rows = rows_open(cli->store, sql);
-
-	rows_text(rows, "id", id);
-	if (rows_next(rows))
-		errx(EX_NOINPUT, "%s: void: see %s history %s", id,
-		    kind->tool, id);
-	errx(EX_NOINPUT, "%s: no such record", id);
-}
-
-static void
-print_all(struct cli *cli, const struct kind *kind, const char *id,
-    char *(*make)(const struct kind *), unsigned flags)
-{
-	char *sql = make(kind);
-	struct rows *rows = rows_open(cli->store, sql);
-	bool found = false;
-	struct record r;
-
-	rows_text(rows, "id", id);
-	desk_head(cli, kind, flags);
-	while (rows_next(rows)) {
-		rows_record(rows, &r, kind);
-		desk_print(cli, &r, flags);
-		found = true;
-	}
-	if (!found)
-		not_found(cli, kind, id);
-	rows_close(rows);
-	free(sql);
-}
-
-static int
-print_ids(struct cli *cli, char *(*make)(const struct kind *), unsigned flags)
-{
-	const struct kind *kind = NULL;
-	struct ledger *ledger;
-	struct ids ids;
-
-	ids_read(&ids, cli, cli->operands, cli->operands_n);
-	desk_open(cli);
-	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
-	ledger = ledger_new(cli->store);
-	for (size_t i = 0; i < ids.n; i++) {
-		kind = kind_of(cli, ledger, ids.id[i]);
-		print_all(cli, kind, ids.id[i], make, flags);
-	}
-	ledger_free(ledger);
-	desk_close(cli, ids.n == 1 ? kind->name : "several",
-	    ids.n == 1 ? ids.id[0] : NULL);
-	ids_free(&ids);
-	return EX_OK;
-}
-
-int
-desk_show(struct cli *cli)
-{
-	return print_ids(cli, schema_latest, 0);
-}
-
-int
-desk_history(struct cli *cli)
-{
-	return print_ids(cli, schema_versions, OUT_ORIGIN);
-}
-
-/* amend, void */
-
-const char *
-desk_reason(struct cli *cli)
-{
-	const char *reason = cli_value(cli, "reason");
-
-	if (reason == NULL || reason[strspn(reason, " ")] == '\0' ||
-	    strlen(reason) > LINE_BYTES || text_wrong(reason) != NULL ||
-	    strpbrk(reason, "\n\r\t") != NULL)
-		cli_usage(cli, "--reason is required: one line");
-	return reason;
-}
-
-/* The version in force. */
-static void
-take_last(struct cli *cli, struct intake *in, const char *id,
-    struct record *last)
-{
-	const struct kind *kind = kind_of(cli, intake_ledger(in), id);
-
-	ledger_last(intake_ledger(in), kind, id, last);
-	/* what is derived from the day of recording goes by the first one's */
-	last->recorded_at = ledger_first_known(intake_ledger(in), kind, id);
-}
-
-static bool
-is_void(struct intake *in, const struct record *last)
-{
-	if (last->op != OP_VOID)
-		return false;
-	warnx("%s: void: see %s history %s", last->id, last->kind->tool,
-	    last->id);
-	intake_wrong(in, 1);
-	return true;
-}
-
-static void
-take(struct cli *cli, struct intake *in, const char *id,
-    struct record *last, struct record *next, enum op op)
-{
-	take_last(cli, in, id, last);
-	record_next(next, last, op, desk_reason(cli));
-}
-
-void
-desk_take(struct cli *cli, struct intake *in, const char *id,
-    struct record *last, struct record *next, enum op op)
-{
-	take(cli, in, id, last, next, op);
-	is_void(in, last);
-}
-
-static int
-take_assigned(struct cli *cli, struct intake *in, struct record *last,
-    struct record *next)
-{
-	struct record said;
-	int wrong;
-
-	record_begin(&said, kind_of(cli, intake_ledger(in),
-	    cli->operands[0]));
-	wrong = desk_assign(cli, &said, 1);
-	if (said.id != NULL)
-		wrong += record_wrong(&said, "id", "cannot be amended");
-	intake_begin(in);
-	take(cli, in, cli->operands[0], last, next, OP_AMEND);
-	for (size_t i = 0; i < said.kind->n; i++)
-		if (said.value[i].given)
-			record_take(next, i, &said.value[i]);
-	record_free(&said);
-	return wrong;
-}
-
-int
-desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
-    struct record *next)
-{
-	int wrong = take_assigned(cli, in, last, next);
-
-	is_void(in, last);
-	return wrong;
-}
-
-int
-desk_each_id(struct cli *cli, void (*one)(struct cli *, struct intake *,
-    const char *))
-{
-	struct intake *in;
-	struct ids ids;
-
-	ids_read(&ids, cli, cli->operands, cli->operands_n);
-	in = intake_new(cli, NULL);
-	intake_begin(in);
-	for (size_t i = 0; i < ids.n; i++)
-		one(cli, in, ids.id[i]);
-	ids_free(&ids);
-	return intake_end(in);
-}
-
-/* What is void comes back, even with nothing changed. */
-static bool
-is_next(const struct record *last, const struct record *next)
-{
-	return last->op == OP_VOID || !record_same(last, next);
-}
-
-typedef void amend_then(struct cli *, struct intake *,
-    const struct record *last, struct record *next);
-
-static void
-amend_assigned(struct cli *cli, struct intake *in, amend_then *then)
-{
-	struct record last, next;
-	int wrong = take_assigned(cli, in, &last, &next);
-
-	if (cli->operands_n == 1 && last.op != OP_VOID)
-		cli_usage(cli, "%s: is in force: expected field=value",
-		    last.id);
-	if (wrong == 0)
-		wrong = record_finish(&next);
-	intake_wrong(in, wrong);
-	if (wrong == 0 && is_next(&last, &next))
-		intake_version(in, &next, &last);
-	if (wrong == 0 && then != NULL)
-		then(cli, in, &last, &next);
-	record_free(&next);
-	record_free(&last);
-}
-
-/* A document is the whole new version, but for what it withholds. */
-static void
-amend_document(struct cli *cli, struct intake *in, const struct node *tree,
-    const char *name, amend_then *then)
-{
-	struct record last, next;
-	int wrong = record_read(&next, cli->program->name, tree, name,
-	    ORIGIN_ADD);
-
-	intake_wrong(in, wrong);
-	if (wrong == 0) {
-		take_last(cli, in, next.id, &last);
-		for (size_t i = 0; i < next.kind->n; i++)
-			if (next.value[i].withheld ||
-			    next.kind->fields[i].type == FIELD_ENTRY)
-				next.value[i] = last.value[i];
-		next.op = OP_AMEND;
-		next.reason = desk_reason(cli);
-		if (is_next(&last, &next))
-			intake_version(in, &next, &last);
-		if (then != NULL)
-			then(cli, in, &last, &next);
-		record_free(&last);
-	}
-	record_free(&next);
-}
-
-static void
-amend_documents(struct cli *cli, struct intake *in, amend_then *then)
-{
-	struct input *input = input_open(cli, cli->operands, cli->operands_n);
-	const struct node *tree;
-	const char *name;
-	struct doc *doc;
-	int fd;
-
-	if (input_is_empty(input) && !cli_has(cli, "if-any")) {
-		warnx("no input at all");
-		intake_wrong(in, 1);
-	}
-	intake_begin(in);
-	while (input_next(input, &fd, &name)) {
-		doc = doc_open(fd, name, DOC_ANY, false);
-		while ((tree = doc_next(doc)) != NULL)
-			amend_document(cli, in, tree, name, then);
-		intake_wrong(in, doc_failed(doc));
-		doc_close(doc);
-	}
-	input_close(input);
-}
-
-/* An operand alone is a file; where there is none, a void record's id. */
-static bool
-names_record(const struct cli *cli)
-{
-	if (cli->operands_n > 1)
-		return strchr(cli->operands[1], '=') != NULL;
-	return cli->operands_n == 1 && word_is_id(cli->operands[0]) &&
-	    access(cli->operands[0], F_OK) != 0;
-}
-
-int
-desk_amend_then(struct cli *cli, amend_then *then)
-{
-	struct intake *in;
-
-	desk_reason(cli);
-	in = intake_new(cli, NULL);
-	if (names_record(cli))
-		amend_assigned(cli, in, then);
-	else
-		amend_documents(cli, in, then);
-	return intake_end(in);
-}
-
-int
-desk_amend(struct cli *cli)
-{
-	return desk_amend_then(cli, NULL);
-}
-
-int
-desk_void_then(struct cli *cli, void (*then)(struct cli *, struct intake *,
-    const struct record *))
-{
-	struct record last, next;
-	struct intake *in;
-	struct ids ids;
-
-	desk_reason(cli);
-	ids_read(&ids, cli, cli->operands, cli->operands_n);
-	in = intake_new(cli, NULL);
-	intake_begin(in);
-	for (size_t i = 0; i < ids.n; i++) {
-		desk_take(cli, in, ids.id[i], &last, &next, OP_VOID);
-		if (last.op != OP_VOID && intake_version(in, &next, &last) &&
-		    then != NULL)
-			then(cli, in, &next);
-		record_free(&next);
-		record_free(&last);
-	}
-	ids_free(&ids);
-	return intake_end(in);
-}
-
-int
-desk_void(struct cli *cli)
-{
-	return desk_void_then(cli, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "common/record/record.h"
 
@@ -12,9 +13,13 @@
  */
 
 struct cli;
+struct ids;
+struct input;
 struct intake;
 struct ledger;
+struct policy;
 struct rows;
+struct store;
 
 int	 desk_new(struct cli *);
 int	 desk_add(struct cli *);
@@ -56,6 +61,24 @@ int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
 #define DESK_REST DESK_LOOK, DESK_VOID(desk_void)
 #define DESK_VERBS DESK_NEW, DESK_ADD, DESK_LIST, DESK_REST
 
+/*
+ * Every verb that records something begins with an intake of what --format,
+ * --output, --dry-run, --keep-going and --rejects ask for, on the store opened
+ * for writing, and ends with the exit status: what was not stored is not
+ * printed.
+ */
+struct intake *desk_intake(struct cli *);
+struct intake *desk_import(struct cli *, const char *source);
+int	 desk_end(struct cli *, struct intake *);
+
+/* What the operands name as input; none at all is wrong, unless --if-any. */
+struct input *desk_input(struct cli *, struct intake *);
+/* The documents of the operands recorded, and the intake's end. */
+int	 desk_add_documents(struct cli *, struct intake *);
+
+/* The ids that operands name, some of which may be `-'; see ids.h. */
+void	 desk_ids(struct cli *, struct ids *, char *const operands[], int n);
+
 /* What --reason says; ends the process where a reason is missing. */
 const char *desk_reason(struct cli *);
 
@@ -69,8 +92,7 @@ void	 desk_take(struct cli *, struct intake *, const char *id,
 
 /*
  * The same with what the operands after the id say, which is read before the
- * lock is taken.  Returns how many things were wrong; finishing is the
- * caller's.
+ * lock is taken.  Returns how many things were wrong.
  */
 int	 desk_take_assigned(struct cli *, struct intake *,
 	    struct record *last, struct record *next);
@@ -106,8 +128,8 @@ void	 desk_each(struct cli *, const struct record *filter,
 /* Ends the process with EX_NOINPUT where an id names none of that kind. */
 void	 desk_known(struct ledger *, const struct kind *, const char *id);
 
-/* The same of an option that is called as the kind is, where it is given. */
-void	 desk_need(struct cli *, const char *option);
+/* The same of what an option says, where it is given. */
+void	 desk_need(struct cli *, const char *option, const struct kind *);
 
 /* The kind that `list' or `new' names, else the program's first. */
 const struct kind *desk_kind(struct cli *);
@@ -125,5 +147,11 @@ void	 desk_print(struct cli *, const struct record *, unsigned flags);
 size_t	 desk_rows(struct cli *, struct rows *, const struct kind *);
 /* End reading: record who was shown names, before anything is printed. */
 void	 desk_close(struct cli *, const char *kind, const char *about);
+
+/* The verb `due': a report of what is due, of --ahead or 14 days; EX_FOUND
+ * where a day is over. */
+typedef struct rows *desk_due_ask(struct store *, const struct policy *,
+	    int64_t now, int64_t until);
+int	 desk_due(struct cli *, const struct kind *, desk_due_ask *);
 
 #endif

@@ -24,6 +24,8 @@ door_new(struct store *store, const struct actor *actor)
 		err(EX_OSERR, NULL);
 	door->store = store;
 	door->actor = actor;
+	door->policy = policy_in_force(store);
+	views_define(store, door->policy, clock_day(clock_now()));
 	return door;
 }
 
@@ -37,13 +39,8 @@ door_free(struct door *door)
 }
 
 const struct policy *
-door_policy(struct door *door)
+door_policy(const struct door *door)
 {
-	if (door->policy == NULL) {
-		door->policy = policy_in_force(door->store);
-		views_define(door->store, door->policy,
-		    clock_day(clock_now()));
-	}
 	return door->policy;
 }
 
@@ -95,7 +92,6 @@ door_credentials(struct door *door, const char *staff, int64_t day)
 {
 	struct rows *rows;
 
-	door_policy(door);
 	rows = rows_open(door->store,
 	    "SELECT coalesce(group_concat(type, ' '), '') AS types"
 	    " FROM (SELECT DISTINCT type FROM licensed WHERE staff = :staff"

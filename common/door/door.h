@@ -14,6 +14,8 @@ struct actor;
 struct policy;
 struct door;
 
+/* Reads the policy in force, and makes its views: before a lock is taken or a
+ * savepoint laid, which would take them back. */
 struct door	*door_new(struct store *, const struct actor *);
 void		 door_free(struct door *);
 
@@ -43,9 +45,8 @@ bool		 door_is_signed(struct door *, const struct record *);
  * note_hours, and which does not say why? */
 bool	 door_is_late(struct door *, const struct record *);
 
-/* The policy in force, and with it the views of iop-policy(5).  Within a
- * savepoint it must have been asked for before. */
-const struct policy *door_policy(struct door *);
+/* The policy in force; the views of iop-policy(5) are there. */
+const struct policy *door_policy(const struct door *);
 
 /* The license types a member of staff holds in force on a day, by blanks, in
  * a text lent until the next call; "" for none. */

@@ -152,7 +152,6 @@ warn_claim(struct door *door, const struct record *r,
 
 	if (!door_changed(r, before, "payer code service_on units"))
 		return;
-	door_policy(door);
 	if (!door_finds(door, r, "SELECT 1 FROM coverage"
 	    " WHERE client = :client AND payer = :payer"
 	    " AND :service_on BETWEEN starts_on"

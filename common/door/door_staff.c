@@ -83,7 +83,6 @@ supervision_door(struct door *door, const struct record *r,
 	if (r->op == OP_VOID ||
 	    !door_changed(r, before, "supervisee supervisor"))
 		return 0;
-	door_policy(door);
 	if (door_finds(door, r, "WITH able AS (SELECT s.id FROM staff AS s"
 	    "  JOIN licensed AS l ON l.staff = s.id"
 	    "  WHERE has_word(s.roles, 'supervisor') AND l.iop_independent"

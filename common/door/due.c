@@ -1,10 +1,5 @@
-#include <sysexits.h>
-
 #include "common/base/clock.h"
-#include "common/base/status.h"
-#include "common/cli/cli.h"
 #include "common/policy/policy.h"
-#include "common/policy/views.h"
 #include "common/store/store.h"
 #include "due.h"
 
@@ -160,33 +155,4 @@ staff_due_rows(struct store *store, const struct policy *policy,
 	rows_int(rows, "now", now);
 	rows_int(rows, "sunday", clock_monday(clock_week(today)) + 6);
 	return rows;
-}
-
-int
-due_report(struct cli *cli, const struct kind *kind, due_ask *ask)
-{
-	int64_t ahead = 14 * 86400, today;
-	bool overdue = false;
-	struct policy *policy;
-	struct record r;
-	struct rows *rows;
-
-	cli_span(cli, "ahead", &ahead);
-	cli_open(cli, STORE_READ);
-	today = clock_day(cli_now(cli));
-	policy = policy_in_force(cli->store);
-	views_define(cli->store, policy, today);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	store_read_begin(cli->store);
-	rows = ask(cli->store, policy, cli_now(cli),
-	    clock_day_after(cli_now(cli), ahead));
-	while (rows_next(rows)) {
-		rows_record(rows, &r, kind);
-		overdue = overdue || record_number(&r, "overdue") != 0;
-		out_record(cli->out, &r, OUT_PLAIN);
-	}
-	rows_close(rows);
-	store_read_end(cli->store);
-	policy_free(policy);
-	return overdue ? EX_FOUND : EX_OK;
 }

@@ -46,9 +46,4 @@ due_ask		 due_rows;
  */
 due_ask		 staff_due_rows;
 
-/* The verb `due' of a program: prints one of the reports, of --ahead or 14
- * days, and returns the exit status: EX_FOUND where a day is over. */
-struct cli;
-int		 due_report(struct cli *, const struct kind *, due_ask *);
-
 #endif

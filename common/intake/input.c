@@ -9,9 +9,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "common/cli/cli.h"
-#include "common/doc/doc.h"
-#include "common/record/record.h"
 #include "input.h"
 
 struct source {
@@ -69,15 +66,13 @@ open_source(const char *operand)
 }
 
 struct input *
-input_open(struct cli *cli, char *const operands[], int n)
+input_open(char *const operands[], int n)
 {
 	static char dash[] = "-";
 	static char *const standard[] = { dash };
 	struct input *input = calloc(1, sizeof(*input));
 
 	if (n == 0) {
-		if (isatty(STDIN_FILENO))
-			cli_usage(cli, "expected a file, or - for stdin");
 		operands = standard;
 		n = 1;
 	}
@@ -136,122 +131,4 @@ input_is_empty(const struct input *input)
 		if (fstat(input->sources[i].fd, &st) == -1 || st.st_size > 0)
 			return false;
 	return true;
-}
-
-/* Ids */
-
-static void
-ids_add(struct ids *ids, const char *id)
-{
-	ids->id = realloc(ids->id, (ids->n + 1) * sizeof(*ids->id));
-	if (ids->id == NULL || (ids->id[ids->n++] = strdup(id)) == NULL)
-		err(EX_OSERR, NULL);
-}
-
-/* Is the first line an id?  Then all are. */
-static bool
-is_lines(FILE *f)
-{
-	char line[ID_MAX + 2];
-	bool lines = fgets(line, sizeof(line), f) != NULL;
-
-	line[strcspn(line, "\n")] = '\0';
-	rewind(f);
-	return lines && word_is_id(line);
-}
-
-static void
-read_lines(struct ids *ids, FILE *f)
-{
-	char *line = NULL;
-	size_t size = 0;
-	long number = 0;
-	ssize_t n;
-
-	while ((n = getline(&line, &size, f)) != -1) {
-		number++;
-		line[strcspn(line, "\n")] = '\0';
-		if (line[0] == '\0')
-			continue;
-		if (!word_is_id(line))
-			errx(EX_DATAERR, "stdin:%ld:1: expected an id",
-			    number);
-		ids_add(ids, line);
-	}
-	free(line);
-}
-
-static void
-read_documents(struct ids *ids, int fd)
-{
-	struct doc *doc = doc_open(fd, "stdin", DOC_ANY, false);
-	const struct node *tree, *id;
-
-	while ((tree = doc_next(doc)) != NULL) {
-		id = tree->type == NODE_MAP ? node_get(tree, "id") : NULL;
-		if (id == NULL || id->type != NODE_TEXT || !word_is_id(id->text))
-			errx(EX_DATAERR, "stdin:%d:%d: id: required",
-			    tree->line, tree->column);
-		ids_add(ids, id->text);
-	}
-	if (doc_failed(doc))
-		exit(EX_DATAERR);
-	doc_close(doc);
-}
-
-static void
-read_stdin(struct ids *ids, struct cli *cli)
-{
-	int fd = spool(STDIN_FILENO, "stdin");
-	FILE *f;
-
-	if (lseek(fd, 0, SEEK_END) == 0) {
-		if (!cli_has(cli, "if-any"))
-			errx(EX_DATAERR, "stdin: no input at all");
-		close(fd);
-		return;
-	}
-	if (lseek(fd, 0, SEEK_SET) == -1 || (f = fdopen(fd, "r")) == NULL)
-		err(EX_IOERR, "stdin");
-	if (is_lines(f))
-		read_lines(ids, f);
-	else if (lseek(fd, 0, SEEK_SET) == 0)
-		read_documents(ids, fd);
-	fclose(f);
-}
-
-void
-ids_read(struct ids *ids, struct cli *cli, char *const operands[], int n)
-{
-	*ids = (struct ids){ 0 };
-	if (n == 0 && isatty(STDIN_FILENO))
-		cli_usage(cli, "expected an id, or - for stdin");
-	if (n == 0)
-		read_stdin(ids, cli);
-	for (int i = 0; i < n; i++) {
-		if (strcmp(operands[i], "-") == 0)
-			read_stdin(ids, cli);
-		else if (word_is_id(operands[i]))
-			ids_add(ids, operands[i]);
-		else
-			cli_usage(cli, "expected an id");
-	}
-}
-
-void
-ids_of_rows(struct ids *ids, struct rows *rows)
-{
-	*ids = (struct ids){ 0 };
-	while (rows_next(rows))
-		ids_add(ids, rows_string(rows, "id"));
-	rows_close(rows);
-}
-
-void
-ids_free(struct ids *ids)
-{
-	for (size_t i = 0; i < ids->n; i++)
-		free(ids->id[i]);
-	free(ids->id);
-	*ids = (struct ids){ 0 };
 }

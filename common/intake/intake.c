@@ -9,53 +9,24 @@
 
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/cli/cli.h"
-#include "common/doc/doc.h"
 #include "common/door/door.h"
-#include "common/kinds/kinds.h"
-#include "common/store/ledger.h"
-#include "input.h"
-#include "intake.h"
-
-struct intake {
-	struct cli	*cli;
-	enum origin	 origin;
-	struct author	 author;
-	struct ledger	*ledger;
-	struct door	*door;
-	bool		 own;		/* recorded by programs themselves */
-	struct out	*rejects;	/* NULL without --keep-going */
-	struct rows	*saw, *seen;	/* ids met in the first reading */
-	const char	*of;		/* kinds taken; NULL: the tool's */
-	const struct kind *shown;	/* NULL: every kind */
-	const char	*child;
-	bool		 begun;
-	int64_t		 read, added, unchanged, wrong, rejected;
-};
-
-enum { MOMENT = 500 };	/* documents checked in one moment of reading */
+#include "common/door/actor.h"
+#include "common/out/out.h"
+#include "common/store/store.h"
+#include "intake_impl.h"
 
 struct intake *
-intake_new(struct cli *cli, const char *source)
+intake_new(const struct intake_how *how)
 {
 	struct intake *in = calloc(1, sizeof(*in));
 
 	if (in == NULL)
 		err(EX_OSERR, NULL);
-	in->cli = cli;
-	in->origin = source != NULL ? ORIGIN_IMPORT : ORIGIN_ADD;
-	cli_open(cli, STORE_WRITE);
-	in->author = (struct author){ cli->actor.id, source };
-	in->ledger = ledger_new(cli->store);
-	in->door = door_new(cli->store, &cli->actor);
-	if (cli_has(cli, "format") || cli_has(cli, "output") ||
-	    cli_has(cli, "dry-run"))
-		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
-	if (cli_has(cli, "keep-going") != cli_has(cli, "rejects"))
-		cli_usage(cli, "--keep-going and --rejects go together");
-	if (cli_has(cli, "rejects"))
-		in->rejects = cli_out_path(cli, cli_value(cli, "rejects"),
-		    FORMAT_JSONL);
+	in->how = *how;
+	in->origin = how->source != NULL ? ORIGIN_IMPORT : ORIGIN_ADD;
+	in->author = (struct author){ how->actor->id, how->source };
+	in->ledger = ledger_new(how->store);
+	in->door = door_new(how->store, how->actor);
 	return in;
 }
 
@@ -86,9 +57,9 @@ intake_wrongs(const struct intake *in)
 void
 intake_reject(struct intake *in, int64_t before, const char *row)
 {
-	if (in->rejects == NULL || in->wrong == before)
+	if (in->how.rejects == NULL || in->wrong == before)
 		return;
-	out_text(in->rejects, row);
+	out_text(in->how.rejects, row);
 	in->rejected++;
 	in->wrong = before;
 }
@@ -96,22 +67,19 @@ intake_reject(struct intake *in, int64_t before, const char *row)
 void
 intake_reject_head(struct intake *in, const char *row)
 {
-	if (in->rejects != NULL)
-		out_text(in->rejects, row);
+	if (in->how.rejects != NULL)
+		out_text(in->how.rejects, row);
 }
 
 void
-intake_show_only(struct intake *in, const char *kind)
+intake_show_only(struct intake *in, const struct kind *kind)
 {
-	in->shown = kind_find(kind);
+	in->shown = kind;
 }
 
 void
 intake_begin(struct intake *in)
 {
-	/* views made inside a document's savepoint would go with it */
-	if (in->rejects != NULL)
-		door_policy(in->door);
 	ledger_begin(in->ledger);
 	in->begun = true;
 }
@@ -138,10 +106,10 @@ intake_make_id(struct record *r)
 static void
 show(struct intake *in, const struct record *r)
 {
-	if (in->cli->out == NULL)
+	if (in->how.out == NULL)
 		return;
 	if (in->shown == NULL || in->shown == r->kind)
-		out_record(in->cli->out, r, 0);
+		out_record(in->how.out, r, 0);
 	for (const struct child *c = r->children; c != NULL; c = c->next)
 		show(in, &c->record);
 }
@@ -172,41 +140,29 @@ wrong_withheld(const struct record *r)
 	return wrong;
 }
 
-/* What is derived from the day of recording goes by the first version's. */
-static void
-derive_as_first(struct intake *in, struct record *r)
+/*
+ * Whatever is left to be filled in, from the records it refers to and then
+ * from its own fields; what an import brings stays as it was claimed.  What is
+ * derived from the day of recording goes by the first version's.
+ */
+static int
+complete(struct intake *in, struct record *r)
 {
-	int64_t claimed = r->recorded_at;
-
-	if (r->kind->complete == NULL)
-		return;
-	r->recorded_at = ledger_first_known(in->ledger, r->kind, r->id);
-	r->kind->complete(r);
-	r->recorded_at = claimed;
-}
-
-/* What another system recorded stays as it was claimed. */
-static void
-fill(struct intake *in, struct record *r)
-{
-	if (in->origin == ORIGIN_ADD && r->op != OP_VOID)
+	if (r->op == OP_VOID)
+		return 0;
+	if (in->origin == ORIGIN_ADD)
 		door_fill(in->door, r);
+	record_identify(r);
+	if (r->id != NULL)
+		r->first_at = ledger_first_known(in->ledger, r->kind, r->id);
+	return record_finish(r);
 }
 
 static bool
 append(struct intake *in, struct record *r, const struct record *before)
 {
-	int wrong;
+	int wrong = ledger_check(in->ledger, r);
 
-	if (before != NULL && (before->kind != r->kind ||
-	    strcmp(before->id, r->id) != 0)) {
-		in->wrong += record_wrong(r, "id", "cannot be amended");
-		return false;
-	}
-	fill(in, r);
-	if (before != NULL)
-		derive_as_first(in, r);
-	wrong = ledger_check(in->ledger, r);
 	if (wrong == 0 && !in->own)
 		wrong += in->origin == ORIGIN_IMPORT ?
 		    door_check_import(in->door, r, before) :
@@ -247,10 +203,8 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 		in->unchanged++;
 		return true;
 	}
-	if (r->op != OP_ADD) {
-		keep_hidden(r, last);
+	if (r->op != OP_ADD)
 		return append(in, r, last);
-	}
 	/* an id that follows from the fields cannot be another */
 	if (last->op == OP_VOID && r->kind->id_from != NULL &&
 	    wrong_withheld(r) == 0) {
@@ -266,25 +220,39 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 	return false;
 }
 
+/* The id is taken by a thing of its kind. */
+static bool
+add_after(struct intake *in, struct record *r)
+{
+	struct record last;
+	bool good;
+	int wrong;
+
+	ledger_last(in->ledger, r->kind, r->id, &last);
+	if (r->op != OP_ADD)
+		keep_hidden(r, &last);
+	/* a document was completed as if it were the first version */
+	wrong = in->origin == ORIGIN_IMPORT ? complete(in, r) : 0;
+	in->wrong += wrong;
+	good = wrong == 0 && add_again(in, r, &last);
+	record_free(&last);
+	return good;
+}
+
 static bool
 add(struct intake *in, struct record *r)
 {
-	const struct kind *kind = ledger_kind(in->ledger, r->id);
-	struct record last;
-	bool good;
+	int wrong = in->origin == ORIGIN_IMPORT ? 0 : complete(in, r);
+	const struct kind *kind = NULL;
 
-	if (kind == NULL)
-		return add_new(in, r);
-	if (kind != r->kind) {
-		in->wrong += record_wrong(r, "id", "names a %s already",
+	if (wrong == 0 && (kind = ledger_kind(in->ledger, r->id)) != NULL &&
+	    kind != r->kind)
+		wrong = record_wrong(r, "id", "names a %s already",
 		    kind->name);
+	in->wrong += wrong;
+	if (wrong > 0)
 		return false;
-	}
-	ledger_last(in->ledger, kind, r->id, &last);
-	fill(in, r);
-	good = add_again(in, r, &last);
-	record_free(&last);
-	return good;
+	return kind == NULL ? add_new(in, r) : add_after(in, r);
 }
 
 static bool
@@ -293,14 +261,14 @@ add_whole(struct intake *in, struct record *r)
 	int64_t added = in->added, unchanged = in->unchanged;
 	bool good;
 
-	if (r->children == NULL && in->rejects == NULL)
+	if (r->children == NULL && in->how.rejects == NULL)
 		return add(in, r);
 	/* a document is stored whole or not at all */
-	store_savepoint(in->cli->store);
+	store_savepoint(in->how.store);
 	good = add(in, r);
 	for (struct child *c = r->children; good && c != NULL; c = c->next)
 		good = add_whole(in, &c->record);
-	store_release(in->cli->store, good);
+	store_release(in->how.store, good);
 	if (!good) {
 		ledger_resume(in->ledger);
 		in->added = added;
@@ -319,244 +287,42 @@ intake_record(struct intake *in, struct record *r)
 	return good;
 }
 
-bool
-intake_own(struct intake *in, struct record *r, const struct record *before)
+static bool
+add_version(struct intake *in, struct record *r, const struct record *before)
 {
-	bool good;
+	int wrong;
 
-	actor_require(&in->cli->actor, r->kind->roles, r->kind->name);
-	in->own = true;
-	good = before != NULL ? append(in, r, before) : add(in, r);
-	in->own = false;
-	if (good)
-		show(in, r);
-	return good;
+	if (before->kind != r->kind || strcmp(before->id, r->id) != 0)
+		wrong = record_wrong(r, "id", "cannot be amended");
+	else
+		wrong = complete(in, r);
+	in->wrong += wrong;
+	return wrong == 0 && append(in, r, before);
 }
 
 bool
 intake_version(struct intake *in, struct record *r,
     const struct record *before)
 {
-	if (!append(in, r, before))
-		return false;
-	show(in, r);
-	return true;
+	bool good = add_version(in, r, before);
+
+	if (good)
+		show(in, r);
+	return good;
 }
 
-/* Documents */
-
-/*
- * The first reading takes no lock: fields, and references to what is in the
- * store or came before.  Ids met are kept beside the store, on disk if they
- * are many.
- */
-static void
-saw(struct intake *in, const struct record *r)
+bool
+intake_own(struct intake *in, struct record *r, const struct record *before)
 {
-	if (r->kind == NULL || r->id == NULL)
-		return;
-	rows_reset(in->saw);
-	rows_text(in->saw, "id", r->id);
-	rows_text(in->saw, "kind", r->kind->name);
-	rows_next(in->saw);
-	for (const struct child *c = r->children; c != NULL; c = c->next)
-		saw(in, &c->record);
-}
+	bool good;
 
-static bool
-was_seen(struct intake *in, const char *id, const char *kind)
-{
-	const struct kind *stored;
-	bool seen, same = false;
-
-	rows_text(in->seen, "id", id);
-	if ((seen = rows_next(in->seen)))
-		same = strcmp(rows_string(in->seen, "kind"), kind) == 0;
-	/* a statement left open would keep writers out */
-	rows_reset(in->seen);
-	if (seen)
-		return same;
-	stored = ledger_kind(in->ledger, id);
-	return stored != NULL && strcmp(stored->name, kind) == 0;
-}
-
-static int
-check_references(struct intake *in, const struct record *r)
-{
-	int wrong = 0;
-
-	for (size_t i = 0; i < r->kind->n; i++) {
-		const struct field *f = &r->kind->fields[i];
-
-		if (f->type == FIELD_REF && r->value[i].set &&
-		    !was_seen(in, r->value[i].text, f->of))
-			wrong += record_wrong(r, f->name, "no such %s",
-			    f->of);
-	}
-	for (const struct child *c = r->children; c != NULL; c = c->next)
-		wrong += check_references(in, &c->record);
-	return wrong;
-}
-
-static const char *
-tool(const struct intake *in)
-{
-	return in->origin == ORIGIN_IMPORT ? NULL : in->cli->program->name;
-}
-
-static int
-check_of(struct intake *in, const struct record *r)
-{
-	if (in->of == NULL)
-		return 0;
-	if (!word_in(in->of, r->kind->name))
-		return record_wrong(r, "kind", "expected one of: %s", in->of);
-	if (strcmp(r->kind->name, in->child) != 0 && r->children == NULL)
-		return record_wrong(r, in->child, "required");
-	return 0;
-}
-
-static void
-check_document(struct intake *in, const struct node *tree, const char *name)
-{
-	struct record r;
-	int wrong = record_read(&r, tool(in), tree, name, in->origin);
-
-	/* moments of many documents: each one's own would cost more than it */
-	if (++in->read % MOMENT == 0) {
-		store_read_end(in->cli->store);
-		store_read_begin(in->cli->store);
-	}
-	saw(in, &r);
-	if (r.kind != NULL)
-		wrong += check_references(in, &r) + check_of(in, &r);
-	in->wrong += wrong;
-	record_free(&r);
-}
-
-static void
-record_document(struct intake *in, const struct node *tree, const char *name)
-{
-	int64_t before = in->wrong;
-	struct record r;
-	int wrong = record_read(&r, tool(in), tree, name, in->origin);
-
-	in->wrong += wrong;
-	if (wrong == 0)
-		intake_record(in, &r);
-	record_free(&r);
-	if (in->wrong > before && in->rejects != NULL) {
-		out_tree(in->rejects, tree);
-		out_text(in->rejects, "\n");
-		in->rejected++;
-		in->wrong = before;
-	}
-}
-
-static void
-each_document(struct intake *in, struct input *input,
-    void (*act)(struct intake *, const struct node *, const char *))
-{
-	const struct node *tree;
-	const char *name;
-	struct doc *doc;
-	int fd;
-
-	input_rewind(input);
-	while (input_next(input, &fd, &name)) {
-		doc = doc_open(fd, name, DOC_ANY, false);
-		while ((tree = doc_next(doc)) != NULL)
-			act(in, tree, name);
-		in->wrong += doc_failed(doc);
-		doc_close(doc);
-	}
-}
-
-static void
-check_all(struct intake *in, struct input *input)
-{
-	store_define(in->cli->store, "CREATE TEMP TABLE seen"
-	    " (id TEXT PRIMARY KEY, kind TEXT NOT NULL) STRICT,"
-	    " WITHOUT ROWID");
-	in->saw = rows_open(in->cli->store, "INSERT INTO temp.seen (id, kind)"
-	    " VALUES (:id, :kind) ON CONFLICT DO NOTHING");
-	in->seen = rows_open(in->cli->store,
-	    "SELECT kind FROM temp.seen WHERE id = :id");
-	store_read_begin(in->cli->store);
-	each_document(in, input, check_document);
-	store_read_end(in->cli->store);
-	rows_close(in->saw);
-	rows_close(in->seen);
-}
-
-static void
-record_assigned(struct intake *in, const struct kind *kind)
-{
-	struct record r;
-	int wrong = 0;
-
-	record_begin(&r, kind);
-	for (int i = 1; i < in->cli->operands_n; i++) {
-		if (strchr(in->cli->operands[i], '=') == NULL)
-			cli_usage(in->cli, "expected field=value");
-		wrong += record_assign(&r, in->cli->operands[i]);
-	}
-	if (r.id == NULL && kind->id_from == NULL)
-		r.id = intake_make_id(&r);
-	if (wrong == 0)
-		wrong = record_finish(&r);
-	in->wrong += wrong;
-	intake_begin(in);
-	if (wrong == 0)
-		intake_record(in, &r);
-	record_free(&r);
-}
-
-static const struct kind *
-assigned_kind(const struct cli *cli)
-{
-	const struct kind *kind;
-	char what[KIND_WHAT];
-
-	if (cli->operands_n < 2 || strchr(cli->operands[1], '=') == NULL)
-		return NULL;
-	kind = kind_of_tool(cli->operands[0], cli->program->name, what);
-	if (kind == NULL)
-		cli_usage(cli, "%s: %s", cli->operands[0], what);
-	return kind;
-}
-
-void
-intake_documents(struct intake *in)
-{
-	const struct kind *kind = in->origin == ORIGIN_IMPORT ? NULL :
-	    assigned_kind(in->cli);
-	struct input *input;
-
-	if (kind != NULL) {
-		record_assigned(in, kind);
-		return;
-	}
-	input = input_open(in->cli, in->cli->operands, in->cli->operands_n);
-	if (input_is_empty(input) && !cli_has(in->cli, "if-any")) {
-		warnx("no input at all");
-		in->wrong++;
-	}
-	if (in->rejects == NULL)
-		check_all(in, input);
-	if (in->wrong == 0) {
-		intake_begin(in);
-		each_document(in, input, record_document);
-	}
-	input_close(input);
-}
-
-void
-intake_documents_of(struct intake *in, const char *of, const char *child)
-{
-	in->of = of;
-	in->child = child;
-	intake_documents(in);
+	actor_require(in->how.actor, r->kind->roles, r->kind->name);
+	in->own = true;
+	good = before != NULL ? add_version(in, r, before) : add(in, r);
+	in->own = false;
+	if (good)
+		show(in, r);
+	return good;
 }
 
 static void
@@ -570,16 +336,15 @@ tell(const struct intake *in, bool stored)
 static int
 close_rejects(struct intake *in)
 {
-	struct out *rejects = in->rejects;
+	struct out *rejects = in->how.rejects;
 
-	in->rejects = NULL;
+	in->how.rejects = NULL;
 	return rejects == NULL ? EX_OK : out_close(rejects);
 }
 
 int
 intake_end(struct intake *in)
 {
-	bool dry = cli_has(in->cli, "dry-run");
 	bool good = in->wrong == 0;
 	int status = good ? EX_OK : EX_DATAERR;
 
@@ -588,19 +353,15 @@ intake_end(struct intake *in)
 		good = false;
 		status = EX_IOERR;
 	}
-	if (in->begun && good && !dry)
-		store_commit(in->cli->store);
+	if (in->begun && good && !in->how.dry_run)
+		store_commit(in->how.store);
 	else if (in->begun)
-		store_rollback(in->cli->store);
+		store_rollback(in->how.store);
 	if (good)
-		tell(in, !dry);
-	else {
-		out_abandon(in->cli->out);
-		in->cli->out = NULL;
-	}
+		tell(in, !in->how.dry_run);
 	if (good && in->rejected > 0)
 		status = EX_FOUND;
-	out_abandon(in->rejects);
+	out_abandon(in->how.rejects);
 	door_free(in->door);
 	ledger_free(in->ledger);
 	free(in);

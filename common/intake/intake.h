@@ -10,24 +10,48 @@
  * intake: records into the store, all or nothing.
  *
  * Twice is once: what is there with the same content changes nothing.  What
- * is recorded or was there already goes to the program's output, where one
- * was asked for with -f or -o.
+ * is recorded or was there already goes to the output, where there is one.
+ *
+ * Who records something says what it knows of it; the intake completes it,
+ * from the records it refers to and from its own fields, checks it and keeps
+ * the door.
  */
 
-struct cli;
+struct actor;
+struct door;
+struct input;
 struct intake;
+struct ledger;
+struct out;
+struct store;
 
-/* Open the store for writing; source names the other system of an import,
- * else NULL: then the door is kept. */
-struct intake	*intake_new(struct cli *, const char *source);
+/* How it is done; all lent. */
+struct intake_how {
+	struct store	*store;		/* open for writing */
+	const struct actor *actor;
+	const char	*source;	/* the other system of an import; NULL:
+					   the door is kept */
+	const char	*tool;		/* whose kinds documents may be of;
+					   NULL: any */
+	struct out	*out;		/* what is recorded, or NULL */
+	struct out	*rejects;	/* wrong documents; NULL: one that is
+					   wrong keeps all out */
+	bool		 dry_run;	/* all but stored */
+};
+
+/* The policy in force is read, and the views of iop-policy(5) are there for
+ * whoever asks from here on. */
+struct intake	*intake_new(const struct intake_how *);
 
 /* Take the lock. */
 void		 intake_begin(struct intake *);
 
-/* Record one with its children; false where something was wrong with it. */
+/* Complete and record one with its children; false where something was wrong
+ * with it. */
 bool		 intake_record(struct intake *, struct record *);
 
-/* A new version of a thing that is there; the record's op says which. */
+/* The same of a new version of a thing that is there; the record's op says
+ * which. */
 bool		 intake_version(struct intake *, struct record *,
 		    const struct record *before);
 
@@ -52,23 +76,22 @@ struct door	*intake_door(struct intake *);
 bool		 intake_own(struct intake *, struct record *,
 		    const struct record *before);
 
-/*
- * Read documents from the program's operands, check them all, and record
- * them; or one record from KIND field=value.
- */
-void		 intake_documents(struct intake *);
+/* Read documents, check them all, and record them. */
+void		 intake_documents(struct intake *, struct input *);
 
-/* Only documents of some kinds, and each with a child of that kind unless it
- * is one itself. */
-void		 intake_documents_of(struct intake *, const char *kinds,
-		    const char *child);
+/* Only documents of some kinds, parted by blanks, and each with a child of
+ * that kind unless it is one itself. */
+void		 intake_only_of(struct intake *, const char *kinds,
+		    const struct kind *child);
 
 /* Of what is recorded, only records of this kind go to the output. */
-void		 intake_show_only(struct intake *, const char *kind);
+void		 intake_show_only(struct intake *, const struct kind *);
 
 /*
  * Commit if nothing was wrong, else leave the store as it was.  Returns the
- * exit status; the output is kept only if it was committed or -n was given.
+ * exit status: EX_OK, EX_FOUND where some were rejected, EX_IOERR where the
+ * rejects could not be written; else nothing is stored, and what the output
+ * holds is not true.  The rejects are closed.
  */
 int		 intake_end(struct intake *);
 

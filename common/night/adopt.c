@@ -2,11 +2,11 @@
 
 #include "adopt.h"
 #include "common/audit/audit.h"
-#include "common/cli/cli.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
 #include "common/store/ledger.h"
+#include "common/store/store.h"
 
 int
 adopt_fill(struct record *r, const struct policy *policy, const char *text)
@@ -19,9 +19,9 @@ adopt_fill(struct record *r, const struct policy *policy, const char *text)
 }
 
 static bool
-is_in_force(struct cli *cli, const char *id)
+is_in_force(struct store *store, const char *id)
 {
-	struct policy *policy = policy_in_force(cli->store);
+	struct policy *policy = policy_in_force(store);
 	bool in_force = strcmp(policy_id(policy), id) == 0;
 
 	policy_free(policy);
@@ -29,13 +29,13 @@ is_in_force(struct cli *cli, const char *id)
 }
 
 static void
-adopt_again(struct cli *cli, struct intake *in, struct record *r,
+adopt_again(struct store *store, struct intake *in, struct record *r,
     const struct record *last)
 {
 	if (!record_same(last, r))
 		intake_wrong(in, record_wrong(r, "version", "adopted with "
 		    "other content: give it another version"));
-	else if (!is_in_force(cli, r->id)) {
+	else if (!is_in_force(store, r->id)) {
 		r->op = OP_AMEND;
 		r->reason = "adopted again";
 		intake_own(in, r, last);
@@ -43,10 +43,10 @@ adopt_again(struct cli *cli, struct intake *in, struct record *r,
 }
 
 void
-adopt_policy(struct cli *cli, struct intake *in, const struct policy *policy,
-    const char *text)
+adopt_policy(struct store *store, struct intake *in,
+    const struct policy *policy, const char *text)
 {
-	int wrong = audit_try(cli_path(cli), policy);
+	int wrong = audit_try(store_path(store), policy);
 	struct record r, last;
 
 	wrong += adopt_fill(&r, policy, text);
@@ -54,7 +54,7 @@ adopt_policy(struct cli *cli, struct intake *in, const struct policy *policy,
 	if (wrong == 0) {
 		intake_begin(in);
 		if (ledger_last(intake_ledger(in), r.kind, r.id, &last)) {
-			adopt_again(cli, in, &r, &last);
+			adopt_again(store, in, &r, &last);
 			record_free(&last);
 		} else
 			intake_own(in, &r, NULL);

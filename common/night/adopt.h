@@ -5,10 +5,10 @@
  * adopt: a policy put in force.
  */
 
-struct cli;
 struct intake;
 struct policy;
 struct record;
+struct store;
 
 /* A policy as the record that adopts it; text is what it was read from.
  * Returns how many things were wrong; the record is to be freed. */
@@ -19,7 +19,7 @@ int	 adopt_fill(struct record *, const struct policy *, const char *text);
  * was adopted before comes into force again by a version of its own; another
  * of the same name and version is wrong.
  */
-void	 adopt_policy(struct cli *, struct intake *, const struct policy *,
+void	 adopt_policy(struct store *, struct intake *, const struct policy *,
 	    const char *text);
 
 #endif

@@ -7,8 +7,7 @@
 #include <unistd.h>
 
 #include "common/base/clock.h"
-#include "common/base/status.h"
-#include "common/cli/cli.h"
+#include "common/door/actor.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/out/out.h"
@@ -16,13 +15,20 @@
 #include "common/store/ledger.h"
 #include "common/store/store.h"
 #include "night.h"
+#include "tally.h"
+
+/* Of what its rules find. */
+static bool
+is_some(const struct night_choice *choice)
+{
+	return choice->clients[0] != NULL || choice->staff[0] != NULL ||
+	    choice->groups[0] != NULL || choice->fresh;
+}
 
 bool
-night_is_narrow(const struct cli *cli)
+night_is_narrow(const struct night_choice *choice)
 {
-	return cli_has(cli, "rule") || cli_has(cli, "client") ||
-	    cli_has(cli, "staff") || cli_has(cli, "group") ||
-	    cli_has(cli, "new") || cli_has(cli, "sample");
+	return choice->rules[0] != NULL || is_some(choice);
 }
 
 void
@@ -57,19 +63,17 @@ night_close(struct night *night)
 
 /* A slip in a name must not look like a night without findings. */
 void
-night_need(const struct night *night, const struct cli *cli,
-    const char *kind)
+night_need(const struct night *night, const struct kind *kind,
+    const char *const names[])
 {
 	struct rows *rows = rows_open(night->store,
 	    "SELECT kind FROM name WHERE id = :id AND kind = :kind");
-	const char *id;
-	size_t at = 0;
 
-	while ((id = cli_each(cli, kind, &at)) != NULL) {
-		rows_text(rows, "id", id);
-		rows_text(rows, "kind", kind);
+	for (; *names != NULL; names++) {
+		rows_text(rows, "id", *names);
+		rows_text(rows, "kind", kind->name);
 		if (!rows_next(rows))
-			errx(EX_NOINPUT, "%s: no such %s", id, kind);
+			errx(EX_NOINPUT, "%s: no such %s", *names, kind->name);
 		rows_reset(rows);
 	}
 	rows_close(rows);
@@ -83,44 +87,43 @@ night_begin(struct night *night, bool full)
 }
 
 void
-night_start(struct night *night, const struct cli *cli, bool full)
+night_start(struct night *night, struct store *store, int64_t as_of,
+    int64_t head, bool full)
 {
-	night_open(night, cli->store, cli->as_of, cli->head, NULL);
+	night_open(night, store, as_of, head, NULL);
 	night_begin(night, full);
 }
 
+/* All are, where none is named. */
 static bool
-is_given(const struct cli *cli, const char *option, const char *what)
+is_named(const char *const names[], const char *what)
 {
-	const char *value;
-	size_t at = 0;
-
-	while ((value = cli_each(cli, option, &at)) != NULL)
-		if (what != NULL && strcmp(value, what) == 0)
+	if (names[0] == NULL)
+		return true;
+	for (; *names != NULL; names++)
+		if (what != NULL && strcmp(*names, what) == 0)
 			return true;
 	return false;
 }
 
 void
-night_run(struct night *night, const struct cli *cli)
+night_run(struct night *night, const struct night_choice *choice)
 {
 	const struct rule *rules;
-	const char *name;
-	size_t n, at = 0;
+	size_t n;
 
-	while ((name = cli_each(cli, "rule", &at)) != NULL)
-		policy_rule_named(night->policy, name);
+	for (size_t i = 0; choice->rules[i] != NULL; i++)
+		policy_rule_named(night->policy, choice->rules[i]);
 	rules = policy_rules(night->policy, &n);
 	for (size_t i = 0; i < n; i++)
-		if (!cli_has(cli, "rule") ||
-		    is_given(cli, "rule", rules[i].id))
+		if (is_named(choice->rules, rules[i].id))
 			audit_rule(night->audit, &rules[i]);
 	audit_sort(night->audit);
 }
 
 struct narrowing {
 	const struct night *night;
-	const struct cli *cli;
+	const struct night_choice *choice;
 	struct rows	*of_group;
 };
 
@@ -129,15 +132,13 @@ struct narrowing {
 static bool
 is_of_group(const struct narrowing *narrow, const struct record *f)
 {
+	const char *const *groups = narrow->choice->groups;
 	struct rows *rows = narrow->of_group;
 	bool found = false;
-	const char *group;
-	size_t at = 0;
 
-	while (!found &&
-	    (group = cli_each(narrow->cli, "group", &at)) != NULL) {
+	for (; !found && *groups != NULL; groups++) {
 		rows_reset(rows);
-		rows_text(rows, "group", group);
+		rows_text(rows, "group", *groups);
 		rows_null(rows, "client");
 		rows_null(rows, "record");
 		if (record_has(f, "client"))
@@ -155,31 +156,24 @@ static bool
 is_asked_for(void *arg, const struct record *f)
 {
 	const struct narrowing *narrow = arg;
-	const struct cli *cli = narrow->cli;
+	const struct night_choice *choice = narrow->choice;
 
-	if (cli_has(cli, "client") &&
-	    !is_given(cli, "client", record_text(f, "client")))
-		return false;
-	if (cli_has(cli, "staff") &&
-	    !is_given(cli, "staff", record_text(f, "staff")))
-		return false;
-	if (cli_has(cli, "new") &&
-	    strcmp(record_text(f, "delta"), "new") != 0)
-		return false;
-	return !cli_has(cli, "group") || is_of_group(narrow, f);
+	return is_named(choice->clients, record_text(f, "client")) &&
+	    is_named(choice->staff, record_text(f, "staff")) &&
+	    (!choice->fresh || strcmp(record_text(f, "delta"), "new") == 0) &&
+	    (choice->groups[0] == NULL || is_of_group(narrow, f));
 }
 
 void
-night_narrow(struct night *night, const struct cli *cli)
+night_narrow(struct night *night, const struct night_choice *choice)
 {
-	struct narrowing narrow = { night, cli, NULL };
+	struct narrowing narrow = { night, choice, NULL };
 
-	if (!cli_has(cli, "client") && !cli_has(cli, "staff") &&
-	    !cli_has(cli, "group") && !cli_has(cli, "new"))
+	if (!is_some(choice))
 		return;
-	night_need(night, cli, "client");
-	night_need(night, cli, "staff");
-	night_need(night, cli, "group");
+	night_need(night, &client_kind, choice->clients);
+	night_need(night, &staff_kind, choice->staff);
+	night_need(night, &group_kind, choice->groups);
 	narrow.of_group = rows_open(night->store, "SELECT 1 AS one"
 	    " FROM membership WHERE \"group\" = :group AND client = :client"
 	    "  AND :day BETWEEN starts_on AND coalesce(ends_on, :day)"
@@ -191,21 +185,21 @@ night_narrow(struct night *night, const struct cli *cli)
 }
 
 void
-night_judge_both(struct night *a, struct night *b, const struct cli *cli,
-    bool full)
+night_judge_both(struct night *a, struct night *b,
+    const struct night_choice *choice, bool full)
 {
 	night_begin(a, full);
 	night_begin(b, full);
 	audit_look_from(a->audit, audit_looks_from(b->audit));
 	audit_look_from(b->audit, audit_looks_from(a->audit));
-	night_run(a, cli);
-	night_run(b, cli);
-	night_narrow(a, cli);
-	night_narrow(b, cli);
+	night_run(a, choice);
+	night_run(b, choice);
+	night_narrow(a, choice);
+	night_narrow(b, choice);
 }
 
 void
-night_look_ahead(struct night *night, const struct cli *cli,
+night_look_ahead(struct night *night, const struct night_choice *choice,
     const struct rule *only, bool full, int64_t seconds)
 {
 	struct store *store = store_open(store_path(night->store),
@@ -221,44 +215,13 @@ night_look_ahead(struct night *night, const struct cli *cli,
 		audit_rule(later.audit, only);
 		audit_sort(later.audit);
 	} else
-		night_run(&later, cli);
+		night_run(&later, choice);
 	audit_take_ahead(night->audit, later.audit);
 	audit_free(later.audit);
 	store_close(store);
 }
 
-/* How bad it is */
-
-void
-night_tally(const struct night *night, enum severity fail_on,
-    struct tally *tally)
-{
-	const struct audit *audit = night->audit;
-	const struct judged *judged;
-	size_t n;
-
-	*tally = (struct tally){ 0 };
-	for (size_t i = 0; i < audit_n(audit); i++) {
-		const struct record *f = audit_finding(audit, i);
-
-		tally->of[finding_severity(f)]++;
-		tally->fresh += strcmp(record_text(f, "delta"), "new") == 0;
-		tally->waived += finding_is(f, "waived");
-		tally->ahead += finding_is(f, "ahead");
-		tally->failing = tally->failing || finding_fails(f, fail_on);
-	}
-	judged = audit_judged(audit, &n);
-	for (size_t i = 0; i < n; i++)
-		tally->not_evaluated += judged[i].failed;
-}
-
-int
-tally_status(const struct tally *tally)
-{
-	if (tally->not_evaluated > 0)
-		return EX_NOT_EVALUATED;
-	return tally->failing ? EX_FOUND : EX_OK;
-}
+/* Saying so */
 
 void
 night_put(struct out *out, const struct night *night)
@@ -269,27 +232,6 @@ night_put(struct out *out, const struct night *night)
 	    clock_spell_time(night->at, at), night->head,
 	    policy_id(night->policy), policy_is_later(night->policy) ?
 	    " (adopted later)" : "");
-}
-
-void
-tally_put(struct out *out, const struct night *night,
-    const struct tally *tally)
-{
-	const struct audit *audit = night->audit;
-
-	out_printf(out, "%zu finding%s: %" PRId64 " high, %" PRId64
-	    " medium, %" PRId64 " low, %" PRId64 " info; %" PRId64 " new, "
-	    "%zu fixed", audit_n(audit), audit_n(audit) == 1 ? "" : "s",
-	    tally->of[SEVERITY_HIGH], tally->of[SEVERITY_MEDIUM],
-	    tally->of[SEVERITY_LOW], tally->of[SEVERITY_INFO], tally->fresh,
-	    audit_fixed(audit));
-	if (tally->waived > 0)
-		out_printf(out, ", %" PRId64 " waived", tally->waived);
-	if (tally->ahead > 0)
-		out_printf(out, ", %" PRId64 " ahead", tally->ahead);
-	if (tally->not_evaluated > 0)
-		out_printf(out, "; %" PRId64 " rules NOT EVALUATED",
-		    tally->not_evaluated);
 }
 
 void
@@ -308,14 +250,15 @@ night_put_failed(struct out *out, const struct night *night)
 }
 
 void
-night_tell(const struct night *night, const struct tally *tally)
+night_tell(const struct night *night)
 {
 	const struct judged *judged;
-	int64_t looked_at = 0;
+	int64_t looked_at = 0, failed = 0;
 	size_t n;
 
 	judged = audit_judged(night->audit, &n);
 	for (size_t i = 0; i < n; i++) {
+		failed += judged[i].failed;
 		if (judged[i].failed)
 			warnx("%s: not evaluated%s", judged[i].rule->id,
 			    judged[i].looked_at == 0 ?
@@ -325,7 +268,7 @@ night_tell(const struct night *night, const struct tally *tally)
 	}
 	if (isatty(STDERR_FILENO))
 		warnx("%zu rules looked at %" PRId64 " things; %" PRId64
-		    " not evaluated", n, looked_at, tally->not_evaluated);
+		    " not evaluated", n, looked_at, failed);
 }
 
 /* The ids of all findings, parted by blanks, as far as a record holds them. */
@@ -353,11 +296,12 @@ finding_ids(const struct audit *audit)
 }
 
 void
-night_record(const struct night *night, const struct cli *cli,
-    const struct tally *tally)
+night_record(const struct night *night, const struct actor *actor,
+    const struct tally *tally, bool full)
 {
-	struct author author = { cli->actor.id, NULL };
-	struct store *store = store_open(cli_path(cli), STORE_WRITE);
+	struct author author = { actor->id, NULL };
+	struct store *store = store_open(store_path(night->store),
+	    STORE_WRITE);
 	struct ledger *ledger = ledger_new(store);
 	struct record r;
 	char *ids = finding_ids(night->audit);
@@ -373,7 +317,7 @@ night_record(const struct night *night, const struct cli *cli,
 	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
 	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
 	record_set_number(&r, "not_evaluated", tally->not_evaluated);
-	record_set_number(&r, "full", cli_has(cli, "full"));
+	record_set_number(&r, "full", full);
 	if (ids[0] != '\0')
 		record_set(&r, "findings", ids);
 	ledger_begin(ledger);

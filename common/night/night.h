@@ -11,9 +11,10 @@
  * which policy, narrowed to what; how bad it is, and the line that says so.
  */
 
-struct cli;
+struct actor;
 struct out;
 struct store;
+struct tally;
 
 struct night {
 	struct store	*store;		/* lent */
@@ -23,8 +24,15 @@ struct night {
 	struct audit	*audit;
 };
 
-/* Does the command line ask for less than all? */
-bool		 night_is_narrow(const struct cli *);
+/* What of a night is asked for: lists of names, each ended by NULL; an empty
+ * one asks for all. */
+struct night_choice {
+	const char	**rules, **clients, **staff, **groups;
+	bool		 fresh;		/* what no run of an earlier day found */
+};
+
+/* Is it less than all? */
+bool		 night_is_narrow(const struct night_choice *);
 
 /*
  * Set a store opened for rules to a night, STORE_NOW for both being now up to
@@ -37,57 +45,44 @@ void		 night_close(struct night *);
 /* Views and waivers of it, for rules to be run. */
 void		 night_begin(struct night *, bool full);
 
-/* Both, for the night that --as-of and --at-entry ask for, by the policy in
- * force. */
-void		 night_start(struct night *, const struct cli *, bool full);
+/* Both, by the policy in force. */
+void		 night_start(struct night *, struct store *, int64_t as_of,
+		    int64_t head, bool full);
 
-/* Run the rules that --rule names, or all. */
-void		 night_run(struct night *, const struct cli *);
+/* Run the rules that are asked for.  A name that names none ends the process,
+ * here and below. */
+void		 night_run(struct night *, const struct night_choice *);
 
-/* Then only what --client, --staff, --group and --new ask for.  A name that
- * names nothing ends the process. */
-void		 night_narrow(struct night *, const struct cli *);
+/* Then only findings about the clients, staff and groups asked for. */
+void		 night_narrow(struct night *, const struct night_choice *);
 
 /* All of this for two that were opened, judged alike: both looked from the
  * same day. */
 void		 night_judge_both(struct night *, struct night *,
-		    const struct cli *, bool full);
+		    const struct night_choice *, bool full);
 
-/* Ends the process where an option names what is none of that kind; the night
+/* Ends the process where a name is that of nothing of the kind; the night
  * was begun. */
-void		 night_need(const struct night *, const struct cli *,
-		    const char *option);
+void		 night_need(const struct night *, const struct kind *,
+		    const char *const names[]);
 
 /* What will be found so many seconds on unless somebody acts, added; before
- * it is narrowed.  By the rules of --rule, or by one alone. */
-void		 night_look_ahead(struct night *, const struct cli *,
+ * it is narrowed.  By the rules of a choice, or by one alone. */
+void		 night_look_ahead(struct night *, const struct night_choice *,
 		    const struct rule *only, bool full, int64_t seconds);
-
-struct tally {
-	int64_t	 of[SEVERITY_HIGH + 1];
-	int64_t	 fresh, waived, ahead, not_evaluated;
-	bool	 failing;	/* one that is not waived is that bad */
-};
-
-void		 night_tally(const struct night *, enum severity fail_on,
-		    struct tally *);
-int		 tally_status(const struct tally *);
 
 /* "; as of ..., entry ..., policy ...", which every report ends its first
  * line with. */
 void		 night_put(struct out *, const struct night *);
-/* "3 findings: ..." without that. */
-void		 tally_put(struct out *, const struct night *,
-		    const struct tally *);
 /* A line for each rule that was not evaluated. */
 void		 night_put_failed(struct out *, const struct night *);
 /* The same on stderr, and on a terminal what was looked at. */
-void		 night_tell(const struct night *, const struct tally *);
+void		 night_tell(const struct night *);
 
 /* Record that it was judged, in a transaction of its own: so that a later
  * night has an earlier one to compare with, and a silent cron job can be told
  * from a dead one. */
-void		 night_record(const struct night *, const struct cli *,
-		    const struct tally *);
+void		 night_record(const struct night *, const struct actor *,
+		    const struct tally *, bool full);
 
 #endif

@@ -8,6 +8,7 @@
 #include "common/record/record.h"
 #include "night.h"
 #include "report.h"
+#include "tally.h"
 
 /* Whose rule it is, and where it stands. */
 static void

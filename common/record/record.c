@@ -129,7 +129,9 @@ record_printf(struct record *r, const char *fmt, ...)
 int64_t
 record_day(const struct record *r)
 {
-	return clock_day(r->recorded_at != 0 ? r->recorded_at : clock_now());
+	int64_t at = r->first_at != 0 ? r->first_at : r->recorded_at;
+
+	return clock_day(at != 0 ? at : clock_now());
 }
 
 void
@@ -331,6 +333,15 @@ derived_id(struct record *r, bool *fixed)
 	return record_keep(r, id);
 }
 
+void
+record_identify(struct record *r)
+{
+	bool fixed;
+
+	if (r->id == NULL && r->kind->id_from != NULL)
+		r->id = derived_id(r, &fixed);
+}
+
 static int
 finish_id(struct record *r)
 {
@@ -347,7 +358,7 @@ finish_id(struct record *r)
 		return record_wrong(r, "id",
 		    "expected what follows from the other fields: %s",
 		    r->kind->id_from);
-	if (id != NULL && r->id == id && !word_is_id(id))
+	if (id != NULL && !word_is_id(r->id))
 		return record_wrong(r, "id",
 		    "required: the fields it follows from make none, or too "
 		    "long a one");
@@ -384,6 +395,9 @@ finish_derived(struct record *r)
 		    !given[i].inherited && !value_same(&given[i], &r->value[i]))
 			wrong += record_wrong(r, r->kind->fields[i].name,
 			    "disagrees with what follows from other fields");
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].flags & DERIVED && !given[i].set)
+			r->value[i].inherited = true;
 	return wrong;
 }
 

@@ -34,6 +34,8 @@ struct record {
 	const char	*reason;
 	int64_t		 entry;		/* 0: not stored yet */
 	int64_t		 recorded_at;	/* claimed in a document; 0: now */
+	int64_t		 first_at;	/* when its first version was; 0: this
+					   is the first */
 	const char	*recorded_by;
 
 	/* Where it was read, for messages. */
@@ -80,13 +82,16 @@ int	 record_put(struct record *, const char *name, const char *text);
  */
 int	 record_assign(struct record *, const char *assignment);
 
+/* Its id, where that follows from its fields and these are there. */
+void	 record_identify(struct record *);
+
 /*
- * Fill in what is left to be filled in and check the whole.  Returns how many
- * things were wrong.
+ * Fill in what follows from its own fields and check the whole.  Returns how
+ * many things were wrong.  Of what is to be recorded the intake does it.
  */
 int	 record_finish(struct record *);
 
-/* The day it counts as recorded on. */
+/* The day its first version counts as recorded on. */
 int64_t	 record_day(const struct record *);
 
 void	 record_begin(struct record *, const struct kind *);

@@ -1,0 +1,124 @@
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "common/base/word.h"
+#include "common/doc/doc.h"
+#include "common/store/store.h"
+#include "ids.h"
+#include "input.h"
+
+static void
+ids_add(struct ids *ids, const char *id)
+{
+	ids->id = realloc(ids->id, (ids->n + 1) * sizeof(*ids->id));
+	if (ids->id == NULL || (ids->id[ids->n++] = strdup(id)) == NULL)
+		err(EX_OSERR, NULL);
+}
+
+/* Is the first line an id?  Then all are. */
+static bool
+is_lines(FILE *f)
+{
+	char line[ID_MAX + 2];
+	bool lines = fgets(line, sizeof(line), f) != NULL;
+
+	line[strcspn(line, "\n")] = '\0';
+	rewind(f);
+	return lines && word_is_id(line);
+}
+
+static void
+read_lines(struct ids *ids, FILE *f)
+{
+	char *line = NULL;
+	size_t size = 0;
+	long number = 0;
+	ssize_t n;
+
+	while ((n = getline(&line, &size, f)) != -1) {
+		number++;
+		line[strcspn(line, "\n")] = '\0';
+		if (line[0] == '\0')
+			continue;
+		if (!word_is_id(line))
+			errx(EX_DATAERR, "stdin:%ld:1: expected an id",
+			    number);
+		ids_add(ids, line);
+	}
+	free(line);
+}
+
+static void
+read_documents(struct ids *ids, int fd)
+{
+	struct doc *doc = doc_open(fd, "stdin", DOC_ANY, false);
+	const struct node *tree, *id;
+
+	while ((tree = doc_next(doc)) != NULL) {
+		id = tree->type == NODE_MAP ? node_get(tree, "id") : NULL;
+		if (id == NULL || id->type != NODE_TEXT || !word_is_id(id->text))
+			errx(EX_DATAERR, "stdin:%d:%d: id: required",
+			    tree->line, tree->column);
+		ids_add(ids, id->text);
+	}
+	if (doc_failed(doc))
+		exit(EX_DATAERR);
+	doc_close(doc);
+}
+
+static void
+read_stdin(struct ids *ids, bool if_any)
+{
+	struct input *input = input_open(NULL, 0);
+	const char *name;
+	FILE *f;
+	int fd;
+
+	if (input_is_empty(input) && !if_any)
+		errx(EX_DATAERR, "stdin: no input at all");
+	input_next(input, &fd, &name);
+	if ((f = fdopen(dup(fd), "r")) == NULL)
+		err(EX_IOERR, "stdin");
+	if (is_lines(f))
+		read_lines(ids, f);
+	else if (!input_is_empty(input) && lseek(fd, 0, SEEK_SET) == 0)
+		read_documents(ids, fd);
+	fclose(f);
+	input_close(input);
+}
+
+void
+ids_read(struct ids *ids, char *const operands[], int n, bool if_any)
+{
+	*ids = (struct ids){ 0 };
+	if (n == 0)
+		read_stdin(ids, if_any);
+	for (int i = 0; i < n; i++) {
+		if (strcmp(operands[i], "-") == 0)
+			read_stdin(ids, if_any);
+		else
+			ids_add(ids, operands[i]);
+	}
+}
+
+void
+ids_of_rows(struct ids *ids, struct rows *rows)
+{
+	*ids = (struct ids){ 0 };
+	while (rows_next(rows))
+		ids_add(ids, rows_string(rows, "id"));
+	rows_close(rows);
+}
+
+void
+ids_free(struct ids *ids)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		free(ids->id[i]);
+	free(ids->id);
+	*ids = (struct ids){ 0 };
+}

@@ -1,0 +1,31 @@
+#ifndef IDS_H
+#define IDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * ids: which things are meant, by the user's naming or by a query's.
+ */
+
+struct rows;
+
+struct ids {
+	char		**id;
+	size_t		 n;
+};
+
+/*
+ * Operands as they stand, and for `-' or none those of stdin, a line each or
+ * the ids of documents.  Ends the process with EX_DATAERR where one is none,
+ * the documents are cut short, or stdin is empty and none are not allowed.
+ */
+void		 ids_read(struct ids *, char *const operands[], int n,
+		    bool if_any);
+
+/* The column id of rows, which are closed: so that what is read is not
+ * written at the same time. */
+void		 ids_of_rows(struct ids *, struct rows *);
+void		 ids_free(struct ids *);
+
+#endif

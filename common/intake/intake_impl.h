@@ -1,0 +1,27 @@
+#ifndef INTAKE_IMPL_H
+#define INTAKE_IMPL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/store/ledger.h"
+#include "intake.h"
+
+/* What the files of intake share. */
+
+struct intake {
+	struct intake_how how;
+	enum origin	 origin;
+	struct author	 author;
+	struct ledger	*ledger;
+	struct door	*door;
+	bool		 own;		/* recorded by programs themselves */
+	struct rows	*saw, *seen;	/* ids met in the first reading */
+	const char	*of;		/* kinds taken; NULL: the tool's */
+	const struct kind *child;	/* that each has */
+	const struct kind *shown;	/* NULL: every kind */
+	bool		 begun;
+	int64_t		 read, added, unchanged, wrong, rejected;
+};
+
+#endif
