@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli_impl.h"
+#include "completion.h"
 #include "common/base/clock.h"
 #include "common/base/host.h"
 #include "common/base/nearest.h"

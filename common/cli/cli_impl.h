@@ -12,12 +12,4 @@ size_t	 cli_options_n(const struct program *);
 const struct cli_option *cli_option_at(const struct program *, size_t i);
 bool	 cli_is_common(size_t i);
 
-/*
- * What a shell completes a program's command line by, as text: verbs, options
- * and what they take, and for verbs that take them kinds, fields and their
- * words.  False if it is no shell we know.
- */
-bool	 completion_print(struct out *, const struct program *,
-	    const char *shell);
-
 #endif
