@@ -12,4 +12,9 @@ size_t	 cli_options_n(const struct program *);
 const struct cli_option *cli_option_at(const struct program *, size_t i);
 bool	 cli_is_common(size_t i);
 
+/* Print it on stdout; the exit status. */
+int	 cli_help(const struct program *);
+int	 cli_version(const struct program *);
+int	 cli_completion(const struct cli *);
+
 #endif
