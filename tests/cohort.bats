@@ -151,6 +151,36 @@ weeks_of_records() {
 	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
 }
 
+# own_template NAME: in the folder of the configuration, of two weeks
+own_template() {
+	mkdir -p template
+	sed "s/^template: .*/template: $1/; s/^weeks: .*/weeks: 2/" \
+		"$BUILD/share/template/matrix-adult.yaml" >"template/$1.yaml"
+}
+
+@test "a template of the agency's own lies beside the configuration" {
+	own_template house
+	works iop-schedule check --template house --from 2026-11-30 -f jsonl
+	assert_equal "${#lines[@]}" 2
+	works iop-schedule add cohort id=CO-3 name=Own track=adult template=house \
+		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
+	works iop-schedule fill --cohort CO-3 -f id
+	rm -r template
+	fails 66 iop-schedule check --template house
+	says 'house: no such template'
+}
+
+@test "of two templates called alike the agency's own is taken" {
+	works iop-schedule check --template matrix-adult --from 2026-11-30 -f jsonl
+	assert_equal "${#lines[@]}" 16
+	own_template matrix-adult
+	works iop-schedule check --template matrix-adult --from 2026-11-30 -f jsonl
+	assert_equal "${#lines[@]}" 2
+	echo 'template: matrix-adult' >template/matrix-adult.yaml
+	fails 78 iop-schedule check --template matrix-adult --from 2026-11-30
+	says 'template/matrix-adult.yaml'
+}
+
 @test "who would lead a cohort without a license is named once, with how many sessions and when" {
 	iop-schedule add cohort id=CO-1 name=Winter track=adult template=matrix-adult \
 		starts_on=2026-11-30 start_time=17:30 facilitator=AIDE

@@ -6,7 +6,7 @@
  * configuration lies, which version of the toolkit this is, and (clock.h)
  * what time it is.  Tests link another host.
  */
-const char	*host_conf(void);
+const char	*host_conf(void);	/* its full path */
 
 /* 0.2-20261120.g0123456789: the base, the day and the commit it was made of,
  * with a `+' where the tree had been changed since. */

@@ -6,6 +6,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/base/host.h"
 #include "common/doc/doc.h"
 #include "common/kinds/table.h"
 #include "policy.h"
@@ -185,15 +186,23 @@ read_template(struct template *t, int fd, const char *path)
 	doc_close(doc);
 }
 
-/* The path of a template's file, to be freed; NULL for what is no name. */
+/* The path of a template's file, to be freed; NULL for what is no name.  An
+ * agency's own goes before one of ours that is called alike. */
 static char *
 path_of(const char *name)
 {
-	char file[128];
+	char *own, file[128];
+	const char *conf = host_conf();
 
 	if (!word_is_id(name) || strlen(name) > 64)
 		return NULL;
 	snprintf(file, sizeof(file), "template/%s.yaml", name);
+	if (asprintf(&own, "%.*s%s", (int)(strrchr(conf, '/') + 1 - conf),
+	    conf, file) == -1)
+		err(EX_OSERR, NULL);
+	if (access(own, F_OK) == 0)
+		return own;
+	free(own);
 	return share_path(file);
 }
 

@@ -22,11 +22,12 @@ struct template {
 	size_t		 components_n, top_up_n;
 };
 
-/* Is there a template of that name in share/template? */
+/* Is there a template of that name, an agency's own or one of ours? */
 bool		 template_is(const char *name);
 
-/* By its name in share/template; ends the process with EX_NOINPUT where there
- * is none of that name, EX_CONFIG after messages where it is wrong. */
+/* The agency's own by that name, beside the configuration in template/, or
+ * else one of share/template; ends the process with EX_NOINPUT where there is
+ * none of that name, EX_CONFIG after messages where it is wrong. */
 struct template	*template_open(const char *name);
 void		 template_close(struct template *);
 
