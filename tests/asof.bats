@@ -390,7 +390,7 @@ a_slower_policy() {
 	an_unsigned_note
 	run --separate-stderr iop-audit run --as-of 2026-09-15
 	assert_equal "$status" 2
-	assert_regex "${lines[0]}" 'policy new-mexico-[^ ]* \(adopted later\)$'
+	assert_regex "${lines[0]}" 'policy new-mexico-[^ ]* \(adopted later\), iop 0.2-tested$'
 	run --separate-stderr iop-audit run --as-of 2026-11-19
 	refute_output --partial 'adopted later'
 }
@@ -411,7 +411,7 @@ a_slower_policy() {
 	an_unsigned_note
 	a_slower_policy
 	run --separate-stderr at "2026-12-01 10:00" iop-audit run
-	assert_regex "${lines[0]}" 'policy new-mexico-slow$'
+	assert_regex "${lines[0]}" 'policy new-mexico-slow, iop 0.2-tested$'
 	assert_output --partial 'signed by 2026-11-21T20:30-07:00'
 }
 

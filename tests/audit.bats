@@ -133,7 +133,7 @@ runs() {
 	a_wanting_agency
 	finds at "$AFTER" iop-audit run
 	head=$(at "$AFTER" iop-audit status -f json | jq -r '.[0].head')
-	assert_line --index 0 "2 findings: 1 high, 1 medium, 0 low, 0 info; 2 new, 0 fixed; as of 2026-11-21T18:00-07:00, entry $head, policy new-mexico-2026.1"
+	assert_line --index 0 "2 findings: 1 high, 1 medium, 0 low, 0 info; 2 new, 0 fixed; as of 2026-11-21T18:00-07:00, entry $head, policy new-mexico-2026.1, iop 0.2-tested"
 }
 
 @test "one finding is one finding" {
@@ -518,16 +518,16 @@ a_policy() {
 	works at "2026-11-21 12:30" iop-audit adopt p.yaml
 	works at "2026-11-21 13:00" iop-audit run -n --rule note-48h
 	finds at "2026-11-21 13:00" iop-audit run --as-of 2026-11-21T12:00 --rule note-48h
-	assert_regex "${lines[0]}" 'policy new-mexico-2026.1$'
+	assert_regex "${lines[0]}" 'policy new-mexico-2026.1, iop 0.2-tested$'
 	finds at "2026-11-22 11:00:01" iop-audit run -n --rule note-48h
-	assert_regex "${lines[0]}" 'policy new-mexico-9$'
+	assert_regex "${lines[0]}" 'policy new-mexico-9, iop 0.2-tested$'
 }
 
 @test "a night before the first policy is judged by the first, and the head says so" {
 	a_wanting_agency
 	run --separate-stderr iop-audit run --as-of 2026-09-30 --rule note-48h
 	assert_equal "$status" 2
-	assert_regex "${lines[0]}" 'policy new-mexico-2026.1 \(adopted later\)$'
+	assert_regex "${lines[0]}" 'policy new-mexico-2026.1 \(adopted later\), iop 0.2-tested$'
 }
 
 @test "adopting the same policy again changes nothing" {

@@ -188,11 +188,11 @@ changed $ONE waived"
 	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-21 \
 		--policy new-mexico-2026.1 --policy new-mexico-9 $TWO
 	assert_line --index 0 '0 came, 1 went, 0 changed'
-	assert_line --index 1 --regexp '^--- from; .* policy new-mexico-2026\.1$'
-	assert_line --index 2 --regexp '^\+\+\+ to; .* policy new-mexico-9 \(adopted later\)$'
+	assert_line --index 1 --regexp '^--- from; .* policy new-mexico-2026\.1, iop 0.2-tested$'
+	assert_line --index 2 --regexp '^\+\+\+ to; .* policy new-mexico-9 \(adopted later\), iop 0.2-tested$'
 	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-22 \
 		--policy new-mexico-2026.1 --policy new-mexico-9 $TWO
-	assert_line --index 2 --regexp ' policy new-mexico-9$'
+	assert_line --index 2 --regexp ' policy new-mexico-9, iop 0.2-tested$'
 }
 
 @test "a rule that could not answer makes nothing go" {

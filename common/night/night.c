@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "common/base/clock.h"
+#include "common/base/host.h"
 #include "common/door/actor.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
@@ -228,10 +229,10 @@ night_put(struct out *out, const struct night *night)
 {
 	char at[CLOCK_BYTES];
 
-	out_printf(out, "; as of %s, entry %" PRId64 ", policy %s%s\n",
+	out_printf(out, "; as of %s, entry %" PRId64 ", policy %s%s, iop %s\n",
 	    clock_spell_time(night->at, at), night->head,
 	    policy_id(night->policy), policy_is_later(night->policy) ?
-	    " (adopted later)" : "");
+	    " (adopted later)" : "", host_version());
 }
 
 void

@@ -71,8 +71,8 @@ void		 night_need(const struct night *, const struct kind *,
 void		 night_look_ahead(struct night *, const struct night_choice *,
 		    const struct rule *only, bool full, int64_t seconds);
 
-/* "; as of ..., entry ..., policy ...", which every report ends its first
- * line with. */
+/* "; as of ..., entry ..., policy ..., iop ...", which every report ends its
+ * first line with: what its bytes follow from. */
 void		 night_put(struct out *, const struct night *);
 /* A line for each rule that was not evaluated. */
 void		 night_put_failed(struct out *, const struct night *);
