@@ -6,36 +6,48 @@
 
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
+LDFLAGS ?= -Wl,-z,relro -Wl,-z,now
 BUILD   ?= build
 BIN     ?= bin
 SECONDS ?= 20
-
-# What Debian hardens with; -fcf-protection is of x86 alone.
-CET     := $(shell $(CC) -fcf-protection -S -o /dev/null -x c /dev/null \
-	  2>/dev/null && echo -fcf-protection)
-HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
-	  -fstack-clash-protection $(CET)
-LDFLAGS ?= -Wl,-z,relro -Wl,-z,now
+# one spelling each, wherever they are and whoever says so
+override BUILD := $(patsubst $(CURDIR)/%,%,$(abspath $(BUILD)))
+override BIN   := $(patsubst $(CURDIR)/%,%,$(abspath $(BIN)))
 
 PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols libical
-ifneq ($(MAKECMDGOALS),clean)
+ifneq ($(filter-out clean dist uninstall,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) || echo missing)
-PKG_LIBS   := $(shell pkg-config --libs $(PKGS) || echo missing)
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) || echo missing) \
+	  $(shell $(CC) -E -include csv.h -x c /dev/null >/dev/null && \
+	  echo -lcsv || echo missing)
 ifneq ($(filter missing,$(PKG_CFLAGS) $(PKG_LIBS)),)
 $(error a library is missing: `sh share/bootstrap build` installs all)
 endif
+# What Debian hardens with, as far as this compiler can; glibc fortifies only
+# what is optimized.
+can      = $(shell $(CC) -Werror $(1) -S -o /dev/null -x c /dev/null \
+	  2>/dev/null && echo $(1))
+HARDEN  ?= $(if $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS)))),\
+	  $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,\
+	  -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)) $(call can,\
+	  -fstack-protector-strong) $(call can,-fstack-clash-protection) \
+	  $(call can,-fcf-protection)
+HARDEN  := $(HARDEN)
 endif
 
-# A release's tarball says in a file which version it is, else the history.
-VERSION := $(or $(file <VERSION),$(shell git log -1 --format=0.2-%cd.g%h \
-	  --date=format:%Y%m%d --abbrev=10 2>/dev/null)$(shell \
-	  git diff --quiet HEAD 2>/dev/null || echo +),0.2-unknown)
+# A release's tarball says in a file which version it is, else the history:
+# 0.2, the day and the commit, and + where the tree is not the commit's.
+GIT      = git --git-dir=.git
+HISTORY := $(shell $(GIT) log -1 --format=0.2-%cd.g%h \
+	  --date=format:%Y%m%d --abbrev=10 2>/dev/null)
+VERSION := $(or $(file <VERSION),$(if $(HISTORY),$(HISTORY)$(shell \
+	  $(GIT) diff --quiet HEAD || echo +)),0.2-unknown)
 
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wconversion
 OURS    = -std=c11 -D_GNU_SOURCE -I. -I$(BUILD) $(WARN) \
 	  -ffile-prefix-map=$(CURDIR)/= -ffile-prefix-map=$(CURDIR)=. \
-	  $(PKG_CFLAGS)
-LIBS    = -Wl,--as-needed $(PKG_LIBS) -lcsv
+	  -ffile-prefix-map=$(BUILD)=build $(PKG_CFLAGS)
+LIBS    = -Wl,--as-needed $(PKG_LIBS)
 COMPILE = $(CC) $(OURS) $(HARDEN) $(CPPFLAGS) $(CFLAGS)
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 
@@ -43,14 +55,18 @@ CMDS   := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 HOST    = common/base/host.c
 ROOMS  := $(filter-out $(HOST),$(wildcard common/*/*.c))
 SQL    := $(wildcard common/*/*.sql cmd/*/*.sql cmd/*/*/*.sql)
+SOURCES := $(wildcard cmd/*.c cmd/*/*.c cmd/*/*/*.c) $(HOST) $(ROOMS) $(SQL)
+HEADERS  = $(wildcard cmd/*/*.h cmd/*/*/*.h common/*/*.h)
 SQLH    = $(SQL:%=$(BUILD)/%.h)
 # the sources of a program beside its main, by its name
 own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIBROOMS = $(BUILD)/librooms.a
 PROGS   = $(CMDS:%=$(BIN)/%)
-TPROGS  = $(CMDS:%=$(BUILD)/bin/%)
-TTOOLS  = $(patsubst tests/%.c,$(BUILD)/%,$(filter-out tests/host.c,\
+# What tests run lies in BUILD, or deeper where the programs are to be there.
+TESTED := $(BUILD)$(if $(filter $(abspath $(BIN)),$(abspath $(BUILD)/bin)),/tested)
+TPROGS  = $(CMDS:%=$(TESTED)/bin/%)
+TTOOLS  = $(patsubst tests/%.c,$(TESTED)/%,$(filter-out tests/host.c,\
 	  $(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -62,29 +78,30 @@ PAGES   = $(wildcard man/*.[157])
 LONG    = $(patsubst %,tests/%.bats,road break integrity doc)
 TESTS   = $(LONG) $(filter-out $(LONG),$(wildcard tests/*.bats))
 
-# Where each shell looks for completions.
-BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
-ZSHDIR  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
-FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-
 all: $(PROGS) $(BIN)/../share
 
 # Where the programs look for share/: beside their folder.
-$(BIN)/../share:
-	@mkdir -p $(BIN)
-	[ -e $@ ] || ln -s $(CURDIR)/share $@
+$(sort $(BIN)/../share $(TESTED)/share): FORCE | $(BUILD)/flags
+	@[ $@ -ef share ] || ln -sfT $(CURDIR)/share $@
 
 # What was compiled by other flags, or linked of other files, is made anew.
-FLAGS = $(COMPILE) $(LINK) $(LIBS) $(ROOMS) $(SQL)
+# A folder that was not there is noted: clean takes away no other.
+PLACED = $(BUILD) $(BIN) $(TESTED) $(TESTED)/bin
+keep = printf '%s\n' $(1) >$@.new && \
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 $(BUILD)/flags: FORCE
-	@$(shell mkdir -p $(BUILD))$(file >$@.new,$(FLAGS))
-	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
-$(BUILD)/version: FORCE
-	@mkdir -p $(BUILD)
-	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
+	@for dir in $(PLACED); do \
+	    [ -d $$dir ] || \
+	    { mkdir -p $$dir && echo $$dir >>$(BUILD)/made; } || exit 1; \
+	done
+	@$(call keep,'$(subst ','\'',$(COMPILE) $(LINK) $(LIBS))')
+$(BUILD)/sources: FORCE | $(BUILD)/flags
+	@$(call keep,$(SOURCES))
+$(BUILD)/version: FORCE | $(BUILD)/flags
+	@$(call keep,'$(VERSION)')
 
 # As an array, since C promises no string longer than 4095 bytes.
-$(BUILD)/%.sql.h: %.sql
+$(BUILD)/%.sql.h: %.sql | $(BUILD)/flags
 	@mkdir -p $(@D)
 	{ echo 'static const char $(basename $(notdir $<))_sql[] = {' && \
 	    od -An -v -tu1 $< | sed 's/  */,/g; s/^,//; s/$$/,/' && \
@@ -97,49 +114,51 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | $(SQLH)
 $(BUILD)/$(HOST:.c=.o): $(BUILD)/version
 $(BUILD)/$(HOST:.c=.o): private OURS += -DIOP_VERSION='"$(VERSION)"'
 
-$(LIBROOMS): $(call objects,$(ROOMS)) $(BUILD)/flags
+$(LIBROOMS): $(call objects,$(ROOMS)) $(BUILD)/sources
 	rm -f $@
 	$(AR) rcs $@ $(filter %.o,$^)
 
 .SECONDEXPANSION:
 $(PROGS): $(BIN)/iop-%: $(BUILD)/cmd/iop-%.o \
     $$(call objects,$$(call own,$$*)) $(call objects,$(HOST)) $(LIBROOMS)
-	@mkdir -p $(@D)
 	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # What tests run; they set the time and where the configuration lies.
+TESTHOST = $(BUILD)/tests/host.o
 
-tests: $(TPROGS) $(TTOOLS) $(BUILD)/share
+tests: $(TPROGS) $(TTOOLS) $(TESTED)/share
 
-$(TPROGS): $(BUILD)/bin/iop-%: $(BUILD)/cmd/iop-%.o \
-    $$(call objects,$$(call own,$$*)) $(BUILD)/tests/host.o $(LIBROOMS)
-	@mkdir -p $(@D)
+$(TPROGS): $(TESTED)/bin/iop-%: $(BUILD)/cmd/iop-%.o \
+    $$(call objects,$$(call own,$$*)) $(TESTHOST) $(LIBROOMS)
 	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(TTOOLS): $(BUILD)/%: $(BUILD)/tests/%.o $(BUILD)/tests/host.o $(LIBROOMS)
+$(TTOOLS): $(TESTED)/%: $(BUILD)/tests/%.o $(TESTHOST) $(LIBROOMS)
 	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(BUILD)/share:
-	ln -sfn $(CURDIR)/share $@
+# How a script is told where programs and what tests run were made.
+PLACES  = BUILD=$(abspath $(TESTED)) IOP_BIN=$(abspath $(BIN))
+PROVE   = $(PLACES) prove -j3 -e 'bats --tap'
 
 test: all tests
-	BUILD=$(CURDIR)/$(BUILD) prove -j3 -e 'bats --tap' $(TESTS)
+	$(PROVE) $(TESTS)
 
 # The same tests once more, with every access and every shift looked at; but
 # those of shells, cron, README and paper run no programs built so.
 ASIDE   = $(patsubst %,tests/%.bats,completion cron paper readme)
 sanitize:
-	$(MAKE) -j2 BUILD=build/san BIN=build/san/real \
-	    HARDEN= CFLAGS='-O0 -g $(SAN)' all tests
-	BUILD=$(CURDIR)/build/san IOP_BIN=$(CURDIR)/build/san/real SANITIZED=1 \
+	$(MAKE) -j2 BUILD=$(BUILD)/san BIN=$(BUILD)/san/real HARDEN= \
+	    CFLAGS='-O0 -g $(SAN)' TESTS='$(filter-out $(ASIDE),$(TESTS))' \
+	    sanitized
+sanitized: all tests
+	SANITIZED=1 \
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
-	    prove -j3 -e 'bats --tap' $(filter-out $(ASIDE),$(TESTS))
+	    $(PROVE) $(TESTS)
 
 FUZZED  = $(ROOMS) $(wildcard cmd/schedule/ical/*.c)
 $(FUZZERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c \
-    tests/host.c $(FUZZED) $(BUILD)/flags | $(SQLH)
+    tests/host.c $(call objects,$(FUZZED)) | $(SQLH)
 	clang $(OURS) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ \
-	    $(filter %.c,$^) $(LIBS)
+	    $< tests/host.c $(FUZZED) $(LIBS)
 
 fuzz: $(FUZZERS:%=$(BUILD)/fuzz_%)
 	for f in $(FUZZERS); do \
@@ -148,15 +167,23 @@ fuzz: $(FUZZERS:%=$(BUILD)/fuzz_%)
 		$(BUILD)/corpus_$$f tests/fuzz/corpus/$$f || exit 1; \
 	done
 
-lint:
-	$(MAKE) BUILD=build/gcc BIN=build/gcc/real CC=gcc \
-	    CFLAGS='-O2 -Werror' all tests
-	$(MAKE) BUILD=build/clang BIN=build/clang/real CC=clang \
-	    CFLAGS='-O2 -Werror' all tests
-	rm -f build/lint.db
-	build/gcc/bin/iop-db init -d build/lint.db --zone UTC \
+# Two compilers, by the flags that Debian builds packages with; each header
+# alone; the floors of common/README.md; SQL by SQLite; scripts; the manual.
+DEBIAN  = CPPFLAGS='-Wdate-time -D_FORTIFY_SOURCE=2' \
+	  CFLAGS='-g -O2 -fstack-protector-strong -Wformat -Werror'
+lint: $(SQLH)
+	$(MAKE) BUILD=$(BUILD)/gcc BIN=$(BUILD)/gcc/real CC=gcc $(DEBIAN) \
+	    all tests
+	$(MAKE) BUILD=$(BUILD)/clang BIN=$(BUILD)/clang/real CC=clang \
+	    $(DEBIAN) all tests
+	for header in $(HEADERS); do \
+	    $(COMPILE) -Werror -fsyntax-only -x c $$header || exit 1; \
+	done
+	rm -f $(BUILD)/lint.db*
+	$(BUILD)/gcc/bin/iop-db init -d $(BUILD)/lint.db --zone UTC \
 	    --identity declared --admin admin
-	build/gcc/prepare build/lint.db $(SQL)
+	$(BUILD)/gcc/prepare $(BUILD)/lint.db $(SQL)
+	rm -f $(BUILD)/lint.db*
 	shellcheck $(wildcard $(SCRIPTS))
 	shellcheck -s bash tests/lib.bash share/completions/bash/*
 	mandoc -Tlint -W warning $(PAGES)
@@ -166,54 +193,108 @@ check: all
 	$(MAKE) -j2 lint fuzz SECONDS=10
 	$(MAKE) test
 
-$(BUILD)/sql: $(BUILD)/tests/bench/sql.o $(BUILD)/tests/host.o $(LIBROOMS)
+$(TESTED)/sql: $(BUILD)/tests/bench/sql.o $(TESTHOST) $(LIBROOMS)
 	$(LINK) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(BUILD)/functions.so: tests/bench/functions.c $(ROOMS) $(HOST) \
-    $(BUILD)/flags | $(SQLH)
-	$(COMPILE) -DIOP_VERSION='""' -shared -fPIC -o $@ $(filter %.c,$^) \
-	    $(LIBS)
+$(TESTED)/functions.so: tests/bench/functions.c $(LIBROOMS) \
+    $(call objects,$(HOST))
+	$(COMPILE) -DIOP_VERSION='""' -shared -fPIC -o $@ $< $(ROOMS) \
+	    $(HOST) $(LIBS)
 
 # What tables say, into the manual, share/schema, schema.sql and completions.
 printed: all tests
-	sh tests/printed
+	$(PLACES) sh tests/printed
 
-bench: all $(BUILD)/sql $(BUILD)/functions.so
-	BUILD=$(CURDIR)/$(BUILD) sh tests/bench/run
+bench: all $(TESTED)/sql $(TESTED)/functions.so
+	$(PLACES) sh tests/bench/run
 
 demo: all
-	sh share/demo
+	$(PLACES) sh share/demo
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/iop
-	install $(PROGS) $(DESTDIR)$(PREFIX)/bin
-	cp -R share/. $(DESTDIR)$(PREFIX)/share/iop
-	rm -rf $(DESTDIR)$(PREFIX)/share/iop/completions
-	install -d $(BASHDIR) $(ZSHDIR) $(FISHDIR)
-	install -m 644 share/completions/bash/* $(BASHDIR)
-	install -m 644 share/completions/zsh/* $(ZSHDIR)
-	install -m 644 share/completions/fish/* $(FISHDIR)
-	for page in $(PAGES); do \
-	    dir=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
-	    install -d $$dir && install -m 644 $$page $$dir || exit 1; \
-	done
+# The commit, not what lies about; the same bytes from the same commit.
+NAME    = iop-$(HISTORY)
+dist:
+	@mkdir -p $(BUILD)
+	$(GIT) -c tar.umask=0022 archive --format=tar --prefix=$(NAME)/ \
+	    --add-virtual-file=$(NAME)/VERSION:$(HISTORY) HEAD | \
+	    gzip -9n >$(BUILD)/$(NAME).tar.gz
 
+# Each file by its name and with its mode, whatever the umask, so that what is
+# an agency's own stays when ours goes; @PREFIX@ in a text is what PREFIX is.
+# Completions are put where each shell looks.
+TO      = $(DESTDIR)$(PREFIX)
+OURS_IN = $(TO)/share/iop
+BASHDIR = $(TO)/share/bash-completion/completions
+ZSHDIR  = $(TO)/share/zsh/site-functions
+FISHDIR = $(TO)/share/fish/vendor_completions.d
+MANDIR  = $(TO)/share/man
+shared  = $(patsubst share%,$(OURS_IN)%,$(shell find share -type $(1) \
+	  ! -path 'share/completions*' ! -name bootstrap ! -name demo))
+FILES  := $(call shared,f)
+RUN     = $(filter-out %/README,$(filter $(OURS_IN)/nightly \
+	  $(OURS_IN)/recipes/%,$(FILES)))
+IPROGS  = $(CMDS:%=$(TO)/bin/%)
+IBASH   = $(CMDS:%=$(BASHDIR)/%)
+IZSH    = $(CMDS:%=$(ZSHDIR)/_%)
+IFISH   = $(CMDS:%=$(FISHDIR)/%.fish)
+IPAGES  = $(foreach n,1 5 7,$(patsubst man/%,$(MANDIR)/man$(n)/%,\
+	  $(wildcard man/*.$(n))))
+TEXTS   = $(FILES) $(IPAGES) $(IBASH) $(IZSH) $(IFISH)
+OURDIRS := $(call shared,d)
+FOLDERS = $(TO)/bin $(OURDIRS) \
+	  $(sort $(dir $(IPAGES) $(IBASH) $(IZSH) $(IFISH)))
+
+install: all $(IPROGS) $(TEXTS)
+
+.PHONY: $(OURDIRS) $(IPROGS) $(TEXTS)
+$(FOLDERS):
+	install -d $@
+$(IPROGS) $(TEXTS): | $(FOLDERS)
+$(IPROGS): | all
+	install -m 755 $(BIN)/$(@F) $@
+$(TEXTS): IMODE = 644
+$(RUN): IMODE = 755
+$(FILES): $(OURS_IN)/%: share/%
+$(IBASH): $(BASHDIR)/%: share/completions/bash/%
+$(IZSH): $(ZSHDIR)/%: share/completions/zsh/%
+$(IFISH): $(FISHDIR)/%: share/completions/fish/%
+$(IPAGES): man/$$(@F)
+$(TEXTS):
+	sed 's|@PREFIX@|$(PREFIX)|g' $< | \
+	    install -m $(IMODE) /dev/stdin $@
+
+# Folders that every system has are left: bin, share and share/man.
 uninstall:
-	rm -f $(CMDS:%=$(DESTDIR)$(PREFIX)/bin/%)
-	rm -rf $(DESTDIR)$(PREFIX)/share/iop
-	rm -f $(CMDS:%=$(BASHDIR)/%) $(CMDS:%=$(ZSHDIR)/_%) \
-	    $(CMDS:%=$(FISHDIR)/%.fish)
-	for page in $(PAGES); do rm -f \
-	    $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+	rm -f $(IPROGS) $(TEXTS)
+	@printf '%s\n' $(filter-out $(TO)/bin,$(FOLDERS)) \
+	    $(TO)/share/bash-completion $(TO)/share/zsh $(TO)/share/fish | \
+	    sort -r | xargs rmdir 2>/dev/null || :
 
+# What was made goes, by name; its folders where they were not there before,
+# or lie in the checkout.  What else is there stays.
+OBJDIRS = $(addprefix $(BUILD)/,cmd common tests)
 clean:
-	rm -rf $(BUILD)
-	rm -f $(PROGS)
+	@for b in $(wildcard $(addprefix $(BUILD)/,gcc clang san)); do \
+	    $(MAKE) BUILD=$$b BIN=$$b/real clean || exit 1; done
+	rm -f $(PROGS) $(TPROGS) $(TTOOLS) $(TESTED)/sql \
+	    $(TESTED)/functions.so $(FUZZERS:%=$(BUILD)/fuzz_%) $(LIBROOMS) \
+	    $(BUILD)/flags $(BUILD)/sources $(BUILD)/version \
+	    $(BUILD)/iop-0.2-*.tar.gz
+	rm -rf $(FUZZERS:%=$(BUILD)/corpus_%)
+	@for link in $(BIN)/../share $(TESTED)/share; do \
+	    [ "$$(readlink $$link)" != $(CURDIR)/share ] || rm $$link; done
+	@for dir in $(wildcard $(OBJDIRS)); do \
+	    find $$dir -name '*.d' | sed 'p; s/d$$/o/' | xargs rm -f; \
+	    find $$dir -name '*.sql.h' -exec rm {} +; \
+	    find $$dir -depth -type d -exec rmdir {} + 2>/dev/null; done; \
+	{ cat $(BUILD)/made 2>/dev/null; rm -f $(BUILD)/made; \
+	    printf '%s\n' $(filter $(CURDIR)/%,$(abspath $(PLACED))); } | \
+	    sort -r | xargs rmdir 2>/dev/null || :
 
 FORCE:
 
-.PHONY: all tests test sanitize fuzz lint check printed bench demo install \
-	uninstall clean FORCE
+.PHONY: all tests test sanitize sanitized fuzz lint check printed bench demo \
+	dist install uninstall clean FORCE
 .SECONDARY:
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(OBJDIRS) -name '*.d' 2>/dev/null)

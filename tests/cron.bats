@@ -87,8 +87,8 @@ table() {
 		END
 		grep -F "$3" "$BUILD/share/cron/iop" |
 			sed -e 's/^[^	]*	iop	/* * * * *	root	/' \
-			-e "s,/usr/local/bin/,$BUILD/bin/,g" \
-			-e "s,/usr/local/share/iop/,$BUILD/share/,g"
+			-e "s,@PREFIX@/bin/,$BUILD/bin/,g" \
+			-e "s,@PREFIX@/share/iop/,$BUILD/share/,g"
 	} >"cron.d/$1"
 	assert_equal "$(grep -c root "cron.d/$1")" 1
 }

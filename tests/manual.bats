@@ -70,8 +70,8 @@ new_prepared() {
 
 # With the programs under test in place of the installed ones.
 here() {
-	sed -e "s,/usr/local/bin/,,g" \
-		-e "s,/usr/local/share/iop/,$BUILD/share/,g"
+	sed -e "s,@PREFIX@/bin/,,g" \
+		-e "s,@PREFIX@/share/iop/,$BUILD/share/,g"
 }
 
 run_script() {

@@ -2,6 +2,7 @@
 #define WAIVER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /*
