@@ -1,3 +1,15 @@
+/*
+ * draw: who is tested today, at random, so that everybody is tested once a
+ * week and nobody can tell the day.
+ *
+ * In the pool is who is in treatment, has a session planned that day and was
+ * not tested in its week, Monday to Sunday.  With k days from then to Sunday
+ * on which the client has a session, the chance is one in k: even over the
+ * days, and certain on the last.  The choice follows from a seed of 128 random
+ * bits, which is recorded: a client is drawn where the first eight bytes,
+ * little-endian, of the hash of chain.h over the texts `seed' and `client' are
+ * below 2^64 / k.
+ */
 #include <sys/random.h>
 
 #include <err.h>
@@ -7,14 +19,16 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "attend.h"
+#include "cmd/attend/drawn_pool.sql.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
+#include "common/desk/desk.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/chain.h"
 #include "common/store/ledger.h"
-#include "draw.h"
 
 enum { SEED_BYTES = 16 };
 
@@ -52,22 +66,10 @@ is_drawn(struct chain *chain, const char *seed, const char *client,
 }
 
 static void
-choose(struct cli *cli, int64_t day, struct drawing *d)
+drawn_pool(struct cli *cli, int64_t day, struct drawing *d)
 {
 	struct chain *chain = chain_new();
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT r.client, count(DISTINCT r.date) AS days"
-	    " FROM roster AS r JOIN stay AS s ON s.client = r.client"
-	    "  AND :day BETWEEN s.first_day AND coalesce(s.last_day, :day)"
-	    " WHERE r.status = 'planned' AND r.how <> 'guest'"
-	    "  AND r.date BETWEEN :day AND :sunday"
-	    "  AND EXISTS (SELECT 1 FROM session AS m WHERE m.id = r.session"
-	    "   AND coalesce(m.ended_at, m.ends_at) > :now)"
-	    "  AND NOT EXISTS (SELECT 1 FROM drug_test AS t"
-	    "   WHERE t.client = r.client"
-	    "    AND day_of(t.collected_at) BETWEEN :sunday - 6 AND :sunday)"
-	    " GROUP BY r.client HAVING min(r.date) = :day"
-	    " ORDER BY r.client");
+	struct rows *rows = rows_open(cli->store, drawn_pool_sql);
 
 	rows_int(rows, "now", clock_now());
 	rows_int(rows, "day", day);
@@ -150,7 +152,9 @@ is_in_force(struct intake *in, const char *id)
 	return in_force;
 }
 
-void
+/* The draw of a day and whom it picks, once: what was drawn before stays,
+ * unless it was made void. */
+static void
 draw_day(struct cli *cli, struct intake *in, int64_t day)
 {
 	struct drawing d = { .pool = 0 };
@@ -164,11 +168,28 @@ draw_day(struct cli *cli, struct intake *in, int64_t day)
 		return;
 	}
 	make_seed(d.seed);
-	choose(cli, day, &d);
+	drawn_pool(cli, day, &d);
 	put_draw(in, day, &d);
 	for (int64_t i = 0; i < d.size; i++) {
 		put_drawn(in, d.id, d.chosen[i]);
 		free(d.chosen[i]);
 	}
 	free(d.chosen);
+}
+
+int
+attend_draw(struct cli *cli)
+{
+	struct intake *in = desk_intake(cli);
+	int64_t day = clock_day(clock_now());
+
+	cli_day(cli, "date", &day);
+	if (day < clock_day(clock_now()))
+		cli_usage(cli, "--date: a day that is over is not drawn for");
+	if (cli->out == NULL)
+		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	intake_show_only(in, &drawn_kind);
+	intake_begin(in);
+	draw_day(cli, in, day);
+	return desk_end(cli, in);
 }

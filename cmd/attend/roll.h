@@ -7,12 +7,11 @@
 #include "common/record/record.h"
 
 /*
- * roll: who was at a session, from the command line, the roster or a sheet
- * that comes back.
+ * roll: one mark on a session's roll, from the command line or from a sheet that
+ * comes back.
  */
 
 struct cli;
-struct ids;
 struct intake;
 
 struct roll_session {
@@ -36,19 +35,5 @@ const char	*roll_time(const struct roll_session *, const char *text,
  * wrong is what was found wrong with it before. */
 void		 roll_mark(struct cli *, struct intake *, struct record *,
 		    int wrong);
-
-/*
- * Rows of a sheet: session, client, status, and if there arrived_at, left_at,
- * participation, reason; those whose status is empty are passed over.  With
- * --keep-going a row that is wrong goes to --rejects as it came, in a CSV.
- */
-void		 roll_read(struct cli *, struct intake *);
-
-/* Sheets for sessions, names as may be seen: text, or one HTML document with a
- * page for each, to sign; or one CSV to fill in, with the columns of
- * roll_read() and a name only where names are asked for. */
-enum roll_form { ROLL_TEXT, ROLL_HTML, ROLL_CSV };
-void		 roll_sheets(struct cli *, const struct ids *,
-		    enum roll_form);
 
 #endif

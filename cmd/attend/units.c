@@ -1,5 +1,17 @@
+/*
+ * units: what of the services of each client and day may be billed, by the
+ * payers of the policy in force, and what stands against it.
+ */
+#include <sysexits.h>
+
+#include "attend.h"
+#include "cmd/attend/units_rows.sql.h"
+#include "common/base/clock.h"
+#include "common/cli/cli.h"
+#include "common/desk/desk.h"
+#include "common/intake/ids.h"
+#include "common/policy/views.h"
 #include "common/store/store.h"
-#include "units.h"
 
 static const struct field units_fields[] = {
 	{ "client", FIELD_LINE, .help = "who" },
@@ -11,67 +23,24 @@ static const struct field units_fields[] = {
 	{ "blocked", FIELD_LIST, .help = "what stands against it" },
 	{ "claim", FIELD_LINE, .help = "the claim, where it is billed" },
 };
-const struct kind units_kind = { .name = "units", .fields = units_fields,
+static const struct kind units_kind = { .name = "units", .fields = units_fields,
 	.n = sizeof(units_fields) / sizeof(units_fields[0]) };
 
-struct rows *
+/*
+ * The days from one to another, of clients, in order; client NULL is all.
+ * A day has a row for each code
+ * of the payer who covers it first, and one row without where nobody does.
+ * What blocks it, in words: no-coverage, unsigned (a service without a note
+ * signed by its author), no-times (paid by time, and a time is not known),
+ * short (fewer minutes than a unit), no-authorization (none covers the day),
+ * none-left (its units are used up by claims and by the days before it that
+ * can still be billed), too-late (beyond the payer's days as of today).
+ */
+static struct rows *
 units_rows(struct store *store, const char *client, int64_t from, int64_t to,
     int64_t today)
 {
-	struct rows *rows = rows_open(store,
-	    "WITH day AS (SELECT d.*, (SELECT v.id FROM coverage AS v"
-	    "  WHERE v.client = d.client AND d.date BETWEEN v.starts_on"
-	    "   AND coalesce(v.ends_on, d.date)"
-	    "  ORDER BY v.rank, v.starts_on DESC, v.id LIMIT 1) AS coverage"
-	    "  FROM core_day AS d WHERE d.client = coalesce(:client, d.client)"
-	    "   AND d.date BETWEEN min(:from, coalesce((SELECT"
-	    "     min(a.starts_on) FROM authorization AS a"
-	    "     WHERE a.client = d.client AND a.ends_on >= :from), :from))"
-	    "    AND :to),"
-	    " paid AS (SELECT d.*, v.payer, p.code, p.unit, p.days,"
-	    "  p.minutes AS length, p.authorization,"
-	    "  iif(p.unit = 'day', d.minutes >= p.minutes,"
-	    "   d.minutes / p.minutes) AS units,"
-	    "  (SELECT min(c.id) FROM claim AS c WHERE c.client = d.client"
-	    "   AND c.service_on = d.date AND c.payer = p.payer"
-	    "   AND c.code = p.code) AS claim"
-	    "  FROM day AS d LEFT JOIN coverage AS v ON v.id = d.coverage"
-	    "  LEFT JOIN payer AS p ON p.payer = v.payer),"
-	    /* what of each authorization's units the claims and the days up to
-	     * one leave; what comes too late to be billed takes none */
-	    " left_of AS (SELECT p.client, p.date, p.code, a.units - coalesce("
-	    "   (SELECT sum(e.units) FROM claim AS e"
-	    "    WHERE e.client = a.client AND e.payer = a.payer"
-	    "     AND coalesce(a.code, e.code) = e.code"
-	    "     AND e.service_on BETWEEN a.starts_on AND a.ends_on), 0)"
-	    "   - sum(iif(p.claim IS NULL AND :today <= p.date + p.days,"
-	    "    p.units, 0)) OVER (PARTITION BY a.id ORDER BY p.date, p.code)"
-	    "   AS units"
-	    "  FROM authorization AS a JOIN paid AS p ON p.client = a.client"
-	    "   AND p.payer = a.payer AND p.code = coalesce(a.code, p.code)"
-	    "   AND p.date BETWEEN a.starts_on AND a.ends_on),"
-	    " judged AS (SELECT p.*, l.units IS NOT NULL AS is_authorized,"
-	    "  l.units >= iif(:today > p.date + p.days, p.units, 0)"
-	    "   AS has_units"
-	    "  FROM paid AS p LEFT JOIN (SELECT client, date, code,"
-	    "    max(units) AS units FROM left_of GROUP BY client, date, code)"
-	    "   AS l ON l.client = p.client AND l.date = p.date"
-	    "    AND l.code = p.code WHERE p.date >= :from)"
-	    " SELECT client || '.' || date_text(date) AS id, client,"
-	    "  date AS service_on, payer, code, minutes,"
-	    "  coalesce(units, 0) AS units, claim,"
-	    "  nullif(concat_words(iif(code IS NULL, 'no-coverage', NULL),"
-	    "   iif(signed < services, 'unsigned', NULL),"
-	    "   iif(unit = 'minutes' AND basis = 'as scheduled', 'no-times',"
-	    "    NULL),"
-	    "   iif(units = 0, 'short', NULL),"
-	    "   iif(authorization = 'required' AND NOT is_authorized,"
-	    "    'no-authorization', NULL),"
-	    "   iif(authorization <> 'none' AND is_authorized"
-	    "    AND NOT has_units AND claim IS NULL, 'none-left', NULL),"
-	    "   iif(claim IS NULL AND :today > date + days, 'too-late',"
-	    "    NULL)), '') AS blocked"
-	    " FROM judged ORDER BY client, date, payer, code");
+	struct rows *rows = rows_open(store, units_rows_sql);
 
 	if (client != NULL)
 		rows_text(rows, "client", client);
@@ -79,4 +48,50 @@ units_rows(struct store *store, const char *client, int64_t from, int64_t to,
 	rows_int(rows, "to", to);
 	rows_int(rows, "today", today);
 	return rows;
+}
+
+static void
+take_days(struct cli *cli, int64_t *from, int64_t *to)
+{
+	int64_t week = clock_week(clock_day(cli_now(cli)));
+
+	if (cli_has(cli, "from") != cli_has(cli, "to"))
+		cli_usage(cli, "--from and --to come together");
+	cli_week(cli, "week", &week);
+	*from = clock_monday(week);
+	*to = *from + 6;
+	cli_day(cli, "from", from);
+	cli_day(cli, "to", to);
+	if (*to < *from)
+		cli_usage(cli, "--to: before --from");
+}
+
+static void
+print_units(struct cli *cli, const char *client, int64_t from, int64_t to)
+{
+	desk_rows(cli, units_rows(cli->store, client, from, to,
+	    clock_day(cli_now(cli))), &units_kind);
+}
+
+int
+attend_units(struct cli *cli)
+{
+	struct ids clients;
+	int64_t from, to;
+
+	attend_clients(cli, &clients);
+	cli_open(cli, STORE_READ);
+	take_days(cli, &from, &to);
+	attend_known(cli, &clients);
+	views_in_force(cli->store, clock_day(cli_now(cli)));
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	out_head(cli->out, &units_kind, OUT_PLAIN);
+	store_read_begin(cli->store);
+	if (!cli_has(cli, "client"))
+		print_units(cli, NULL, from, to);
+	for (size_t i = 0; i < clients.n; i++)
+		print_units(cli, clients.id[i], from, to);
+	store_read_end(cli->store);
+	ids_free(&clients);
+	return EX_OK;
 }

@@ -7,14 +7,14 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "csv_read.h"
+#include "cells.h"
 
 /*
  * libcsv calls back for each cell and each row; a read buffer may hold many
  * rows.  So bytes are given to it one at a time until a row is whole.
  */
 
-struct csv {
+struct cells {
 	struct csv_parser parser;
 	int		 fd;
 	const char	*name;
@@ -22,18 +22,18 @@ struct csv {
 	size_t		 used, filled;
 	bool		 ended, is_row, too_long;
 	int		 line, row_line, wrong;
-	char		*cells[CSV_COLUMNS_MAX];
+	char		*cells[CELLS_MAX];
 	size_t		 cells_n;
-	char		*head[CSV_COLUMNS_MAX];
+	char		*head[CELLS_MAX];
 	size_t		 head_n;
 };
 
 static void
 take_cell(void *text, size_t n, void *arg)
 {
-	struct csv *csv = arg;
+	struct cells *csv = arg;
 
-	if (csv->cells_n == CSV_COLUMNS_MAX || n > CSV_CELL_MAX ||
+	if (csv->cells_n == CELLS_MAX || n > CELLS_BYTES ||
 	    (text != NULL && memchr(text, '\0', n) != NULL)) {
 		csv->too_long = true;
 		return;
@@ -46,14 +46,14 @@ take_cell(void *text, size_t n, void *arg)
 static void
 take_row(int c, void *arg)
 {
-	struct csv *csv = arg;
+	struct cells *csv = arg;
 
 	(void)c;
 	csv->is_row = true;
 }
 
 static void
-forget_row(struct csv *csv)
+forget_row(struct cells *csv)
 {
 	for (size_t i = 0; i < csv->cells_n; i++)
 		free(csv->cells[i]);
@@ -63,7 +63,7 @@ forget_row(struct csv *csv)
 
 /* More bytes, behind the first so many. */
 static bool
-fill(struct csv *csv, size_t keep)
+fill(struct cells *csv, size_t keep)
 {
 	ssize_t n;
 
@@ -80,7 +80,7 @@ fill(struct csv *csv, size_t keep)
 
 /* Before libcsv: to it a quote behind the mark is one out of place. */
 static void
-skip_mark(struct csv *csv)
+skip_mark(struct cells *csv)
 {
 	static const char mark[] = { '\xef', '\xbb', '\xbf' };
 
@@ -92,7 +92,7 @@ skip_mark(struct csv *csv)
 }
 
 static int
-say(struct csv *csv, int line, const char *what)
+say(struct cells *csv, int line, const char *what)
 {
 	warnx("%s:%d: %s", csv->name, line, what);
 	csv->wrong++;
@@ -100,7 +100,7 @@ say(struct csv *csv, int line, const char *what)
 }
 
 static bool
-end(struct csv *csv)
+end(struct cells *csv)
 {
 	csv->ended = true;
 	if (csv_fini(&csv->parser, take_cell, take_row, csv) != 0) {
@@ -112,7 +112,7 @@ end(struct csv *csv)
 
 /* One row of cells, however wrong. */
 static bool
-read_row(struct csv *csv)
+read_row(struct cells *csv)
 {
 	char c;
 
@@ -139,7 +139,7 @@ read_row(struct csv *csv)
 }
 
 static bool
-read_head(struct csv *csv)
+read_head(struct cells *csv)
 {
 	if (!read_row(csv) || csv->too_long) {
 		say(csv, 1, "expected a row that names the columns");
@@ -155,10 +155,10 @@ read_head(struct csv *csv)
 	return true;
 }
 
-struct csv *
-csv_open(int fd, const char *name)
+struct cells *
+cells_open(int fd, const char *name)
 {
-	struct csv *csv = calloc(1, sizeof(*csv));
+	struct cells *csv = calloc(1, sizeof(*csv));
 
 	if (csv == NULL || csv_init(&csv->parser, CSV_STRICT |
 	    CSV_STRICT_FINI) != 0)
@@ -169,12 +169,12 @@ csv_open(int fd, const char *name)
 	skip_mark(csv);
 	if (read_head(csv))
 		return csv;
-	csv_close(csv);
+	cells_close(csv);
 	return NULL;
 }
 
 void
-csv_close(struct csv *csv)
+cells_close(struct cells *csv)
 {
 	if (csv == NULL)
 		return;
@@ -186,7 +186,7 @@ csv_close(struct csv *csv)
 }
 
 bool
-csv_next(struct csv *csv)
+cells_next(struct cells *csv)
 {
 	while (read_row(csv)) {
 		if (!csv->too_long)
@@ -197,25 +197,25 @@ csv_next(struct csv *csv)
 }
 
 bool
-csv_is_whole(const struct csv *csv)
+cells_is_whole(const struct cells *csv)
 {
 	return csv->cells_n == csv->head_n;
 }
 
 int
-csv_wrong(const struct csv *csv)
+cells_wrong(const struct cells *csv)
 {
 	return csv->wrong;
 }
 
 int
-csv_line(const struct csv *csv)
+cells_line(const struct cells *csv)
 {
 	return csv->row_line;
 }
 
 const char *
-csv_cell(const struct csv *csv, const char *column)
+cells_cell(const struct cells *csv, const char *column)
 {
 	for (size_t i = 0; i < csv->head_n; i++)
 		if (i < csv->cells_n && strcmp(csv->head[i], column) == 0)
@@ -225,13 +225,13 @@ csv_cell(const struct csv *csv, const char *column)
 }
 
 const char *
-csv_column(const struct csv *csv, size_t i)
+cells_column(const struct cells *csv, size_t i)
 {
 	return i < csv->head_n ? csv->head[i] : NULL;
 }
 
 const char *
-csv_at(const struct csv *csv, size_t i)
+cells_at(const struct cells *csv, size_t i)
 {
 	return i < csv->cells_n ? csv->cells[i] : NULL;
 }
