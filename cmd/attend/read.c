@@ -1,7 +1,8 @@
 /*
  * read: sheets that come back.  Rows of a sheet: session, client, status, and
- * if there arrived_at, left_at, participation, reason; those whose status is empty are passed over.  With
- * --keep-going a row that is wrong goes to --rejects as it came, in a CSV.
+ * if there arrived_at, left_at, participation, reason; those with nothing
+ * written in are passed over.  With --keep-going a row that is wrong goes to
+ * --rejects as it came, in a CSV.
  */
 #include <err.h>
 #include <stdio.h>

@@ -1,10 +1,12 @@
+/* sign, cosign: the version in force, as who is asking. */
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
+#include "common/desk/desk.h"
 #include "common/door/door.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
-#include "sign.h"
+#include "note.h"
 
 /* A late entry says why, in a version of its own. */
 static void
@@ -27,8 +29,12 @@ say_late(struct cli *cli, struct intake *in, const char *note)
 	record_free(&last);
 }
 
-void
-sign_note(struct cli *cli, struct intake *in, const struct kind *kind,
+/*
+ * Sign, or co-sign by the other kind, the version in force of a note as who
+ * is asking.  One that is late says why first, where --late-reason does.
+ */
+static void
+sign_as(struct cli *cli, struct intake *in, const struct kind *kind,
     const char *note)
 {
 	struct door *door = intake_door(in);
@@ -50,43 +56,28 @@ sign_note(struct cli *cli, struct intake *in, const struct kind *kind,
 	record_free(&r);
 }
 
-bool
-sign_is_wanting(struct store *store, const struct record *note)
+static void
+sign_one(struct cli *cli, struct intake *in, const char *id)
 {
-	struct rows *rows = rows_open(store, "SELECT 1 FROM signature"
-	    " WHERE note = :note AND note_entry = :entry AND staff = :staff");
-	bool is;
-
-	rows_text(rows, "note", note->id);
-	rows_int(rows, "entry", note->entry);
-	rows_text(rows, "staff", record_text(note, "author"));
-	is = !rows_next(rows);
-	rows_close(rows);
-	return is;
+	desk_known(intake_ledger(in), &note_kind, id);
+	sign_as(cli, in, &signature_kind, id);
 }
 
-bool
-sign_awaits(struct store *store, const struct record *note,
-    const char *supervisor, int64_t today)
+int
+note_sign(struct cli *cli)
 {
-	struct rows *rows = rows_open(store,
-	    "SELECT 1 FROM signature AS g JOIN supervision AS v"
-	    "  ON v.supervisee = g.staff AND v.supervisor = :staff"
-	    "  AND v.starts_on <= :today"
-	    "  AND coalesce(v.ends_on, :today) >= :today"
-	    " WHERE g.note = :note AND g.note_entry = :entry"
-	    "  AND g.staff = :author"
-	    "  AND NOT EXISTS (SELECT 1 FROM cosignature AS c"
-	    "   WHERE c.note = :note AND c.note_entry = :entry)"
-	    "  AND NOT EXISTS (SELECT 1 FROM licensed AS l"
-	    "   WHERE l.staff = :author AND l.iop_independent"
-	    "   AND day_of(:started_at) BETWEEN l.first_day AND l.last_day)");
+	return desk_each_id(cli, sign_one);
+}
 
-	rows_text(rows, "staff", supervisor);
-	rows_text(rows, "note", note->id);
-	rows_int(rows, "entry", note->entry);
-	rows_text(rows, "author", record_text(note, "author"));
-	rows_int(rows, "started_at", record_number(note, "started_at"));
-	rows_int(rows, "today", today);
-	return rows_any(rows);
+static void
+cosign_one(struct cli *cli, struct intake *in, const char *id)
+{
+	desk_known(intake_ledger(in), &note_kind, id);
+	sign_as(cli, in, &cosignature_kind, id);
+}
+
+int
+note_cosign(struct cli *cli)
+{
+	return desk_each_id(cli, cosign_one);
 }

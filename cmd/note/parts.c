@@ -2,49 +2,19 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/note/parts_blank.sql.h"
 #include "common/cli/cli.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
 #include "common/store/store.h"
-#include "note_parts.h"
+#include "parts.h"
 
 void
-note_fill(struct store *store, struct record *r, const char *client)
+parts_blank(struct cli *cli, struct record *r)
 {
-	struct rows *rows = rows_open(store,
-	    "SELECT coalesce(a.arrived_at, s.starts_at) AS started_at,"
-	    " coalesce(a.left_at, s.ended_at, s.ends_at) AS ended_at"
-	    " FROM session AS s LEFT JOIN attendance AS a"
-	    " ON a.session = s.id AND a.client = :client"
-	    " WHERE s.id = :session");
-
-	rows_text(rows, "session", record_text(r, "session"));
-	rows_text(rows, "client", client);
-	if (!rows_next(rows))
-		errx(EX_NOINPUT, "%s: no such session",
-		    record_text(r, "session"));
-	if (!record_has(r, "started_at"))
-		record_set_number(r, "started_at",
-		    rows_number(rows, "started_at"));
-	if (!record_has(r, "ended_at"))
-		record_set_number(r, "ended_at",
-		    rows_number(rows, "ended_at"));
-	rows_close(rows);
-}
-
-void
-note_parts_blank(struct cli *cli, struct record *r)
-{
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT a.client, a.arrived_at, a.left_at FROM attendance AS a"
-	    " WHERE a.session = :session"
-	    "  AND a.status IN ('present', 'late', 'left-early')"
-	    "  AND NOT EXISTS (SELECT 1 FROM note AS n"
-	    "   WHERE n.session = a.session AND n.client = a.client"
-	    "   AND n.type = 'progress')"
-	    " ORDER BY a.client");
+	struct rows *rows = rows_open(cli->store, parts_blank_sql);
 	struct record *part;
 
 	rows_text(rows, "session", record_text(r, "session"));
@@ -174,14 +144,14 @@ carry_shared(struct cli *cli, struct intake *in, const char *id,
 }
 
 void
-note_parts_amend(struct cli *cli, struct intake *in,
+parts_amend(struct cli *cli, struct intake *in,
     const struct record *last, struct record *next)
 {
 	bool parted = next->children != NULL;
 	struct rows *rows;
 	struct ids ids;
 
-	if (strcmp(next->kind->name, "group_note") != 0)
+	if (next->kind != &group_note_kind)
 		return;
 	for (struct child *c = next->children; c != NULL; c = c->next)
 		amend_part(cli, in, next, &c->record);

@@ -1,14 +1,25 @@
+/*
+ * export: notes as they leave, for the EHR or the portal: the version in
+ * force, where its author signed it, with signature, credentials and
+ * co-signature, and the notice of 42 CFR 2.32.
+ *
+ * It is a row for each note, printed through a table of its own that is never
+ * stored.  What the reader may not see does not leave.
+ */
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/note/signatures.sql.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
+#include "common/intake/ids.h"
 #include "common/kinds/kinds.h"
 #include "common/store/schema.h"
-#include "note_export.h"
+#include "common/store/store.h"
+#include "note.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -62,16 +73,7 @@ static const struct kind signed_note_kind = { .name = "signed_note",
 static struct rows *
 signatures(struct cli *cli, const struct record *note)
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT g.credentials, g.known_at AS signed_at,"
-	    " (SELECT name FROM staff WHERE id = g.staff) AS author_name,"
-	    " c.staff AS cosigned_by, c.known_at AS cosigned_at,"
-	    " c.credentials AS cosigner_credentials,"
-	    " (SELECT name FROM staff WHERE id = c.staff) AS cosigner_name"
-	    " FROM signature AS g LEFT JOIN cosignature AS c"
-	    "  ON c.note = g.note AND c.note_entry = g.note_entry"
-	    " WHERE g.note = :note AND g.note_entry = :entry"
-	    "  AND g.staff = :author ORDER BY g.entry, c.entry LIMIT 1");
+	struct rows *rows = rows_open(cli->store, signatures_sql);
 
 	rows_text(rows, "note", note->id);
 	rows_int(rows, "entry", note->entry);
@@ -154,9 +156,15 @@ export_note(struct cli *cli, const struct record *note, int64_t since)
 	return is_signed;
 }
 
+struct wanted {
+	const char	*client;	/* NULL: of all */
+	int64_t		 from, to;	/* days of the service */
+	int64_t		 since;		/* the day of the last signature */
+};
+
 static bool
 is_wanted(struct cli *cli, const struct record *note,
-    const struct note_wanted *wanted)
+    const struct wanted *wanted)
 {
 	int64_t day = clock_day(record_number(note, "started_at"));
 
@@ -166,9 +174,11 @@ is_wanted(struct cli *cli, const struct record *note,
 	    desk_may_see(cli, note);
 }
 
-void
-note_export_all(struct cli *cli, const struct note_wanted *wanted,
-    int name_unsigned)
+/* How many were left out, being unsigned, and where asked to which is said on
+ * stderr. */
+static void
+export_all(struct cli *cli, const struct wanted *wanted,
+    bool name_unsigned)
 {
 	const struct kind *kind = &note_kind;
 	char *sql = schema_list(kind);
@@ -193,8 +203,8 @@ note_export_all(struct cli *cli, const struct note_wanted *wanted,
 	free(sql);
 }
 
-void
-note_export_one(struct cli *cli, const char *id)
+static void
+export_one(struct cli *cli, const char *id)
 {
 	const struct kind *kind = &note_kind;
 	char *sql = schema_latest(kind);
@@ -212,4 +222,34 @@ note_export_one(struct cli *cli, const char *id)
 		warnx("%s: not signed: left out", id);
 	rows_close(rows);
 	free(sql);
+}
+
+int
+note_export(struct cli *cli)
+{
+	struct wanted wanted = { .from = INT64_MIN, .to = INT64_MAX,
+	    .since = INT64_MIN, .client = cli_value(cli, "client") };
+	bool narrowed = cli_has(cli, "from") || cli_has(cli, "to") ||
+	    cli_has(cli, "since") || cli_has(cli, "client");
+	struct ids ids = { 0 };
+
+	cli_day(cli, "from", &wanted.from);
+	cli_day(cli, "to", &wanted.to);
+	cli_day(cli, "since", &wanted.since);
+	if (wanted.from > wanted.to)
+		cli_usage(cli, "--to is before --from");
+	if (cli->operands_n > 0 && narrowed)
+		cli_usage(cli, "notes, or --client, --from, --to, --since");
+	if (cli->operands_n > 0)
+		desk_ids(cli, &ids, cli->operands, cli->operands_n);
+	desk_open_names(cli);
+	desk_need(cli, "client", &client_kind);
+	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	for (size_t i = 0; i < ids.n; i++)
+		export_one(cli, ids.id[i]);
+	if (cli->operands_n == 0)
+		export_all(cli, &wanted, cli_has(cli, "verbose"));
+	desk_close(cli, "note", ids.n == 1 ? ids.id[0] : wanted.client);
+	ids_free(&ids);
+	return EX_OK;
 }

@@ -1,8 +1,8 @@
-#ifndef NOTE_PARTS_H
-#define NOTE_PARTS_H
+#ifndef PARTS_H
+#define PARTS_H
 
 /*
- * note_parts: a group note and the notes it becomes, one for each member.
+ * parts: a group note and the notes it becomes, one for each member.
  *
  * Nothing that was written is lost: a note that is signed stays as it is, and
  * so does one whose member is no longer in the document; both are named on
@@ -13,23 +13,17 @@
 struct cli;
 struct intake;
 struct record;
-struct store;
-
-/* When the service of a note's session began and ended, for its client if
- * there is one, where the note does not say; ends the process where there is
- * no such session. */
-void	 note_fill(struct store *, struct record *, const char *client);
 
 /* A blank part for each who was at the session and has no progress note of
  * it yet, with the times that are known of each. */
-void	 note_parts_blank(struct cli *, struct record *group_note);
+void	 parts_blank(struct cli *, struct record *group_note);
 
 /*
  * What a new version of a group note makes of its notes: of those its
  * document has, by their parts; without parts, each note that said what was
  * shared says what is shared now.
  */
-void	 note_parts_amend(struct cli *, struct intake *,
+void	 parts_amend(struct cli *, struct intake *,
 	    const struct record *last, struct record *next);
 
 #endif

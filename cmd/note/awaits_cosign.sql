@@ -1,0 +1,11 @@
+SELECT 1 FROM signature AS g JOIN supervision AS v
+ ON v.supervisee = g.staff AND v.supervisor = :staff
+ AND v.starts_on <= :today
+ AND coalesce(v.ends_on, :today) >= :today
+WHERE g.note = :note AND g.note_entry = :entry
+ AND g.staff = :author
+ AND NOT EXISTS (SELECT 1 FROM cosignature AS c
+  WHERE c.note = :note AND c.note_entry = :entry)
+ AND NOT EXISTS (SELECT 1 FROM licensed AS l
+  WHERE l.staff = :author AND l.iop_independent
+  AND day_of(:started_at) BETWEEN l.first_day AND l.last_day)

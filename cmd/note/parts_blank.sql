@@ -1,0 +1,7 @@
+SELECT a.client, a.arrived_at, a.left_at FROM attendance AS a
+WHERE a.session = :session
+ AND a.status IN ('present', 'late', 'left-early')
+ AND NOT EXISTS (SELECT 1 FROM note AS n
+  WHERE n.session = a.session AND n.client = a.client
+  AND n.type = 'progress')
+ORDER BY a.client
