@@ -10,16 +10,15 @@
 #include "cmd/schedule/cohort.h"
 #include "cmd/schedule/cover.h"
 #include "cmd/schedule/fill.h"
-#include "cmd/schedule/hold.h"
+#include "cmd/schedule/schedule.h"
+#include "cmd/schedule/session/days.h"
 #include "common/base/clock.h"
-#include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/door/door.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
-#include "common/policy/views.h"
 #include "common/store/ledger.h"
 
 static const struct cli_option options[] = {
@@ -36,55 +35,18 @@ static const struct cli_option options[] = {
 	{ "closures", '\0', NULL, "days closed instead of sessions" },
 };
 
-/* The days that --date, --week, --from and --to leave; all, without. */
-static void
-take_days(const struct cli *cli, int64_t *from, int64_t *to)
-{
-	int64_t day, week;
-
-	*from = INT64_MIN;
-	*to = INT64_MAX;
-	if (cli_week(cli, "week", &week)) {
-		*from = clock_monday(week);
-		*to = *from + 6;
-	}
-	if (cli_day(cli, "date", &day))
-		*from = *to = day;
-	cli_day(cli, "from", from);
-	cli_day(cli, "to", to);
-	if (*from > *to)
-		cli_usage(cli, "--to: expected a day not before --from");
-}
-
 /* list */
-
-static bool
-is_wanted(struct cli *cli, const struct record *r)
-{
-	int64_t from, to, day = record_number(r, "date");
-	int64_t end = record_number(r, "ends_at");
-
-	take_days(cli, &from, &to);
-	if (day < from || day > to)
-		return false;
-	if (record_has(r, "ended_at"))
-		end = record_number(r, "ended_at");
-	return !cli_has(cli, "ended") || (end <= cli_now(cli) &&
-	    strcmp(record_text(r, "status"), "planned") == 0);
-}
 
 static int
 list(struct cli *cli)
 {
 	const struct kind *kind = desk_kind(cli);
-	bool narrowed = cli_has(cli, "date") || cli_has(cli, "week") ||
-	    cli_has(cli, "from") || cli_has(cli, "to") ||
-	    cli_has(cli, "ended");
+	bool narrowed = days_given(cli);
 
 	if (narrowed && kind != &session_kind)
 		cli_usage(cli, "days choose among sessions only");
 	desk_open(cli);
-	return desk_list_kind(cli, kind, narrowed ? is_wanted : NULL);
+	return desk_list_kind(cli, kind, narrowed ? days_keep : NULL);
 }
 
 /* fill */
@@ -95,7 +57,7 @@ fill_cohort(struct cli *cli)
 	struct intake *in = desk_intake(cli);
 	int64_t from, to;
 
-	take_days(cli, &from, &to);
+	days_take(cli, &from, &to);
 	if (cli->operands_n > 0)
 		cli_usage(cli, "--cohort stands alone");
 	intake_begin(in);
@@ -112,7 +74,7 @@ fill(struct cli *cli)
 	if (cli_has(cli, "cohort"))
 		return fill_cohort(cli);
 	in = desk_intake(cli);
-	take_days(cli, &from, &to);
+	days_take(cli, &from, &to);
 	if (from == INT64_MIN || to == INT64_MAX)
 		cli_usage(cli, "which days? Give --week, --date, or --from "
 		    "and --to");
@@ -124,48 +86,6 @@ fill(struct cli *cli)
 	intake_begin(in);
 	fill_groups(cli, in, from, to);
 	return desk_end(cli, in);
-}
-
-/* check */
-
-/* From this week's Monday, so that it is judged whole, four weeks ahead. */
-static int
-check_planned(struct cli *cli)
-{
-	enum { AHEAD = 35 };
-	int64_t from, to;
-	size_t n;
-
-	cli_open(cli, STORE_READ);
-	take_days(cli, &from, &to);
-	if (from == INT64_MIN)
-		from = clock_monday(clock_week(clock_day(cli_now(cli))));
-	if (to == INT64_MAX)
-		to = from + AHEAD - 1;
-	if (from > to || to - from > 800)
-		cli_usage(cli, "at most 800 days, in order");
-	/* weeks are counted up to that of the last day */
-	views_in_force(cli->store, to);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
-	store_read_begin(cli->store);
-	n = desk_rows(cli, hold_sessions(cli->store, from, to),
-	    &problem_kind);
-	n += desk_rows(cli, hold_weeks(cli->store, from, to), &problem_kind);
-	store_read_end(cli->store);
-	return n > 0 ? EX_FOUND : EX_OK;
-}
-
-static int
-check(struct cli *cli)
-{
-	int64_t from = clock_day(clock_now());
-
-	if (!cli_has(cli, "template"))
-		return check_planned(cli);
-	if (cli_has(cli, "week") || cli_has(cli, "date") || cli_has(cli, "to"))
-		cli_usage(cli, "--template goes with --from alone");
-	cli_day(cli, "from", &from);
-	return cohort_prove(cli, cli_value(cli, "template"), from);
 }
 
 /* week */
@@ -390,7 +310,7 @@ is_exported(struct cli *cli, const struct record *r)
 {
 	const char *staff = cli_value(cli, "staff");
 
-	return is_wanted(cli, r) && (staff == NULL || is_led(r, staff));
+	return days_keep(cli, r) && (staff == NULL || is_led(r, staff));
 }
 
 static int
@@ -404,14 +324,15 @@ import(struct cli *cli)
 {
 	int64_t from, to;
 
-	take_days(cli, &from, &to);
+	days_take(cli, &from, &to);
 	return calendar_import(cli, from, to);
 }
 
 static const struct verb verbs[] = {
 	{ "fill", "[GROUP]...", "dry-run week date from to cohort", fill,
 	    "make the sessions of a period, or of a cohort, once" },
-	{ "check", "", "as-of at-entry template week date from to", check,
+	{ "check", "", "as-of at-entry template week date from to",
+	    schedule_check,
 	    "what does not hold of what is planned" },
 	{ "week", "", "as-of at-entry week client staff", week,
 	    "the week of a client, of a member of staff or of all" },

@@ -1,7 +1,7 @@
 /*
  * What a session may not be booked on: a person or a room that is taken, a
- * leader who is away, has left or is not licensed.  iop-schedule(1) check finds the same of
- * what is planned already, see hold.h.
+ * leader who is away, has left or is not licensed.  iop-schedule(1) check finds
+ * the same of what is planned already.
  */
 #include <string.h>
 
