@@ -519,15 +519,52 @@ S-20261118-EVE,C-1,,,,,'
 	refuses 65 'expected the columns' as AIDE iop-attend read half.csv
 }
 
+# A sheet's head, and rows after it
+a_sheet() {
+	printf '%s\n' session,client,status "$@"
+}
+
 @test "what is no sheet is refused" {
-	refuses 65 'expected the columns session, client and status' as AIDE iop-attend read - <<<'a,b'
-	refuses 65 'a column named twice' as AIDE iop-attend read - <<<'session,client,status,status'
-	refuses 65 'expected one of: session' as AIDE iop-attend read - <<<'session,client,status,shoe'
-	refuses 65 'not as many cells as there are columns' as AIDE iop-attend read - <<<$'session,client,status\nx'
-	refuses 65 'a quote' as AIDE iop-attend read - <<<$'session,client,status\nx,"y'
-	refuses 65 'a quote' as AIDE iop-attend read - <<<$'session,client,status\nx,y"z"a,b'
+	refuses 65 'stdin:1: expected the columns session, client and status' as AIDE iop-attend read - <<<'a,b'
+	refuses 65 'stdin:1: a column named twice' as AIDE iop-attend read - <<<'session,client,status,status'
+	refuses 65 'stdin:1: column 4: expected one of: session client status arrived_at left_at participation reason' \
+		as AIDE iop-attend read - <<<'session,client,status,shoe'
+	refuses 65 'stdin:2:1: row: not as many cells as there are columns' as AIDE iop-attend read - < <(a_sheet x)
 	refuses 65 'no input at all' as AIDE iop-attend read - </dev/null
 	works as AIDE iop-attend read --if-any - </dev/null
+}
+
+@test "a sheet has a row that names the columns" {
+	refuses 65 'stdin:1: expected a row that names the columns' as AIDE iop-attend read - <<<''
+	refuses 65 'stdin:1: expected a row that names the columns' as AIDE iop-attend read - \
+		< <(a_sheet | tr '\n' ,; seq -s, 62)
+	refuses 65 'stdin:1: column 4: expected one of' as AIDE iop-attend read - \
+		< <(a_sheet | tr '\n' ,; seq -s, 61)
+}
+
+@test "a quote in a sheet is closed, and stands about a whole cell" {
+	refuses 65 'stdin:3: a quote that is not closed' as AIDE iop-attend read - < <(a_sheet ,, 'x,"y')
+	refuses 65 'stdin:3: a quote out of place' as AIDE iop-attend read - < <(a_sheet ,, 'x,y"z"a,b')
+	refuses 65 'stdin:3: a quote out of place' as AIDE iop-attend read - < <(a_sheet ,, 'x,"y"z,b')
+}
+
+@test "a sheet's row has 64 cells at most, each of 64 KiB" {
+	works as AIDE iop-attend read - < <(a_sheet | tr '\n' ,; echo name; printf ',,,%065536d\n' 0)
+	refuses 65 'stdin:2: too many or too long cells' as AIDE iop-attend read - \
+		< <(a_sheet | tr '\n' ,; echo name; printf ',,,%065537d\n' 0)
+	refuses 65 'stdin:2:1: row: not as many cells' as AIDE iop-attend read - < <(a_sheet "$(seq -s, 64)")
+	refuses 65 'stdin:2: too many or too long cells' as AIDE iop-attend read - < <(a_sheet "$(seq -s, 65)")
+	refuses 65 'stdin:2: too many or too long cells' as AIDE iop-attend read - < <(a_sheet; printf 'x,\0,y\n')
+}
+
+@test "who came and left is marked by the clock, or by date and time" {
+	a_session
+	works at "2026-11-18 20:45" as AIDE iop-attend mark -n S-20261118-EVE C-1 --status late --from 17:45
+	works at "2026-11-18 20:45" as AIDE iop-attend mark -n S-20261118-EVE C-1 --status late --from 2026-11-18T17:45
+	refuses 64 '--from: expected a time of day as 17:45, or a date and time' \
+		at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status late --from 24:00
+	refuses 64 '--to: expected a time of day as 17:45, or a date and time' \
+		at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status present --to late
 }
 
 @test "a line of a sheet with too few cells comes back like any wrong one" {

@@ -132,17 +132,78 @@ weeks_of_records() {
 @test "the sessions of a cohort are at the same local time on both sides of a clock change" {
 	a_cohort adult 2027-03-01
 	works iop-schedule fill --cohort CO-1 --from 2027-03-08 --to 2027-03-19 -f jsonl
-	assert_equal "$(jq -r 'select(.component == "relapse-prevention" and .added_for == null) | .starts_at' <<<"$output" | cut -c1-10,17- | sort)" \
-		'2027-03-08-07:00
-2027-03-12-07:00
-2027-03-15-06:00
-2027-03-19-06:00'
+	assert_equal "$(jq -r 'select(.component == "relapse-prevention") | .starts_at' <<<"$output")" \
+		'2027-03-08T18:30-07:00
+2027-03-12T18:30-07:00
+2027-03-15T18:30-06:00
+2027-03-19T18:30-06:00'
+}
+
+@test "what a cohort has beyond the model says why, on a closed day's account too" {
+	iop-schedule add closure id=CL-1 starts_on=2026-12-02 ends_on=2026-12-02 reason=snow
+	a_cohort adult 2026-11-30
+	works iop-schedule fill --cohort CO-1 --week 2026-W49 -f jsonl
+	assert_equal "$(jq -r 'select(.kind == "session") | [.starts_at[5:10], .id[-2:], .added_for // "-"] | join(" ")' <<<"$output")" \
+		'11-30 RS -
+11-30 RP -
+11-30 SK beyond the template, for 180 minutes a day on 3 days and 540 a week
+12-03 FE in place of 2026-12-02, which is closed
+12-03 PR beyond the template, in place of 2026-12-02, which is closed
+12-04 RS -
+12-04 RP -
+12-04 SK beyond the template, for 180 minutes a day on 3 days and 540 a week'
+}
+
+# a_house SED-SCRIPT: a program of its own, whose template matrix-adult is changed
+a_house() {
+	mkdir -p house/bin house/share/template
+	cp "$BUILD/bin/iop-schedule" house/bin
+	sed "$1" "$BUILD/share/template/matrix-adult.yaml" >house/share/template/matrix-adult.yaml
+}
+
+# proves: the template of that house
+proves() {
+	house/bin/iop-schedule check --template matrix-adult --from 2026-11-30
+}
+
+@test "a template that cannot be used is refused with what is wrong of it" {
+	a_house ''
+	works proves
+	a_house '/^top_up:/,$d'
+	refuses 78 'matrix-adult.yaml: expected lists of components and top_up' proves
+	a_house 's/^components:/components: none\nother:/'
+	refuses 78 'matrix-adult.yaml: expected lists of components and top_up' proves
+	a_house 'd'
+	refuses 78 'matrix-adult.yaml: expected a template' proves
+	a_house '/^components:/a\
+- FE'
+	refuses 78 'matrix-adult.yaml:13:3: component: expected a map' proves
+	a_house 's/^weeks: 16/weeks: none/'
+	refuses 78 'matrix-adult.yaml:7:1: weeks: expected a whole number' proves
+	a_house 's/^track: adult/track: grown/'
+	refuses 78 'matrix-adult.yaml:6:1: track: expected one of: adult adolescent' proves
+}
+
+@test "a component is not over before it begins, and the least of a session not more than the most" {
+	a_house 's/to_week: 12/to_week: 1/'
+	run --separate-stderr proves
+	assert_equal "$stderr" ''
+	a_house 's/from_week: 13/from_week: 49/'
+	refuses 78 'to_week: before from_week' proves
+	a_house 's/least_minutes: 60/least_minutes: 90/'
+	run --separate-stderr proves
+	assert_equal "$stderr" ''
+	a_house 's/least_minutes: 60/least_minutes: 91/'
+	refuses 78 'minutes: before least_minutes' proves
 }
 
 @test "what is no template is refused, and one of another track" {
-	fails 66 iop-schedule check --template nonesuch
-	says 'nonesuch: no such template'
-	fails 66 iop-schedule check --template ../policy/new-mexico
+	refuses 66 'nonesuch: no such template' iop-schedule check --template nonesuch
+	refuses 66 '../policy/new-mexico: no such template' \
+		iop-schedule check --template ../policy/new-mexico
+	refuses 65 'template: no such template in share/template' \
+		iop-schedule add cohort id=CO-2 name=Odd track=adult template=nonesuch \
+		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
 	refuses 65 'track: its template is of another' \
 		iop-schedule add cohort id=CO-2 name=Odd track=adolescent template=matrix-adult \
 		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD

@@ -483,20 +483,31 @@ imported() {
 		refuses 65 "$reason" timeout 20 iop-schedule import a.ics \
 			--actor LEAD --group EVE --to 2027-12-31
 	done <<-'END'
-	FREQ=SECONDLY:RRULE: expected FREQ=DAILY
-	FREQ=MINUTELY;COUNT=3:RRULE: expected FREQ=DAILY
-	FREQ=HOURLY:RRULE: expected FREQ=DAILY
-	FREQ=DAILY;BYHOUR=17,18;BYMINUTE=0,1:RRULE: BYHOUR, BYMINUTE, BYSECOND
+	FREQ=SECONDLY:RRULE: expected FREQ=DAILY, WEEKLY, MONTHLY or YEARLY
+	FREQ=MINUTELY;COUNT=3:RRULE: expected FREQ=DAILY, WEEKLY, MONTHLY or YEARLY
+	FREQ=HOURLY:RRULE: expected FREQ=DAILY, WEEKLY, MONTHLY or YEARLY
+	FREQ=DAILY;BYHOUR=17,18:RRULE: BYHOUR, BYMINUTE, BYSECOND: at most one of each
+	FREQ=DAILY;BYMINUTE=0,1:RRULE: BYHOUR, BYMINUTE, BYSECOND: at most one of each
+	FREQ=DAILY;BYSECOND=0,1:RRULE: BYHOUR, BYMINUTE, BYSECOND: at most one of each
 	RSCALE=CHINESE;FREQ=YEARLY:RRULE: RSCALE is not taken
 	FREQ=DAILY;COUNT=0:RRULE: malformed
 	FREQ=DAILY;INTERVAL=0:RRULE: malformed
-	FREQ=DAILY;UNTIL=20261345:RRULE: UNTIL
+	FREQ=DAILY;UNTIL=20261345:RRULE: UNTIL: no such date or time
+	FREQ=DAILY;UNTIL=20261231T250000Z:RRULE: UNTIL: no such date or time
 	FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30:DTSTART: is none of those
 	FREQ=WEEKLY;BYDAY=MO:DTSTART: is none of those
 	FREQ=SOMETIMES:RRULE: malformed
 	END
-	event a.ics DURATION:PT1H "RRULE:FREQ=DAILY;COUNT=20000"
-	refuses 65 "a.ics:4: VEVENT: more than 10000 instances" import a.ics
+}
+
+@test "a calendar has 10000 instances in its period at most, and a rule 100000 before it ends" {
+	event a.ics SUMMARY:Closed "RRULE:FREQ=DAILY;COUNT=10000"
+	sed -i 's/DTSTART:2026/DTSTART;VALUE=DATE:2026/; s/T170000Z//' a.ics
+	works iop-schedule import -n --closures a.ics -f id
+	assert_equal "${#lines[@]}" 10000
+	sed -i 's/COUNT=10000/COUNT=10001/' a.ics
+	refuses 65 "a.ics:4: VEVENT: more than 10000 instances in the period" \
+		iop-schedule import --closures a.ics
 	event a.ics DURATION:PT1H "RRULE:FREQ=DAILY;COUNT=5000000"
 	sed -i 's/DTSTART:2026/DTSTART:1900/' a.ics
 	refuses 65 "a.ics:9: RRULE: more than 100000 instances" import a.ics
@@ -522,9 +533,33 @@ imported() {
 	refuses 65 "a.ics:8: RRULE: expected FREQ" timeout 20 \
 		iop-schedule import a.ics --group EVE --actor LEAD
 	sed -i 's/SECONDLY/YEARLY;BYDAY=MO,TU/' a.ics
-	refuses 65 "a.ics:8: RRULE: in a VTIMEZONE" import a.ics
+	refuses 65 "a.ics:8: RRULE: in a VTIMEZONE: expected one day in a year" import a.ics
 	sed -i '/RRULE/d; /TZOFFSETTO/d' a.ics
 	refuses 65 "a.ics:4: VTIMEZONE: expected a TZID, and parts" import a.ics
+}
+
+# a_zone N: a calendar of one event in a zone of so many rules
+a_zone() {
+	local i
+
+	{
+		printf 'BEGIN:VTIMEZONE\nTZID:Mine\n'
+		for ((i = 0; i < $1; i++)); do
+			printf '%s\n' BEGIN:STANDARD DTSTART:20070101T000000 \
+				'RRULE:FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1' \
+				TZOFFSETFROM:+0100 TZOFFSETTO:+0100 END:STANDARD
+		done
+		printf '%s\n' END:VTIMEZONE BEGIN:VEVENT UID:x \
+			'DTSTART;TZID=Mine:20261202T180000' DURATION:PT1H END:VEVENT
+	} | calendar a.ics
+}
+
+@test "a zone has 40 rules at most" {
+	a_zone 40
+	works import a.ics
+	assert_equal "$(imported)" "2026-12-02 17:00 2026-12-02 18:00"
+	a_zone 41
+	refuses 65 "RRULE: in a VTIMEZONE: too many" import a.ics
 }
 
 @test "what is wrong with an event is said with its line, and nothing is stored" {
@@ -532,13 +567,13 @@ imported() {
 		event a.ics DURATION:PT1H "$line"
 		refuses 65 "$reason" import a.ics
 	done <<-'END'
-	no colon|a.ics:9: line: expected NAME:VALUE
+	no colon|a.ics:9: line: expected NAME:VALUE as in a calendar
 	DTSTART:20261202T170000Z|a.ics:9: DTSTART: more than once
 	DTEND:20261202T170000Z|a.ics:4: DURATION: either this or DTEND
 	EXDATE:20261202T170000Z,never|a.ics:9: EXDATE: malformed
 	EXDATE:20261345T170000Z|a.ics:9: EXDATE: no such date or time
 	RDATE;VALUE=PERIOD:20261202T170000Z/PT1H|a.ics:9: RDATE: periods are not
-	RDATE;VALUE=DATE:20261202|a.ics:4: RDATE: a date or a time
+	RDATE;VALUE=DATE:20261202|a.ics:4: RDATE: a date or a time, as DTSTART
 	EXRULE:FREQ=DAILY|a.ics:9: EXRULE: is not taken
 	RECURRENCE-ID;RANGE=THISANDFUTURE:20261201T170000Z|RANGE is not taken
 	UID:two@example.org|a.ics:9: UID: more than once
@@ -548,6 +583,10 @@ imported() {
 	refuses 65 "a.ics:8: DURATION: expected a length" import a.ics
 	event a.ics
 	refuses 65 "a.ics:4: DTEND: required, and after DTSTART" import a.ics
+	event a.ics "DTEND;VALUE=DATE:20261202"
+	refuses 65 "a.ics:4: DTEND: a date or a time, as DTSTART" import a.ics
+	event a.ics DTEND:20261201T170000Z
+	refuses 65 "a.ics:4: DTEND: required, and after DTSTART" import a.ics
 	event a.ics DTEND:20261201T160000Z
 	refuses 65 "a.ics:4: DTEND: required, and after DTSTART" import a.ics
 	event a.ics DTEND:20261201T180000Z
@@ -555,6 +594,56 @@ imported() {
 	refuses 65 "a.ics:4: TZID: neither a VTIMEZONE" import a.ics
 	sed -i /^UID/d a.ics
 	refuses 65 "a.ics:4: UID: required" import a.ics
+}
+
+# a_second LINE...: a.ics has a series, and in line 10 a second event of that UID
+a_second() {
+	calendar a.ics <<-END
+	BEGIN:VEVENT
+	UID:one@example.org
+	DTSTART:20261201T170000Z
+	DURATION:PT1H
+	RRULE:FREQ=DAILY;COUNT=3
+	END:VEVENT
+	BEGIN:VEVENT
+	UID:one@example.org
+	DURATION:PT1H
+	$(printf '%s\n' "$@")
+	END:VEVENT
+	END
+}
+
+@test "an event of a UID that another has is an instance of it, of its own day or time" {
+	a_second RECURRENCE-ID:20261202T170000Z DTSTART:20261202T190000Z
+	works import -n a.ics
+	a_second DTSTART:20261202T190000Z
+	refuses 65 "a.ics:10: UID: line 4 has it, too" import a.ics
+	a_second RECURRENCE-ID:20261202T170000Z "DTSTART;VALUE=DATE:20261202"
+	refuses 65 "a.ics:10: DTSTART: a date or a time, as the event that it is an instance of" import a.ics
+	a_second "RECURRENCE-ID;VALUE=DATE:20261202" DTSTART:20261202T190000Z
+	works import -n a.ics
+	a_second "RECURRENCE-ID;VALUE=DATE:20261204" DTSTART:20261204T190000Z
+	refuses 65 "a.ics:10: RECURRENCE-ID: a date without an instance: expected a time" import a.ics
+}
+
+@test "an instance is moved once" {
+	a_second RECURRENCE-ID:20261202T170000Z DTSTART:20261202T190000Z \
+		END:VEVENT BEGIN:VEVENT UID:one@example.org DURATION:PT1H \
+		RECURRENCE-ID:20261202T170000Z DTSTART:20261202T200000Z
+	refuses 65 "a.ics:16: RECURRENCE-ID: line 10 has it, too" import a.ics
+	a_second RECURRENCE-ID:20261204T170000Z DTSTART:20261204T190000Z \
+		END:VEVENT BEGIN:VEVENT UID:one@example.org DURATION:PT1H \
+		RECURRENCE-ID:20261204T170000Z DTSTART:20261204T200000Z
+	refuses 65 "RECURRENCE-ID: more than once" import a.ics
+}
+
+@test "of a calendar's wrong things twenty are said, and how many more there are" {
+	printf '%s\n' {1..20} | sed 's/.*/BEGIN:VEVENT\nUID:&\nEND:VEVENT/' | calendar a.ics
+	refuses 65 'a.ics:61: DTSTART: required' import a.ics
+	assert_equal "$(wc -l <<<"$stderr")" 20
+	printf '%s\n' {1..22} | sed 's/.*/BEGIN:VEVENT\nUID:&\nEND:VEVENT/' | calendar a.ics
+	refuses 65 'a.ics: and 2 more' import a.ics
+	assert_equal "$(wc -l <<<"$stderr")" 21
 }
 
 @test "one wrong event keeps all from being stored" {
@@ -569,7 +658,7 @@ imported() {
 @test "what is no calendar, cut short or too big is refused" {
 	a_series
 	head -c 400 series.ics >a.ics
-	refuses 65 "a.ics:1" import a.ics
+	refuses 65 "a.ics:16: line: expected NAME:VALUE as in a calendar" import a.ics
 	head -10 series.ics >a.ics
 	refuses 65 "a.ics:10: END: cut short" import a.ics
 	echo hello >a.ics
@@ -684,7 +773,7 @@ imported() {
 	sed -i 's/^DTSTART:20261201T170000Z/DTSTART;VALUE=DATE:20261201/' a.ics
 	refuses 65 "a.ics:4:1: reason: required" import --closures a.ics
 	sed -i 's/^UID.*/&\nSUMMARY:a\\nb/' a.ics
-	refuses 65 "a.ics:4:1: reason:" import --closures a.ics
+	refuses 65 "a.ics:4:1: reason: expected one line" import --closures a.ics
 }
 
 @test "-n shows what would be made and stores nothing" {
@@ -712,8 +801,8 @@ imported() {
 	refuses 64 "one calendar at a time" import series.ics series.ics
 	refuses 66 "NONE: no such group" as LEAD iop-schedule import \
 		--group NONE series.ics
-	refuses 65 "facilitator" import --staff NOBODY series.ics
-	refuses 66 "none.ics" import none.ics
+	refuses 65 "facilitator: no such staff" import --staff NOBODY series.ics
+	refuses 66 "none.ics: No such file" import none.ics
 }
 
 @test "no other program links libical" {

@@ -125,7 +125,7 @@ offers() {
 @test "an attendance marked by the clock over a time that comes twice is refused" {
 	an_agency
 	a_single S-1 2026-11-01T00:30 2026-11-01T03:00
-	refuses 64 '--from: the clock changes then' as LEAD iop-attend mark S-1 C-1 \
+	refuses 64 '--from: the clock changes then; give date, time and offset' as LEAD iop-attend mark S-1 C-1 \
 		--status present --from 01:30 --to 03:00
 	works as LEAD iop-attend mark S-1 C-1 --status late \
 		--from 2026-11-01T01:30-07:00 --to 03:00 -f json
