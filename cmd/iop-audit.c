@@ -135,7 +135,7 @@ run(struct cli *cli)
 	night_narrow(&night, &choice);
 	review = draw(cli, &night, full);
 	tally_take(&tally, &night, bad);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	if (review != NULL)
 		review_put(cli->out, review, &night, &tally);
 	else
@@ -157,7 +157,7 @@ rules(struct cli *cli)
 
 	cli_open(cli, STORE_READ);
 	policy = policy_in_force(cli->store);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	rulebook_list(cli->out, policy);
 	policy_free(policy);
 	return EX_OK;
@@ -266,7 +266,7 @@ waivers(struct cli *cli)
 	night_start(&night, cli->store, cli->as_of, cli->head,
 	    false);
 	all = audit_uses(night.audit);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	waivers_put(cli->out, cli->store, clock_day(night.at),
 	    policy_number(night.policy, "waiver_notice_days",
 	    WAIVER_NOTICE));
@@ -317,7 +317,7 @@ diff(struct cli *cli)
 	other = store_open(cli_path(cli), STORE_RULES);
 	open_pair(cli, other, &from, &to);
 	night_judge_both(&from, &to, &choice, cli_has(cli, "full"));
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	change_put(cli->out, &from, &to, bad, &changes);
 	tally_take(&before, &from, bad);
 	tally_take(&after, &to, bad);
@@ -355,7 +355,7 @@ queue(struct cli *cli)
 	all = queue_new(&night, escalate, cli_value(cli, "staff"));
 	tally_take(&tally, &night, bad);
 	tally.failing = queue_is_bad(all, bad);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	queue_put(cli->out, all, &night);
 	night_tell(&night);
 	queue_free(all);
@@ -382,7 +382,7 @@ forecast(struct cli *cli)
 	    false);
 	forecast_take(&coming, &night, week,
 	    clock_day_after(night.at, within));
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	forecast_put(cli->out, &coming, &night);
 	status = coming.n > 0 ? EX_FOUND : EX_OK;
 	forecast_free(&coming);
@@ -411,7 +411,7 @@ status(struct cli *cli)
 	bool good;
 
 	cli_open(cli, STORE_READ);
-	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
+	cli_out(cli, &format_yaml, &format_jsonl);
 	if (!last_run_of_all(&last, cli->store)) {
 		warnx("no audit was ever run");
 		return EX_FOUND;

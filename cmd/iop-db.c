@@ -193,7 +193,7 @@ info(struct cli *cli)
 	record_set_number(&r, "recorded_at", rows_number(rows,
 	    "recorded_at"));
 	rows_close(rows);
-	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
+	cli_out(cli, &format_yaml, &format_jsonl);
 	out_record(cli->out, &r, OUT_PLAIN);
 	record_free(&r);
 	policy_free(policy);
@@ -277,7 +277,7 @@ export(struct cli *cli)
 	head = store_head(cli->store);
 	if (cli->head < head)
 		head = cli->head;
-	cli_out(cli, FORMAT_JSONL, FORMAT_JSONL);
+	cli_out(cli, &format_jsonl, &format_jsonl);
 	ledger = ledger_new(cli->store);
 	for (int64_t from = 0, to; from < head; from = to) {
 		to = store_piece_end(cli->store, from, PIECE);

@@ -72,10 +72,12 @@ take_faults(const struct cli *cli)
 static struct out *
 documents_out(struct cli *cli)
 {
-	struct out *out = cli_out(cli, FORMAT_JSONL, FORMAT_JSONL);
+	struct out *out = cli_out(cli, &format_jsonl, &format_jsonl);
+	char names[FORMAT_NAMES];
 
-	if (out_format(out) == FORMAT_TEXT || out_format(out) == FORMAT_CSV)
-		cli_usage(cli, "--format: expected jsonl, json, yaml or id");
+	if (out_is_headed(out))
+		cli_usage(cli, "--format: expected %s", format_names(names,
+		    FORMAT_FREE, ", ", " or "));
 	return out;
 }
 
@@ -86,7 +88,7 @@ write_answers(struct sample *sample, const char *path)
 
 	if (path == NULL)
 		return EX_OK;
-	out = out_open(path, FORMAT_NONE);
+	out = out_open(path, NULL);
 	sample_answers(sample, out);
 	return out_close(out);
 }

@@ -103,7 +103,7 @@ week(struct cli *cli)
 	if (!cli_week(cli, "week", &from))
 		from = clock_week(clock_day(cli_now(cli)));
 	from = clock_monday(from);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	store_read_begin(cli->store);
 	agenda_print(cli, agenda_rows(cli->store, cli_value(cli, "client"),
 	    cli_value(cli, "staff"), from, from + 6));

@@ -212,6 +212,18 @@ runs_examples() {
 	assert_equal "$(printed iop.7 roles)" "$output"
 }
 
+@test "every page of a program, and iop(7), has the formats there are" {
+	run "$BUILD/print" formats
+	assert_equal "$status" 0
+	for program in $PROGRAMS; do
+		assert_equal "$(printed "$program.1" formats)" "$output"
+	done
+	assert_equal "$(printed iop.7 formats)" "$output"
+	run "$BUILD/print" formats help
+	assert_equal "$status" 0
+	assert_equal "$(printed iop.7 'formats help')" "$output"
+}
+
 @test "iop-policy(5) has the columns of every view" {
 	a_store
 	run "$BUILD/print" views "$IOP_DB"

@@ -1,7 +1,7 @@
 /*
  * What the manual says that follows from tables, as mdoc(7) from the tables
- * themselves: print fields | roles, or print views STORE.  tests/manual.bats
- * holds the pages to it.  print kinds is for tests that go through all kinds.
+ * themselves: print fields | roles | formats [help], or print views STORE.
+ * tests/manual.bats holds the pages to it.  print kinds is for tests that go through all kinds.
  */
 #include <ctype.h>
 #include <err.h>
@@ -12,6 +12,7 @@
 
 #include "common/base/clock.h"
 #include "common/kinds/kinds.h"
+#include "common/out/format.h"
 #include "common/policy/policy.h"
 #include "common/policy/views.h"
 #include "common/record/record.h"
@@ -137,6 +138,27 @@ print_help(const char *help)
 	printf("\n");
 }
 
+/* What -f takes, as in a sentence, or a list that says what each is. */
+static void
+print_formats(void)
+{
+	char names[FORMAT_NAMES];
+
+	printf(".Cm %s .\n", format_names(names, FORMAT_ALL, " , ",
+	    "\nor\n.Cm "));
+}
+
+static void
+print_formats_help(void)
+{
+	const struct format *f;
+
+	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
+		printf(".It Cm %s\n%c%s.\n", f->name,
+		    toupper((unsigned char)f->help[0]), f->help + 1);
+	}
+}
+
 static void
 print_kind(const struct kind *kind)
 {
@@ -245,12 +267,17 @@ main(int argc, char *argv[])
 			print_role(roles[i].name, roles[i].role);
 	else if (strcmp(what, "kinds") == 0)
 		print_kinds();
+	else if (strcmp(what, "formats") == 0 && argc == 2)
+		print_formats();
+	else if (strcmp(what, "formats") == 0 &&
+	    strcmp(argv[2], "help") == 0)
+		print_formats_help();
 	else if (strcmp(what, "views") == 0 && argc == 3) {
 		if (!clock_zone("UTC"))
 			errx(EX_CONFIG, "UTC");
 		print_views(argv[2]);
 	} else
 		errx(EX_USAGE, "usage: print fields | roles | kinds | "
-		    "views STORE");
+		    "formats [help] | views STORE");
 	return fflush(stdout) == 0 ? EX_OK : EX_IOERR;
 }

@@ -187,7 +187,7 @@ attend_draw(struct cli *cli)
 	if (day < clock_day(clock_now()))
 		cli_usage(cli, "--date: a day that is over is not drawn for");
 	if (cli->out == NULL)
-		cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+		cli_out(cli, &format_text, &format_jsonl);
 	intake_show_only(in, &drawn_kind);
 	intake_begin(in);
 	draw_day(cli, in, day);

@@ -83,7 +83,7 @@ attend_hours(struct cli *cli)
 	cli_week(cli, "week", &week);
 	policy = policy_in_force(cli->store);
 	views_define(cli->store, policy, clock_monday(week) + 6);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	store_read_begin(cli->store);
 	attend_known(cli, &clients);
 	print_hours(cli, policy, week, &clients);

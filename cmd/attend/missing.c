@@ -45,7 +45,7 @@ attend_missing(struct cli *cli)
 		to = from + 6;
 	}
 	views_in_force(cli->store, clock_day(cli_now(cli)));
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	n = desk_rows(cli, missing_rows(cli->store, cli_now(cli), from, to),
 	    &missing_kind);
 	return n > 0 ? EX_FOUND : EX_OK;

@@ -214,11 +214,11 @@ sheet_form(struct cli *cli)
 	const char *name = cli_value(cli, "format");
 	const char *path = cli_value(cli, "output");
 
-	if (name != NULL ? format_find(name) == FORMAT_CSV : path != NULL &&
-	    !cli_has(cli, "html") && format_of_path(path) == FORMAT_CSV) {
+	if (name != NULL ? format_find(name) == &format_csv : path != NULL &&
+	    !cli_has(cli, "html") && format_of_path(path) == &format_csv) {
 		if (cli_has(cli, "html"))
 			cli_usage(cli, "--html and -f csv are two sheets");
-		cli_out(cli, FORMAT_CSV, FORMAT_CSV);
+		cli_out(cli, &format_csv, &format_csv);
 		return SHEET_CSV;
 	}
 	if (name != NULL)

@@ -84,7 +84,7 @@ attend_units(struct cli *cli)
 	take_days(cli, &from, &to);
 	attend_known(cli, &clients);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	out_head(cli->out, &units_kind, OUT_PLAIN);
 	store_read_begin(cli->store);
 	if (!cli_has(cli, "client"))

@@ -82,7 +82,7 @@ put(struct out *out, const struct record *r)
 {
 	const char *change = record_text(r, "change");
 
-	if (out_format(out) != FORMAT_TEXT) {
+	if (!out_is_prose(out)) {
 		out_record(out, r, 0);
 		return;
 	}
@@ -203,7 +203,7 @@ change_put(struct out *out, const struct night *from, const struct night *to,
 
 	*changes = (struct changes){ 0 };
 	walk(NULL, &pair);
-	if (out_format(out) == FORMAT_TEXT &&
+	if (out_is_prose(out) &&
 	    changes->came + changes->went + changes->changed > 0) {
 		out_printf(out, "%" PRId64 " came, %" PRId64 " went, %" PRId64
 		    " changed\n--- from", changes->came, changes->went,

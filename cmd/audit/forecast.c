@@ -279,7 +279,7 @@ void
 forecast_put(struct out *out, const struct forecast *forecast,
     const struct night *night)
 {
-	if (out_format(out) == FORMAT_TEXT) {
+	if (out_is_prose(out)) {
 		put_text(out, forecast, night);
 		return;
 	}

@@ -299,7 +299,7 @@ void
 queue_put(struct out *out, const struct queue *queue,
     const struct night *night)
 {
-	if (out_format(out) == FORMAT_TEXT) {
+	if (out_is_prose(out)) {
 		put_text(out, queue, night);
 		return;
 	}

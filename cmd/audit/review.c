@@ -154,7 +154,7 @@ put_chart(struct out *out, const struct night *night, size_t place,
     const struct chart *chart)
 {
 	size_t n = count(night, chart->client);
-	bool text = out_format(out) == FORMAT_TEXT;
+	bool text = out_is_prose(out);
 
 	if (text)
 		out_printf(out, "\n%zu. %s: %zu finding%s\n", place + 1,
@@ -179,7 +179,7 @@ review_put(struct out *out, const struct review *review,
 {
 	char day[CLOCK_BYTES];
 
-	if (out_format(out) == FORMAT_TEXT) {
+	if (out_is_prose(out)) {
 		tally_put(out, night, tally);
 		out_printf(out, "; %zu of %zu charts since %s, seed %" PRId64,
 		    review->n, review->of, clock_spell_day(review->since, day),

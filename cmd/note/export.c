@@ -127,7 +127,7 @@ static void
 put(struct cli *cli, const struct record *r)
 {
 	cli->shown++;
-	if (out_format(cli->out) == FORMAT_TEXT)
+	if (out_is_prose(cli->out))
 		put_text(cli, r);
 	else
 		out_record(cli->out, r, OUT_PLAIN | OUT_NAMES);
@@ -244,7 +244,7 @@ note_export(struct cli *cli)
 		desk_ids(cli, &ids, cli->operands, cli->operands_n);
 	desk_open_names(cli);
 	desk_need(cli, "client", &client_kind);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	for (size_t i = 0; i < ids.n; i++)
 		export_one(cli, ids.id[i]);
 	if (cli->operands_n == 0)

@@ -28,7 +28,7 @@ note_late(struct cli *cli)
 	audit_sort(night.audit);
 	if (ahead > 0)
 		night_look_ahead(&night, NULL, rule, false, ahead);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	if (report_findings(cli->out, night.audit, night.policy, true) > 0)
 		found = EX_FOUND;
 	judged = audit_judged(night.audit, &n);

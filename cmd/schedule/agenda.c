@@ -85,7 +85,7 @@ agenda_print(struct cli *cli, struct rows *rows)
 	int64_t day = INT64_MIN;
 	struct record r;
 
-	if (out_format(cli->out) != FORMAT_TEXT) {
+	if (!out_is_prose(cli->out)) {
 		desk_rows(cli, rows, &agenda_kind);
 		return;
 	}

@@ -115,9 +115,9 @@ open_calendar(struct cli *cli)
 	const char *path = cli_value(cli, "output");
 
 	if (format != NULL ? strcmp(format, "ics") != 0 :
-	    path != NULL && format_of_path(path) != FORMAT_NONE)
+	    path != NULL && format_of_path(path) != NULL)
 		cli_usage(cli, "%s writes ics only", cli->verb->name);
-	cli->out = cli_out_path(cli, path, FORMAT_NONE);
+	cli->out = cli_out_path(cli, path, NULL);
 }
 
 static void

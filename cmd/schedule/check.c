@@ -74,7 +74,7 @@ check_planned(struct cli *cli)
 		cli_usage(cli, "at most %d days, in order", DAYS_MAX);
 	/* weeks are counted up to that of the last day */
 	views_in_force(cli->store, to);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	store_read_begin(cli->store);
 	n = desk_rows(cli, check_sessions(cli->store, from, to),
 	    &problem_kind);

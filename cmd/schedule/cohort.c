@@ -109,7 +109,7 @@ cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 	policy = policy_in_force(cli->store);
 	asks = asks_of(policy, t);
 	policy_free(policy);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	store_read_begin(cli->store);
 	plan = plan_new(t, starts_on, 0, &asks, is_closed, &house);
 	store_read_end(cli->store);

@@ -20,7 +20,7 @@
 static const struct cli_option common[] = {
 	{ "db", 'd', "FILE", "the store; else $IOP_DB, else db: in iop.conf" },
 	{ "actor", '\0', "STAFF", "who is asking, where identity is declared" },
-	{ "format", 'f', "FORMAT", "text, csv, id, yaml, json or jsonl" },
+	{ "format", 'f', "FORMAT", NULL },
 	{ "output", 'o', "FILE", "write there; format from the extension" },
 	{ "help", 'h', NULL, "say what this program does" },
 	{ "version", '\0', NULL, "say which version this is" },

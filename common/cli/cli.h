@@ -26,7 +26,7 @@ struct cli_option {
 	const char	*name;		/* --name */
 	char		 letter;	/* -l, or '\0' */
 	const char	*value;		/* what it takes, as FILE; NULL: none */
-	const char	*help;
+	const char	*help;		/* NULL: which formats there are */
 };
 
 struct verb {
@@ -119,13 +119,14 @@ int64_t		 cli_night(const struct cli *, const char *what,
 int64_t		 cli_now(const struct cli *);
 
 /* out_open(), but never on the store itself. */
-struct out	*cli_out_path(struct cli *, const char *path, enum format);
+struct out	*cli_out_path(struct cli *, const char *path,
+		    const struct format *);
 
 /* Where a text goes that has no other spelling. */
 struct out	*cli_text(struct cli *);
 
 /* Where the answer goes; unasked is the format on a terminal and elsewhere. */
-struct out	*cli_out(struct cli *, enum format on_terminal,
-		    enum format elsewhere);
+struct out	*cli_out(struct cli *, const struct format *on_terminal,
+		    const struct format *elsewhere);
 
 #endif

@@ -10,6 +10,15 @@
 #include "cli_impl.h"
 #include "completion.h"
 
+const char *
+cli_option_help(const struct cli_option *o)
+{
+	static char formats[FORMAT_NAMES];
+
+	return o->help != NULL ? o->help :
+	    format_names(formats, FORMAT_ALL, ", ", " or ");
+}
+
 static void
 help_option(struct out *out, const struct cli_option *o)
 {
@@ -19,7 +28,7 @@ help_option(struct out *out, const struct cli_option *o)
 	    o->letter != '\0' ? '-' : ' ', o->letter != '\0' ? o->letter : ' ',
 	    o->letter != '\0' ? ", " : "  ", o->name,
 	    o->value != NULL ? "=" : "", o->value != NULL ? o->value : "");
-	out_printf(out, "  %-26s %s\n", spelt, o->help);
+	out_printf(out, "  %-26s %s\n", spelt, cli_option_help(o));
 }
 
 static bool
@@ -34,7 +43,7 @@ is_taken(const struct program *program, const char *option)
 int
 cli_help(const struct program *program)
 {
-	struct out *out = out_open(NULL, FORMAT_NONE);
+	struct out *out = out_open(NULL, NULL);
 	char line[96];
 
 	out_printf(out, "usage: %s [options] VERB [operand ...]\n%s\n\n",
@@ -58,7 +67,7 @@ cli_help(const struct program *program)
 int
 cli_version(const struct program *program)
 {
-	struct out *out = out_open(NULL, FORMAT_NONE);
+	struct out *out = out_open(NULL, NULL);
 
 	out_printf(out, "%s %s\n", program->name, host_version());
 	return out_close(out);
@@ -67,7 +76,7 @@ cli_version(const struct program *program)
 int
 cli_completion(const struct cli *cli)
 {
-	struct out *out = out_open(NULL, FORMAT_NONE);
+	struct out *out = out_open(NULL, NULL);
 
 	if (!completion_print(out, cli->program,
 	    cli_value(cli, "completion")))

@@ -192,7 +192,7 @@ refuse_input(const struct cli *cli, const char *path)
 }
 
 struct out *
-cli_out_path(struct cli *cli, const char *path, enum format format)
+cli_out_path(struct cli *cli, const char *path, const struct format *format)
 {
 	if (path != NULL && cli->store != NULL)
 		refuse_store(cli, path);
@@ -207,22 +207,22 @@ cli_text(struct cli *cli)
 	if (cli_has(cli, "format"))
 		cli_usage(cli, "%s prints one text, in no other format",
 		    cli->verb->name);
-	return cli->out = cli_out_path(cli, cli_value(cli, "output"),
-	    FORMAT_NONE);
+	return cli->out = cli_out_path(cli, cli_value(cli, "output"), NULL);
 }
 
 struct out *
-cli_out(struct cli *cli, enum format on_terminal, enum format elsewhere)
+cli_out(struct cli *cli, const struct format *on_terminal,
+    const struct format *elsewhere)
 {
 	const char *name = cli_value(cli, "format");
 	const char *path = cli_value(cli, "output");
-	enum format format;
+	const struct format *format;
 
-	if (name != NULL && (format = format_find(name)) == FORMAT_NONE)
+	if (name != NULL && (format = format_find(name)) == NULL)
 		cli_usage(cli, "%s: no such format", name);
 	if (name == NULL && path != NULL)
 		format = format_of_path(path);
-	if (name == NULL && (path == NULL || format == FORMAT_NONE))
+	if (name == NULL && (path == NULL || format == NULL))
 		format = path == NULL && isatty(STDOUT_FILENO) ? on_terminal :
 		    elsewhere;
 	return cli->out = cli_out_path(cli, path, format);

@@ -153,7 +153,7 @@ fish_options(struct script *s)
 			put_quoted(s, words);
 		}
 		out_text(s->out, " -d ");
-		put_quoted(s, o->help);
+		put_quoted(s, cli_option_help(o));
 		out_text(s->out, "\n");
 	}
 }

@@ -144,7 +144,8 @@ walk_options_of(struct script *s, const struct verb *verb)
 		    !line_is_taken(s->program, i))
 			continue;
 		snprintf(spelt, sizeof(spelt), "--%s", o->name);
-		list_item(s, spelt, o->value != NULL ? "=" : "", o->help);
+		list_item(s, spelt, o->value != NULL ? "=" : "",
+		    cli_option_help(o));
 	}
 	list_end(s);
 	out_text(s->out, " ;;\n");

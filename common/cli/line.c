@@ -5,14 +5,14 @@
 #include "common/record/record.h"
 #include "line.h"
 
-/* What an option takes, by what its table calls it; all else is free. */
+/* What an option takes, by what its table calls it, beside FORMAT; all else
+ * is free. */
 static const struct {
 	const char	*value;
 	const char	*words;
 	const struct kind *kind;	/* whose words, in place of them, */
 	const char	*field;		/* and of which field */
 } values[] = {
-	{ "FORMAT", "text csv id yaml json jsonl", NULL, NULL },
 	{ "SEVERITY", "info low medium high", NULL, NULL },
 	{ "SHELL", "bash zsh fish", NULL, NULL },
 	{ "TRACK", "adult adolescent both", NULL, NULL },
@@ -25,6 +25,10 @@ static const struct {
 const char *
 line_words(const struct cli_option *o)
 {
+	static char formats[FORMAT_NAMES];
+
+	if (o->value != NULL && strcmp(o->value, "FORMAT") == 0)
+		return format_names(formats, FORMAT_ALL, " ", " ");
 	for (size_t i = 0; o->value != NULL && i < COUNT(values); i++) {
 		if (strcmp(values[i].value, o->value) != 0)
 			continue;

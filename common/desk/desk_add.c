@@ -26,12 +26,12 @@ begin(struct cli *cli, const char *source)
 	how.store = cli->store;
 	how.actor = &cli->actor;
 	if (cli_has(cli, "format") || cli_has(cli, "output") || how.dry_run)
-		how.out = cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+		how.out = cli_out(cli, &format_text, &format_jsonl);
 	if (cli_has(cli, "keep-going") != cli_has(cli, "rejects"))
 		cli_usage(cli, "--keep-going and --rejects go together");
 	if (cli_has(cli, "rejects"))
 		how.rejects = cli_out_path(cli, cli_value(cli, "rejects"),
-		    FORMAT_JSONL);
+		    &format_jsonl);
 	return intake_new(&how);
 }
 

@@ -23,7 +23,7 @@ desk_due(struct cli *cli, const struct kind *kind, desk_due_ask *ask)
 	today = clock_day(cli_now(cli));
 	policy = policy_in_force(cli->store);
 	views_define(cli->store, policy, today);
-	cli_out(cli, FORMAT_TEXT, FORMAT_TEXT);
+	cli_out(cli, &format_text, &format_text);
 	store_read_begin(cli->store);
 	rows = ask(cli->store, policy, cli_now(cli),
 	    clock_day_after(cli_now(cli), ahead));

@@ -106,7 +106,7 @@ list_as(struct cli *cli, const struct kind *kind,
 	struct record filter;
 
 	desk_filter(cli, &filter, kind);
-	cli_out(cli, FORMAT_TEXT, FORMAT_JSONL);
+	cli_out(cli, &format_text, &format_jsonl);
 	desk_head(cli, kind, flags);
 	desk_each(cli, &filter, keep, list_one, &flags);
 	record_free(&filter);
@@ -193,7 +193,7 @@ print_ids(struct cli *cli, char *(*make)(const struct kind *), unsigned flags)
 
 	desk_ids(cli, &ids, cli->operands, cli->operands_n);
 	desk_open(cli);
-	cli_out(cli, FORMAT_YAML, FORMAT_JSONL);
+	cli_out(cli, &format_yaml, &format_jsonl);
 	ledger = ledger_new(cli->store);
 	for (size_t i = 0; i < ids.n; i++) {
 		kind = desk_kind_of(cli, ledger, ids.id[i]);

@@ -10,9 +10,10 @@
 /*
  * What doc shares with the two syntaxes, and nobody else: the bytes and
  * characters (doc_input.c), the tree (doc_tree.c) and the words of a refusal
- * (doc.c).  A syntax pulls characters, adds nodes in the order it meets them and says
- * what it expected.  Functions that return bool return false when the document
- * was refused, which by then has been reported: callers only pass it on.
+ * (doc.c).  A syntax pulls characters, adds nodes in the order it meets them
+ * and says what it expected.  Functions that return bool return false when the
+ * document was refused, which by then has been reported: callers only pass it
+ * on.
  */
 
 /* A line ends with LF, CR or both. */

@@ -66,7 +66,7 @@ report_findings(struct out *out, const struct audit *audit,
 		    !finding_is(f, "ahead"))
 			continue;
 		n++;
-		if (out_format(out) != FORMAT_TEXT) {
+		if (!out_is_prose(out)) {
 			out_record(out, f, 0);
 			continue;
 		}
@@ -98,7 +98,7 @@ void
 report_night(struct out *out, const struct night *night,
     const struct tally *tally)
 {
-	if (out_format(out) == FORMAT_TEXT)
+	if (out_is_prose(out))
 		put_head(out, night, tally);
 	report_findings(out, night->audit, night->policy, false);
 }

@@ -16,34 +16,6 @@
 
 enum { SPOOL_BYTES = 1 << 20 };
 
-static const struct {
-	enum format format;
-	const char *name;
-} formats[] = {
-	{ FORMAT_TEXT, "text" }, { FORMAT_CSV, "csv" }, { FORMAT_ID, "id" },
-	{ FORMAT_YAML, "yaml" }, { FORMAT_YAML, "yml" },
-	{ FORMAT_JSON, "json" }, { FORMAT_JSONL, "jsonl" },
-	{ FORMAT_JSONL, "ndjson" }, { FORMAT_TEXT, "txt" },
-};
-
-enum format
-format_find(const char *name)
-{
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (strcmp(formats[i].name, name) == 0)
-			return formats[i].format;
-	return FORMAT_NONE;
-}
-
-enum format
-format_of_path(const char *path)
-{
-	const char *dot = strrchr(path, '.');
-
-	return dot == NULL || strchr(dot, '/') != NULL ? FORMAT_NONE :
-	    format_find(dot + 1);
-}
-
 /* The spool */
 
 static void
@@ -59,6 +31,8 @@ spill(struct out *out)
 void
 out_put(struct out *out, const char *s, size_t n)
 {
+	if (n == 0)
+		return;
 	if (out->n > SPOOL_BYTES)
 		spill(out);
 	if (out->n + n > out->size) {
@@ -145,7 +119,7 @@ open_path(struct out *out)
 }
 
 struct out *
-out_open(const char *path, enum format format)
+out_open(const char *path, const struct format *format)
 {
 	struct out *out = calloc(1, sizeof(*out));
 
@@ -156,35 +130,47 @@ out_open(const char *path, enum format format)
 	out->fd = STDOUT_FILENO;
 	if (path != NULL)
 		open_path(out);
-	if (format == FORMAT_TEXT)
-		out_table_begin(out);
-	if (format == FORMAT_JSON)
-		out_char(out, '[');
+	if (format != NULL && format->begin != NULL)
+		format->begin(out);
 	return out;
+}
+
+/* Records */
+
+bool
+out_is_prose(const struct out *out)
+{
+	return out->format != NULL && out->format->prose;
+}
+
+bool
+out_is_headed(const struct out *out)
+{
+	return out->format != NULL && out->format->head != NULL;
+}
+
+void
+out_head(struct out *out, const struct kind *kind, unsigned flags)
+{
+	if (!out_is_headed(out) || out->head != NULL)
+		return;
+	out->head = kind;
+	out->columns = flags;
+	out->format->head(out);
 }
 
 void
 out_record(struct out *out, const struct record *r, unsigned flags)
 {
-	switch (out->format) {
-	case FORMAT_TEXT:
-	case FORMAT_CSV:
-		out_row(out, r, flags);
-		break;
-	case FORMAT_ID:
-		out_text(out, r->id);
-		out_char(out, '\n');
-		break;
-	default:
-		out_document(out, r, flags);
-	}
-	out->records++;
-}
+	char names[FORMAT_NAMES];
 
-enum format
-out_format(const struct out *out)
-{
-	return out->format;
+	out_head(out, r->kind, flags);
+	if (out->head != NULL && r->kind != out->head)
+		errx(EX_USAGE, "%s hold records of one kind; "
+		    "choose another format",
+		    format_names(names, FORMAT_HEADED, ", ", " and "));
+	out->format->record(out, r, flags);
+	out->records++;
 }
 
 /* Closing */
@@ -281,7 +267,8 @@ out_abandon(struct out *out)
 		close(out->fd);
 	if (out->spool != NULL)
 		fclose(out->spool);
-	out_table_free(out);
+	if (out->format != NULL && out->format->drop != NULL)
+		out->format->drop(out);
 	free(out->buf);
 	free(out);
 }
@@ -292,10 +279,8 @@ out_close(struct out *out)
 	const char *name = out->path != NULL ? out->path : "stdout";
 	bool good;
 
-	if (out->table != NULL)
-		out_table_end(out);
-	if (out->format == FORMAT_JSON)
-		out_text(out, out->records > 0 ? "\n]\n" : "]\n");
+	if (out->format != NULL && out->format->end != NULL)
+		out->format->end(out);
 	good = out->fd == -1 ? replace_file(out) : deliver(out, out->fd);
 	if (!good)
 		warn("%s", name);

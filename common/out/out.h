@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "format.h"
+
 /*
  * out: how a record is spelt in each format, and whether writing worked.
  *
@@ -14,20 +16,10 @@
  * told by out_close().
  */
 
-struct record;
 struct kind;
 struct node;
 struct out;
-
-enum format {
-	FORMAT_TEXT,	/* a table with a head */
-	FORMAT_CSV,	/* RFC 4180 with a head */
-	FORMAT_ID,	/* ids, a line each */
-	FORMAT_YAML,	/* a stream of documents */
-	FORMAT_JSON,	/* one array */
-	FORMAT_JSONL,	/* a document on each line */
-	FORMAT_NONE,	/* not chosen yet */
-};
+struct record;
 
 enum {
 	OUT_NAMES = 1,		/* sealed fields too */
@@ -36,21 +28,20 @@ enum {
 	OUT_PLAIN = 8,		/* no kind, no id: a report's row */
 };
 
-/* By its name or a file's extension; FORMAT_NONE if neither. */
-enum format	 format_find(const char *name);
-enum format	 format_of_path(const char *path);
+/* path NULL is stdout, format NULL is text as it stands.  Ends the process
+ * with EX_CANTCREAT if it must. */
+struct out	*out_open(const char *path, const struct format *);
 
-/* path NULL is stdout.  Ends the process with EX_CANTCREAT if it must. */
-struct out	*out_open(const char *path, enum format);
-
-/* A record; all of one stream in CSV or text must be of one kind. */
+/* A record; where the format has a head, all of one stream are of one kind. */
 void		 out_record(struct out *, const struct record *,
 		    unsigned flags);
 
-/* The head of a table or a CSV even if no record comes. */
+/* The head, if the format has one, even if no record comes. */
 void		 out_head(struct out *, const struct kind *, unsigned flags);
 
-enum format	 out_format(const struct out *);
+/* Does it have a head; are reports to be sentences in it, no records? */
+bool		 out_is_headed(const struct out *);
+bool		 out_is_prose(const struct out *);
 
 /*
  * A document to fill in, as YAML: a line for each field with what is set in
@@ -61,7 +52,7 @@ void		 out_skeleton(struct out *, const struct record *);
 /* A tree as it was read, as JSON. */
 void		 out_tree(struct out *, const struct node *);
 
-/* Text as it stands: reports in FORMAT_TEXT, skeletons, help. */
+/* Text as it stands: reports in sentences, skeletons, help. */
 void		 out_printf(struct out *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 void		 out_text(struct out *, const char *text);

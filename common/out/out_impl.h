@@ -6,40 +6,71 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "common/record/value.h"
 #include "out.h"
 
-/* What the files of out share: what waits, and how each format spells. */
+/* What formats are made with: what waits, rows of cells, documents. */
 
 struct field;
-struct libscols_table;
-struct value;
 
 struct out {
-	enum format	 format;
+	const struct format *format;	/* NULL: text as it stands */
 	const char	*path;		/* NULL: stdout */
 	int		 fd;		/* -1: a file beside path, at the end */
 	char		*buf;		/* what waits in memory */
 	size_t		 n, size;
 	FILE		*spool;		/* what waits beyond, or NULL */
 	bool		 failed;
-	int64_t		 records;
-	struct libscols_table *table;	/* of FORMAT_TEXT */
-	const struct kind *head;	/* whose columns it has */
+	int64_t		 records;	/* before this one */
+	const struct kind *head;	/* whose columns the head has */
 	unsigned	 columns;	/* and for which flags */
+	void		*own;		/* what the format keeps */
 };
 
+/* The last byte put is in memory, whatever was spilt before. */
 void	 out_put(struct out *, const char *, size_t n);
 void	 out_char(struct out *, char);
 
-/* out_document.c: YAML and JSON */
-void	 out_pair(struct out *, const char *key, const char *text);
-void	 out_value(struct out *, const struct field *, const struct value *);
-void	 out_document(struct out *, const struct record *, unsigned flags);
+/*
+ * out_cells.c: formats with a head.  A row's cells one after another: of the
+ * head, where record is NULL, or of a record, in the columns the head has.
+ */
+struct cells {
+	const struct record *record;
+	unsigned	 flags;		/* of the record */
+	size_t		 next;
+	const char	*text;		/* lent until the next */
+	bool		 number;	/* in a column of numbers */
+	char		 spelt[SPELL_BYTES];
+};
 
-/* out_table.c: text and CSV */
-void	 out_table_begin(struct out *);
-void	 out_row(struct out *, const struct record *, unsigned flags);
-void	 out_table_end(struct out *);
-void	 out_table_free(struct out *);
+bool	 out_cells_next(const struct out *, struct cells *);
+
+/*
+ * out_document.c: formats of documents, whose pairs of key and value come in
+ * the same order and differ in this.
+ */
+struct spelling {
+	void		(*key)(struct out *, const char *);
+	void		(*string)(struct out *, const char *);
+	const char	*comma;		/* between items of a list */
+	const char	*end;		/* of a pair */
+};
+
+extern const struct spelling format_yaml_spelling;
+
+void	 out_pair(struct out *, const struct spelling *, const char *key,
+	    const char *text);
+void	 out_value(struct out *, const struct spelling *,
+	    const struct field *, const struct value *);
+void	 out_pairs(struct out *, const struct spelling *,
+	    const struct record *, unsigned flags);
+
+/* Text as a JSON string, which is a double-quoted YAML one too. */
+void	 out_quoted(struct out *, const char *);
+
+/* format_json.c: a record as one object, on one line. */
+void	 format_json_object(struct out *, const struct record *,
+	    unsigned flags);
 
 #endif

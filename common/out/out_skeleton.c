@@ -33,7 +33,7 @@ skeleton_value(struct out *out, const struct record *r, size_t i)
 	const struct value *v = &r->value[i];
 
 	if (v->set) {
-		out_value(out, f, v);
+		out_value(out, &format_yaml_spelling, f, v);
 		out->n--;		/* help follows on the line */
 		return;
 	}
@@ -152,13 +152,13 @@ skeleton_parts(struct out *out, const struct record *r, const struct field *f)
 void
 out_skeleton(struct out *out, const struct record *r)
 {
+	const struct spelling *as = &format_yaml_spelling;
 	size_t from;
 
-	out->format = FORMAT_YAML;
 	out_printf(out, "# %s: %s\n", r->kind->name, r->kind->help);
-	out_pair(out, "kind", r->kind->name);
+	out_pair(out, as, "kind", r->kind->name);
 	if (r->id != NULL)
-		out_pair(out, "id", r->id);
+		out_pair(out, as, "id", r->id);
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
 

@@ -1,0 +1,55 @@
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "out_impl.h"
+
+/*
+ * Plainly a word: nothing that any reader of YAML could take for a number, a
+ * truth, a date or nothing at all.
+ */
+static bool
+is_plain(const char *s)
+{
+	static const char *const taken[] = { "y", "n", "yes", "no", "on",
+	    "off", "true", "false", "null", "nan", "inf" };
+
+	if (!isalpha((unsigned char)*s))
+		return false;
+	for (const char *p = s; *p != '\0'; p++)
+		if (!isalnum((unsigned char)*p) && strchr("-_./", *p) == NULL)
+			return false;
+	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+		if (strcasecmp(s, taken[i]) == 0)
+			return false;
+	return true;
+}
+
+static void
+put_string(struct out *out, const char *s)
+{
+	if (is_plain(s))
+		out_text(out, s);
+	else
+		out_quoted(out, s);
+}
+
+static void
+put_key(struct out *out, const char *key)
+{
+	out_text(out, key);
+	out_text(out, ": ");
+}
+
+const struct spelling format_yaml_spelling = { put_key, put_string, ", ",
+	"\n" };
+
+static void
+yaml_record(struct out *out, const struct record *r, unsigned flags)
+{
+	out_text(out, "---\n");
+	out_pairs(out, &format_yaml_spelling, r, flags);
+}
+
+const struct format format_yaml = { "yaml", "yml", "a stream of documents",
+	.record = yaml_record };
