@@ -1,17 +1,28 @@
+/*
+ * discharge: the admission that one ends, and the rosters that its client is
+ * on no more from the day after.
+ */
 #include <err.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/enroll/close_memberships.sql.h"
+#include "cmd/enroll/closed_by.sql.h"
+#include "cmd/enroll/version_before.sql.h"
+#include "common/base/clock.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
-#include "discharge.h"
+#include "common/store/store.h"
+#include "enroll.h"
 
-bool
-discharge_find(struct cli *cli, const char *id, struct record *discharge)
+/* Set the admission meant by its own id or its client's: the one still open,
+ * else the last. */
+static bool
+find_admission(struct cli *cli, const char *id, struct record *discharge)
 {
 	struct rows *rows = rows_open(cli->store,
 	    "SELECT a.id FROM admission AS a LEFT JOIN discharge AS d"
@@ -42,17 +53,12 @@ end_membership(struct intake *in, const char *id, int64_t day)
 	record_free(&last);
 }
 
-void
-discharge_close(struct cli *cli, struct intake *in,
+/* End the client's memberships, now that it is recorded. */
+static void
+close_memberships(struct cli *cli, struct intake *in,
     const struct record *discharge)
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT m.id FROM membership AS m JOIN admission AS a"
-	    " ON a.client = m.client WHERE a.id = :admission"
-	    " AND coalesce(m.ends_on, :day + 1) > :day AND NOT EXISTS"
-	    "  (SELECT 1 FROM admission AS b WHERE b.client = m.client"
-	    "   AND b.admitted_on > :day AND b.admitted_on <= m.starts_on)"
-	    " ORDER BY m.id");
+	struct rows *rows = rows_open(cli->store, close_memberships_sql);
 	int64_t day = record_number(discharge, "discharged_on");
 	struct ids ids;
 
@@ -64,20 +70,46 @@ discharge_close(struct cli *cli, struct intake *in,
 	ids_free(&ids);
 }
 
+static void
+discharge_one(struct cli *cli, struct intake *in)
+{
+	struct record r;
+	int wrong;
+
+	record_begin(&r, &discharge_kind);
+	wrong = desk_assign(cli, &r, 1);
+	intake_begin(in);
+	if (!record_has(&r, "discharged_on"))
+		record_set_number(&r, "discharged_on",
+		    clock_day(clock_now()));
+	if (!find_admission(cli, cli->operands[0], &r))
+		errx(EX_NOINPUT, "%s: no such client or admission",
+		    cli->operands[0]);
+	intake_wrong(in, wrong);
+	if (wrong == 0 && intake_record(in, &r))
+		close_memberships(cli, in, &r);
+	record_free(&r);
+}
+
+int
+enroll_discharge(struct cli *cli)
+{
+	struct intake *in;
+
+	if (cli->operands_n == 0)
+		cli_usage(cli, "expected a client or an admission");
+	in = desk_intake(cli);
+	discharge_one(cli, in);
+	return desk_end(cli, in);
+}
+
 /* What it closed opens, or ends on another day, with it */
 
 /* What was said last before the discharge. */
 static int64_t
 version_before(struct cli *cli, const char *membership, const char *discharge)
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT m.entry FROM membership_version AS m"
-	    " JOIN main.entry AS e ON e.entry = m.entry WHERE m.id = :id"
-	    " AND NOT (coalesce(e.op_reason, '') = 'discharged'"
-	    "  AND e.recorded_at IN (SELECT d.recorded_at"
-	    "   FROM discharge_version AS v JOIN main.entry AS d"
-	    "   USING (entry) WHERE v.id = :discharge))"
-	    " ORDER BY m.entry DESC LIMIT 1");
+	struct rows *rows = rows_open(cli->store, version_before_sql);
 	int64_t entry;
 
 	rows_text(rows, "id", membership);
@@ -91,16 +123,7 @@ version_before(struct cli *cli, const char *membership, const char *discharge)
 static void
 closed_by(struct cli *cli, const struct record *discharge, struct ids *ids)
 {
-	struct rows *rows = rows_open(cli->store, "SELECT m.id"
-	    " FROM admission AS a JOIN membership_version AS m"
-	    "  ON m.client = a.client"
-	    " JOIN main.entry AS e ON e.entry = m.entry"
-	    " WHERE a.id = :admission AND e.op_reason = 'discharged'"
-	    " AND e.recorded_at IN (SELECT d.recorded_at"
-	    "  FROM discharge_version AS v JOIN main.entry AS d"
-	    "  USING (entry) WHERE v.id = :discharge)"
-	    " AND NOT EXISTS (SELECT 1 FROM membership_version AS l"
-	    "  WHERE l.id = m.id AND l.entry > m.entry) ORDER BY m.id");
+	struct rows *rows = rows_open(cli->store, closed_by_sql);
 
 	rows_text(rows, "discharge", discharge->id);
 	rows_text(rows, "admission", record_text(discharge, "admission"));
@@ -133,8 +156,10 @@ reopen(struct cli *cli, struct intake *in, const char *id,
 	record_free(&last);
 }
 
-void
-discharge_reopen(struct cli *cli, struct intake *in,
+/* It was made void: what it closed goes back to the version before it.  What
+ * was said of a membership since then stands. */
+static void
+reopen_memberships(struct cli *cli, struct intake *in,
     const struct record *discharge)
 {
 	struct ids ids;
@@ -169,8 +194,10 @@ move_end(struct cli *cli, struct intake *in, const char *id,
 	record_free(&last);
 }
 
-void
-discharge_amended(struct cli *cli, struct intake *in,
+/* It was amended or brought back: what it had closed ends on its day now, and
+ * what is still open ends too. */
+static void
+move_memberships(struct cli *cli, struct intake *in,
     const struct record *last, struct record *next)
 {
 	int64_t day;
@@ -180,16 +207,28 @@ discharge_amended(struct cli *cli, struct intake *in,
 		return;
 	day = record_number(next, "discharged_on");
 	if (last->op == OP_VOID) {
-		discharge_close(cli, in, next);
+		close_memberships(cli, in, next);
 	} else if (strcmp(record_text(last, "admission"),
 	    record_text(next, "admission")) != 0) {
-		discharge_reopen(cli, in, last);
-		discharge_close(cli, in, next);
+		reopen_memberships(cli, in, last);
+		close_memberships(cli, in, next);
 	} else if (record_number(last, "discharged_on") != day) {
 		closed_by(cli, last, &ids);
 		for (size_t i = 0; i < ids.n; i++)
 			move_end(cli, in, ids.id[i], last->id, day);
 		ids_free(&ids);
-		discharge_close(cli, in, next);
+		close_memberships(cli, in, next);
 	}
+}
+
+int
+enroll_amend(struct cli *cli)
+{
+	return desk_amend_then(cli, move_memberships);
+}
+
+int
+enroll_void(struct cli *cli)
+{
+	return desk_void_then(cli, reopen_memberships);
 }
