@@ -1,13 +1,29 @@
+/*
+ * change: what differs between two nights judged, or between two policies on
+ * one night.  How late a finding is and what it rests on change by themselves
+ * and are not compared.
+ */
 #include <err.h>
 #include <inttypes.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
-#include "change.h"
+#include "common/base/status.h"
+#include "common/cli/cli.h"
 #include "common/kinds/kinds.h"
+#include "common/night/night.h"
+#include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
+#include "common/store/store.h"
+#include "judge.h"
+
+struct changes {
+	int64_t	 came, went, changed;
+	bool	 failing;	/* one came or changed that is that bad */
+};
 
 static const struct field change_fields[] = {
 	{ "change", FIELD_WORD, 0, "came went changed",
@@ -194,8 +210,12 @@ walk(struct out *out, const struct pair *pair)
 	free(b);
 }
 
-void
-change_put(struct out *out, const struct night *from, const struct night *to,
+/*
+ * Write what differs; both were judged alike, and looked from the same day.
+ * What one of them could not have shown is neither come nor gone.
+ */
+static void
+put_changes(struct out *out, const struct night *from, const struct night *to,
     enum severity fail_on, struct changes *changes)
 {
 	struct changes again = { 0 };
@@ -215,4 +235,62 @@ change_put(struct out *out, const struct night *from, const struct night *to,
 	out_head(out, &change_kind, 0);
 	pair.changes = &again;
 	walk(out, &pair);
+}
+
+/* diff */
+
+/* Of nights, what was known at each; of policies, both are of one night. */
+static void
+open_pair(struct cli *cli, struct store *other, struct night *from,
+    struct night *to)
+{
+	const char *policy[3] = { NULL };
+	int64_t at[2] = { STORE_NOW, STORE_NOW };
+	size_t n = 0, place = 0;
+
+	while (n < 3 && (policy[n] = cli_each(cli, "policy", &place)) != NULL)
+		n++;
+	if (n == 2 && cli->operands_n == 0) {
+		night_open(from, cli->store, cli->as_of, cli->head,
+		    policy[0]);
+		night_open(to, other, cli->as_of, cli->head, policy[1]);
+		return;
+	}
+	if (n > 0 || cli->is_past || cli->operands_n < 1 ||
+	    cli->operands_n > 2)
+		cli_usage(cli, "expected one night or two, or two of "
+		    "--policy");
+	for (int i = 0; i < cli->operands_n; i++)
+		at[i] = cli_night(cli, cli->operands[i], cli->operands[i]);
+	night_open(from, cli->store, at[0], STORE_NOW, NULL);
+	night_open(to, other, at[1], STORE_NOW, NULL);
+}
+
+int
+judge_diff(struct cli *cli)
+{
+	struct night_choice choice = judge_choice(cli);
+	enum severity bad = judge_fail_on(cli);
+	struct night from, to;
+	struct changes changes;
+	struct tally before, after;
+	struct store *other;
+
+	cli_open(cli, STORE_RULES);
+	other = store_open(cli_path(cli), STORE_RULES);
+	open_pair(cli, other, &from, &to);
+	night_judge_both(&from, &to, &choice, cli_has(cli, "full"));
+	cli_out(cli, &format_text, &format_text);
+	put_changes(cli->out, &from, &to, bad, &changes);
+	tally_take(&before, &from, bad);
+	tally_take(&after, &to, bad);
+	night_tell(&from);
+	night_tell(&to);
+	night_close(&from);
+	night_close(&to);
+	store_close(other);
+	judge_choice_free(&choice);
+	if (before.not_evaluated + after.not_evaluated > 0)
+		return EX_NOT_EVALUATED;
+	return changes.failing ? EX_FOUND : EX_OK;
 }

@@ -1,14 +1,38 @@
+/*
+ * forecast: what has not happened yet, and will unless somebody acts.
+ *
+ * Notes that will be late, and when; clients who can no longer reach a week's
+ * hours, even by attending all that is left; whatever runs out.  It is of a
+ * night, as the audit is, and counts as the rules do.
+ */
 #include <err.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/audit/take_ends.sql.h"
+#include "cmd/audit/take_hours.sql.h"
 #include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/cli/cli.h"
 #include "common/night/night.h"
 #include "common/out/out.h"
 #include "common/policy/views.h"
+#include "common/record/record.h"
 #include "common/store/store.h"
-#include "forecast.h"
+#include "judge.h"
+
+/* Within how many days what runs out is told, unless the user says. */
+enum { FORECAST_DAYS = 30 };
+
+struct forecast {
+	int64_t		 week, last_day;
+	struct record	*rows;
+	size_t		 n, size;
+	size_t		 notes, clients, ends;	/* of each part */
+};
 
 static const struct field forecast_fields[] = {
 	{ "what", FIELD_WORD, 0, "note hours license authorization units "
@@ -33,7 +57,7 @@ static const struct field forecast_fields[] = {
 	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
 };
 
-const struct kind forecast_kind = { .name = "forecast",
+static const struct kind forecast_kind = { .name = "forecast",
 	.fields = forecast_fields,
 	.n = sizeof(forecast_fields) / sizeof(forecast_fields[0]),
 	.help = "what will happen unless somebody acts; never stored" };
@@ -114,47 +138,6 @@ take_notes(struct forecast *forecast, struct night *night)
 	}
 }
 
-/*
- * Hours.  What was missed for a documented reason is answered, as the rules
- * hours-*-attended have it; a service that has begun and that nobody has
- * marked may still have been attended.  Neither is held against the client.
- */
-static const char hours_query[] =
-    "SELECT 'hours:' || h.client || ':' || week_text(h.week) AS id,"
-    " 'hours' AS what, h.client, (SELECT a.facilitator FROM admission AS a"
-    "  WHERE a.id = h.admission) AS staff, h.admission AS record, h.week,"
-    " h.done, h.unmarked, h.offered, h.required,"
-    " h.required - h.done - h.unmarked - h.offered AS short_by,"
-    " 'attended ' || (h.done - h.excused) || iif(h.excused > 0,"
-    "  ', excused ' || h.excused, '') || iif(h.unmarked > 0,"
-    "  ', not marked ' || h.unmarked, '') || ', still offered '"
-    "  || h.offered || ' of ' || h.required || ' minutes: short by '"
-    "  || (h.required - h.done - h.unmarked - h.offered) AS message,"
-    " 'iop-schedule new session client=' || h.client AS remedy"
-    " FROM (SELECT t.client, t.admission, t.week,"
-    "   iif(t.adult, :adult, :adolescent) AS required,"
-    "   coalesce(sum(iif(k.reason IS NULL, k.attended, k.minutes)), 0)"
-    "    AS done,"
-    "   coalesce(sum(iif(k.reason IS NULL, 0, k.minutes - k.attended)), 0)"
-    "    AS excused,"
-    "   coalesce(sum(iif(k.mark IS NULL AND k.starts_at <= :now, k.minutes,"
-    "    0)), 0) AS unmarked,"
-    "   coalesce(sum(iif(k.mark IS NULL AND k.starts_at > :now, k.minutes,"
-    "    0)), 0) AS offered"
-    "  FROM treated AS t LEFT JOIN (SELECT r.client, r.starts_at, r.minutes,"
-    "    a.id AS mark, a.reason,"
-    "    iif(a.status IN ('present', 'late', 'left-early'),"
-    "     min(coalesce(a.minutes, r.lasted), r.lasted), 0) AS attended"
-    "    FROM roster AS r LEFT JOIN attendance AS a"
-    "     ON a.session = r.session AND a.client = r.client"
-    "    WHERE r.date BETWEEN :monday AND :monday + 6"
-    "     AND r.status = 'planned' AND has_word((SELECT value"
-    "      FROM parameter WHERE name = 'core_services'), r.service)) AS k"
-    "   ON k.client = t.client"
-    "  WHERE t.week = :week GROUP BY t.client, t.admission) AS h"
-    " WHERE h.done + h.unmarked + h.offered < h.required"
-    " ORDER BY h.client";
-
 static void
 take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 {
@@ -164,7 +147,7 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 
 	store_as_of(store, night->as_of, night->head);
 	views_define(store, night->policy, clock_monday(week));
-	rows = rows_open(store, hours_query);
+	rows = rows_open(store, take_hours_sql);
 	rows_int(rows, "week", week);
 	rows_int(rows, "monday", clock_monday(week));
 	rows_int(rows, "now", night->at);
@@ -176,49 +159,11 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 	store_close(store);
 }
 
-/*
- * What runs out from today on, as the view `ending' has it, and the days of an
- * authorization that are used up before it ends.
- */
-static const char ends_query[] =
-    "WITH ends AS ("
-    " SELECT what, client, staff, record, last_day, name, act AS remedy"
-    "  FROM ending WHERE last_day BETWEEN :today AND :until"
-    /* the day of the last unit, where services go on beyond it: a unit is a
-     * day of enough core services, done or still on the calendar */
-    " UNION ALL"
-    " SELECT 'units', u.client, NULL, u.id, u.date, u.payer,"
-    "  'iop-enroll new authorization client=' || u.client"
-    "  FROM (SELECT z.id, z.client, z.payer, z.code, z.units, k.date,"
-    "    row_number() OVER (PARTITION BY z.id ORDER BY k.date) AS nth,"
-    "    lead(k.date) OVER (PARTITION BY z.id ORDER BY k.date) AS next"
-    "   FROM authorization AS z JOIN (SELECT client, date,"
-    "      sum(minutes) AS minutes"
-    "     FROM (SELECT client, date, minutes FROM core_day"
-    "      UNION ALL SELECT client, date, minutes FROM roster"
-    "       WHERE starts_at > :now AND status = 'planned'"
-    "        AND has_word((SELECT value FROM parameter"
-    "         WHERE name = 'core_services'), service))"
-    "     GROUP BY client, date) AS k"
-    "    ON k.client = z.client AND k.date BETWEEN z.starts_on AND z.ends_on"
-    "   WHERE EXISTS (SELECT 1 FROM payer AS p WHERE p.payer = z.payer"
-    "    AND p.code = coalesce(z.code, p.code) AND p.unit = 'day'"
-    "    AND k.minutes >= p.minutes)) AS u"
-    "  WHERE u.nth = u.units AND u.next IS NOT NULL AND NOT EXISTS"
-    "   (SELECT 1 FROM authorization AS o WHERE o.client = u.client"
-    "    AND o.payer = u.payer AND o.code IS u.code AND o.id <> u.id"
-    "    AND u.next BETWEEN o.starts_on AND o.ends_on)"
-    ") SELECT e.what || ':' || e.record AS id, e.what, e.client, e.staff,"
-    " e.record, e.last_day, e.what || ' ' || e.name || ' runs out on '"
-    "  || date_text(e.last_day) AS message, e.remedy"
-    " FROM ends AS e WHERE e.last_day BETWEEN :today AND :until"
-    " ORDER BY e.last_day, e.what, e.record";
-
 static void
 take_ends(struct forecast *forecast, const struct night *night,
     int64_t last_day)
 {
-	struct rows *rows = rows_open(night->store, ends_query);
+	struct rows *rows = rows_open(night->store, take_ends_sql);
 
 	rows_int(rows, "today", clock_day(night->at));
 	rows_int(rows, "now", night->at);
@@ -226,7 +171,9 @@ take_ends(struct forecast *forecast, const struct night *night,
 	keep_all(forecast, rows);
 }
 
-void
+/* Of a night that was begun: the notes of now, the hours of one week, what
+ * runs out on a day up to last_day. */
+static void
 forecast_take(struct forecast *forecast, struct night *night, int64_t week,
     int64_t last_day)
 {
@@ -239,7 +186,7 @@ forecast_take(struct forecast *forecast, struct night *night, int64_t week,
 	forecast->ends = forecast->n - forecast->notes - forecast->clients;
 }
 
-void
+static void
 forecast_free(struct forecast *forecast)
 {
 	for (size_t i = 0; i < forecast->n; i++)
@@ -275,7 +222,8 @@ put_text(struct out *out, const struct forecast *forecast,
 	}
 }
 
-void
+/* In text the first line says how much, and nothing is silence. */
+static void
 forecast_put(struct out *out, const struct forecast *forecast,
     const struct night *night)
 {
@@ -286,4 +234,30 @@ forecast_put(struct out *out, const struct forecast *forecast,
 	out_head(out, &forecast_kind, 0);
 	for (size_t i = 0; i < forecast->n; i++)
 		out_record(out, &forecast->rows[i], 0);
+}
+
+/* The verb */
+
+int
+judge_forecast(struct cli *cli)
+{
+	int64_t week, within = FORECAST_DAYS * INT64_C(86400);
+	struct forecast coming;
+	struct night night;
+	int status;
+
+	cli_open(cli, STORE_RULES);
+	week = clock_week(clock_day(cli_now(cli)));
+	cli_week(cli, "week", &week);
+	cli_span(cli, "within", &within);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    false);
+	forecast_take(&coming, &night, week,
+	    clock_day_after(night.at, within));
+	cli_out(cli, &format_text, &format_text);
+	forecast_put(cli->out, &coming, &night);
+	status = coming.n > 0 ? EX_FOUND : EX_OK;
+	forecast_free(&coming);
+	night_close(&night);
+	return status;
 }

@@ -1,14 +1,32 @@
+/*
+ * queue: open findings by who must act.
+ *
+ * That is the member of staff whom the finding names, else the facilitator of
+ * the client's admission.  Who is on leave that day is stood for by the cover
+ * named, else by the supervisor; who has left, by the supervisor; and what is
+ * late by so much is the supervisor's.  Where there is no supervisor, it stays
+ * where it was.
+ */
 #include <err.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
 #include "common/base/clock.h"
+#include "common/cli/cli.h"
+#include "common/kinds/kinds.h"
+#include "common/night/night.h"
+#include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
 #include "common/store/store.h"
-#include "queue.h"
+#include "judge.h"
+
+/* How late, where neither the policy nor the user says. */
+enum { QUEUE_HOURS = 72 };
 
 static const struct field queue_fields[] = {
 	{ "actor", FIELD_LINE, .help = "who must act" },
@@ -165,7 +183,9 @@ compare(const void *a, const void *b)
 	return strcmp(x->finding->id, y->finding->id);
 }
 
-struct queue *
+/* The findings of a night that was judged, which outlives it; of one member
+ * of staff alone, or NULL. */
+static struct queue *
 queue_new(const struct night *night, int64_t escalate, const char *staff)
 {
 	const struct audit *audit = night->audit;
@@ -190,20 +210,15 @@ queue_new(const struct night *night, int64_t escalate, const char *staff)
 	return queue;
 }
 
-void
+static void
 queue_free(struct queue *queue)
 {
 	free(queue->items);
 	free(queue);
 }
 
-size_t
-queue_n(const struct queue *queue)
-{
-	return queue->n;
-}
-
-bool
+/* Is one of them that bad? */
+static bool
 queue_is_bad(const struct queue *queue, enum severity severity)
 {
 	for (size_t i = 0; i < queue->n; i++)
@@ -295,7 +310,8 @@ put_text(struct out *out, const struct queue *queue,
 	}
 }
 
-void
+/* In text a block for each person, and nothing is silence. */
+static void
 queue_put(struct out *out, const struct queue *queue,
     const struct night *night)
 {
@@ -306,4 +322,36 @@ queue_put(struct out *out, const struct queue *queue,
 	out_head(out, &queue_kind, 0);
 	for (size_t i = 0; i < queue->n; i++)
 		put_row(out, &queue->items[i]);
+}
+
+/* The verb */
+
+int
+judge_queue(struct cli *cli)
+{
+	struct night_choice choice = judge_choice(cli);
+	enum severity bad = judge_fail_on(cli);
+	int64_t escalate;
+	struct queue *all;
+	struct tally tally;
+	struct night night;
+
+	cli_open(cli, STORE_RULES);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    false);
+	night_need(&night, &staff_kind, choice.staff);
+	night_run(&night, &choice);
+	escalate = policy_number(night.policy, "escalate_hours",
+	    QUEUE_HOURS) * 3600;
+	cli_span(cli, "escalate", &escalate);
+	all = queue_new(&night, escalate, cli_value(cli, "staff"));
+	tally_take(&tally, &night, bad);
+	tally.failing = queue_is_bad(all, bad);
+	cli_out(cli, &format_text, &format_text);
+	queue_put(cli->out, all, &night);
+	night_tell(&night);
+	queue_free(all);
+	night_close(&night);
+	judge_choice_free(&choice);
+	return tally_status(&tally);
 }

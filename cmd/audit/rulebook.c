@@ -1,11 +1,17 @@
+/*
+ * rulebook: a policy's rules, for people to read.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sysexits.h>
 
+#include "common/base/status.h"
+#include "common/cli/cli.h"
 #include "common/out/out.h"
 #include "common/policy/policy.h"
 #include "common/record/record.h"
-#include "rulebook.h"
+#include "judge.h"
 
 static const struct field rule_fields[] = {
 	{ "severity", FIELD_LINE, .help = "how bad" },
@@ -16,8 +22,9 @@ static const struct field rule_fields[] = {
 static const struct kind rule_kind = { .name = "rule", .fields = rule_fields,
 	.n = sizeof(rule_fields) / sizeof(rule_fields[0]) };
 
-void
-rulebook_list(struct out *out, const struct policy *policy)
+/* A row for each rule, in the policy's order. */
+static void
+list_rules(struct out *out, const struct policy *policy)
 {
 	const struct rule *rules;
 	struct record r;
@@ -57,8 +64,9 @@ put_parameter(struct out *out, const struct parameter *p)
 	    p->unit != NULL ? p->unit : "", p->about, p->authority, p->cite);
 }
 
-void
-rulebook_explain(struct out *out, const struct policy *policy,
+/* One in full, with the parameters that it binds and its query. */
+static void
+explain_rule(struct out *out, const struct policy *policy,
     const struct rule *rule)
 {
 	const struct parameter *parameters;
@@ -73,4 +81,36 @@ rulebook_explain(struct out *out, const struct policy *policy,
 		if (is_bound(rule, &parameters[i]))
 			put_parameter(out, &parameters[i]);
 	out_printf(out, "\nquery:\n%s", rule->query);
+}
+
+/* The verbs */
+
+int
+judge_rules(struct cli *cli)
+{
+	struct policy *policy;
+
+	cli_open(cli, STORE_READ);
+	policy = policy_in_force(cli->store);
+	cli_out(cli, &format_text, &format_jsonl);
+	list_rules(cli->out, policy);
+	policy_free(policy);
+	return EX_OK;
+}
+
+int
+judge_explain(struct cli *cli)
+{
+	const struct rule *rule;
+	struct policy *policy;
+
+	if (cli->operands_n != 1)
+		cli_usage(cli, "expected a rule");
+	cli_open(cli, STORE_READ);
+	policy = policy_in_force(cli->store);
+	rule = policy_rule_named(policy, cli->operands[0]);
+	cli_text(cli);
+	explain_rule(cli->out, policy, rule);
+	policy_free(policy);
+	return EX_OK;
 }

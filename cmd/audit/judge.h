@@ -1,0 +1,33 @@
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include "common/policy/policy.h"
+#include "common/night/night.h"
+
+/*
+ * judge: the verbs of iop-audit(1), and what they share.  Verbs return the
+ * exit status.
+ */
+
+struct cli;
+
+int	 judge_run(struct cli *);
+int	 judge_diff(struct cli *);
+int	 judge_queue(struct cli *);
+int	 judge_forecast(struct cli *);
+int	 judge_rules(struct cli *);
+int	 judge_explain(struct cli *);
+int	 judge_adopt(struct cli *);
+int	 judge_waive(struct cli *);
+int	 judge_approve(struct cli *);
+int	 judge_waivers(struct cli *);
+int	 judge_status(struct cli *);
+
+/* What --rule, --client, --staff, --group and --new ask for; to be freed. */
+struct night_choice judge_choice(const struct cli *);
+void	 judge_choice_free(struct night_choice *);
+
+/* --fail-on, else low. */
+enum severity judge_fail_on(const struct cli *);
+
+#endif

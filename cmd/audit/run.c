@@ -1,0 +1,150 @@
+/* run, status: a night judged and recorded, and when that was last done. */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/audit/last_run.h"
+#include "common/base/clock.h"
+#include "common/base/status.h"
+#include "common/cli/cli.h"
+#include "common/kinds/kinds.h"
+#include "common/night/report.h"
+#include "common/night/tally.h"
+#include "judge.h"
+#include "review.h"
+
+struct night_choice
+judge_choice(const struct cli *cli)
+{
+	return (struct night_choice){ cli_all(cli, "rule"),
+	    cli_all(cli, "client"), cli_all(cli, "staff"),
+	    cli_all(cli, "group"), cli_has(cli, "new") };
+}
+
+void
+judge_choice_free(struct night_choice *choice)
+{
+	free(choice->rules);
+	free(choice->clients);
+	free(choice->staff);
+	free(choice->groups);
+}
+
+enum severity
+judge_fail_on(const struct cli *cli)
+{
+	enum severity severity = SEVERITY_LOW;
+
+	if (cli_has(cli, "fail-on") &&
+	    !severity_find(cli_value(cli, "fail-on"), &severity))
+		cli_usage(cli, "--fail-on: expected high, medium, low or "
+		    "info");
+	return severity;
+}
+
+/* Only a whole run as of now is worth comparing with. */
+static bool
+is_recorded(const struct cli *cli, const struct night_choice *choice)
+{
+	return !cli->is_past && !cli_has(cli, "dry-run") &&
+	    !night_is_narrow(choice) && !cli_has(cli, "sample") &&
+	    !cli_has(cli, "ahead");
+}
+
+static struct review *
+draw(struct cli *cli, struct night *night, bool full)
+{
+	int64_t n, seed = 1;
+
+	if (!cli_count(cli, "sample", 1, 100000, &n))
+		return NULL;
+	cli_count(cli, "seed", 0, INT64_MAX, &seed);
+	return review_new(night, n, seed, full ? 0 :
+	    clock_day(night->at) - PAST_DAYS);
+}
+
+/* A run is recorded once what it found was written. */
+static int
+close_and_record(struct cli *cli, const struct night *night,
+    const struct night_choice *choice, const struct tally *tally)
+{
+	int wrote = out_close(cli->out);
+
+	cli->out = NULL;
+	if (wrote != EX_OK)
+		return wrote;
+	if (is_recorded(cli, choice))
+		night_record(night, &cli->actor, tally, cli_has(cli, "full"));
+	return tally_status(tally);
+}
+
+int
+judge_run(struct cli *cli)
+{
+	struct night_choice choice = judge_choice(cli);
+	bool full = cli_has(cli, "full");
+	enum severity bad = judge_fail_on(cli);
+	struct review *review;
+	struct night night;
+	struct tally tally;
+	int64_t ahead;
+	int status;
+
+	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
+		cli_usage(cli, "--seed goes with --sample");
+	cli_open(cli, STORE_RULES);
+	if (is_recorded(cli, &choice))
+		actor_require(&cli->actor, run_kind.roles, "run");
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    full);
+	night_run(&night, &choice);
+	if (cli_span(cli, "ahead", &ahead))
+		night_look_ahead(&night, &choice, NULL, full, ahead);
+	night_narrow(&night, &choice);
+	review = draw(cli, &night, full);
+	tally_take(&tally, &night, bad);
+	cli_out(cli, &format_text, &format_text);
+	if (review != NULL)
+		review_put(cli->out, review, &night, &tally);
+	else
+		report_night(cli->out, &night, &tally);
+	review_free(review);
+	night_tell(&night);
+	status = close_and_record(cli, &night, &choice, &tally);
+	night_close(&night);
+	judge_choice_free(&choice);
+	return status;
+}
+
+/* status */
+
+static bool
+is_too_old(const struct cli *cli, const struct record *run)
+{
+	int64_t max;
+
+	if (!cli_span(cli, "max-age", &max) ||
+	    cli_now(cli) - record_number(run, "as_of") <= max)
+		return false;
+	warnx("the last run is older than %s", cli_value(cli, "max-age"));
+	return true;
+}
+
+int
+judge_status(struct cli *cli)
+{
+	struct record last;
+	bool good;
+
+	cli_open(cli, STORE_READ);
+	cli_out(cli, &format_yaml, &format_jsonl);
+	if (!last_run_of_all(&last, cli->store)) {
+		warnx("no audit was ever run");
+		return EX_FOUND;
+	}
+	out_record(cli->out, &last, 0);
+	good = !is_too_old(cli, &last);
+	record_free(&last);
+	return good ? EX_OK : EX_FOUND;
+}
