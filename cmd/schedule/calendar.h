@@ -5,28 +5,36 @@
 #include <stdint.h>
 
 /*
- * calendar: sessions as a calendar's events, and events as sessions or
- * closures.  What a file says is common/ical's; this room knows what it means
- * for the store.
+ * calendar: what is called what, here and in a calendar.
  *
- * An exported event has the session's id and a mark of the store as its UID,
- * and of what it says only service, component, group and staff: a session
- * with one client has its first entry instead, whatever its id says, and no
- * free text leaves the house.
- *
- * An imported instance is known by its event's UID and the day it was to be
- * on.  One that is there and says otherwise is told, not changed.
+ * A session goes out under its id and a mark of the store; one with a client
+ * under its first entry instead, whatever its id says.  What comes in is known
+ * by its event's UID and the day it was to be on.
  */
 
-struct cli;
+struct ical_event;
 struct record;
+struct store;
 
-/* Sessions that keep leaves, as iCalendar on the program's output. */
-int	 calendar_export(struct cli *, bool (*keep)(struct cli *,
-	    const struct record *));
+enum {
+	CALENDAR_MARK = 32,		/* room for a mark */
+	CALENDAR_SERIES = 20,		/* and for a series */
+};
 
-/* Files into the store, of the days both included; INT64_MIN and INT64_MAX
- * are none. */
-int	 calendar_import(struct cli *, int64_t from, int64_t to);
+/* What tells this store's events from another's: its first entry's hash. */
+void		 calendar_mark(struct store *, char mark[CALENDAR_MARK]);
+
+/* The UID of a session whose first entry is that; in a text of made. */
+const char	*calendar_uid(struct record *made, const struct record *session,
+		    int64_t first, const char *mark);
+
+/* The ids of all that a UID gives begin with the same. */
+void		 calendar_series(const char *uid, bool all_day,
+		    char id[CALENDAR_SERIES]);
+
+/* The id of what an event gives: of the session that went out under its UID,
+ * else of its series and its day; in a text of the record. */
+const char	*calendar_id(struct store *, struct record *,
+		    const struct ical_event *, bool all_day, const char *mark);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "cmd/schedule/check_sessions.sql.h"
 #include "cmd/schedule/check_weeks.sql.h"
+#include "cmd/schedule/cohort/cohort.h"
 #include "cmd/schedule/session/days.h"
-#include "cohort.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"

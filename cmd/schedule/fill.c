@@ -1,17 +1,22 @@
-#include <err.h>
+/* fill: the sessions of groups that meet on days of the week, made once.  A
+ * cohort's group follows its template instead, see cohort.h. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "book.h"
+#include "cmd/schedule/cohort/cohort.h"
+#include "cmd/schedule/session/days.h"
+#include "cmd/schedule/session/session.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
+#include "common/desk/desk.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
 #include "common/store/schema.h"
 #include "common/store/store.h"
-#include "cover.h"
-#include "fill.h"
+#include "schedule.h"
+
+enum { DAYS_MAX = 400 };
 
 static bool
 meets_on(const struct record *group, int64_t day)
@@ -27,59 +32,22 @@ meets_on(const struct record *group, int64_t day)
 }
 
 static void
-copy_text(struct record *to, const struct record *from, const char *name)
-{
-	if (record_has(from, name))
-		record_set(to, name, record_text(from, name));
-}
-
-static const char *
-session_id(struct record *session, const struct record *group, int64_t day)
-{
-	char date[CLOCK_BYTES];
-
-	clock_spell_day(day, date);
-	return record_printf(session, "S-%.4s%.2s%.2s-%s", date, date + 5,
-	    date + 8, group->id);
-}
-
-/* A filled session is known by group and date, however it was moved since. */
-static void
 fill_day(struct cli *cli, struct intake *in, const struct record *group,
     int64_t day)
 {
-	int64_t minute = record_number(group, "start_time"), begin, other;
 	struct record s;
-	int wrong;
 
 	record_begin(&s, &session_kind);
-	s.id = session_id(&s, group, day);
-	if (ledger_kind(intake_ledger(in), s.id) != NULL) {
-		record_free(&s);
-		return;
-	}
-	s.source = s.id;
-	record_set(&s, "group", group->id);
-	copy_text(&s, group, "service");
-	copy_text(&s, group, "component");
-	copy_text(&s, group, "facilitator");
-	copy_text(&s, group, "co_facilitator");
-	copy_text(&s, group, "site");
-	copy_text(&s, group, "room");
-	cover_leaders(cli->store, &s, day);
-	if (clock_instant(day, (int)minute * 60, &begin, &other) !=
-	    CLOCK_ONCE) {
-		warnx("%s: start_time: the clock changes over it; add the "
-		    "session with its offset", s.id);
-		intake_wrong(in, 1);
-	}
-	record_set_number(&s, "starts_at", begin);
-	record_set_number(&s, "ends_at",
-	    begin + record_number(group, "minutes") * 60);
-	wrong = record_finish(&s);
-	intake_wrong(in, wrong);
-	if (wrong == 0)
+	s.id = s.source = session_id(&s, group->id, day);
+	if (ledger_kind(intake_ledger(in), s.id) == NULL) {
+		record_set(&s, "group", group->id);
+		session_take(&s, group);
+		session_cover(cli->store, &s, day);
+		intake_wrong(in, session_at(&s, day,
+		    record_number(group, "start_time"),
+		    record_number(group, "minutes")));
 		intake_record(in, &s);
+	}
 	record_free(&s);
 }
 
@@ -92,24 +60,65 @@ is_named(const struct cli *cli, const char *id)
 	return cli->operands_n == 0;
 }
 
-void
+/* Days that are closed stay empty. */
+static void
+fill_group(struct cli *cli, struct intake *in, const struct record *group,
+    int64_t from, int64_t to)
+{
+	for (int64_t day = from; day <= to; day++)
+		if (meets_on(group, day) &&
+		    !session_is_closed(cli->store, group->id, day))
+			fill_day(cli, in, group, day);
+}
+
+static void
 fill_groups(struct cli *cli, struct intake *in, int64_t from, int64_t to)
 {
-	const struct kind *kind = &group_kind;
-	char *sql = schema_list(kind);
+	char *sql = schema_list(&group_kind);
 	struct rows *rows = rows_open(cli->store, sql);
 	struct record group;
 
 	while (rows_next(rows)) {
-		rows_record(rows, &group, kind);
-		/* a cohort's sessions follow its template */
-		if (!is_named(cli, group.id) || record_has(&group, "cohort"))
-			continue;
-		for (int64_t day = from; day <= to; day++)
-			if (meets_on(&group, day) &&
-			    !book_is_closed(cli->store, group.id, day))
-				fill_day(cli, in, &group, day);
+		rows_record(rows, &group, &group_kind);
+		if (is_named(cli, group.id) && !record_has(&group, "cohort"))
+			fill_group(cli, in, &group, from, to);
 	}
 	rows_close(rows);
 	free(sql);
+}
+
+static int
+fill_cohort(struct cli *cli)
+{
+	struct intake *in = desk_intake(cli);
+	int64_t from, to;
+
+	days_take(cli, &from, &to);
+	if (cli->operands_n > 0)
+		cli_usage(cli, "--cohort stands alone");
+	intake_begin(in);
+	cohort_fill(cli->store, in, cli_value(cli, "cohort"), from, to);
+	return desk_end(cli, in);
+}
+
+int
+schedule_fill(struct cli *cli)
+{
+	struct intake *in;
+	int64_t from, to;
+
+	if (cli_has(cli, "cohort"))
+		return fill_cohort(cli);
+	in = desk_intake(cli);
+	days_take(cli, &from, &to);
+	if (from == INT64_MIN || to == INT64_MAX)
+		cli_usage(cli, "which days? Give --week, --date, or --from "
+		    "and --to");
+	if (to - from > DAYS_MAX)
+		cli_usage(cli, "at most %d days at a time", DAYS_MAX);
+	for (int i = 0; i < cli->operands_n; i++)
+		desk_known(intake_ledger(in), &group_kind, cli->operands[i]);
+	intake_begin(in);
+	fill_groups(cli, in, from, to);
+	return desk_end(cli, in);
 }

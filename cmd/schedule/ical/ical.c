@@ -540,10 +540,10 @@ ical_settle(void)
 
 /* Writing */
 
-const char ICAL_HEAD[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+const char ical_head[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
     "PRODID:-//iop//iop-schedule//EN\r\nCALSCALE:GREGORIAN\r\n"
     "METHOD:PUBLISH\r\n";
-const char ICAL_TAIL[] = "END:VCALENDAR\r\n";
+const char ical_tail[] = "END:VCALENDAR\r\n";
 
 static struct icaltimetype
 in_utc(int64_t instant)

@@ -79,7 +79,8 @@ struct ical_written {
 	const char	*category;	/* or NULL */
 };
 
-extern const char ICAL_HEAD[], ICAL_TAIL[];
+/* What stands before all events, and after. */
+extern const char ical_head[], ical_tail[];
 
 /* Folded, with CRLF; the caller frees it. */
 char		*ical_spell(const struct ical_written *);

@@ -3,8 +3,6 @@
 
 #include <stdint.h>
 
-#include "common/record/record.h"
-
 /*
  * cohort: a template's calendar in the store: one group for the cohort, whose
  * members are its clients, and its dated sessions, once however often it is
@@ -13,16 +11,14 @@
 
 struct cli;
 struct intake;
-
-/* A week of a plan; it is never stored. */
-extern const struct kind plan_week_kind;
+struct store;
 
 /*
  * Lay out a cohort's sessions from one day to another.  What a week lacks for
  * want of open days is said on stderr.
  */
-void		 cohort_fill(struct cli *, struct intake *, const char *id,
-		    int64_t from, int64_t to);
+void		 cohort_fill(struct store *, struct intake *,
+		    const char *id, int64_t from, int64_t to);
 
 /*
  * Print the weeks of a template that begins on a day, with the store's

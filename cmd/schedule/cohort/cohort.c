@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/schedule/session/session.h"
 #include "cohort.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
@@ -15,7 +16,6 @@
 #include "common/policy/policy.h"
 #include "common/policy/template.h"
 #include "common/store/ledger.h"
-#include "cover.h"
 #include "plan.h"
 
 static const struct field plan_week_fields[] = {
@@ -33,7 +33,7 @@ static const struct field plan_week_fields[] = {
 	{ "short_by", FIELD_INT, .help = "minutes still wanting" },
 	{ "met", FIELD_BOOL, .help = "does it have all that is asked for" },
 };
-const struct kind plan_week_kind = { .name = "plan_week",
+static const struct kind plan_week_kind = { .name = "plan_week",
 	.fields = plan_week_fields,
 	.n = sizeof(plan_week_fields) / sizeof(plan_week_fields[0]) };
 
@@ -49,23 +49,18 @@ asks_of(const struct policy *policy, const struct template *t)
 		policy_parameter(policy, "h0015_days")->number };
 }
 
-/* Which days are closed to a group; "" is one that has no closures alone. */
+/* Whose closed days count: a group's (NULL: those of all alone). */
 struct house {
-	struct cli	*cli;
+	struct store	*store;
 	const char	*group;
 };
 
 static bool
 is_closed(int64_t day, void *arg)
 {
-	struct house *house = arg;
-	struct rows *rows = rows_open(house->cli->store,
-	    "SELECT 1 FROM closure WHERE :day BETWEEN starts_on AND ends_on"
-	    " AND coalesce(\"group\", :group) = :group");
+	const struct house *house = arg;
 
-	rows_text(rows, "group", house->group);
-	rows_int(rows, "day", day);
-	return rows_any(rows);
+	return session_is_closed(house->store, house->group, day);
 }
 
 /* prove */
@@ -99,7 +94,7 @@ int
 cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 {
 	struct template *t = template_open(name);
-	struct house house = { cli, "" };
+	struct house house = { 0 };
 	struct plan_asks asks;
 	struct policy *policy;
 	struct plan *plan;
@@ -111,6 +106,7 @@ cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 	policy_free(policy);
 	cli_out(cli, &format_text, &format_jsonl);
 	store_read_begin(cli->store);
+	house.store = cli->store;
 	plan = plan_new(t, starts_on, 0, &asks, is_closed, &house);
 	store_read_end(cli->store);
 	for (size_t i = 0; i < plan->weeks_n; i++) {
@@ -125,6 +121,25 @@ cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 
 /* fill */
 
+/* Leaders and the sessions no license of theirs covers: told once each, since
+ * the door's line for every session would hide what is wrong. */
+struct unlicensed {
+	struct { char staff[ID_MAX + 1]; int64_t n, first, last; } *leaders;
+	size_t		 n;
+};
+
+/* A cohort being laid out. */
+struct filling {
+	struct store	*store;
+	struct intake	*in;
+	struct record	 cohort;
+	struct template	*template;
+	struct plan_asks asks;
+	const char	*group;
+	struct plan	*plan;
+	struct unlicensed unlicensed;
+};
+
 static void
 copy(struct record *to, const struct record *from, const char *name)
 {
@@ -132,35 +147,24 @@ copy(struct record *to, const struct record *from, const char *name)
 		record_set(to, name, record_text(from, name));
 }
 
-static void
-put(struct intake *in, struct record *r)
-{
-	int wrong = record_finish(r);
-
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_record(in, r);
-	record_free(r);
-}
-
 /* Its members are on the roster of every session of the cohort. */
 static void
-put_group(struct intake *in, const struct record *cohort,
-    const struct template *t, const char *id, int64_t day_minutes)
+put_group(struct filling *f)
 {
+	const struct record *cohort = &f->cohort;
 	struct record r;
 
-	if (ledger_kind(intake_ledger(in), id) != NULL)
+	if (ledger_kind(intake_ledger(f->in), f->group) != NULL)
 		return;
 	record_begin(&r, &group_kind);
-	r.id = id;
+	r.id = f->group;
 	copy(&r, cohort, "name");
 	copy(&r, cohort, "track");
 	record_set(&r, "service", "group-therapy");
-	copy(&r, &t->head, "days");
+	copy(&r, &f->template->head, "days");
 	record_set_number(&r, "start_time",
 	    record_number(cohort, "start_time"));
-	record_set_number(&r, "minutes", day_minutes);
+	record_set_number(&r, "minutes", f->asks.day_minutes);
 	copy(&r, cohort, "facilitator");
 	copy(&r, cohort, "co_facilitator");
 	record_set_number(&r, "starts_on",
@@ -168,7 +172,8 @@ put_group(struct intake *in, const struct record *cohort,
 	copy(&r, cohort, "site");
 	copy(&r, cohort, "room");
 	record_set(&r, "cohort", cohort->id);
-	put(in, &r);
+	intake_record(f->in, &r);
+	record_free(&r);
 }
 
 /* The n-th of its name on a day, from 1. */
@@ -183,18 +188,15 @@ nth_of_day(const struct plan *plan, size_t i)
 	return nth;
 }
 
+/* That of the group's day, and which of its sessions. */
 static const char *
-session_id(struct record *r, const struct plan *plan, size_t i,
-    const char *group)
+make_id(struct record *r, const struct filling *f, size_t i)
 {
-	const struct plan_session *s = &plan->sessions[i];
-	int nth = nth_of_day(plan, i);
-	char date[CLOCK_BYTES];
-	const char *id;
+	const struct plan_session *s = &f->plan->sessions[i];
+	const char *id = record_printf(r, "%s-%s",
+	    session_id(r, f->group, s->day), s->of->id);
+	int nth = nth_of_day(f->plan, i);
 
-	clock_spell_day(s->day, date);
-	id = record_printf(r, "S-%.4s%.2s%.2s-%s-%s", date, date + 5,
-	    date + 8, group, s->of->id);
 	return nth == 1 ? id : record_printf(r, "%s-%d", id, nth);
 }
 
@@ -216,13 +218,6 @@ say_why(struct record *r, const struct plan_session *s,
 		    s->is_added ? "beyond the template, " : "", date));
 	}
 }
-
-/* Leaders and the sessions no license of theirs covers: told once each, since
- * the door's line for every session would hide what is wrong. */
-struct unlicensed {
-	struct { char staff[ID_MAX + 1]; int64_t n, first, last; } *leaders;
-	size_t		 n;
-};
 
 static void
 count_unlicensed(struct unlicensed *u, const char *staff, int64_t day)
@@ -246,20 +241,20 @@ count_unlicensed(struct unlicensed *u, const char *staff, int64_t day)
 }
 
 static void
-tell_unlicensed(struct intake *in, const char *id, struct unlicensed *u)
+tell_unlicensed(const struct filling *f)
 {
 	char first[CLOCK_BYTES], last[CLOCK_BYTES];
+	const struct unlicensed *u = &f->unlicensed;
 
 	for (size_t i = 0; i < u->n; i++) {
 		warnx("%s: facilitator: %s has no license in force for %"
-		    PRId64 " core session%s, %s to %s", id,
+		    PRId64 " core session%s, %s to %s", f->cohort.id,
 		    u->leaders[i].staff, u->leaders[i].n,
 		    u->leaders[i].n == 1 ? "" : "s",
 		    clock_spell_day(u->leaders[i].first, first),
 		    clock_spell_day(u->leaders[i].last, last));
-		intake_wrong(in, 1);
+		intake_wrong(f->in, 1);
 	}
-	free(u->leaders);
 }
 
 static bool
@@ -276,101 +271,99 @@ is_unlicensed(struct intake *in, const struct record *session, int64_t day)
 }
 
 static void
-put_session(struct cli *cli, struct intake *in,
-    const struct record *cohort, const struct plan *plan, size_t i,
-    const char *group, const struct plan_asks *asks,
-    struct unlicensed *unlicensed)
+put_session(struct filling *f, size_t i)
 {
-	const struct plan_session *s = &plan->sessions[i];
-	int64_t begin, other;
+	const struct plan_session *s = &f->plan->sessions[i];
 	struct record r;
 
 	record_begin(&r, &session_kind);
-	r.id = session_id(&r, plan, i, group);
-	if (ledger_kind(intake_ledger(in), r.id) != NULL) {
+	r.id = r.source = make_id(&r, f, i);
+	if (ledger_kind(intake_ledger(f->in), r.id) != NULL) {
 		record_free(&r);
 		return;
 	}
-	r.source = r.id;
-	record_set(&r, "group", group);
-	copy(&r, s->of, "service");
-	copy(&r, s->of, "component");
+	record_set(&r, "group", f->group);
 	record_set(&r, "topic", record_text(s->of, "title"));
-	copy(&r, cohort, "facilitator");
-	copy(&r, cohort, "co_facilitator");
-	cover_leaders(cli->store, &r, s->day);
-	if (is_unlicensed(in, &r, s->day)) {
-		count_unlicensed(unlicensed, record_text(&r, "facilitator"),
-		    s->day);
-		record_free(&r);
-		return;
+	session_take(&r, s->of);
+	session_take(&r, &f->cohort);
+	session_cover(f->store, &r, s->day);
+	if (is_unlicensed(f->in, &r, s->day))
+		count_unlicensed(&f->unlicensed,
+		    record_text(&r, "facilitator"), s->day);
+	else {
+		say_why(&r, s, &f->asks);
+		intake_wrong(f->in, session_at(&r, s->day, s->start,
+		    s->minutes));
+		intake_record(f->in, &r);
 	}
-	copy(&r, cohort, "site");
-	copy(&r, cohort, "room");
-	say_why(&r, s, asks);
-	if (clock_instant(s->day, (int)s->start * 60, &begin, &other) !=
-	    CLOCK_ONCE) {
-		warnx("%s: start_time: the clock changes over it; add the "
-		    "session with its offset", r.id);
-		intake_wrong(in, 1);
-	}
-	record_set_number(&r, "starts_at", begin);
-	record_set_number(&r, "ends_at", begin + s->minutes * 60);
-	put(in, &r);
+	record_free(&r);
 }
 
 static void
-tell_short(const char *id, const struct plan *plan,
-    const struct plan_asks *asks)
+tell_short(const struct filling *f)
 {
+	const struct plan_asks *asks = &f->asks;
 	char spelt[CLOCK_BYTES];
 
-	for (size_t i = 0; i < plan->weeks_n; i++) {
-		const struct plan_week *w = &plan->weeks[i];
+	for (size_t i = 0; i < f->plan->weeks_n; i++) {
+		const struct plan_week *w = &f->plan->weeks[i];
 
 		if (!plan_is_met(w, asks))
 			warnx("%s: %s: %" PRId64 " of %" PRId64 " minutes on "
 			    "%" PRId64 " of %" PRId64 " days: too few days are "
-			    "open", id,
+			    "open", f->cohort.id,
 			    clock_spell_week(clock_week(w->monday), spelt),
 			    w->minutes, asks->week_minutes, w->days,
 			    asks->days);
 	}
 }
 
+/* The cohort of an id, and its template's calendar over its weeks. */
+static void
+filling_begin(struct filling *f, const char *id)
+{
+	struct ledger *ledger = intake_ledger(f->in);
+	struct house house = { .store = f->store };
+
+	if (ledger_kind(ledger, id) != &cohort_kind ||
+	    !ledger_last(ledger, &cohort_kind, id, &f->cohort))
+		errx(EX_NOINPUT, "%s: no such cohort", id);
+	f->template = template_open(record_text(&f->cohort, "template"));
+	if (strcmp(record_text(&f->template->head, "track"),
+	    record_text(&f->cohort, "track")) != 0) {
+		warnx("%s: track: its template is of another", id);
+		intake_wrong(f->in, 1);
+	}
+	f->asks = asks_of(door_policy(intake_door(f->in)), f->template);
+	f->group = record_printf(&f->cohort, "%s-G", id);
+	house.group = f->group;
+	f->plan = plan_new(f->template, record_number(&f->cohort, "starts_on"),
+	    record_number(&f->cohort, "start_time"), &f->asks, is_closed,
+	    &house);
+}
+
+static void
+filling_end(struct filling *f)
+{
+	free(f->unlicensed.leaders);
+	plan_free(f->plan);
+	template_close(f->template);
+	record_free(&f->cohort);
+}
+
 void
-cohort_fill(struct cli *cli, struct intake *in, const char *id,
+cohort_fill(struct store *store, struct intake *in, const char *id,
     int64_t from, int64_t to)
 {
-	struct record cohort;
-	struct plan_asks asks;
-	struct template *t;
-	struct plan *plan;
-	struct house house = { cli, NULL };
-	struct unlicensed unlicensed = { NULL, 0 };
+	struct filling f = { .store = store, .in = in };
 
-	if (ledger_kind(intake_ledger(in), id) != &cohort_kind ||
-	    !ledger_last(intake_ledger(in), &cohort_kind, id, &cohort))
-		errx(EX_NOINPUT, "%s: no such cohort", id);
-	t = template_open(record_text(&cohort, "template"));
-	if (strcmp(record_text(&t->head, "track"),
-	    record_text(&cohort, "track")) != 0) {
-		warnx("%s: track: its template is of another", id);
-		intake_wrong(in, 1);
-	}
-	asks = asks_of(door_policy(intake_door(in)), t);
-	house.group = record_printf(&cohort, "%s-G", id);
-	plan = plan_new(t, record_number(&cohort, "starts_on"),
-	    record_number(&cohort, "start_time"), &asks, is_closed, &house);
-	put_group(in, &cohort, t, house.group, asks.day_minutes);
-	for (size_t i = 0; i < plan->sessions_n; i++)
-		if (plan->sessions[i].day >= from &&
-		    plan->sessions[i].day <= to)
-			put_session(cli, in, &cohort, plan, i,
-			    house.group, &asks, &unlicensed);
-	tell_unlicensed(in, id, &unlicensed);
-	tell_short(id, plan, &asks);
-	plan_free(plan);
-	template_close(t);
-	record_free(&cohort);
+	filling_begin(&f, id);
+	put_group(&f);
+	for (size_t i = 0; i < f.plan->sessions_n; i++)
+		if (f.plan->sessions[i].day >= from &&
+		    f.plan->sessions[i].day <= to)
+			put_session(&f, i);
+	tell_unlicensed(&f);
+	tell_short(&f);
+	filling_end(&f);
 }

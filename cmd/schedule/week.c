@@ -1,11 +1,14 @@
+/* week: the sessions of a week, as a calendar on paper has them. */
 #include <string.h>
+#include <sysexits.h>
 
-#include "agenda.h"
+#include "cmd/schedule/week_sessions.sql.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
-#include "common/record/record.h"
+#include "common/kinds/kinds.h"
 #include "common/store/store.h"
+#include "schedule.h"
 
 static const struct field agenda_fields[] = {
 	{ "date", FIELD_DATE, .help = "day" },
@@ -25,22 +28,11 @@ static const struct kind agenda_kind = { .name = "agenda",
 	.fields = agenda_fields,
 	.n = sizeof(agenda_fields) / sizeof(agenda_fields[0]) };
 
-struct rows *
-agenda_rows(struct store *store, const char *client, const char *staff,
+static struct rows *
+week_sessions(struct store *store, const char *client, const char *staff,
     int64_t from, int64_t to)
 {
-	struct rows *rows = rows_open(store,
-	    "SELECT s.id, s.id AS session, s.date, s.starts_at, s.ends_at,"
-	    " s.\"group\", s.client, s.service, s.minutes, s.facilitator,"
-	    " s.co_facilitator, s.room, s.status FROM session AS s"
-	    " WHERE s.date BETWEEN :from AND :to"
-	    " AND (:staff IS NULL OR :staff IN (s.facilitator,"
-	    "  s.co_facilitator))"
-	    " AND (:client IS NULL OR s.client = :client OR EXISTS (SELECT 1"
-	    "  FROM membership AS m WHERE m.client = :client"
-	    "  AND m.\"group\" = s.\"group\" AND m.starts_on <= s.date"
-	    "  AND coalesce(m.ends_on, s.date) >= s.date))"
-	    " ORDER BY s.starts_at, s.id");
+	struct rows *rows = rows_open(store, week_sessions_sql);
 
 	if (client != NULL)
 		rows_text(rows, "client", client);
@@ -79,8 +71,9 @@ put_session(struct out *out, const struct record *r, int64_t *day)
 	    "  cancelled" : "");
 }
 
-void
-agenda_print(struct cli *cli, struct rows *rows)
+/* As text a head for each day and a line for each session. */
+static void
+put_sessions(struct cli *cli, struct rows *rows)
 {
 	int64_t day = INT64_MIN;
 	struct record r;
@@ -94,4 +87,25 @@ agenda_print(struct cli *cli, struct rows *rows)
 		put_session(cli->out, &r, &day);
 	}
 	rows_close(rows);
+}
+
+int
+schedule_week(struct cli *cli)
+{
+	int64_t from;
+
+	cli_open(cli, STORE_READ);
+	if (cli_has(cli, "client") && cli_has(cli, "staff"))
+		cli_usage(cli, "--client or --staff, not both");
+	desk_need(cli, "client", &client_kind);
+	desk_need(cli, "staff", &staff_kind);
+	if (!cli_week(cli, "week", &from))
+		from = clock_week(clock_day(cli_now(cli)));
+	from = clock_monday(from);
+	cli_out(cli, &format_text, &format_text);
+	store_read_begin(cli->store);
+	put_sessions(cli, week_sessions(cli->store, cli_value(cli, "client"),
+	    cli_value(cli, "staff"), from, from + 6));
+	store_read_end(cli->store);
+	return EX_OK;
 }
