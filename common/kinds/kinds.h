@@ -26,4 +26,8 @@ extern const struct kind run_kind, policy_kind, waiver_kind,
     waiver_approval_kind;
 extern const struct kind access_kind;
 
+/* Was somebody there whose attendance has this status?  SQL has the same as
+ * was_there(). */
+bool		 kinds_was_there(const char *status);
+
 #endif

@@ -104,12 +104,17 @@ static const struct field claim_fields[] = {
 	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
 };
 
-static bool
-was_there(const struct record *r)
+bool
+kinds_was_there(const char *status)
 {
-	const char *status = record_text(r, "status");
+	return word_in("present late left-early", status);
+}
 
-	return status != NULL && word_in("present late left-early", status);
+static bool
+is_of_absence(const struct record *r)
+{
+	return record_has(r, "status") &&
+	    !kinds_was_there(record_text(r, "status"));
 }
 
 static void
@@ -122,7 +127,7 @@ attendance_complete(struct record *r)
 	if (record_has(r, "arrived_at") && record_has(r, "left_at") &&
 	    to >= from)
 		record_set_number(r, "minutes", (to - from) / 60);
-	else if (record_has(r, "status") && !was_there(r))
+	else if (is_of_absence(r))
 		record_set_number(r, "minutes", 0);
 	else if (minutes->inherited)
 		minutes->set = false;
@@ -133,7 +138,7 @@ attendance_check(struct record *r)
 {
 	int wrong = table_in_order(r, "arrived_at", "left_at");
 
-	if (record_has(r, "status") && !was_there(r) &&
+	if (is_of_absence(r) &&
 	    (record_has(r, "arrived_at") || record_has(r, "left_at")))
 		wrong += record_wrong(r, "status",
 		    "present, late or left-early, since there is a time");

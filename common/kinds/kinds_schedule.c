@@ -1,5 +1,6 @@
 /* What iop-schedule(1) records: what ought to happen. */
 #include "common/base/clock.h"
+#include "common/kinds/session_time.sql.h"
 #include "table.h"
 
 static const struct field cohort_fields[] = {
@@ -166,6 +167,7 @@ const struct kind waiting_kind = { KIND(waiting), .prefix = "W",
 const struct kind session_kind = { KIND(session), .prefix = "S",
 	.tool = "iop-schedule", .roles = STAFF_ALL,
 	.indexes = "date;group,date;client,date;facilitator,date",
+	.view = session_time_sql,
 	.complete = session_complete, .check = session_check,
 	.help = "one dated service, group or individual" };
 

@@ -2,11 +2,11 @@
 -- attended, what missed for a documented reason.
 CREATE TEMP VIEW core AS
 SELECT r.client, r.session, r.date, r.minutes AS offered,
-  iif(a.status IN ('present', 'late', 'left-early'),
-    min(coalesce(a.minutes, r.lasted), r.lasted), 0) AS attended,
+  iif(was_there(a.status), min(coalesce(a.minutes, r.lasted), r.lasted), 0)
+    AS attended,
   a.reason IS NOT NULL AS has_reason,
-  iif(a.status IN ('present', 'late', 'left-early') AND a.minutes IS NULL,
-    'as scheduled', 'actual') AS basis
+  iif(was_there(a.status) AND a.minutes IS NULL, 'as scheduled', 'actual')
+    AS basis
 FROM roster AS r
 LEFT JOIN attendance AS a ON a.session = r.session AND a.client = r.client
 WHERE r.status = 'planned'

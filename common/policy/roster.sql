@@ -4,31 +4,25 @@
 -- its sessions.
 CREATE TEMP VIEW roster AS
 SELECT s.id AS session, m.client, 'member' AS how, s."group", s.date,
-  s.starts_at, s.minutes,
-  min(s.minutes, (coalesce(s.ended_at, s.ends_at) - s.starts_at) / 60)
-    AS lasted,
-  s.service, s.status, s.facilitator
-FROM membership AS m JOIN session AS s
+  s.starts_at, s.minutes, s.lasted, s.service, s.status, s.facilitator
+FROM membership AS m JOIN session_time AS s
   ON s."group" = +m."group"
   AND s.date BETWEEN m.starts_on AND coalesce(m.ends_on, 1000000)
 WHERE NOT EXISTS (
   SELECT 1 FROM membership AS e
   WHERE e."group" = m."group" AND e.client = m.client AND e.id < m.id
-    AND e.starts_on <= s.date AND coalesce(e.ends_on, s.date) >= s.date)
+    AND holds_on(s.date, e.starts_on, e.ends_on))
 UNION ALL
 SELECT s.id, s.client, 'individual', NULL, s.date, s.starts_at, s.minutes,
-  min(s.minutes, (coalesce(s.ended_at, s.ends_at) - s.starts_at) / 60),
-  s.service, s.status, s.facilitator
-FROM session AS s
+  s.lasted, s.service, s.status, s.facilitator
+FROM session_time AS s
 WHERE s.client IS NOT NULL
 UNION ALL
 SELECT s.id, a.client, 'guest', s."group", s.date, s.starts_at, s.minutes,
-  min(s.minutes, (coalesce(s.ended_at, s.ends_at) - s.starts_at) / 60),
-  s.service, s.status, s.facilitator
-FROM attendance AS a JOIN session AS s ON s.id = a.session
-WHERE a.status IN ('present', 'late', 'left-early')
-  AND s.client IS NOT a.client
+  s.lasted, s.service, s.status, s.facilitator
+FROM attendance AS a JOIN session_time AS s ON s.id = a.session
+WHERE was_there(a.status) AND s.client IS NOT a.client
   AND NOT EXISTS (
     SELECT 1 FROM membership AS m
     WHERE m."group" = s."group" AND m.client = a.client
-      AND m.starts_on <= s.date AND coalesce(m.ends_on, s.date) >= s.date)
+      AND holds_on(s.date, m.starts_on, m.ends_on))

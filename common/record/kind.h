@@ -70,6 +70,8 @@ struct kind {
 	const struct field *fields;
 	size_t		 n;
 	const char	*indexes;	/* column lists parted by `;' */
+	const char	*view;		/* SQL that makes a further view of
+					   it, NAME_...; or NULL */
 	const char	*queues_by;	/* a field that lists go by, then who
 					   was first; NULL: by id */
 	/* Fills in what follows from other fields, before these are checked. */

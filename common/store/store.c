@@ -59,11 +59,17 @@ store_fault(const struct store *store)
 }
 
 static void
-define_view(struct store *store, char *view)
+define_views(struct store *store, const struct kind *kind)
 {
-	if (sqlite3_exec(store->db, view, NULL, NULL, NULL) != SQLITE_OK)
-		store_fault(store);
-	free(view);
+	char *made[] = { schema_view(kind), schema_version_view(kind) };
+	const char *const views[] = { made[0], made[1], kind->view };
+
+	for (size_t i = 0; i < 3; i++)
+		if (views[i] != NULL && sqlite3_exec(store->db, views[i],
+		    NULL, NULL, NULL) != SQLITE_OK)
+			store_fault(store);
+	free(made[0]);
+	free(made[1]);
 }
 
 void
@@ -77,8 +83,7 @@ store_define_for(struct store *store, const char *sql)
 		    (sql != NULL && strstr(sql, kinds[i]->name) == NULL))
 			continue;
 		store->defined[i] = true;
-		define_view(store, schema_view(kinds[i]));
-		define_view(store, schema_version_view(kinds[i]));
+		define_views(store, kinds[i]);
 	}
 	store->settled = settled;
 }

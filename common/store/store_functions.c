@@ -3,6 +3,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
+#include "common/kinds/kinds.h"
 #include "common/record/sketch.h"
 #include "common/record/value.h"
 #include "store_impl.h"
@@ -133,6 +134,35 @@ sql_month_text(sqlite3_context *context, int n, sqlite3_value **args)
 	    SQLITE_TRANSIENT);
 }
 
+/* Was somebody there, by the status of an attendance? */
+static void
+sql_was_there(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const char *status = (const char *)sqlite3_value_text(args[0]);
+
+	(void)n;
+	if (status != NULL)
+		sqlite3_result_int(context, kinds_was_there(status));
+}
+
+/* Does on a day hold what does from a first day to a last, both counted?
+ * What has no first or no last day is open there. */
+static void
+sql_holds_on(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t day = sqlite3_value_int64(args[0]);
+	bool holds = true;
+
+	(void)n;
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (sqlite3_value_type(args[1]) != SQLITE_NULL)
+		holds = sqlite3_value_int64(args[1]) <= day;
+	if (sqlite3_value_type(args[2]) != SQLITE_NULL)
+		holds = holds && day <= sqlite3_value_int64(args[2]);
+	sqlite3_result_int(context, holds);
+}
+
 void
 store_define_functions(struct store *store)
 {
@@ -153,6 +183,8 @@ store_define_functions(struct store *store)
 		{ "month_text", 1, NULL, sql_month_text },
 		{ "years_later", 2, NULL, sql_years_later },
 		{ "has_word", 2, NULL, sql_has_word },
+		{ "was_there", 1, NULL, sql_was_there },
+		{ "holds_on", 3, NULL, sql_holds_on },
 		{ "alike", 2, NULL, sql_alike },
 	};
 
