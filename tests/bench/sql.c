@@ -1,141 +1,102 @@
 /*
  * What an audit asks of SQLite, as a script for its own shell, so that the
  * bench can time the same work without us: sql STORE TIME full|nightly.  The
- * functions that queries call come from an extension, tests/functions.c.
+ * night is judged, and each statement printed as it runs, with what it binds
+ * written out: those that make the tables and views of a night, and the rules'
+ * queries.  The functions that these call come from functions.c.
  */
-#include <ctype.h>
 #include <err.h>
-#include <inttypes.h>
+#include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
 #include "common/audit/audit.h"
 #include "common/base/clock.h"
-#include "common/kinds/kinds.h"
-#include "common/policy/views.h"
-#include "common/store/schema.h"
+#include "common/policy/policy.h"
 #include "common/store/store.h"
 
-struct bound {
-	int64_t now, today, since;
-	const struct policy *policy;
-};
+static const struct policy *policy;
 
-static void
-print_kinds(void)
+static bool
+is_of_rule(const char *sql)
 {
-	printf("CREATE TEMP TABLE asof (one INTEGER PRIMARY KEY,"
-	    " night INTEGER NOT NULL, head INTEGER NOT NULL) STRICT;\n"
-	    "INSERT INTO asof SELECT 1, %" PRId64 ", max(entry)"
-	    " FROM entry;\n", INT64_MAX);
-	for (size_t i = 0; i < kinds_n; i++) {
-		char *view = schema_view(kinds[i]);
-		char *versions = schema_version_view(kinds[i]);
+	const struct rule *rules = NULL;
+	size_t n = 0;
 
-		printf("%s;\n%s;\n", view, versions);
-		free(view);
-		free(versions);
-	}
+	if (policy != NULL)
+		rules = policy_rules(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(sql, rules[i].query) == 0 ||
+		    strcmp(sql, rules[i].counts) == 0)
+			return true;
+	return false;
+}
+
+/* It lays out the night: nothing is written but for what is temporary. */
+static bool
+is_of_night(sqlite3_stmt *statement)
+{
+	return !sqlite3_stmt_readonly(statement) &&
+	    strncmp(sqlite3_sql(statement), "PRAGMA", strlen("PRAGMA")) != 0;
+}
+
+static int
+print(unsigned int event, void *nothing, void *statement, void *text)
+{
+	char *sql;
+
+	(void)event;
+	(void)nothing;
+	/* what a trigger does is told by another text */
+	if (strcmp(text, sqlite3_sql(statement)) != 0 ||
+	    (!is_of_night(statement) && !is_of_rule(text)))
+		return 0;
+	if ((sql = sqlite3_expanded_sql(statement)) == NULL)
+		errx(EX_OSERR, "out of memory");
+	printf("%s\n;\n", sql);
+	sqlite3_free(sql);
+	return 0;
+}
+
+/* For every connection that is opened. */
+static int
+watch(sqlite3 *db)
+{
+	return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, print, NULL);
 }
 
 static void
-print_tables(const struct bound *b, int64_t first)
+judge(struct store *store, int64_t at, bool full)
 {
-	const struct parameter *parameters;
-	const struct license_type *types;
+	struct policy *in_force;
+	struct audit *audit;
+	const struct rule *rules;
 	size_t n;
 
-	printf("CREATE TEMP TABLE parameter (name TEXT PRIMARY KEY, value);\n"
-	    "CREATE TEMP TABLE license_type (type TEXT PRIMARY KEY,"
-	    " independent, iop_independent);\n"
-	    "CREATE TEMP TABLE calendar (week INTEGER PRIMARY KEY,"
-	    " monday);\n");
-	parameters = policy_parameters(b->policy, &n);
+	store_as_of(store, at, store_head(store));
+	policy = in_force = policy_in_force(store);
+	audit = audit_new(store, policy, at, full);
+	rules = policy_rules(policy, &n);
 	for (size_t i = 0; i < n; i++)
-		if (parameters[i].text != NULL)
-			printf("INSERT INTO parameter VALUES ('%s', '%s');\n",
-			    parameters[i].name, parameters[i].text);
-	types = policy_licenses(b->policy, &n);
-	for (size_t i = 0; i < n; i++)
-		printf("INSERT INTO license_type VALUES ('%s', %d, %d);\n",
-		    types[i].type, types[i].independent,
-		    types[i].iop_independent);
-	printf("WITH RECURSIVE w (week) AS (SELECT %" PRId64 " UNION ALL"
-	    " SELECT week + 1 FROM w WHERE week < %" PRId64 ")"
-	    " INSERT INTO calendar SELECT week, 7 * week - 3 FROM w;\n",
-	    clock_week(first), clock_week(b->today));
-}
-
-static void
-print_value(const struct bound *b, const char *name)
-{
-	const struct parameter *p;
-
-	if (strcmp(name, "now") == 0)
-		printf("%" PRId64, b->now);
-	else if (strcmp(name, "today") == 0)
-		printf("%" PRId64, b->today);
-	else if (strcmp(name, "since") == 0)
-		printf("%" PRId64, b->since);
-	else if ((p = policy_parameter(b->policy, name))->text != NULL)
-		printf("'%s'", p->text);
-	else
-		printf("%" PRId64, p->number);
-}
-
-/* A query with what it binds written out. */
-static void
-print_query(const struct bound *b, const char *sql)
-{
-	char name[64];
-	size_t n;
-
-	for (; *sql != '\0'; sql++) {
-		if (*sql != ':' || !islower((unsigned char)sql[1])) {
-			putchar(*sql);
-			continue;
-		}
-		n = 1 + strspn(sql + 1, "abcdefghijklmnopqrstuvwxyz_");
-		snprintf(name, sizeof(name), "%.*s", (int)n - 1, sql + 1);
-		print_value(b, name);
-		sql += n - 1;
-	}
-	printf(";\n");
+		audit_rule(audit, &rules[i]);
+	audit_free(audit);
+	policy_free(in_force);
 }
 
 int
 main(int argc, char *argv[])
 {
-	const struct rule *rules;
 	struct store *store;
-	struct policy *policy;
-	struct bound b;
-	int64_t first;
-	size_t n;
+	int64_t at;
 
 	if (argc != 4 || !clock_zone("America/Denver") ||
-	    clock_parse_time(argv[2], false, &b.now) != NULL)
+	    clock_parse_time(argv[2], false, &at) != NULL)
 		errx(EX_USAGE, "usage: sql STORE TIME full|nightly");
-	store = store_open(argv[1], STORE_READ);
-	b.policy = policy = policy_in_force(store);
-	b.today = clock_day(b.now);
-	b.since = strcmp(argv[3], "full") == 0 ? 0 : b.today - PAST_DAYS;
-	first = store_number(store,
-	    "SELECT min(admitted_on) FROM main.admission", b.today);
-	print_kinds();
-	print_tables(&b, first);
-	for (size_t i = 0; views_sql(i) != NULL; i++)
-		printf("%s;\n", views_sql(i));
-	printf("CREATE TEMP TABLE client_week AS"
-	    " SELECT * FROM treated_week;\n");
-	rules = policy_rules(policy, &n);
-	for (size_t i = 0; i < n; i++) {
-		print_query(&b, rules[i].query);
-		print_query(&b, rules[i].counts);
-	}
-	policy_free(policy);
+	sqlite3_auto_extension((void (*)(void))watch);
+	store = store_open(argv[1], STORE_RULES);
+	judge(store, at, strcmp(argv[3], "full") == 0);
 	store_close(store);
 	return fflush(stdout) == 0 ? EX_OK : EX_IOERR;
 }
