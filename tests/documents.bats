@@ -741,18 +741,16 @@ for row in csv.DictReader(open("out.csv", newline="", encoding="utf-8")):
 }
 
 @test "on a terminal a list is a table" {
-	command -v script >/dev/null || skip 'no script(1)'
 	an_agency
-	run script -qec 'iop-schedule list group' /dev/null
+	on_a_terminal iop-schedule list group
 	assert_success
 	assert_line --index 0 --regexp '^ID +NAME +TRACK'
 	assert_line --index 1 --regexp '^EVE +Evening +adult'
 }
 
 @test "on a terminal show is YAML" {
-	command -v script >/dev/null || skip 'no script(1)'
 	an_agency
-	run script -qec 'iop-schedule show EVE' /dev/null
+	on_a_terminal iop-schedule show EVE
 	assert_success
 	assert_line --index 1 --regexp '^kind: group'
 }

@@ -83,6 +83,21 @@ finds() {
 	assert_equal "$status$stderr" 1
 }
 
+# skips a test where the system gives no pseudo-terminal
+needs_a_terminal() {
+	script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
+		skip "no pseudo-terminal"
+}
+
+# on_a_terminal COMMAND...: with one for stdin, stdout and stderr; what is said
+# goes to $output
+on_a_terminal() {
+	needs_a_terminal
+	run script -qec "$*" /dev/null
+	output=${output//$'\r'/}
+	mapfile -t lines <<<"$output"
+}
+
 # once STEP...: what STEP makes of the store, or of none; it is taken once in a
 # file of tests, and its outcome copied wherever it meets the same store again.
 once() {

@@ -8,15 +8,6 @@ setup_more() {
 	a_session
 }
 
-# A terminal for stdin, stdout and stderr; what is said goes to $output.
-on_a_terminal() {
-	script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
-		skip "no pseudo-terminal"
-	run script -qec "$*" /dev/null
-	output=${output//$'\r'/}
-	mapfile -t lines <<<"$output"
-}
-
 # Of every program
 
 @test "an option is spelt out" {
