@@ -18,7 +18,7 @@ PKGS    = sqlite3 yaml-0.1 libcjson libsodium smartcols libical
 ifneq ($(filter-out clean dist uninstall,$(or $(MAKECMDGOALS),all)),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) || echo missing)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) || echo missing) \
-	  $(shell $(CC) -E -include csv.h -x c /dev/null >/dev/null && \
+	  $(shell $(CC) $(CPPFLAGS) -E -include csv.h -x c /dev/null >/dev/null && \
 	  echo -lcsv || echo missing)
 ifneq ($(filter missing,$(PKG_CFLAGS) $(PKG_LIBS)),)
 $(error a library is missing: `sh share/bootstrap build` installs all)
@@ -143,8 +143,8 @@ test: all tests
 	$(PROVE) $(TESTS)
 
 # The same tests once more, with every access and every shift looked at; but
-# those of shells, cron, README and paper run no programs built so.
-ASIDE   = $(patsubst %,tests/%.bats,completion cron paper readme)
+# those of builds, shells, cron, README and paper run no programs built so.
+ASIDE   = $(patsubst %,tests/%.bats,build completion cron paper readme)
 sanitize:
 	$(MAKE) -j2 BUILD=$(BUILD)/san BIN=$(BUILD)/san/real HARDEN= \
 	    CFLAGS='-O0 -g $(SAN)' TESTS='$(filter-out $(ASIDE),$(TESTS))' \
