@@ -208,6 +208,18 @@ printed: all tests
 bench: all $(TESTED)/sql $(TESTED)/functions.so
 	$(PLACES) sh tests/bench/run
 
+# Checks taken out one by one: which would no test miss?  Hours for all;
+# MUTANTS='--count 60 --seed 7' draws some by lot.
+mutants:
+	tests/mutants $(MUTANTS)
+
+# How often one command climbs back between rooms.
+climbs:
+	$(MAKE) -s BUILD=build/traced BIN=build/traced/real HARDEN= \
+	    CFLAGS='-O0 -g -finstrument-functions' all tests
+	$(CC) -shared -fPIC -O1 -o build/traced/trace.so tests/trace/trace.c
+	BUILD=$(CURDIR)/build/traced bats tests/trace/mark.bats
+
 demo: all
 	$(PLACES) sh share/demo
 
@@ -293,7 +305,8 @@ clean:
 
 FORCE:
 
-.PHONY: all tests test sanitize sanitized fuzz lint check printed bench demo \
+.PHONY: all tests test sanitize sanitized fuzz lint check printed bench \
+	mutants climbs demo \
 	dist install uninstall clean FORCE
 .SECONDARY:
 
