@@ -205,7 +205,7 @@ init() {
 		iop-sample --clients 1 --weeks 1 --zone Mars/Olympus
 	refuses 64 '--tracks: expected adult, adolescent or both' \
 		iop-sample --clients 1 --weeks 1 --tracks teens
-	refuses 64 '--format: expected jsonl, json, yaml or id' \
+	refuses 64 '--format: expected id, yaml, json or jsonl' \
 		iop-sample --clients 1 --weeks 1 -f csv
 }
 
