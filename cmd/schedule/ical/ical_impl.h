@@ -5,8 +5,9 @@
 
 /*
  * What the files of the room share: ical_file.c cuts a file into lines and
- * components, ical.c reads what they say with libical, and ical_event.c makes
- * instances of it.
+ * components; ical_vevent.c, ical_zone.c and ical_value.c read what they say
+ * with libical, ical_rule.c runs the rules, and ical_event.c makes instances
+ * of it all.
  */
 
 enum {
@@ -84,20 +85,33 @@ void	*ical_more(void *array, size_t n, size_t size);
 const char *ical_value(const char *line);
 bool	 ical_is(const char *line, const char *name);
 
-/* ical.c */
+/* ical_value.c */
 
 /* Once, before anything is read. */
 void	 ical_settle(void);
-/* A line of the event read last, or of the VTIMEZONE that is read. */
-void	 ical_vevent_line(struct ical *, const char *line, int number);
-void	 ical_zone_line(struct ical *, const char *line, int number);
-/* A line of it as it stands; and all of it. */
-void	 ical_zone_put(struct zone_text *, const char *line);
-void	 ical_zone_end(struct ical *);
-void	 ical_zones_free(struct ical *);
 /* The instant, or of a date the day; false after a finding. */
 bool	 ical_key(struct ical *, const struct when *, int line,
 	    int64_t *key);
+
+/* ical_vevent.c */
+
+/* A line of the event read last. */
+void	 ical_vevent_line(struct ical *, const char *line, int number);
+
+/* ical_zone.c */
+
+/* A line of the VTIMEZONE that is read; one as it stands; and all of it. */
+void	 ical_zone_line(struct ical *, const char *line, int number);
+void	 ical_zone_put(struct zone_text *, const char *line);
+void	 ical_zone_end(struct ical *);
+/* As clock_instant(), with the offset before a change where there are two;
+ * false where the file has no such zone. */
+bool	 ical_zone_instant(const struct ical *, const char *tzid, int64_t day,
+	    int second, int64_t *instant);
+void	 ical_zones_free(struct ical *);
+
+/* ical_rule.c */
+
 /* A slot for each instance that an event's rule gives in the period. */
 void	 ical_rule(struct ical *, const struct vevent *);
 
