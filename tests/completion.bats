@@ -25,7 +25,11 @@ completes() {
 # The lines of every shell's test; expected are what the tables say, by --help,
 # the manual or common sense.
 the_lines() {
-	cat <<-'END'
+	local formats
+	formats=$("$BUILD/print" formats help | sed -n 's/^\.It Cm //p' |
+		LC_ALL=C sort)
+	assert [ -n "$formats" ]
+	sed "s/FORMATS\$/${formats//$'\n'/ }/" <<-'END'
 	iop-note l: late list
 	iop-note --as-of today l: late list
 	iop-note -f csv l: late list
@@ -35,8 +39,8 @@ the_lines() {
 	iop-note sign --na: 
 	iop-audit run --fa: --fail-on=
 	iop-sample --tr: --tracks=
-	iop-note list -f : csv id json jsonl text yaml
-	iop-note list --format : csv id json jsonl text yaml
+	iop-note list -f : FORMATS
+	iop-note list --format : FORMATS
 	iop-note list --format=js: json jsonl
 	iop-audit run --fail-on=: high info low medium
 	iop-attend mark S-1 C-1 --status l: late left-early

@@ -1,5 +1,7 @@
+#include <err.h>
 #include <stdio.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "format.h"
 
@@ -56,5 +58,7 @@ format_names(char buf[FORMAT_NAMES], enum format_set set, const char *comma,
 			    "%s%s", f->name, left > 1 ? comma :
 			    left == 1 ? last : "");
 		}
+	if (n >= FORMAT_NAMES)
+		errx(EX_SOFTWARE, "too many formats");
 	return buf;
 }

@@ -41,6 +41,7 @@ struct format {
 
 #define FORMAT_DECLARED(name) extern const struct format format_##name;
 FORMATS(FORMAT_DECLARED)
+#undef FORMAT_DECLARED
 
 /* By its name or a file's extension; NULL if neither. */
 const struct format *format_find(const char *name);
