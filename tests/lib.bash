@@ -77,6 +77,16 @@ refuses() {
 	assert_equal "$(the_bytes)" "$before"
 }
 
+# warns FIELD TEXT COMMAND...: status 0, and this is told of that field
+warns() {
+	local field=$1 text=$2
+
+	shift 2
+	run --separate-stderr "$@"
+	assert_equal "$status" 0
+	says "$field: warning: $text"
+}
+
 # finds COMMAND...: status 1, and a silent stderr
 finds() {
 	run --separate-stderr "$@"

@@ -70,7 +70,7 @@ check_planned(struct cli *cli)
 		from = clock_monday(clock_week(clock_day(cli_now(cli))));
 	if (to == INT64_MAX)
 		to = from + DAYS_AHEAD - 1;
-	if (from > to || to - from > DAYS_MAX)
+	if (from > to || to - from >= DAYS_MAX)
 		cli_usage(cli, "at most %d days, in order", DAYS_MAX);
 	/* weeks are counted up to that of the last day */
 	views_in_force(cli->store, to);

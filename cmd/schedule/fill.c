@@ -114,7 +114,7 @@ schedule_fill(struct cli *cli)
 	if (from == INT64_MIN || to == INT64_MAX)
 		cli_usage(cli, "which days? Give --week, --date, or --from "
 		    "and --to");
-	if (to - from > DAYS_MAX)
+	if (to - from >= DAYS_MAX)
 		cli_usage(cli, "at most %d days at a time", DAYS_MAX);
 	for (int i = 0; i < cli->operands_n; i++)
 		desk_known(intake_ledger(in), &group_kind, cli->operands[i]);
