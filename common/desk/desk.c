@@ -6,6 +6,7 @@
 
 #include "common/base/word.h"
 #include "common/cli/cli.h"
+#include "common/desk/is_own_client.sql.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
@@ -92,7 +93,7 @@ desk_open_names(struct cli *cli)
 static const char *
 client_of(const struct record *r)
 {
-	if (strcmp(r->kind->name, "client") == 0)
+	if (r->kind == &client_kind)
 		return r->id;
 	return kind_field(r->kind, "client") != NULL ?
 	    record_text(r, "client") : NULL;
@@ -102,20 +103,7 @@ client_of(const struct record *r)
 static bool
 is_own_client(struct cli *cli, const char *client)
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT 1 FROM admission WHERE client = :client"
-	    "  AND facilitator = :staff"
-	    " UNION ALL SELECT 1 FROM membership AS m JOIN \"group\" AS g"
-	    "  ON g.id = m.\"group\" WHERE m.client = :client"
-	    "  AND :staff IN (g.facilitator, g.co_facilitator)"
-	    " UNION ALL SELECT 1 FROM session WHERE client = :client"
-	    "  AND :staff IN (facilitator, co_facilitator)"
-	    " UNION ALL SELECT 1 FROM membership AS m JOIN session AS s"
-	    "  ON s.\"group\" = m.\"group\" AND s.date BETWEEN m.starts_on"
-	    "   AND coalesce(m.ends_on, s.date) WHERE m.client = :client"
-	    "  AND :staff IN (s.facilitator, s.co_facilitator)"
-	    " UNION ALL SELECT 1 FROM note WHERE client = :client"
-	    "  AND author = :staff");
+	struct rows *rows = rows_open(cli->store, is_own_client_sql);
 
 	rows_text(rows, "client", client);
 	rows_text(rows, "staff", cli->actor.id);
@@ -146,7 +134,7 @@ desk_may_see(struct cli *cli, const struct record *r)
 		return false;
 	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
-	if (strcmp(r->kind->name, "discharge") == 0)
+	if (r->kind == &discharge_kind)
 		return is_own_admission(cli, record_text(r, "admission"));
 	return client != NULL && is_own_client(cli, client);
 }
