@@ -2,15 +2,14 @@
 -- session late in the evening may run into the next day: pairs are sought
 -- among those of a day more on either side.
 WITH p AS (
-  SELECT * FROM session
+  SELECT * FROM session_time
   WHERE status = 'planned' AND date BETWEEN :from - 1 AND :to + 1
 ),
 pair AS (
   SELECT a.id AS one, b.id AS two
   FROM p AS a
   JOIN p AS b ON b.date BETWEEN a.date - 1 AND a.date + 1
-    AND b.starts_at < coalesce(a.ended_at, a.ends_at)
-    AND coalesce(b.ended_at, b.ends_at) > a.starts_at
+    AND b.starts_at < a.over_at AND b.over_at > a.starts_at
     AND a.id < b.id
 ),
 leads AS (

@@ -9,6 +9,5 @@ WHERE s.date BETWEEN :from AND :to
   AND (:client IS NULL OR s.client = :client
     OR EXISTS (SELECT 1 FROM membership AS m
       WHERE m.client = :client AND m."group" = s."group"
-        AND m.starts_on <= s.date
-        AND coalesce(m.ends_on, s.date) >= s.date))
+        AND holds_on(s.date, m.starts_on, m.ends_on)))
 ORDER BY s.starts_at, s.id
