@@ -803,6 +803,9 @@ a_second() {
 		--group NONE series.ics
 	refuses 65 "facilitator: no such staff" import --staff NOBODY series.ics
 	refuses 66 "none.ics: No such file" import none.ics
+	works as LEAD iop-schedule void M.EVE.C-1.20261102 EVE \
+		--reason "entered twice"
+	refuses 66 "EVE: void: see iop-schedule history EVE" import series.ics
 }
 
 @test "no other program links libical" {

@@ -63,6 +63,15 @@ is_closed(int64_t day, void *arg)
 	return session_is_closed(house->store, house->group, day);
 }
 
+static struct plan *
+lay_out(struct store *store, const char *group, const struct template *t,
+    const struct plan_asks *asks, int64_t starts_on, int64_t start)
+{
+	struct house house = { store, group };
+
+	return plan_new(t, starts_on, start, asks, is_closed, &house);
+}
+
 /* prove */
 
 static void
@@ -94,7 +103,6 @@ int
 cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 {
 	struct template *t = template_open(name);
-	struct house house = { 0 };
 	struct plan_asks asks;
 	struct policy *policy;
 	struct plan *plan;
@@ -106,8 +114,7 @@ cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 	policy_free(policy);
 	cli_out(cli, &format_text, &format_jsonl);
 	store_read_begin(cli->store);
-	house.store = cli->store;
-	plan = plan_new(t, starts_on, 0, &asks, is_closed, &house);
+	plan = lay_out(cli->store, NULL, t, &asks, starts_on, 0);
 	store_read_end(cli->store);
 	for (size_t i = 0; i < plan->weeks_n; i++) {
 		put_week(cli, &plan->weeks[i], i + 1, &asks);
@@ -323,7 +330,6 @@ static void
 filling_begin(struct filling *f, const char *id)
 {
 	struct ledger *ledger = intake_ledger(f->in);
-	struct house house = { .store = f->store };
 
 	if (ledger_kind(ledger, id) != &cohort_kind ||
 	    !ledger_last(ledger, &cohort_kind, id, &f->cohort))
@@ -336,10 +342,9 @@ filling_begin(struct filling *f, const char *id)
 	}
 	f->asks = asks_of(door_policy(intake_door(f->in)), f->template);
 	f->group = record_printf(&f->cohort, "%s-G", id);
-	house.group = f->group;
-	f->plan = plan_new(f->template, record_number(&f->cohort, "starts_on"),
-	    record_number(&f->cohort, "start_time"), &f->asks, is_closed,
-	    &house);
+	f->plan = lay_out(f->store, f->group, f->template, &f->asks,
+	    record_number(&f->cohort, "starts_on"),
+	    record_number(&f->cohort, "start_time"));
 }
 
 static void
