@@ -10,7 +10,7 @@ static const struct cli_option options[] = {
 static int
 due(struct cli *cli)
 {
-	return desk_due(cli, &staff_due_kind, staff_due_rows);
+	return desk_due(cli, &staff_due_kind, due_staff);
 }
 
 static const struct verb verbs[] = {

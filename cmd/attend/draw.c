@@ -139,19 +139,6 @@ repeat(struct cli *cli, struct intake *in, const char *draw)
 	ids_free(&clients);
 }
 
-static bool
-is_in_force(struct intake *in, const char *id)
-{
-	struct record last;
-	bool in_force;
-
-	if (!ledger_last(intake_ledger(in), &draw_kind, id, &last))
-		return false;
-	in_force = last.op != OP_VOID;
-	record_free(&last);
-	return in_force;
-}
-
 /* The draw of a day and whom it picks, once: what was drawn before stays,
  * unless it was made void. */
 static void
@@ -163,7 +150,7 @@ draw_day(struct cli *cli, struct intake *in, int64_t day)
 	clock_spell_day(day, date);
 	snprintf(d.id, sizeof(d.id), "DR-%.4s%.2s%.2s", date, date + 5,
 	    date + 8);
-	if (is_in_force(in, d.id)) {
+	if (ledger_in_force(cli->store, &draw_kind, d.id)) {
 		repeat(cli, in, d.id);
 		return;
 	}

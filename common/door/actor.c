@@ -44,11 +44,10 @@ static struct rows *
 find_staff(struct store *store, bool declared, const char *name)
 {
 	struct rows *rows = rows_open(store, declared ?
-	    "SELECT id, roles FROM staff WHERE id = :name AND :today BETWEEN"
-	    " coalesce(started_on, :today) AND coalesce(ended_on, :today)" :
-	    "SELECT id, roles FROM staff WHERE login = :name AND :today BETWEEN"
-	    " coalesce(started_on, :today) AND coalesce(ended_on, :today)"
-	    " ORDER BY id");
+	    "SELECT id, roles FROM staff WHERE id = :name"
+	    " AND holds_on(:today, started_on, ended_on)" :
+	    "SELECT id, roles FROM staff WHERE login = :name"
+	    " AND holds_on(:today, started_on, ended_on) ORDER BY id");
 
 	rows_text(rows, "name", name);
 	rows_int(rows, "today", clock_day(clock_now()));

@@ -11,6 +11,7 @@
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
 #include "common/policy/views.h"
+#include "common/store/ledger.h"
 #include "common/store/schema.h"
 #include "common/store/store.h"
 #include "door_impl.h"
@@ -144,7 +145,7 @@ door_warn(const struct record *r, const char *field, const char *fmt, ...)
 
 /* A policy's document holds its file; it must be one that could be adopted. */
 static int
-policy_door(struct door *door, const struct record *r,
+policy_wrong(struct door *door, const struct record *r,
     const struct record *before)
 {
 	struct policy *policy;
@@ -175,25 +176,36 @@ never_by_hand(struct door *door, const struct record *r,
 }
 
 static const struct {
-	const char	*kind;
+	const struct kind *kind;
 	door_rule	*check;
 } doors[] = {
-	{ "agency", agency_door }, { "staff", staff_door },
-	{ "license", license_door }, { "supervision", supervision_door },
-	{ "cohort", cohort_door }, { "admission", admission_door },
-	{ "diagnosis", diagnosis_door },
-	{ "coverage", payer_door }, { "authorization", payer_door },
-	{ "transfer", transfer_door }, { "aftercare", aftercare_door },
-	{ "claim", claim_door }, { "supervision_log", supervision_log_door },
-	{ "discharge", discharge_door }, { "membership", membership_door },
-	{ "waiting", waiting_door },
-	{ "session", session_door }, { "attendance", attendance_door },
-	{ "note", note_door }, { "group_note", group_note_door },
-	{ "signature", signature_door },
-	{ "cosignature", cosignature_door }, { "policy", policy_door },
-	{ "waiver", waiver_door },
-	{ "waiver_approval", waiver_approval_door },
-	{ "run", never_by_hand }, { "access", never_by_hand },
+	{ &agency_kind, door_agency },
+	{ &staff_kind, door_staff },
+	{ &license_kind, door_license },
+	{ &supervision_kind, door_supervision },
+	{ &cohort_kind, door_cohort },
+	{ &admission_kind, door_admission },
+	{ &diagnosis_kind, door_diagnosis },
+	{ &coverage_kind, door_payer },
+	{ &authorization_kind, door_payer },
+	{ &transfer_kind, door_transfer },
+	{ &aftercare_kind, door_aftercare },
+	{ &claim_kind, door_claim },
+	{ &supervision_log_kind, door_supervision_log },
+	{ &discharge_kind, door_discharge },
+	{ &membership_kind, door_membership },
+	{ &waiting_kind, door_waiting },
+	{ &session_kind, door_session },
+	{ &attendance_kind, door_attendance },
+	{ &note_kind, door_note },
+	{ &group_note_kind, door_group_note },
+	{ &signature_kind, door_signature },
+	{ &cosignature_kind, door_cosignature },
+	{ &policy_kind, policy_wrong },
+	{ &waiver_kind, door_waiver },
+	{ &waiver_approval_kind, door_waiver_approval },
+	{ &run_kind, never_by_hand },
+	{ &access_kind, never_by_hand },
 };
 
 /* What says what a record is about cannot change: another is another. */
@@ -256,20 +268,6 @@ referred_wrong(struct door *door, const struct record *r)
 	return wrong;
 }
 
-static bool
-is_in_force(struct door *door, const struct kind *kind, const char *id)
-{
-	char *sql = schema_in_force(kind);
-	struct rows *rows = rows_open(door->store, sql);
-	bool in_force;
-
-	rows_text(rows, "id", id);
-	in_force = rows_next(rows);
-	rows_close(rows);
-	free(sql);
-	return in_force;
-}
-
 /* Nothing new rests on what is void. */
 static int
 references_wrong(struct door *door, const struct record *r,
@@ -287,7 +285,7 @@ references_wrong(struct door *door, const struct record *r,
 		    (!anew && value_same(v, &before->value[i])))
 			continue;
 		of = kind_find(f->of);
-		if (!is_in_force(door, of, v->text))
+		if (!ledger_in_force(door->store, of, v->text))
 			wrong += record_wrong(r, f->name,
 			    "it was void: see %s history %s", of->tool,
 			    v->text);
@@ -298,8 +296,8 @@ references_wrong(struct door *door, const struct record *r,
 void
 door_fill(struct door *door, struct record *r)
 {
-	if (strcmp(r->kind->name, "attendance") == 0)
-		attendance_fill(door, r);
+	if (r->kind == &attendance_kind)
+		door_fill_attendance(door, r);
 }
 
 int
@@ -313,7 +311,7 @@ door_check(struct door *door, const struct record *r,
 	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
 	    references_wrong(door, r, before) + ahead_wrong(r, before);
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
-		if (strcmp(doors[i].kind, r->kind->name) == 0)
+		if (doors[i].kind == r->kind)
 			wrong += doors[i].check(door, r, before);
 	return wrong;
 }
@@ -324,15 +322,14 @@ door_check_import(struct door *door, const struct record *r,
 {
 	int wrong = fixed_wrong(r, before);
 
-	if (strcmp(r->kind->name, "agency") == 0 && before == NULL)
+	if (r->kind == &agency_kind && before == NULL)
 		wrong += record_wrong(r, "id", "%s", r->kind->not_by_hand);
-	if (strcmp(r->kind->name, "attendance") == 0 &&
+	if (r->kind == &attendance_kind &&
 	    record_has(r, "arrived_at") != record_has(r, "left_at"))
 		wrong += record_wrong(r, record_has(r, "left_at") ?
 		    "arrived_at" : "left_at",
 		    "required: arrived_at and left_at come together");
-	if (strcmp(r->kind->name, "staff") == 0 &&
-	    !(door->actor->roles & ROLE_ADMIN))
-		wrong += staff_door(door, r, before);
+	if (r->kind == &staff_kind && !(door->actor->roles & ROLE_ADMIN))
+		wrong += door_staff(door, r, before);
 	return wrong;
 }

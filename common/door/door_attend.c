@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "common/base/clock.h"
+#include "common/door/elsewhere_wrong.sql.h"
+#include "common/door/warn_claim.sql.h"
+#include "common/kinds/kinds.h"
 #include "common/store/store.h"
 #include "door_impl.h"
 
@@ -15,7 +18,7 @@ is_one_of(const struct record *r, const char *statuses)
  * of the session as it was held.  When they came late or left early is for
  * somebody to say. */
 void
-attendance_fill(struct door *door, struct record *r)
+door_fill_attendance(struct door *door, struct record *r)
 {
 	bool arrived = record_has(r, "arrived_at");
 	struct rows *rows;
@@ -23,12 +26,11 @@ attendance_fill(struct door *door, struct record *r)
 	if (arrived == record_has(r, "left_at") ||
 	    is_one_of(r, arrived ? "left-early" : "late"))
 		return;
-	rows = door_ask(door, r, "SELECT starts_at,"
-	    " coalesce(ended_at, ends_at) AS ended_at"
-	    " FROM session WHERE id = :session");
+	rows = door_ask(door, r, "SELECT starts_at, over_at"
+	    " FROM session_time WHERE id = :session");
 	if (rows_next(rows)) {
 		record_set_number(r, arrived ? "left_at" : "arrived_at",
-		    rows_number(rows, arrived ? "ended_at" : "starts_at"));
+		    rows_number(rows, arrived ? "over_at" : "starts_at"));
 		r->kind->complete(r);
 	}
 	rows_close(rows);
@@ -79,7 +81,7 @@ signed_wrong(struct door *door, const struct record *r)
 	struct rows *rows;
 	int wrong = 0;
 
-	if (!is_one_of(r, "absent excused"))
+	if (kinds_was_there(record_text(r, "status")))
 		return 0;
 	rows = door_ask(door, r, "SELECT n.id FROM note AS n"
 	    " JOIN signature AS g ON g.note = n.id AND g.note_entry = n.entry"
@@ -93,24 +95,13 @@ signed_wrong(struct door *door, const struct record *r)
 	return wrong;
 }
 
-int
-attendance_door(struct door *door, const struct record *r,
-    const struct record *before)
+/* A session there is to be at, for so long. */
+static int
+session_wrong(const struct record *r, const struct rows *rows)
 {
-	struct rows *rows;
-	int64_t length;
+	int64_t length = rows_number(rows, "minutes");
 	int wrong = 0;
 
-	if (r->op == OP_VOID)
-		return 0;
-	rows = door_ask(door, r, "SELECT status = 'cancelled' AS cancelled,"
-	    " starts_at > :now AS ahead, coalesce(:left_at > ended_at, 0) AS over,"
-	    " (coalesce(ended_at, ends_at) - starts_at) / 60 AS minutes"
-	    " FROM session WHERE id = :session");
-	if (!rows_next(rows)) {
-		rows_close(rows);
-		return 0;	/* it is void */
-	}
 	if (rows_number(rows, "cancelled"))
 		wrong += record_wrong(r, "session", "it was cancelled");
 	if (rows_number(rows, "ahead"))
@@ -118,26 +109,46 @@ attendance_door(struct door *door, const struct record *r,
 	if (rows_number(rows, "over"))
 		wrong += record_wrong(r, "left_at",
 		    "after the session really ended");
-	length = rows_number(rows, "minutes");
-	rows_close(rows);
 	if (record_number(r, "minutes") > length)
 		wrong += record_wrong(r, "minutes",
 		    "more than the session's %lld", (long long)length);
+	return wrong;
+}
+
+static int
+elsewhere_wrong(struct door *door, const struct record *r)
+{
+	if (!kinds_was_there(record_text(r, "status")) ||
+	    !door_finds(door, r, elsewhere_wrong_sql))
+		return 0;
+	return record_wrong(r, "client",
+	    "was in another session at that time");
+}
+
+int
+door_attendance(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows;
+	bool is_void;
+	int wrong = 0;
+
+	if (r->op == OP_VOID)
+		return 0;
+	rows = door_ask(door, r, "SELECT status = 'cancelled' AS cancelled,"
+	    " starts_at > :now AS ahead,"
+	    " coalesce(:left_at > ended_at, 0) AS over,"
+	    " (over_at - starts_at) / 60 AS minutes"
+	    " FROM session_time WHERE id = :session");
+	is_void = !rows_next(rows);
+	if (!is_void)
+		wrong = session_wrong(r, rows);
+	rows_close(rows);
+	if (is_void)
+		return 0;
 	if (door_changed(r, before, "status arrived_at left_at"))
 		wrong += times_wrong(door, r) + signed_wrong(door, r);
-	if (is_one_of(r, "present late left-early") && door_finds(door, r,
-	    "SELECT 1 FROM attendance AS a JOIN session AS s"
-	    "  ON s.id = a.session, session AS mine"
-	    " WHERE a.client = :client AND a.id <> :id"
-	    "  AND a.status IN ('present', 'late', 'left-early')"
-	    "  AND s.status = 'planned' AND mine.id = :session"
-	    "  AND coalesce(a.arrived_at, s.starts_at)"
-	    "   < coalesce(:left_at, mine.ended_at, mine.ends_at)"
-	    "  AND coalesce(a.left_at, s.ended_at, s.ends_at)"
-	    "   > coalesce(:arrived_at, mine.starts_at)"))
-		wrong += record_wrong(r, "client",
-		    "was in another session at that time");
-	return wrong;
+	return wrong + elsewhere_wrong(door, r);
 }
 
 /*
@@ -154,17 +165,10 @@ warn_claim(struct door *door, const struct record *r,
 		return;
 	if (!door_finds(door, r, "SELECT 1 FROM coverage"
 	    " WHERE client = :client AND payer = :payer"
-	    " AND :service_on BETWEEN starts_on"
-	    "  AND coalesce(ends_on, :service_on)"))
+	    " AND holds_on(:service_on, starts_on, ends_on)"))
 		door_warn(r, "payer",
 		    "no coverage of the client's on that day");
-	rows = door_ask(door, r, "SELECT d.date, d.basis,"
-	    " p.unit = 'day' AS daily, p.minutes,"
-	    " iif(p.unit = 'day', d.minutes >= p.minutes,"
-	    "  d.minutes / p.minutes) AS units"
-	    " FROM payer AS p LEFT JOIN core_day AS d"
-	    "  ON d.client = :client AND d.date = :service_on"
-	    " WHERE p.payer = :payer AND p.code = :code");
+	rows = door_ask(door, r, warn_claim_sql);
 	if (!rows_next(rows))
 		;	/* no such payer: refused */
 	else if (!rows_has(rows, "date"))
@@ -188,10 +192,10 @@ warn_claim(struct door *door, const struct record *r,
 
 /* One day, payer and code is billed once. */
 int
-claim_door(struct door *door, const struct record *r,
+door_claim(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = payer_door(door, r, before);
+	int wrong = door_payer(door, r, before);
 
 	if (r->op != OP_VOID && wrong == 0)
 		warn_claim(door, r, before);

@@ -26,7 +26,7 @@ rule_wrong(struct door *door, const struct record *r)
 }
 
 int
-waiver_door(struct door *door, const struct record *r,
+door_waiver(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong = 0;
@@ -52,7 +52,7 @@ waiver_door(struct door *door, const struct record *r,
 /* Two people: whoever asked, and whoever wrote the version in force, is not
  * the one who approves it. */
 int
-waiver_approval_door(struct door *door, const struct record *r,
+door_waiver_approval(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong = 0;

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "common/base/clock.h"
+#include "common/door/client_wrong.sql.h"
+#include "common/door/full_wrong.sql.h"
+#include "common/door/member_busy.sql.h"
 #include "common/policy/policy.h"
 #include "common/store/store.h"
 #include "door_impl.h"
@@ -24,20 +27,7 @@ client_wrong(struct door *door, const struct record *r)
 {
 	bool alone = record_has(r, "client");
 
-	if (!door_finds(door, r, "WITH who (client) AS (SELECT :client"
-	    "  WHERE :client IS NOT NULL UNION SELECT m.client"
-	    "  FROM membership AS m WHERE m.\"group\" = :group"
-	    "   AND m.starts_on <= :date"
-	    "   AND coalesce(m.ends_on, :date) >= :date)"
-	    " SELECT 1 FROM session AS s WHERE s.id <> :id"
-	    " AND s.status = 'planned' AND s.date BETWEEN :date - 1"
-	    "  AND :date + 1 AND s.starts_at < :ends_at"
-	    " AND coalesce(s.ended_at, s.ends_at) > :starts_at"
-	    " AND EXISTS (SELECT 1 FROM who AS w WHERE w.client = s.client"
-	    "  OR EXISTS (SELECT 1 FROM membership AS o"
-	    "   WHERE o.client = w.client AND o.\"group\" = s.\"group\""
-	    "   AND o.starts_on <= s.date"
-	    "   AND coalesce(o.ends_on, s.date) >= s.date))"))
+	if (!door_finds(door, r, client_wrong_sql))
 		return 0;
 	return record_wrong(r, alone ? "client" : "group", alone ?
 	    "is on the roster of another session at that time" :
@@ -48,11 +38,11 @@ static int
 room_wrong(struct door *door, const struct record *r)
 {
 	if (!record_has(r, "room") || !door_finds(door, r,
-	    "SELECT 1 FROM session WHERE id <> :id AND status = 'planned'"
-	    " AND room = :room AND coalesce(site, '') = coalesce(:site, '')"
+	    "SELECT 1 FROM session_time WHERE id <> :id"
+	    " AND status = 'planned' AND room = :room"
+	    " AND coalesce(site, '') = coalesce(:site, '')"
 	    " AND date BETWEEN :date - 1 AND :date + 1"
-	    " AND starts_at < :ends_at"
-	    " AND coalesce(ended_at, ends_at) > :starts_at"))
+	    " AND starts_at < :ends_at AND over_at > :starts_at"))
 		return 0;
 	return record_wrong(r, "room", "taken at that time");
 }
@@ -113,19 +103,17 @@ door_booking(struct door *door, const struct record *r,
 	if (door_changed(r, before, when) ||
 	    door_changed(r, before, "facilitator co_facilitator")) {
 		wrong += leader_wrong(door, r, "facilitator",
-		    "SELECT 1 FROM session WHERE id <> :id"
+		    "SELECT 1 FROM session_time WHERE id <> :id"
 		    " AND status = 'planned' AND (facilitator = :facilitator"
 		    "  OR co_facilitator = :facilitator)"
 		    " AND date BETWEEN :date - 1 AND :date + 1"
-		    " AND starts_at < :ends_at"
-		    " AND coalesce(ended_at, ends_at) > :starts_at");
+		    " AND starts_at < :ends_at AND over_at > :starts_at");
 		wrong += leader_wrong(door, r, "co_facilitator",
-		    "SELECT 1 FROM session WHERE id <> :id"
+		    "SELECT 1 FROM session_time WHERE id <> :id"
 		    " AND status = 'planned' AND (facilitator = :co_facilitator"
 		    "  OR co_facilitator = :co_facilitator)"
 		    " AND date BETWEEN :date - 1 AND :date + 1"
-		    " AND starts_at < :ends_at"
-		    " AND coalesce(ended_at, ends_at) > :starts_at");
+		    " AND starts_at < :ends_at AND over_at > :starts_at");
 	}
 	if (door_changed(r, before, when) ||
 	    door_changed(r, before, "group client"))
@@ -136,7 +124,7 @@ door_booking(struct door *door, const struct record *r,
 	if (door_changed(r, before, "starts_at status facilitator")) {
 		wrong += leave_wrong(door, r, "facilitator",
 		    "SELECT 1 FROM leave WHERE staff = :facilitator"
-		    " AND :date BETWEEN starts_on AND ends_on");
+		    " AND holds_on(:date, starts_on, ends_on)");
 		wrong += left_wrong(door, r, "facilitator",
 		    "SELECT 1 FROM staff WHERE id = :facilitator"
 		    " AND ended_on < :date");
@@ -144,7 +132,7 @@ door_booking(struct door *door, const struct record *r,
 	if (door_changed(r, before, "starts_at status co_facilitator")) {
 		wrong += leave_wrong(door, r, "co_facilitator",
 		    "SELECT 1 FROM leave WHERE staff = :co_facilitator"
-		    " AND :date BETWEEN starts_on AND ends_on");
+		    " AND holds_on(:date, starts_on, ends_on)");
 		wrong += left_wrong(door, r, "co_facilitator",
 		    "SELECT 1 FROM staff WHERE id = :co_facilitator"
 		    " AND ended_on < :date");
@@ -160,17 +148,7 @@ door_booking(struct door *door, const struct record *r,
 static int
 member_busy(struct door *door, const struct record *r)
 {
-	if (!door_finds(door, r, "SELECT 1 FROM session AS g"
-	    " JOIN session AS s ON s.date BETWEEN g.date - 1 AND g.date + 1"
-	    "  AND s.starts_at < g.ends_at AND s.ends_at > g.starts_at"
-	    " WHERE g.\"group\" = :group AND g.status = 'planned'"
-	    " AND g.date >= max(:starts_on, :today)"
-	    " AND g.date <= coalesce(:ends_on, g.date)"
-	    " AND s.status = 'planned' AND s.id <> g.id"
-	    " AND (s.client = :client OR EXISTS (SELECT 1"
-	    "  FROM membership AS m WHERE m.client = :client AND m.id <> :id"
-	    "  AND m.\"group\" = s.\"group\" AND m.starts_on <= s.date"
-	    "  AND coalesce(m.ends_on, s.date) >= s.date))"))
+	if (!door_finds(door, r, member_busy_sql))
 		return 0;
 	return record_wrong(r, "client",
 	    "is on the roster of another session when the group meets");
@@ -185,16 +163,7 @@ full_wrong(struct door *door, const struct record *r)
 	    "; to wait: iop-schedule add waiting group= client= since=";
 	int64_t most = policy_parameter(door_policy(door),
 	    "group_max")->number, capacity, members;
-	struct rows *rows = door_ask(door, r, "SELECT (SELECT capacity"
-	    "  FROM \"group\" WHERE id = :group) AS capacity,"
-	    " max((SELECT count(DISTINCT m.client) FROM membership AS m"
-	    "  WHERE m.\"group\" = :group AND m.id <> :id"
-	    "  AND m.starts_on <= p.day"
-	    "  AND coalesce(m.ends_on, p.day) >= p.day)) AS members"
-	    " FROM (SELECT :starts_on AS day UNION SELECT starts_on"
-	    "  FROM membership WHERE \"group\" = :group"
-	    "  AND starts_on > :starts_on"
-	    "  AND starts_on <= coalesce(:ends_on, starts_on)) AS p");
+	struct rows *rows = door_ask(door, r, full_wrong_sql);
 	bool own;
 
 	rows_next(rows);

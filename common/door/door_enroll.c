@@ -3,6 +3,12 @@
 #include <string.h>
 
 #include "common/base/clock.h"
+#include "common/door/level_wrong.sql.h"
+#include "common/door/open_wrong.sql.h"
+#include "common/door/warn_after.sql.h"
+#include "common/door/warn_before.sql.h"
+#include "common/door/warn_track.sql.h"
+#include "common/door/warn_transferred.sql.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
 #include "common/store/store.h"
@@ -49,18 +55,13 @@ warn_age(struct door *door, const struct record *r,
 	rows_close(rows);
 }
 
-/* Care that would be outside of the admission. */
+/* Care that would be outside of the admission; of a day where there is. */
 static void
-warn_attended(struct door *door, const struct record *r,
-    const struct record *before, const char *field, const char *what,
-    const char *sql)
+warn_attended(const struct record *r, const char *field, const char *what,
+    struct rows *rows)
 {
-	struct rows *rows;
 	char day[CLOCK_BYTES];
 
-	if (!door_changed(r, before, field))
-		return;
-	rows = door_ask(door, r, sql);
 	if (rows_next(rows) && rows_has(rows, "day")) {
 		clock_spell_day(rows_number(rows, "day"), day);
 		door_warn(r, field, "attendance is on record %s %s", what,
@@ -69,8 +70,34 @@ warn_attended(struct door *door, const struct record *r,
 	rows_close(rows);
 }
 
+static void
+warn_before(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (!door_is_new(before) && door_changed(r, before, "admitted_on"))
+		warn_attended(r, "admitted_on", "before it, first on",
+		    door_ask(door, r, warn_before_sql));
+}
+
+static void
+warn_after(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (door_changed(r, before, "discharged_on"))
+		warn_attended(r, "discharged_on", "after it, last on",
+		    door_ask(door, r, warn_after_sql));
+}
+
+static void
+warn_track(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	if (!door_is_new(before) && door_changed(r, before, "track"))
+		warn_running(r, "track", door_ask(door, r, warn_track_sql));
+}
+
 int
-admission_door(struct door *door, const struct record *r,
+door_admission(struct door *door, const struct record *r,
     const struct record *before)
 {
 	if (r->op == OP_VOID)
@@ -84,44 +111,29 @@ admission_door(struct door *door, const struct record *r,
 		return record_wrong(r, "admitted_on",
 		    "the client is admitted already");
 	warn_age(door, r, before);
-	if (!door_is_new(before))
-		warn_attended(door, r, before, "admitted_on", "before it, "
-		    "first on", "SELECT min(s.date) AS day"
-		    " FROM attendance AS a JOIN session AS s"
-		    "  ON s.id = a.session WHERE a.client = :client"
-		    " AND a.status IN ('present', 'late', 'left-early')"
-		    " AND s.date < :admitted_on"
-		    " AND s.date > coalesce((SELECT max(d.discharged_on)"
-		    "  FROM admission AS o JOIN discharge AS d"
-		    "   ON d.admission = o.id WHERE o.client = :client"
-		    "  AND o.id <> :id AND o.admitted_on < :admitted_on), 0)");
-	if (!door_is_new(before) && door_changed(r, before, "track"))
-		warn_running(r, "track", door_ask(door, r, "SELECT"
-		    " iif(m.starts_on <= :today, 'amend ' || m.id"
-		    "  || ' ends_on=' || date_text(:today), 'void ' || m.id)"
-		    "  || ' --reason transferred' AS act FROM membership AS m"
-		    " JOIN \"group\" AS g ON g.id = m.\"group\""
-		    " WHERE m.client = :client AND g.track <> :track"
-		    " AND coalesce(m.ends_on, :today + 1) > :today"
-		    " ORDER BY m.id"));
+	warn_before(door, r, before);
+	warn_track(door, r, before);
 	return 0;
 }
 
+/* Without its discharge an admission goes on. */
+static int
+open_wrong(struct door *door, const struct record *r)
+{
+	if (!door_finds(door, r, open_wrong_sql))
+		return 0;
+	return record_wrong(r, "admission",
+	    "would be open beside a later one of the client");
+}
+
 int
-discharge_door(struct door *door, const struct record *r,
+door_discharge(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong = 0;
 
 	if (r->op == OP_VOID)
-		return door_finds(door, r, "SELECT 1 FROM admission AS mine"
-		    " JOIN admission AS a ON a.client = mine.client"
-		    "  AND a.id <> mine.id LEFT JOIN discharge AS d"
-		    "  ON d.admission = a.id WHERE mine.id = :admission"
-		    " AND coalesce(d.discharged_on, mine.admitted_on + 1)"
-		    "  > mine.admitted_on") ?
-		    record_wrong(r, "admission", "would be open beside a "
-		    "later one of the client") : 0;
+		return open_wrong(door, r);
 	if (door_finds(door, r, "SELECT 1 FROM discharge"
 	    " WHERE admission = :admission AND id <> :id"))
 		wrong += record_wrong(r, "admission", "discharged already");
@@ -137,22 +149,12 @@ discharge_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "discharged_on",
 		    "after the client's next admission");
 	if (wrong == 0)
-		warn_attended(door, r, before, "discharged_on", "after it, "
-		    "last on", "SELECT max(s.date) AS day"
-		    " FROM admission AS mine JOIN attendance AS a"
-		    "  ON a.client = mine.client"
-		    " JOIN session AS s ON s.id = a.session"
-		    " WHERE mine.id = :admission AND s.date > :discharged_on"
-		    " AND a.status IN ('present', 'late', 'left-early')"
-		    " AND NOT EXISTS (SELECT 1 FROM admission AS b"
-		    "  WHERE b.client = mine.client"
-		    "  AND b.admitted_on > mine.admitted_on"
-		    "  AND b.admitted_on <= s.date)");
+		warn_after(door, r, before);
 	return wrong;
 }
 
 int
-diagnosis_door(struct door *door, const struct record *r,
+door_diagnosis(struct door *door, const struct record *r,
     const struct record *before)
 {
 	if (r->op == OP_VOID || !record_has(r, "diagnosed_by") ||
@@ -165,7 +167,7 @@ diagnosis_door(struct door *door, const struct record *r,
 
 /* Of coverage, authorizations and claims. */
 int
-payer_door(struct door *door, const struct record *r,
+door_payer(struct door *door, const struct record *r,
     const struct record *before)
 {
 	const char *code = kind_field(r->kind, "code") != NULL ?
@@ -187,11 +189,31 @@ payer_door(struct door *door, const struct record *r,
 	    "with that code in the policy in force, which has %s", list);
 }
 
+/* From the level that the client is at on the day, to another. */
+static int
+level_wrong(struct door *door, const struct record *r)
+{
+	if (!door_finds(door, r, level_wrong_sql))
+		return 0;
+	return record_wrong(r, "level_of_care",
+	    "another than the client is at");
+}
+
+static void
+warn_transferred(struct door *door, const struct record *r)
+{
+	const char *ours = policy_parameter(door_policy(door),
+	    "level_of_care")->text;
+
+	if (ours == NULL || strcmp(record_text(r, "level_of_care"), ours) != 0)
+		warn_running(r, "level_of_care",
+		    door_ask(door, r, warn_transferred_sql));
+}
+
 int
-transfer_door(struct door *door, const struct record *r,
+door_transfer(struct door *door, const struct record *r,
     const struct record *before)
 {
-	const char *ours;
 	int wrong = 0;
 
 	if (r->op == OP_VOID ||
@@ -203,33 +225,14 @@ transfer_door(struct door *door, const struct record *r,
 	    "  OR :transferred_on > d.discharged_on)"))
 		wrong += record_wrong(r, "transferred_on",
 		    "not within the admission");
-	if (door_finds(door, r, "SELECT 1 FROM (SELECT level_of_care"
-	    " FROM (SELECT admitted_on AS day, 0 AS nth, level_of_care"
-	    "   FROM admission WHERE id = :admission"
-	    "  UNION ALL SELECT transferred_on, entry, level_of_care"
-	    "   FROM transfer"
-	    "   WHERE admission = :admission AND id <> :id"
-	    "   AND transferred_on < :transferred_on)"
-	    " ORDER BY day DESC, nth DESC LIMIT 1) WHERE level_of_care ="
-	    " :level_of_care"))
-		wrong += record_wrong(r, "level_of_care",
-		    "another than the client is at");
-	ours = policy_parameter(door_policy(door), "level_of_care")->text;
-	if (wrong == 0 && (ours == NULL ||
-	    strcmp(record_text(r, "level_of_care"), ours) != 0))
-		warn_running(r, "level_of_care", door_ask(door, r, "SELECT"
-		    " iif(m.starts_on < :transferred_on, 'amend ' || m.id"
-		    "  || ' ends_on=' || date_text(:transferred_on - 1),"
-		    "  'void ' || m.id) || ' --reason transferred' AS act"
-		    " FROM membership AS m JOIN admission AS a"
-		    "  ON a.client = m.client WHERE a.id = :admission"
-		    " AND coalesce(m.ends_on, :transferred_on)"
-		    "  >= :transferred_on ORDER BY m.id"));
+	wrong += level_wrong(door, r);
+	if (wrong == 0)
+		warn_transferred(door, r);
 	return wrong;
 }
 
 int
-aftercare_door(struct door *door, const struct record *r,
+door_aftercare(struct door *door, const struct record *r,
     const struct record *before)
 {
 	if (r->op != OP_VOID && door_changed(r, before, "contacted_on") &&

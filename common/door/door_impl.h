@@ -50,18 +50,18 @@ void		 door_warn(const struct record *, const char *field,
 typedef int	 door_rule(struct door *, const struct record *,
 		    const struct record *before);
 
-door_rule	 agency_door, staff_door, license_door, supervision_door;
-door_rule	 supervision_log_door;
-door_rule	 admission_door, discharge_door, diagnosis_door, payer_door;
-door_rule	 transfer_door, aftercare_door;
-door_rule	 cohort_door, membership_door, session_door, waiting_door;
+door_rule	 door_agency, door_staff, door_license, door_supervision;
+door_rule	 door_supervision_log;
+door_rule	 door_admission, door_discharge, door_diagnosis, door_payer;
+door_rule	 door_transfer, door_aftercare;
+door_rule	 door_cohort, door_membership, door_session, door_waiting;
 /* Who and what is booked or full; parts of the two before. */
 door_rule	 door_booking, door_place;
-door_rule	 attendance_door, claim_door;
-door_rule	 note_door, group_note_door, signature_door, cosignature_door;
-door_rule	 waiver_door, waiver_approval_door;
+door_rule	 door_attendance, door_claim;
+door_rule	 door_note, door_group_note, door_signature, door_cosignature;
+door_rule	 door_waiver, door_waiver_approval;
 
 /* The time of an attendance that was not given. */
-void		 attendance_fill(struct door *, struct record *);
+void		 door_fill_attendance(struct door *, struct record *);
 
 #endif

@@ -3,6 +3,9 @@
 
 #include "actor.h"
 #include "common/base/clock.h"
+#include "common/door/door_is_late.sql.h"
+#include "common/door/warn_stranger.sql.h"
+#include "common/kinds/kinds.h"
 #include "common/store/store.h"
 #include "door_impl.h"
 
@@ -57,7 +60,7 @@ progress_wrong(struct door *door, const struct record *r,
 		return 0;
 	if (door_finds(door, r, "SELECT 1 FROM attendance"
 	    " WHERE session = :session AND client = :client"
-	    " AND status IN ('absent', 'excused')"))
+	    " AND NOT was_there(status)"))
 		wrong += record_wrong(r, "client",
 		    "was marked as not at the session");
 	if (record_has(r, "session") && door_changed(r, before, "session") &&
@@ -114,18 +117,7 @@ warn_stranger(struct door *door, const struct record *r,
 	if (!record_has(r, "session") ||
 	    !door_changed(r, before, "session author"))
 		return;
-	rows = door_ask(door, r, "WITH lead AS (SELECT s.date, l.staff"
-	    "  FROM session AS s JOIN led AS l ON l.session = s.id"
-	    "  WHERE s.id = :session)"
-	    " SELECT facilitator FROM session WHERE id = :session"
-	    " AND NOT EXISTS (SELECT 1 FROM lead WHERE staff = :author"
-	    "  OR EXISTS (SELECT 1 FROM leave AS v WHERE v.staff = lead.staff"
-	    "   AND v.cover = :author"
-	    "   AND lead.date BETWEEN v.starts_on AND v.ends_on)"
-	    "  OR EXISTS (SELECT 1 FROM supervision AS v"
-	    "   WHERE v.supervisee = lead.staff AND v.supervisor = :author"
-	    "   AND lead.date BETWEEN v.starts_on"
-	    "    AND coalesce(v.ends_on, lead.date)))");
+	rows = door_ask(door, r, warn_stranger_sql);
 	if (rows_next(rows))
 		door_warn(r, "author", "the session is %s's",
 		    rows_string(rows, "facilitator"));
@@ -133,7 +125,7 @@ warn_stranger(struct door *door, const struct record *r,
 }
 
 int
-note_door(struct door *door, const struct record *r,
+door_note(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong = written_wrong(door, r);
@@ -151,7 +143,7 @@ note_door(struct door *door, const struct record *r,
 }
 
 int
-group_note_door(struct door *door, const struct record *r,
+door_group_note(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong = written_wrong(door, r);
@@ -178,7 +170,7 @@ is_signable(struct door *door, const struct record *r, int64_t *day)
 bool
 door_is_signed(struct door *door, const struct record *r)
 {
-	return door_finds(door, r, strcmp(r->kind->name, "signature") == 0 ?
+	return door_finds(door, r, r->kind == &signature_kind ?
 	    "SELECT 1 FROM signature AS g JOIN note AS n"
 	    " ON n.id = g.note AND n.entry = g.note_entry"
 	    " WHERE n.id = :note AND g.staff = :staff" :
@@ -202,13 +194,7 @@ entry_wrong(struct door *door, const struct record *r)
 bool
 door_is_late(struct door *door, const struct record *r)
 {
-	return door_finds(door, r, "SELECT 1 FROM note AS n"
-	    " LEFT JOIN held AS h ON h.id = n.session"
-	    " WHERE n.id = :note AND n.late_reason_length IS NULL"
-	    " AND :now > coalesce(h.actual_end, n.ended_at)"
-	    "  + 3600 * (SELECT value FROM parameter WHERE name = 'note_hours')"
-	    " AND NOT EXISTS (SELECT 1 FROM signature AS g"
-	    "  WHERE g.note = n.id AND g.staff = n.author)");
+	return door_finds(door, r, door_is_late_sql);
 }
 
 static int
@@ -221,7 +207,7 @@ late_wrong(struct door *door, const struct record *r)
 }
 
 int
-signature_door(struct door *door, const struct record *r,
+door_signature(struct door *door, const struct record *r,
     const struct record *before)
 {
 	const char *staff = record_text(r, "staff");
@@ -248,7 +234,7 @@ signature_door(struct door *door, const struct record *r,
 }
 
 int
-cosignature_door(struct door *door, const struct record *r,
+door_cosignature(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int64_t day;
@@ -279,8 +265,8 @@ cosignature_door(struct door *door, const struct record *r,
 		    "not independently licensed today");
 	if (!door_finds(door, r, "SELECT 1 FROM supervision AS v JOIN note AS n"
 	    " ON n.author = v.supervisee WHERE n.id = :note"
-	    " AND v.supervisor = :staff AND v.starts_on <= :today"
-	    " AND coalesce(v.ends_on, :today) >= :today"))
+	    " AND v.supervisor = :staff"
+	    " AND holds_on(:today, v.starts_on, v.ends_on)"))
 		wrong += record_wrong(r, "staff",
 		    "not the author's assigned supervisor today");
 	return wrong;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "common/base/clock.h"
+#include "common/door/track_wrong.sql.h"
 #include "common/policy/template.h"
 #include "common/store/store.h"
 #include "door_impl.h"
@@ -17,22 +18,14 @@ track_wrong(struct door *door, const struct record *r,
 {
 	if (!door_changed(r, before, "starts_on since"))
 		return 0;
-	if (!door_finds(door, r, "WITH mine AS (SELECT a.track"
-	    "  FROM admission AS a LEFT JOIN discharge AS d"
-	    "   ON d.admission = a.id WHERE a.client = :client"
-	    "  AND a.admitted_on <= coalesce(:ends_on, a.admitted_on)"
-	    "  AND coalesce(d.discharged_on >= coalesce(:starts_on, :since),"
-	    "   1))"
-	    " SELECT 1 FROM \"group\" AS g WHERE g.id = :group"
-	    " AND EXISTS (SELECT 1 FROM mine)"
-	    " AND g.track NOT IN (SELECT track FROM mine)"))
+	if (!door_finds(door, r, track_wrong_sql))
 		return 0;
 	return record_wrong(r, "group",
 	    "of another track than the client's admission");
 }
 
 int
-membership_door(struct door *door, const struct record *r,
+door_membership(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong;
@@ -41,8 +34,8 @@ membership_door(struct door *door, const struct record *r,
 		return 0;
 	if (door_finds(door, r, "SELECT 1 FROM membership"
 	    " WHERE \"group\" = :group AND client = :client AND id <> :id"
-	    " AND coalesce(ends_on, :starts_on) >= :starts_on"
-	    " AND starts_on <= coalesce(:ends_on, starts_on)"))
+	    " AND (holds_on(:starts_on, starts_on, ends_on)"
+	    "  OR holds_on(starts_on, :starts_on, :ends_on))"))
 		return record_wrong(r, "client",
 		    "a member of the group already");
 	wrong = track_wrong(door, r, before);
@@ -51,7 +44,7 @@ membership_door(struct door *door, const struct record *r,
 }
 
 int
-waiting_door(struct door *door, const struct record *r,
+door_waiting(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong = 0;
@@ -64,8 +57,7 @@ waiting_door(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "client", "waits for it already");
 	if (door_finds(door, r, "SELECT 1 FROM membership"
 	    " WHERE \"group\" = :group AND client = :client"
-	    " AND starts_on <= :since"
-	    " AND coalesce(ends_on, :since) >= :since"))
+	    " AND holds_on(:since, starts_on, ends_on)"))
 		wrong += record_wrong(r, "client",
 		    "a member of the group already");
 	return wrong + track_wrong(door, r, before);
@@ -116,7 +108,7 @@ warn_closed(struct door *door, const struct record *r,
 	if (!door_changed(r, before, "starts_at status group"))
 		return;
 	rows = door_ask(door, r, "SELECT id FROM closure"
-	    " WHERE :date BETWEEN starts_on AND ends_on"
+	    " WHERE holds_on(:date, starts_on, ends_on)"
 	    " AND (\"group\" IS NULL OR \"group\" = :group)"
 	    " ORDER BY id LIMIT 1");
 	if (rows_next(rows))
@@ -126,7 +118,7 @@ warn_closed(struct door *door, const struct record *r,
 }
 
 int
-session_door(struct door *door, const struct record *r,
+door_session(struct door *door, const struct record *r,
     const struct record *before)
 {
 	int wrong;
@@ -137,12 +129,12 @@ session_door(struct door *door, const struct record *r,
 	if (is_cancelled(r))
 		return wrong + (door_finds(door, r,
 		    "SELECT 1 FROM attendance WHERE session = :id"
-		    " AND status IN ('present', 'late', 'left-early')") ?
+		    " AND was_there(status)") ?
 		    record_wrong(r, "status", "planned: it was attended") : 0);
 	if (before != NULL && door_changed(r, before, "starts_at ends_at") &&
 	    door_finds(door, r, "SELECT 1 FROM attendance"
 	    " WHERE session = :id"
-	    " AND status IN ('present', 'late', 'left-early')"))
+	    " AND was_there(status)"))
 		wrong += record_wrong(r, "starts_at", "as it was attended: a "
 		    "session that ended otherwise takes ended_at");
 	warn_closed(door, r, before);
@@ -150,7 +142,7 @@ session_door(struct door *door, const struct record *r,
 }
 
 int
-cohort_door(struct door *door, const struct record *r,
+door_cohort(struct door *door, const struct record *r,
     const struct record *before)
 {
 	struct template *t;

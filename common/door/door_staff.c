@@ -8,7 +8,7 @@
 #include "door_impl.h"
 
 int
-agency_door(struct door *door, const struct record *r,
+door_agency(struct door *door, const struct record *r,
     const struct record *before)
 {
 	(void)door;
@@ -22,7 +22,7 @@ agency_door(struct door *door, const struct record *r,
 }
 
 int
-staff_door(struct door *door, const struct record *r,
+door_staff(struct door *door, const struct record *r,
     const struct record *before)
 {
 	/* what somebody may do, and who somebody is, is an admin's to say */
@@ -38,7 +38,7 @@ staff_door(struct door *door, const struct record *r,
 	}
 	if (r->op != OP_VOID && record_has(r, "login") && door_finds(door, r,
 	    "SELECT 1 FROM staff WHERE login = :login AND id <> :id"
-	    " AND coalesce(ended_on, :today) >= :today"))
+	    " AND holds_on(:today, NULL, ended_on)"))
 		return record_wrong(r, "login", "another's already");
 	return 0;
 }
@@ -59,7 +59,7 @@ license_types(const struct policy *policy, char *list, size_t size)
 }
 
 int
-license_door(struct door *door, const struct record *r,
+door_license(struct door *door, const struct record *r,
     const struct record *before)
 {
 	const struct policy *policy;
@@ -77,7 +77,7 @@ license_door(struct door *door, const struct record *r,
 
 /* The two are easily taken for each other. */
 int
-supervision_door(struct door *door, const struct record *r,
+door_supervision(struct door *door, const struct record *r,
     const struct record *before)
 {
 	if (r->op == OP_VOID ||
@@ -96,7 +96,7 @@ supervision_door(struct door *door, const struct record *r,
 }
 
 int
-supervision_log_door(struct door *door, const struct record *r,
+door_supervision_log(struct door *door, const struct record *r,
     const struct record *before)
 {
 	if (r->op == OP_VOID ||
@@ -104,7 +104,7 @@ supervision_log_door(struct door *door, const struct record *r,
 		return 0;
 	return door_finds(door, r, "SELECT 1 FROM supervision"
 	    " WHERE supervisee = :supervisee AND supervisor = :supervisor"
-	    " AND :met_on BETWEEN starts_on AND coalesce(ends_on, :met_on)") ?
+	    " AND holds_on(:met_on, starts_on, ends_on)") ?
 	    0 : record_wrong(r, "supervisor",
 	    "not assigned to the supervisee on that day");
 }

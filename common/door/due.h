@@ -44,6 +44,6 @@ due_ask		 due_rows;
  * supervision without its agreement or not met for this week, leave whose
  * sessions nobody was handed.
  */
-due_ask		 staff_due_rows;
+due_ask		 due_staff;
 
 #endif

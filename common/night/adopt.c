@@ -19,7 +19,7 @@ adopt_fill(struct record *r, const struct policy *policy, const char *text)
 }
 
 static bool
-is_in_force(struct store *store, const char *id)
+is_the_policy(struct store *store, const char *id)
 {
 	struct policy *policy = policy_in_force(store);
 	bool in_force = strcmp(policy_id(policy), id) == 0;
@@ -35,7 +35,7 @@ adopt_again(struct store *store, struct intake *in, struct record *r,
 	if (!record_same(last, r))
 		intake_wrong(in, record_wrong(r, "version", "adopted with "
 		    "other content: give it another version"));
-	else if (!is_in_force(store, r->id)) {
+	else if (!is_the_policy(store, r->id)) {
 		r->op = OP_AMEND;
 		r->reason = "adopted again";
 		intake_own(in, r, last);

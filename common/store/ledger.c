@@ -326,6 +326,17 @@ ledger_last(struct ledger *ledger, const struct kind *kind, const char *id,
 	return found;
 }
 
+bool
+ledger_in_force(struct store *store, const struct kind *kind, const char *id)
+{
+	char *sql = schema_in_force(kind);
+	struct rows *rows = rows_open(store, sql);
+
+	free(sql);
+	rows_text(rows, "id", id);
+	return rows_any(rows);
+}
+
 int64_t
 ledger_first_known(struct ledger *ledger, const struct kind *kind,
     const char *id)

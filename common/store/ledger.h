@@ -45,6 +45,10 @@ const struct kind *ledger_kind(struct ledger *, const char *id);
 bool		 ledger_last(struct ledger *, const struct kind *,
 		    const char *id, struct record *);
 
+/* Is a version of it in force on the store's night, one that is not void? */
+bool		 ledger_in_force(struct store *, const struct kind *,
+		    const char *id);
+
 /* When an id was first known; for what was derived from that day. */
 int64_t		 ledger_first_known(struct ledger *, const struct kind *,
 		    const char *id);

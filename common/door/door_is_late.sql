@@ -1,0 +1,9 @@
+-- Is a note not signed by its author, late, and does not say why?
+SELECT 1
+FROM note AS n LEFT JOIN held AS h ON h.id = n.session
+WHERE n.id = :note AND n.late_reason_length IS NULL
+  AND :now > coalesce(h.actual_end, n.ended_at)
+    + 3600 * (SELECT value FROM parameter WHERE name = 'note_hours')
+  AND NOT EXISTS (
+    SELECT 1 FROM signature AS g
+    WHERE g.note = n.id AND g.staff = n.author)
