@@ -447,7 +447,7 @@ of_kinds() {
 	works few -f json
 	works few -f yaml
 	fails 64 few -f csv
-	says "--format: expected jsonl, json, yaml or id"
+	says "--format: expected id, yaml, json or jsonl"
 	fails 64 few -o all.csv
 	assert [ ! -e all.csv ]
 }
