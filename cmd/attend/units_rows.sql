@@ -1,6 +1,5 @@
 WITH day AS (SELECT d.*, (SELECT v.id FROM coverage AS v
- WHERE v.client = d.client AND d.date BETWEEN v.starts_on
-  AND coalesce(v.ends_on, d.date)
+ WHERE v.client = d.client AND holds_on(d.date, v.starts_on, v.ends_on)
  ORDER BY v.rank, v.starts_on DESC, v.id LIMIT 1) AS coverage
  FROM core_day AS d WHERE d.client = coalesce(:client, d.client)
   AND d.date BETWEEN min(:from, coalesce((SELECT

@@ -90,8 +90,8 @@ find_supervisor(const struct night *night, const char *staff,
     char *supervisor)
 {
 	return ask(night, "SELECT supervisor AS id FROM supervision"
-	    " WHERE supervisee = :who AND starts_on <= :today"
-	    "  AND coalesce(ends_on, :today) >= :today"
+	    " WHERE supervisee = :who"
+	    "  AND holds_on(:today, starts_on, ends_on)"
 	    " ORDER BY starts_on DESC, id LIMIT 1", staff, supervisor);
 }
 
@@ -120,7 +120,7 @@ find_cover(const struct night *night, const char *staff, char *cover)
 	return ask(night, "SELECT l.cover AS id FROM leave AS l"
 	    " JOIN staff AS s ON s.id = l.cover WHERE l.staff = :who"
 	    "  AND :today BETWEEN l.starts_on AND l.ends_on"
-	    "  AND coalesce(s.ended_on, :today) >= :today"
+	    "  AND holds_on(:today, NULL, s.ended_on)"
 	    "  AND NOT EXISTS (SELECT 1 FROM leave AS o WHERE o.staff = s.id"
 	    "   AND :today BETWEEN o.starts_on AND o.ends_on)"
 	    " ORDER BY l.ends_on, l.id LIMIT 1", staff, cover);

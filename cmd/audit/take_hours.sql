@@ -24,7 +24,7 @@ FROM (SELECT t.client, t.admission, t.week,
    0)), 0) AS offered
  FROM treated AS t LEFT JOIN (SELECT r.client, r.starts_at, r.minutes,
    a.id AS mark, a.reason,
-   iif(a.status IN ('present', 'late', 'left-early'),
+   iif(was_there(a.status),
     min(coalesce(a.minutes, r.lasted), r.lasted), 0) AS attended
    FROM roster AS r LEFT JOIN attendance AS a
     ON a.session = r.session AND a.client = r.client

@@ -1,7 +1,6 @@
 SELECT 1 FROM signature AS g JOIN supervision AS v
  ON v.supervisee = g.staff AND v.supervisor = :staff
- AND v.starts_on <= :today
- AND coalesce(v.ends_on, :today) >= :today
+ AND holds_on(:today, v.starts_on, v.ends_on)
 WHERE g.note = :note AND g.note_entry = :entry
  AND g.staff = :author
  AND NOT EXISTS (SELECT 1 FROM cosignature AS c

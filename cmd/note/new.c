@@ -19,8 +19,8 @@ fill_times(struct store *store, struct record *r, const char *client)
 {
 	struct rows *rows = rows_open(store,
 	    "SELECT coalesce(a.arrived_at, s.starts_at) AS started_at,"
-	    " coalesce(a.left_at, s.ended_at, s.ends_at) AS ended_at"
-	    " FROM session AS s LEFT JOIN attendance AS a"
+	    " coalesce(a.left_at, s.over_at) AS ended_at"
+	    " FROM session_time AS s LEFT JOIN attendance AS a"
 	    " ON a.session = s.id AND a.client = :client"
 	    " WHERE s.id = :session");
 

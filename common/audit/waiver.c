@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/audit/waivers_put.sql.h"
 #include "common/out/out.h"
 #include "common/store/store.h"
 #include "finding.h"
@@ -197,16 +198,7 @@ void
 waivers_put(struct out *out, struct store *store, int64_t today,
     int64_t notice)
 {
-	struct rows *rows = rows_open(store, "SELECT s.waiver AS id, s.rule,"
-	    " s.client, s.staff, s.record, s.starts_on, s.last_day,"
-	    " s.asked_by, (SELECT a.staff FROM waiver_approval AS a"
-	    "  WHERE a.id = s.approval) AS approved_by, s.found,"
-	    " CASE WHEN s.last_day < :today THEN 'expired'"
-	    "  WHEN s.approval IS NULL THEN 'asked'"
-	    "  WHEN s.found = 0 AND s.starts_on <= :today THEN 'unused'"
-	    "  WHEN s.last_day <= :today + :notice THEN 'expiring'"
-	    "  ELSE 'approved' END AS state"
-	    " FROM waiver_state AS s ORDER BY s.waiver");
+	struct rows *rows = rows_open(store, waivers_put_sql);
 	struct record r;
 
 	rows_int(rows, "today", today);

@@ -177,7 +177,7 @@ night_narrow(struct night *night, const struct night_choice *choice)
 	night_need(night, &group_kind, choice->groups);
 	narrow.of_group = rows_open(night->store, "SELECT 1 AS one"
 	    " FROM membership WHERE \"group\" = :group AND client = :client"
-	    "  AND :day BETWEEN starts_on AND coalesce(ends_on, :day)"
+	    "  AND holds_on(:day, starts_on, ends_on)"
 	    " UNION ALL SELECT 1 FROM session WHERE id = :record"
 	    "  AND \"group\" = :group"
 	    " UNION ALL SELECT 1 WHERE :record = :group");
