@@ -343,6 +343,8 @@ tested() {
 		iop-attend amend DT-1 result=negative --reason 'result came'
 	refuses 65 'resulted_at: expected one that is not ahead of us' at "2026-11-20 09:00" as AIDE \
 		iop-attend amend DT-1 result=negative resulted_at=2026-11-20T09:01 --reason 'result came'
+	refuses 65 'result: not pending, since resulted_at is given' at "2026-11-20 09:00" as AIDE \
+		iop-attend amend DT-1 result=pending resulted_at=2026-11-20T08:00 --reason 'result came'
 	works at "2026-11-20 09:00" as AIDE iop-attend amend DT-1 result=negative \
 		resulted_at=2026-11-20T08:00 --reason 'result came'
 	refuses 65 'collected_at: expected one that is not ahead of us' at "2026-11-20 09:00" as AIDE \
@@ -576,9 +578,11 @@ a_sheet() {
 	assert_equal "$(cat wrong.csv)" $'session,client,status\r\nS-20261118-EVE,C-2\r'
 }
 
-@test "a session that was attended stays when it was" {
+@test "a session that was attended stays when it was, and is not cancelled" {
 	a_session
 	an_attendance
+	refuses 65 'status: planned: it was attended' at "2026-11-19 09:00" as LEAD \
+		iop-schedule cancel S-20261118-EVE --reason snow
 	refuses 65 'starts_at: as it was attended' at "2026-11-19 09:00" as LEAD \
 		iop-schedule move S-20261118-EVE starts_at=2026-11-25T17:30 --reason room
 	works at "2026-11-19 09:00" as LEAD iop-schedule amend S-20261118-EVE \

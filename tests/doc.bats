@@ -544,6 +544,24 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 	done
 }
 
+@test "what JSON wants at a place is named" {
+	while IFS='|' read -r stream place reason; do
+		printf '%s\n' "$stream" >in
+		refuses json "$place" "$reason"
+	done <<-'END'
+	-a|1:2|a digit expected
+	{"a" 1}|1:6|a colon expected
+	{a: 1}|1:2|a JSON key in quotes expected
+	{"a": 1 "b": 2}|1:9|a comma or } expected
+	{"a": [1 2]}|1:10|a comma or ] expected
+	{"a": tru}|1:10|true expected
+	{"a": ]}|1:7|a JSON value expected
+	{"a": "\x"}|1:9|one of "\/bfnrtu expected
+	{"a": "\u12g4"}|1:12|a hexadecimal digit expected
+	{"a": "b}|1:10|a closing quote expected
+	END
+}
+
 @test "NUL between JSON tokens is refused" {
 	the_stream '[1,\0002]'
 	refuses json 1:4 'the character U+0000 is not allowed'

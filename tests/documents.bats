@@ -403,7 +403,7 @@ a_group() {
 
 @test "a document without a kind is refused" {
 	an_agency
-	a_client | sed 1d | wrong '1:1: kind: required' iop-enroll
+	a_client | sed 1d | wrong '1:1: kind: required: what kind of record this is' iop-enroll
 }
 
 @test "a document of no kind there is, is refused" {
@@ -652,6 +652,58 @@ a_group() {
 	refuses 65 'd:1:1: name: withheld, and there is no such client' as LEAD iop-enroll add d
 }
 
+@test "what a document withholds is a list of sealed fields" {
+	an_agency
+	as LEAD iop-enroll show C-1 -f yaml >d
+	works as LEAD iop-enroll amend -n d --reason so
+	for withheld in name '{name: yes}'; do
+		sed "/^withheld:/,\$d" d >e
+		echo "withheld: $withheld" >>e
+		refuses 65 'withheld: expected a list of fields' as LEAD iop-enroll amend e --reason so
+	done
+	for withheld in '[id]' '[kind]' '[shoes]' '[[name]]'; do
+		sed "/^withheld:/,\$d" d >e
+		echo "withheld: $withheld" >>e
+		refuses 65 'withheld: expected names of sealed fields' as LEAD iop-enroll amend e --reason so
+	done
+}
+
+@test "a list of words has nothing but words" {
+	an_agency
+	refuses 65 'd:4:1: roles: expected a list of words' iop-staff add d < <(
+		printf 'kind: staff\nid: N\nname: N\nroles: [[records]]\n' >d)
+	works iop-staff add - <<<$'kind: staff\nid: N\nname: N\nroles: [records]'
+}
+
+# brings KEY VALUE REASON: an import whose KEY says that is refused
+brings() {
+	{ a_client; printf '%s: %s\n' recorded_at 2026-11-01T08:00 recorded_by them \
+		op add op_reason so; } | sed "s/^$1: .*/$1: $2/" >d
+	refuses 65 "$1: $3" iop-db import --source old d
+}
+
+@test "an import says when, by whom, how and why in words and times that there are" {
+	an_agency
+	{ a_client; printf '%s: %s\n' recorded_at 2026-11-01T08:00 recorded_by them \
+		op add; } >d
+	works iop-db import -n --source old d
+	brings op change 'expected one of: add amend void'
+	brings op '[add]' 'expected one of: add amend void'
+	brings op_reason '"a\\nb"' 'expected one line'
+	brings op_reason "$(printf '%0201d' 0)" 'expected one line'
+	brings recorded_at someday 'expected a date and time as 2026-11-20T17:30'
+	brings recorded_at '[today]' 'expected a time'
+	brings recorded_at 2026-11-20T12:00:01 'expected a time in the past'
+	brings recorded_by 'a person' 'expected an id'
+}
+
+@test "records inside of a record are maps, and no field=value" {
+	an_agency
+	{ a_client; echo 'admission: today'; } >d
+	refuses 65 'd:5:1: admission: expected a map' as LEAD iop-enroll add d
+	refuses 65 'admission: expected records' as LEAD iop-enroll add client id=C-9 admission=today
+}
+
 # Formats
 
 @test "csv quotes commas, quotes and line breaks as RFC 4180 says" {
@@ -670,8 +722,10 @@ for row in csv.DictReader(open("out.csv", newline="", encoding="utf-8")):
 @test "csv and text hold records of one kind" {
 	an_agency
 	for format in csv text; do
-		refuses 64 'one kind' iop-staff show LEAD L-LEAD -f $format
-		refuses 64 'one kind' as LEAD iop-enroll discharge C-1 reason=completed -f $format
+		refuses 64 ' hold records of one kind; choose another format' \
+			iop-staff show LEAD L-LEAD -f $format
+		refuses 64 ' hold records of one kind; choose another format' \
+			as LEAD iop-enroll discharge C-1 reason=completed -f $format
 	done
 }
 

@@ -128,6 +128,14 @@ a_supervisor_of_aide() {
 	assert_equal "$(the_head)" "$before"
 }
 
+@test "a note is co-signed once, by whatever id" {
+	a_signed_note
+	works by LEAD "2026-11-19 09:00" iop-note cosign -n N-1
+	by LEAD "2026-11-19 09:00" iop-note add cosignature id=CS-1 note=N-1 staff=LEAD
+	refuses 65 'note: co-signed already' by LEAD "2026-11-19 09:00" iop-note add \
+		cosignature id=CS-2 note=N-1 staff=LEAD
+}
+
 @test "of several notes that cannot be co-signed, each is named" {
 	an_agency
 	a_session
@@ -847,9 +855,9 @@ a_unix_store() {
 
 @test "a supervisor gives nobody other roles or another login" {
 	an_agency
-	refuses 65 'roles: only an admin' \
+	refuses 65 "roles: only an admin makes or changes an admin, or another's roles" \
 		as LEAD iop-staff amend AIDE 'roles=facilitator supervisor' --reason x
-	refuses 65 'login: only an admin' \
+	refuses 65 'login: only an admin changes it' \
 		as LEAD iop-staff amend AIDE login=lead --reason x
 }
 

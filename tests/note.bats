@@ -94,6 +94,26 @@ N.S-20261118-EVE.M-03 M-03 S-20261118-EVE AIDE GN-1 Reviewed triggers of the wee
 		at "2026-11-18 21:00" as AIDE iop-note add group.yaml
 }
 
+@test "a part is of the session and the author of its group note, and tells of progress" {
+	a_group 2
+	a_group_note M-01 M-02 | at "2026-11-18 21:00" as AIDE iop-note add -
+	part=$(iop-note list note client=M-01 -f id)
+	as AIDE iop-note show "$part" --names -f json | jq '.[0] | del(.entry, .op, .recorded_at, .recorded_by)' >d
+	works at "2026-11-20 12:30" as AIDE iop-note add -n d
+	at "2026-11-20 12:30" as AIDE iop-note void "$part" --reason x
+	sed 's/"id": *"[^"]*"/"id": "N-9"/' d >e
+	works at "2026-11-20 12:30" as AIDE iop-note add -n e
+	at "2026-11-20 12:30" as LEAD iop-schedule add session id=S-9 group=EVE service=group-therapy \
+		facilitator=AIDE starts_at=2026-11-19T17:30 ends_at=2026-11-19T20:30
+	sed 's/S-20261118-EVE/S-9/; s/2026-11-18T/2026-11-19T/' e >f
+	refuses 65 'group_note: of another session or author' at "2026-11-20 12:30" as AIDE iop-note add f
+	sed 's/"author": *"AIDE"/"author": "LEAD"/' e >f
+	refuses 65 'group_note: of another session or author' at "2026-11-20 12:30" as LEAD iop-note add f
+	sed 's/"type": *"[^"]*"/"type": "contact"/' e >f
+	refuses 65 'type: a part of a group note is a progress note' \
+		at "2026-11-20 12:30" as AIDE iop-note add f
+}
+
 @test "two parts about one client are refused" {
 	a_group 2
 	a_group_note M-01 M-02 M-01 >group.yaml

@@ -315,7 +315,7 @@ record_put(struct record *r, const char *name, const char *text)
 
 	if (strcmp(name, "id") == 0)
 		return put_id(r, text);
-	if (f == NULL || f->type == FIELD_CHILD)
+	if (f == NULL)
 		return wrong_unknown(r, &(struct node){ .key = name });
 	if (what == NULL)
 		what = value_parse(r, f, text, &v);
