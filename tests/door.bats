@@ -808,6 +808,14 @@ a_unix_store() {
 	assert_equal "$(jq -r '.[0].recorded_by' <<<"$output")" BOSS
 }
 
+@test "a user whom the system has no name for is nobody" {
+	an_agency
+	unset IOP_ACTOR
+	unshare --user --map-user=54321 true 2>/dev/null || skip 'no user namespaces'
+	refuses 77 'the system does not know who is asking' \
+		unshare --user --map-user=54321 iop-staff list
+}
+
 @test "a login on nobody's record is a stranger's" {
 	a_unix_store
 	iop-staff add staff id=NEW name=New roles=admin login=somebody

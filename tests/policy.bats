@@ -267,7 +267,7 @@ finds_amiss() {
 		'a finding with a blank in its id'
 	finds_amiss "'x' AS subject, 'x y' AS period, 1 AS day, 1 AS open" \
 		'a finding with a blank in its id'
-	finds_amiss "'x' AS subject, 9000000 AS day, 1 AS open" \
+	finds_amiss "'x' AS subject, 84006 AS day, 1 AS open" \
 		'a finding at a time beyond all calendars'
 	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, 1 << 60 AS due" \
 		'a finding at a time beyond all calendars'
@@ -290,6 +290,47 @@ long() {
 		'a finding with too long an id'
 	finds_amiss "'x' AS subject, '$(long 121)' AS period, 1 AS day, 1 AS open" \
 		'a finding with too long an id'
+}
+
+# calls COLUMN...: a policy with a rule for each, which finds the administrator
+calls() {
+	local call rules=()
+
+	rm -f "$IOP_DB"
+	once new_store
+	a_policy
+	for call; do
+		rules+=(--rule "call-${#rules[@]}")
+		a_rule "query: SELECT id AS subject, 1 AS day, 1 AS open, $call AS observed FROM staff"
+		sed -i "s/^- id: new-rule$/- id: ${rules[-1]}/" p.yaml
+	done
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --full "${rules[@]}" -f id
+}
+
+@test "a query spells days and times of 1900 to 2199, and of no other year" {
+	local first=$((-25567 * 86400)) last=$((84006 * 86400 - 1))
+
+	calls 'date_text(-25567)' 'date_text(84005)' 'month_text(-25567)' \
+		'month_text(84005)' "time_text($first)" "time_text($last)" \
+		"day_of($first)" "day_of($last)" 'years_later(-25567, 200)' \
+		'years_later(84005, -200)'
+	assert_equal "$status$stderr ${#lines[@]}" '1 10'
+	calls 'date_text(-25568)' 'date_text(84006)' 'month_text(-25568)' \
+		'month_text(84006)' "time_text($((first - 1)))" "time_text($((last + 1)))" \
+		"day_of($((first - 1)))" "day_of($((last + 1)))" 'years_later(-25567, 201)' \
+		'years_later(84005, -201)' 'years_later(84006, 1)'
+	assert_equal "$status$output" 2
+	assert_equal "$(grep -c ': query: a time beyond all calendars$' <<<"$stderr")" 11
+}
+
+@test "a document of a policy holds one that could be adopted" {
+	a_policy
+	jq -Rs '{kind: "policy", name: "new-mexico", version: "9", text: .}' p.yaml >p.json
+	works iop-audit add -n p.json
+	jq '.text = "- nothing\n"' p.json >q.json
+	refuses 65 'q.json:5:3: text: expected a policy' iop-audit add q.json
+	says 'text:1:1: policy: expected a map'
 }
 
 @test "more findings than a run's record holds are said to be too many" {
