@@ -419,32 +419,49 @@ the_remedy() {
 
 # The rules
 
-# Writes setup.yaml, and RULE.pass, RULE.fail and RULE.finds of each rule, from
-# the policy with a stock reader; says the rules.
+# Writes setup, and RULE.pass, RULE.fail and RULE.finds of each rule, from the
+# policy with a stock reader; says the rules.
 the_examples() {
 	python3 - "$BUILD/share/policy/new-mexico.yaml" <<-'END'
 	import sys, yaml
 	policy = yaml.load(open(sys.argv[1]), yaml.BaseLoader)
 	for rule in policy['rules']:
 	    for key in ('pass', 'fail'):
-	        open(rule['id'] + '.' + key, 'w').write(
-	            policy['setup'] + '---\n' + rule[key])
+	        open(rule['id'] + '.' + key, 'w').write('---\n' + rule[key])
 	    open(rule['id'] + '.finds', 'w').write(
 	        '\n'.join(sorted(rule['finds'].split())))
 	    print(rule['id'])
+	open('setup', 'w').write(policy['setup'])
 	open('as_of', 'w').write(policy['as_of'])
 	END
 }
 
-# judged RULE FILE: what the rule finds in an agency that is all an import
-judged() {
-	local as_of
-	as_of=$(cat as_of)
+# that_night COMMAND...: on the night that the examples are about
+that_night() {
+	at "$(sed 's/T/ /' as_of)" "$@"
+}
+
+new_setup() {
+	that_night iop-db init --zone America/Denver --identity declared --admin admin
+	imported setup
+}
+
+imported() {
+	works that_night iop-db import --source example "$1"
+}
+
+# example FILE: an agency that is all an import
+example() {
 	rm -f iop.db
-	at "${as_of/T/ }" iop-db init --zone America/Denver --identity declared --admin admin
-	works at "${as_of/T/ }" iop-db import --source example "$2"
-	run --separate-stderr at "${as_of/T/ }" iop-audit run --rule "$1" --full --fail-on info \
-		--as-of "$as_of" -f id
+	once new_setup
+	once imported "$1"
+}
+
+# judged RULE FILE: what the rule finds in it
+judged() {
+	example "$2"
+	run --separate-stderr that_night iop-audit run --rule "$1" --full \
+		--fail-on info --as-of "$(cat as_of)" -f id
 }
 
 @test "each rule finds nothing in its passing example" {
@@ -469,12 +486,12 @@ judged() {
 	rules=$(the_examples)
 	echo 'The computer was broken.' >reason.txt
 	for rule in $rules; do
-		judged "$rule" "$rule.fail"
-		at "$(sed 's/T/ /' as_of)" iop-audit run -n --rule "$rule" --full -f jsonl |
+		example "$rule.fail"
+		that_night iop-audit run -n --rule "$rule" --full -f jsonl |
 			jq -r .remedy >remedies || :
 		assert [ -s remedies ]
 		while read -r remedy; do
-			run --separate-stderr at "$(sed 's/T/ /' as_of)" as LEAD bash -c "$remedy"
+			run --separate-stderr that_night as LEAD bash -c "$remedy"
 			# as LEAD cannot sign for all
 			[ "$status" -eq 0 ] || fail "$rule: $remedy: $stderr"
 		done <remedies
