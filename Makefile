@@ -55,11 +55,12 @@ CMDS   := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 HOST    = common/base/host.c
 ROOMS  := $(filter-out $(HOST),$(wildcard common/*/*.c))
 SQL    := $(wildcard common/*/*.sql cmd/*/*.sql cmd/*/*/*.sql)
-SOURCES := $(wildcard cmd/*.c cmd/*/*.c cmd/*/*/*.c) $(HOST) $(ROOMS) $(SQL)
-HEADERS  = $(wildcard cmd/*/*.h cmd/*/*/*.h common/*/*.h)
+SOURCES := $(wildcard cmd/*.c cmd/*/*.c cmd/*/*/*.c cmd/*/*/*/*.c) \
+	  $(HOST) $(ROOMS) $(SQL)
+HEADERS  = $(wildcard cmd/*/*.h cmd/*/*/*.h cmd/*/*/*/*.h common/*/*.h)
 SQLH    = $(SQL:%=$(BUILD)/%.h)
 # the sources of a program beside its main, by its name
-own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c)
+own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c cmd/$(1)/*/*/*.c)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIBROOMS = $(BUILD)/librooms.a
 PROGS   = $(CMDS:%=$(BIN)/%)

@@ -2,6 +2,9 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/sample/emit/emit.h"
+#include "cmd/sample/faults.h"
+#include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/sample.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
@@ -26,18 +29,18 @@ take_zone(const struct cli *cli)
 		cli_usage(cli, "--zone: expected one as America/Denver");
 }
 
-static enum sample_tracks
+static enum agency_tracks
 take_tracks(const struct cli *cli)
 {
 	const char *name = cli_value(cli, "tracks");
 
 	if (name == NULL || strcmp(name, "both") == 0)
-		return SAMPLE_BOTH;
+		return AGENCY_BOTH;
 	if (strcmp(name, "adult") == 0)
-		return SAMPLE_ADULT;
+		return AGENCY_ADULT;
 	if (strcmp(name, "adolescent") != 0)
 		cli_usage(cli, "--tracks: expected adult, adolescent or both");
-	return SAMPLE_ADOLESCENT;
+	return AGENCY_ADOLESCENT;
 }
 
 static int64_t
@@ -61,9 +64,9 @@ take_faults(const struct cli *cli)
 
 	if (faults == NULL)
 		return "none";
-	if (!sample_knows(faults))
+	if (!faults_known(faults))
 		cli_usage(cli, "--faults: expected all, none, or of these, "
-		    "parted by commas: %s", sample_rules(rules,
+		    "parted by commas: %s", faults_rules(rules,
 		    sizeof(rules)));
 	return faults;
 }
@@ -82,38 +85,37 @@ documents_out(struct cli *cli)
 }
 
 static int
-write_answers(struct sample *sample, const char *path)
+write_answers(struct agency *agency, const char *path)
 {
 	struct out *out;
 
 	if (path == NULL)
 		return EX_OK;
 	out = out_open(path, NULL);
-	sample_answers(sample, out);
+	sample_answers(agency, out);
 	return out_close(out);
 }
 
 static int
 make_up(struct cli *cli)
 {
-	struct sample_options o = { .clients = 30, .weeks = 52, .seed = 1 };
+	struct agency_options o = { .clients = 30, .weeks = 52, .seed = 1 };
 	const char *faults = take_faults(cli);
-	struct sample *sample;
+	struct agency *agency;
 	struct out *out;
 	int status;
 
 	take_zone(cli);
-	cli_count(cli, "clients", 1, SAMPLE_CLIENTS_MAX, &o.clients);
-	cli_count(cli, "weeks", 1, SAMPLE_WEEKS_MAX, &o.weeks);
+	cli_count(cli, "clients", 1, AGENCY_CLIENTS_MAX, &o.clients);
+	cli_count(cli, "weeks", 1, AGENCY_WEEKS_MAX, &o.weeks);
 	cli_count(cli, "seed", 0, INT64_MAX, &o.seed);
 	o.tracks = take_tracks(cli);
 	o.until = take_until(cli);
 	out = documents_out(cli);
-	sample = sample_new(&o);
-	sample_plant(sample, faults);
-	sample_emit(sample, out);
-	status = write_answers(sample, cli_value(cli, "answers"));
-	sample_free(sample);
+	agency = sample_new(&o, faults);
+	emit(agency, out);
+	status = write_answers(agency, cli_value(cli, "answers"));
+	sample_free(agency);
 	return status;
 }
 

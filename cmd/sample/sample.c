@@ -1,207 +1,153 @@
-#include <err.h>
-#include <stdio.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 
-#include "common/base/clock.h"
+#include "cmd/sample/model/agency/agency.h"
+#include "cmd/sample/model/agency/calendar.h"
+#include "cmd/sample/model/agency/cohort.h"
+#include "cmd/sample/model/agency/paper.h"
+#include "cmd/sample/model/care/claim.h"
+#include "cmd/sample/model/care/conference.h"
+#include "cmd/sample/model/care/log.h"
+#include "cmd/sample/model/care/memo.h"
+#include "cmd/sample/model/care/note.h"
+#include "cmd/sample/model/care/roll.h"
+#include "cmd/sample/model/care/test.h"
+#include "cmd/sample/model/client/breach.h"
+#include "cmd/sample/model/client/client.h"
+#include "cmd/sample/model/client/episode.h"
+#include "cmd/sample/model/client/membership.h"
+#include "cmd/sample/model/client/week.h"
+#include "cmd/sample/model/session/leave.h"
+#include "cmd/sample/model/session/schedule.h"
+#include "cmd/sample/model/session/session.h"
+#include "cmd/sample/model/staff/staff.h"
 #include "common/out/out.h"
-#include "sample_impl.h"
+#include "faults.h"
+#include "sample.h"
 
-/* Chance */
+/* Making; each step takes what those before it have made. */
 
-static uint64_t
-dice_next(struct dice *d)
+static void
+make_weeks(struct agency *s)
 {
-	uint64_t z = d->state += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
-struct dice
-dice_for(const struct sample *s, enum purpose purpose, uint64_t a, uint64_t b)
-{
-	struct dice d = { .state = (uint64_t)s->options.seed };
-
-	d.state = dice_next(&d) ^ (uint64_t)purpose;
-	d.state = dice_next(&d) ^ a;
-	d.state = dice_next(&d) ^ b;
-	return d;
-}
-
-int
-dice_below(struct dice *d, int n)
-{
-	return (int)((dice_next(d) >> 32) * (uint64_t)n >> 32);
-}
-
-int
-dice_between(struct dice *d, int low, int high)
-{
-	return low + dice_below(d, high - low + 1);
-}
-
-bool
-dice_percent(struct dice *d, int percent)
-{
-	return dice_below(d, 100) < percent;
-}
-
-/* Lists */
-
-void
-list_push(struct list *l, void *p)
-{
-	bool full = (l->n & (l->n - 1)) == 0;	/* at 0 and powers of two */
-
-	if (full && (l->at = realloc(l->at, (l->n != 0 ? 2 * l->n : 1) *
-	    sizeof(*l->at))) == NULL)
-		err(EX_OSERR, NULL);
-	l->at[l->n++] = p;
-}
-
-void *
-list_new(struct list *l, size_t size)
-{
-	void *p = calloc(1, size);
-
-	if (p == NULL)
-		err(EX_OSERR, NULL);
-	list_push(l, p);
-	return p;
+	for (int64_t week = s->first_week; week <= s->last_week; week++) {
+		schedule_make(s, week);
+		roll_make(s, week);
+	}
 }
 
 static void
-list_free(struct list *l)
+make_recorded(struct agency *s)
 {
-	for (size_t i = 0; i < l->n; i++)
-		free(l->at[i]);
-	free(l->at);
+	calendar_make(s);
+	cohort_make(s);
+	staff_make(s);
+	paper_make(s);
+	episode_make(s);
+	membership_make(s);
+	payer_make(s);
+	breach_make(s);
+	make_weeks(s);
+	leave_make(s);
+	note_make(s);
+	memo_make_crises(s);
 }
 
-/* Time */
-
-int64_t
-moment(int64_t day, int minute)
+static void
+make_following(struct agency *s)
 {
-	int64_t instant, other;
-
-	clock_instant(day, minute * MINUTE, &instant, &other);
-	return instant;
+	log_make(s);
+	conference_make(s);
+	memo_make_summaries(s);
+	memo_make_outreach(s);
+	test_make(s);
+	claim_make(s);
 }
 
-int
-weekday(int64_t day)
+/* What follows from the rest is made once the rest has its faults, and has
+ * faults of its own then. */
+struct agency *
+sample_new(const struct agency_options *options, const char *faults)
 {
-	return (int)(day - clock_monday(clock_week(day)));
-}
+	struct agency *s = agency_new(options);
 
-const char *
-compact(int64_t day, char buf[COMPACT_BYTES])
-{
-	char spelt[CLOCK_BYTES];
-
-	clock_spell_day(day, spelt);
-	snprintf(buf, COMPACT_BYTES, "%.4s%.2s%.2s", spelt, spelt + 5,
-	    spelt + 8);
-	return buf;
-}
-
-/* The whole */
-
-struct sample *
-sample_new(const struct sample_options *options)
-{
-	struct sample *s = calloc(1, sizeof(*s));
-
-	if (s == NULL)
-		err(EX_OSERR, NULL);
-	s->options = *options;
-	s->last_week = clock_week(options->until);
-	s->first_week = s->last_week - options->weeks + 1;
-	s->first_day = clock_monday(s->first_week);
-	s->last_day = clock_monday(s->last_week) + 6;
-	s->begin = moment(s->first_day - 3, 8 * 60);
-	s->end = clock_midnight(options->until + 1) - MINUTE;
-	s->dice = dice_for(s, DICE_FAULT, 0, 0);
-	sample_calendar(s);
-	sample_cohorts(s);
-	sample_staff(s);
-	sample_papers(s);
-	sample_clients(s);
-	sample_payers(s);
-	sample_breaches(s);
-	for (int64_t week = s->first_week; week <= s->last_week; week++) {
-		sample_sessions(s, week);
-		sample_attendances(s, week);
-	}
-	sample_leaves(s);
-	sample_notes(s);
-	sample_crises(s);
+	make_recorded(s);
+	faults_plant(s, faults, FAULTS_RECORDED);
+	make_following(s);
+	faults_plant(s, faults, FAULTS_FOLLOWING);
 	return s;
 }
 
-/* The lists that lie inside what a list owns. */
-static void
-free_inner_lists(struct sample *s)
+/* Ending */
+
+#define LIST(list) offsetof(struct agency, list)
+#define WITHIN(list, tag, inner) { LIST(list), offsetof(struct tag, inner) }
+
+/* The lists that own what is in them. */
+static const size_t owning[] = {
+	LIST(closures), LIST(cohorts), LIST(groups), LIST(papers),
+	LIST(waivers), LIST(staff), LIST(licenses), LIST(supervisions),
+	LIST(designations), LIST(leaves), LIST(trainings), LIST(assignments),
+	LIST(clients), LIST(episodes), LIST(memberships), LIST(weeks),
+	LIST(coverages), LIST(authorizations), LIST(breaches),
+	LIST(sessions), LIST(attendances), LIST(notes), LIST(memos),
+	LIST(draws), LIST(tests), LIST(claims), LIST(logs), LIST(conferences),
+	LIST(slots), LIST(answers),
+};
+
+/* The lists that lie inside what a list owns, and lend. */
+static const struct {
+	size_t	 list, inner;
+} lending[] = {
+	WITHIN(staff, made_staff, licenses),
+	WITHIN(staff, made_staff, supervisions),
+	WITHIN(staff, made_staff, leaves),
+	WITHIN(staff, made_staff, trainings),
+	WITHIN(staff, made_staff, assignments),
+	WITHIN(staff, made_staff, logs),
+	WITHIN(staff, made_staff, designations),
+	WITHIN(cohorts, made_cohort, newcomers),
+	WITHIN(groups, made_group, memberships),
+	WITHIN(clients, made_client, episodes),
+	WITHIN(clients, made_client, breaches),
+	WITHIN(episodes, made_episode, weeks),
+	WITHIN(episodes, made_episode, authorizations),
+	WITHIN(weeks, made_week, attendances),
+	WITHIN(sessions, made_session, attendances),
+	WITHIN(conferences, made_conference, participants),
+};
+
+#undef WITHIN
+#undef LIST
+
+static struct list *
+list_at(void *of, size_t offset)
 {
-	for (size_t i = 0; i < s->staff.n; i++) {
-		struct staff *staff = s->staff.at[i];
+	return (struct list *)((char *)of + offset);
+}
 
-		free(staff->licenses.at);
-		free(staff->supervisions.at);
-		free(staff->leaves.at);
-		free(staff->trainings.at);
-		free(staff->assignments.at);
-		free(staff->logs.at);
-		free(staff->designations.at);
-	}
-	for (size_t i = 0; i < s->cohorts.n; i++)
-		free(((struct cohort *)s->cohorts.at[i])->newcomers.at);
-	for (size_t i = 0; i < s->groups.n; i++)
-		free(((struct group *)s->groups.at[i])->memberships.at);
-	for (size_t i = 0; i < s->clients.n; i++) {
-		struct client *client = s->clients.at[i];
+static void
+free_lending(struct agency *s)
+{
+	for (size_t i = 0; i < sizeof(lending) / sizeof(lending[0]); i++) {
+		const struct list *l = list_at(s, lending[i].list);
 
-		free(client->episodes.at);
-		free(client->breaches.at);
+		for (size_t j = 0; j < l->n; j++)
+			free(list_at(l->at[j], lending[i].inner)->at);
 	}
-	for (size_t i = 0; i < s->episodes.n; i++) {
-		struct episode *e = s->episodes.at[i];
-
-		free(e->weeks.at);
-		free(e->authorizations.at);
-	}
-	for (size_t i = 0; i < s->conferences.n; i++)
-		free(((struct conference *)
-		    s->conferences.at[i])->participants.at);
-	for (size_t i = 0; i < s->weeks.n; i++)
-		free(((struct client_week *)s->weeks.at[i])->attendances.at);
-	for (size_t i = 0; i < s->sessions.n; i++)
-		free(((struct session *)s->sessions.at[i])->attendances.at);
 	for (int64_t day = s->first_day; day <= s->last_day; day++)
-		free(sample_day(s, day)->sessions.at);
+		free(calendar_day(s, day)->sessions.at);
+	free(s->supervisors.at);
+	free(s->trainees.at);
 }
 
 void
-sample_free(struct sample *s)
+sample_free(struct agency *s)
 {
-	struct list *const owned[] = { &s->closures, &s->staff, &s->licenses,
-	    &s->supervisions, &s->cohorts, &s->groups, &s->clients,
-	    &s->episodes, &s->memberships, &s->weeks, &s->sessions,
-	    &s->attendances, &s->notes, &s->answers, &s->months, &s->leaves,
-	    &s->trainings, &s->assignments, &s->logs, &s->conferences,
-	    &s->papers, &s->coverages, &s->authorizations, &s->breaches,
-	    &s->memos, &s->draws, &s->tests, &s->claims, &s->waivers,
-	    &s->designations };
-
-	free_inner_lists(s);
-	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)
-		list_free(owned[i]);
-	free(s->supervisors.at);
-	free(s->trainees.at);
+	free_lending(s);
+	for (size_t i = 0; i < sizeof(owning) / sizeof(owning[0]); i++)
+		list_free(list_at(s, owning[i]));
 	free(s->days);
 	free(s);
 }
@@ -213,7 +159,7 @@ by_text(const void *a, const void *b)
 }
 
 void
-sample_answers(struct sample *s, struct out *out)
+sample_answers(struct agency *s, struct out *out)
 {
 	struct list *l = &s->answers;
 
