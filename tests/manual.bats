@@ -7,6 +7,7 @@
 #	.\" cron [STATUS ...]		each line as cron(8) would, of a
 #					crontab(5) without a column for the user
 #	.\" file NAME			is a file for the examples after it
+#	.\" in NAME.bats		is run there, command by command
 # in a store of prepared(); STATUS is 0 and STAFF is LEAD unless said.
 load lib
 
@@ -48,7 +49,7 @@ printed() {
 # A page's example, by number, as its author wrote it: comment, then lines.
 example() {
 	awk -v want="$2" '
-	/^\.\\" (runs|cron|file)/ { n++; if (n == want) print substr($0, 4) }
+	/^\.\\" (runs|cron|file|in)/ { n++; if (n == want) print substr($0, 4) }
 	/^\.Bd/ && n == want { on = 1; next }
 	/^\.Ed/ { if (on) exit }
 	on' "$1" | sed -e '2,$s/^\\&//' -e '2,$s/\\e/\\/g'
@@ -95,9 +96,32 @@ run_cron() {
 	done <lines
 }
 
+# Each command stands in that file of tests.
+is_in() {
+	sed -e ':more' -e '/[|\\]$/{N;s/ *\\*\n */ /;bmore' -e '}' >commands
+	assert [ -s commands ]
+	while read -r command; do
+		run grep -cF -- "$command" "$BATS_TEST_DIRNAME/$1"
+		assert_success
+	done <commands
+}
+
+# What of a page's EXAMPLES is no example that runs: blocks and comments that do
+# not stand together, and comments that mean nothing.
+unmarked() {
+	awk '
+	/^\.Sh/ { on = $2 == "EXAMPLES"; before = "" }
+	on && /^\.\\"/ && !/^\.\\" (runs( [0-9]+( [A-Z]+)?)?|cron( [0-9]+)*|(file|in) [^ ]+)$/ {
+		print FNR ": " $0 }
+	on && (/^\.Bd/) != (before ~ /^\.\\"/) { print FNR ": " $0 }
+	on && /^\.D[1l]/ { print FNR ": " $0 }
+	{ before = $0 }' "$1"
+}
+
 # Every example of a page; there must be one.
 runs_examples() {
 	local n=1 how
+	assert_equal "$(unmarked "$1")" ''
 	prepared
 	while example "$1" "$n" >text && [ -s text ]; do
 		cp prepared.db "$IOP_DB"
@@ -107,6 +131,7 @@ runs_examples() {
 		runs) run_script "${how[@]:1}" <body ;;
 		cron) run_cron "${how[@]:1}" <body ;;
 		file) cp body "${how[1]}" ;;
+		in) is_in "${how[1]}" <body ;;
 		esac
 		n=$((n + 1))
 	done
@@ -120,8 +145,10 @@ runs_examples() {
 
 @test "every program has a page that names it and says in a line what it does" {
 	for program in $PROGRAMS; do
+		about=$("$program" --help | sed -n 2p)
+		assert [ -n "$about" ]
 		run rendered "$MAN/$program.1"
-		assert_line --regexp "^ +$program - [^ ].+"
+		assert_line "     $program - $about"
 	done
 	run ls "$BUILD/bin"
 	assert_output "$(printf '%s\n' $PROGRAMS)"
@@ -174,6 +201,7 @@ runs_examples() {
 	for program in $PROGRAMS; do
 		sed -n '/cli_option options\[\]/,/^};/s/^	{ "\([^"]*\)".*/\1/p' \
 			"$BATS_TEST_DIRNAME/../cmd/$program.c" >table
+		assert [ -s table ]
 		while read -r option; do
 			run helped_options "$program"
 			assert_line --regexp "^(-., )?--$option(=|\$)"
@@ -232,11 +260,14 @@ runs_examples() {
 }
 
 @test "iop-policy(5) has every key that a policy may have" {
+	local keys
+
+	# as the tables of what reads one have them, and its lists
+	keys=$(grep -rhoE '\{ "[a-z_]+", KEY_' "$BATS_TEST_DIRNAME/../common" |
+		cut -d'"' -f2 | sort -u)
+	assert [ "$(wc -l <<<"$keys")" -ge 30 ]
 	run rendered "$MAN/iop-policy.5"
-	for key in id title severity authority cite from until population \
-	    explain message remedy counts query pass fail finds name value \
-	    unit about type independent iop_independent policy version setup \
-	    as_of parameters licenses rules; do
+	for key in $keys parameters licenses payers rules; do
 		assert_line --regexp "^ {5,8}(.*, )?$key(,.*| .*)?\$"
 	done
 }
@@ -288,6 +319,25 @@ runs_examples() {
 
 @test "the examples of iop-policy(5) run" {
 	runs_examples "$MAN/iop-policy.5"
+}
+
+@test "the examples of iop-template(5) run" {
+	runs_examples "$MAN/iop-template.5"
+}
+
+@test "the examples of iop.conf(5) run" {
+	runs_examples "$MAN/iop.conf.5"
+	unset IOP_DB
+	IOP_TEST_CONF=$PWD/iop.conf
+	fails 66 iop-staff list
+	says 'iop-staff: /var/lib/iop/iop.db: '
+}
+
+@test "every page with examples has a test that runs them" {
+	for page in $(grep -l '^\.Sh EXAMPLES' "$MAN"/*.[157]); do
+		run grep -c "^	runs_examples \"\$MAN/${page##*/}\"\$" "$BATS_TEST_FILENAME"
+		assert_equal "$page $output" "$page 1"
+	done
 }
 
 # The policy that is the example of iop-policy(5), in a store of its own with
