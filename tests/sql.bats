@@ -39,3 +39,31 @@ prepares() {
 	assert_equal "$status" 65
 	says 'two.sql: ' 'none.sql: ' 'expected one statement'
 }
+
+# One spelling
+
+# listed: the files of tests/spellings with their lines, by idea
+listed() {
+	awk '/^idea: / { idea = substr($0, 7) }
+		/^[a-z][^ ]*\/[^ ]* [0-9]+$/ { print idea "\t" $0 }' \
+	    "$BATS_TEST_DIRNAME/spellings" | sort
+}
+
+# found: what there is of each idea's other spellings, said the same way
+found() {
+	local line idea
+
+	while read -r line; do
+		case $line in
+		idea:*) idea=${line#idea: } ;;
+		find:*) (cd "$ROOT" && grep -rcE "${line#find: }" common cmd \
+		    --include='*.[ch]' --include='*.sql' || :) |
+			sed -n "/:0\$/!s|\(.*\):\(.*\)|$idea\t\1 \2|p" ;;
+		esac
+	done <"$BATS_TEST_DIRNAME/spellings" | sort
+}
+
+@test "one idea is spelt once, but for what is listed as asking otherwise" {
+	assert_equal "$(grep -c '^find: ' "$BATS_TEST_DIRNAME/spellings")" 5
+	assert_equal "$(found)" "$(listed)"
+}

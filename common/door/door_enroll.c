@@ -105,9 +105,9 @@ door_admission(struct door *door, const struct record *r,
 	if (door_finds(door, r,
 	    "SELECT 1 FROM admission AS a LEFT JOIN discharge AS d"
 	    " ON d.admission = a.id WHERE a.client = :client AND a.id <> :id"
-	    " AND coalesce(d.discharged_on, :admitted_on + 1) > :admitted_on"
-	    " AND a.admitted_on < coalesce((SELECT discharged_on"
-	    "  FROM discharge WHERE admission = :id), a.admitted_on + 1)"))
+	    " AND holds_on(:admitted_on + 1, NULL, d.discharged_on)"
+	    " AND holds_on(a.admitted_on + 1, NULL, (SELECT discharged_on"
+	    "  FROM discharge WHERE admission = :id))"))
 		return record_wrong(r, "admitted_on",
 		    "the client is admitted already");
 	warn_age(door, r, before);

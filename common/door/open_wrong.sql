@@ -5,4 +5,4 @@ FROM admission AS mine
 JOIN admission AS a ON a.client = mine.client AND a.id <> mine.id
 LEFT JOIN discharge AS d ON d.admission = a.id
 WHERE mine.id = :admission
-  AND coalesce(d.discharged_on, mine.admitted_on + 1) > mine.admitted_on
+  AND holds_on(mine.admitted_on + 1, NULL, d.discharged_on)

@@ -92,8 +92,8 @@ WHERE e.last_day IS NOT NULL
     WHERE l.staff = e.staff AND l.iop_independent
       AND e.last_day + 1 BETWEEN l.first_day AND l.last_day))
   AND (e.what = 'waiver'
-    OR ((s.ended_on IS NULL OR s.ended_on > e.last_day)
+    OR (holds_on(e.last_day + 1, NULL, s.ended_on)
       AND (e.client IS NULL OR EXISTS (
         SELECT 1 FROM here AS h
         WHERE h.client = e.client AND h.first_day <= e.last_day
-          AND coalesce(h.last_day, e.last_day + 1) > e.last_day))))
+          AND holds_on(e.last_day + 1, NULL, h.last_day)))))
