@@ -8,6 +8,8 @@
 
 #include "clock_impl.h"
 
+_Static_assert(sizeof(time_t) == 8, "days after 2038 would be others");
+
 int64_t
 clock_of_date(int64_t year, int month, int day)
 {

@@ -1,5 +1,7 @@
 /* What iop-note(1) records: how it is documented. */
+#include <err.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "common/record/sketch.h"
 #include "table.h"
@@ -83,59 +85,80 @@ static const struct field signature_fields[] = {
 	    .help = "the signer's license types at signing" },
 };
 
-/* What each type says in each field: m must, o may, - is not about. */
-static const struct {
-	const char	*field, *types;
-} elements[] = {
-	/* in the order of the words of `type': progress, treatment-review,
-	 * crisis, outreach, contact, discharge-summary, leave-letter */
-	{ "session",		"moo-o--" },
-	{ "diagnosis",		"mmo--m-" },
-	{ "necessity",		"mmo--o-" },
-	{ "goal",		"mmo--o-" },
-	{ "intervention",	"momo-o-" },
-	{ "response",		"momo-o-" },
-	{ "risk",		"mmmoom-" },
-	{ "plan",		"mmmoom-" },
-	{ "present",		"ooooo--" },
-	{ "results",		"ooo--o-" },
-	{ "referral",		"-oo-oo-" },
-	{ "followed_up_on",	"--o----" },
-	{ "reached",		"---mm--" },
-	{ "addressee",		"---oo-m" },
-	{ "body",		"-mmmmmm" },
-	{ "group_note",		"-------" },
+/* What a note of each type must say, and may; a field that is named here and
+ * not of its type it is not about. */
+static const struct note_type {
+	const char	*name, *must, *may;
+} note_types[] = {
+	{ "progress",
+	    .must = "session diagnosis necessity goal intervention response "
+		"risk plan",
+	    .may = "present results" },
+	{ "treatment-review",
+	    .must = "diagnosis necessity goal risk plan body",
+	    .may = "session intervention response present results referral" },
+	{ "crisis",
+	    .must = "intervention response risk plan body",
+	    .may = "session diagnosis necessity goal present results referral "
+		"followed_up_on" },
+	{ "outreach",
+	    .must = "reached body",
+	    .may = "intervention response risk plan present addressee" },
+	{ "contact",
+	    .must = "reached body",
+	    .may = "session risk plan present referral addressee" },
+	{ "discharge-summary",
+	    .must = "diagnosis risk plan body",
+	    .may = "necessity goal intervention response results referral" },
+	{ "leave-letter",
+	    .must = "addressee body",
+	    .may = "" },
 };
 
 /* Where a part of a group note says nothing, the group note does. */
 static const char shared[] = "session author started_at ended_at modality "
     "intervention plan";
 
-static size_t
-type_place(const char *type)
+static bool
+is_said(const struct note_type *type, const char *field)
 {
-	static const char types[] = TYPES;
-	size_t i = 0;
-
-	for (const char *p = types; p < strstr(types, type); p++)
-		i += *p == ' ';
-	return i;
+	return word_in(type->must, field) || word_in(type->may, field);
 }
 
-static char
-element(const char *type, const char *field)
+static bool
+is_said_by_some(const char *field)
 {
-	for (size_t i = 0; i < COUNT(elements); i++)
-		if (strcmp(elements[i].field, field) == 0)
-			return elements[i].types[type_place(type)];
-	return '\0';
+	for (size_t i = 0; i < COUNT(note_types); i++)
+		if (is_said(&note_types[i], field))
+			return true;
+	return false;
+}
+
+static const struct note_type *
+type_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT(note_types); i++)
+		if (strcmp(note_types[i].name, name) == 0)
+			return &note_types[i];
+	errx(EX_SOFTWARE, "%s: a type of note that nothing is said of", name);
+}
+
+static enum need
+type_need(const struct note_type *type, const struct field *f)
+{
+	if (word_in(type->must, f->name))
+		return NEED_MUST;
+	if (is_said(type, f->name))
+		return NEED_MAY;
+	if (is_said_by_some(f->name))
+		return NEED_NOT;
+	return f->flags & REQUIRED ? NEED_MUST : NEED_MAY;
 }
 
 static enum need
 note_need(const struct record *r, const struct field *f)
 {
 	const char *type = record_text(r, "type");
-	char is = element(type != NULL ? type : "progress", f->name);
 
 	/* what comes next is better said of each, though it may be shared */
 	if (record_has(r, "group_note") && word_in(shared, f->name) &&
@@ -144,9 +167,10 @@ note_need(const struct record *r, const struct field *f)
 		    strcmp(f->name, "author") == 0 ? NEED_NOT : NEED_MAY;
 	if (record_has(r, "group_note") && strcmp(f->name, "type") == 0)
 		return NEED_NOT;
-	if (is == '\0')
-		return f->flags & REQUIRED ? NEED_MUST : NEED_MAY;
-	return is == 'm' ? NEED_MUST : is == 'o' ? NEED_MAY : NEED_NOT;
+	/* a part is written within its group note */
+	if (strcmp(f->name, "group_note") == 0)
+		return NEED_NOT;
+	return type_need(type_named(type != NULL ? type : "progress"), f);
 }
 
 /*
@@ -184,12 +208,12 @@ note_check(struct record *r)
 
 	if (type == NULL)
 		return wrong;
-	for (size_t i = 0; i < COUNT(elements); i++) {
-		const char *name = elements[i].field;
-		const struct value *v = record_value(r, name);
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const char *name = r->kind->fields[i].name;
+		const struct value *v = &r->value[i];
 
-		if (element(type, name) == 'm' && !v->set && !v->bad &&
-		    !v->withheld)
+		if (word_in(type_named(type)->must, name) && !v->set &&
+		    !v->bad && !v->withheld)
 			wrong += record_wrong(r, name,
 			    "required in a note of type %s", type);
 	}
