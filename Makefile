@@ -58,7 +58,8 @@ SQL    := $(wildcard common/*/*.sql cmd/*/*.sql cmd/*/*/*.sql)
 SOURCES := $(wildcard cmd/*.c cmd/*/*.c cmd/*/*/*.c cmd/*/*/*/*.c) \
 	  $(HOST) $(ROOMS) $(SQL)
 HEADERS  = $(wildcard cmd/*/*.h cmd/*/*/*.h cmd/*/*/*/*.h common/*/*.h)
-SQLH    = $(SQL:%=$(BUILD)/%.h)
+VERSIONS = $(BUILD)/common/store/fingerprints.h
+SQLH    = $(SQL:%=$(BUILD)/%.h) $(VERSIONS)
 # the sources of a program beside its main, by its name
 own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c cmd/$(1)/*/*/*.c)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -107,6 +108,13 @@ $(BUILD)/%.sql.h: %.sql | $(BUILD)/flags
 	{ echo 'static const char $(basename $(notdir $<))_sql[] = {' && \
 	    od -An -v -tu1 $< | sed 's/  */,/g; s/^,//; s/$$/,/' && \
 	    echo '0 };'; } >$@.new && mv $@.new $@
+
+# Which schemas there were is known without a file beside the program.
+$(VERSIONS): share/schema.versions
+	@mkdir -p $(@D)
+	{ echo 'static const char *const fingerprints[] = {' && \
+	    sed -n 's/^[0-9]* \([0-9a-f]\{64\}\).*/"\1",/p' $< && \
+	    echo '};'; } >$@.new && mv $@.new $@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(SQLH)
 	@mkdir -p $(@D)

@@ -43,7 +43,7 @@ begin_agency(struct cli *cli, struct record *r)
 	r->id = "agency";
 	wrong = record_put(r, "zone", cli_value(cli, "zone"));
 	wrong += record_put(r, "identity", cli_value(cli, "identity"));
-	record_set_number(r, "schema", SCHEMA_VERSION);
+	record_set_number(r, "schema", schema_version());
 	return wrong + record_finish(r);
 }
 
@@ -330,7 +330,7 @@ append_upgrade(struct cli *cli)
 	ledger_resume(ledger);
 	ledger_last(ledger, &agency_kind, "agency", &last);
 	record_next(&next, &last, OP_AMEND, "iop-db upgrade");
-	record_set_number(&next, "schema", SCHEMA_VERSION);
+	record_set_number(&next, "schema", schema_version());
 	ledger_append(ledger, &next, &author);
 	record_free(&next);
 	record_free(&last);
@@ -340,14 +340,16 @@ append_upgrade(struct cli *cli)
 static int
 upgrade(struct cli *cli)
 {
+	bool upgraded;
+
 	cli->store = store_open(cli_path(cli), STORE_UPGRADE);
-	if (!store_upgrade(cli->store)) {
-		if (isatty(STDERR_FILENO))
-			warnx("nothing to upgrade");
-		return EX_OK;
-	}
+	upgraded = store_upgrade(cli->store);
 	cli_settle(cli);
 	actor_require(&cli->actor, ROLE_ADMIN, "upgrade");
+	if (!upgraded) {
+		warnx("nothing to upgrade");
+		return EX_OK;
+	}
 	append_upgrade(cli);
 	store_commit(cli->store);
 	return EX_OK;

@@ -43,7 +43,8 @@ END;
 
 CREATE TRIGGER entry_next BEFORE INSERT ON entry
 WHEN NEW.entry IS NOT (SELECT coalesce(max(entry), 0) + 1 FROM entry)
-	OR NEW.prev IS NOT coalesce((SELECT hash FROM entry ORDER BY entry DESC LIMIT 1), zeroblob(32))
+	OR NEW.prev IS NOT coalesce(
+	(SELECT hash FROM entry ORDER BY entry DESC LIMIT 1), zeroblob(32))
 BEGIN
 	SELECT raise(ABORT, 'entry: not the next of the chain');
 END;
@@ -1410,7 +1411,8 @@ CREATE TABLE "run" (
 	"info" INTEGER NOT NULL,
 	"not_evaluated" INTEGER NOT NULL,
 	"findings" TEXT,
-	"full" INTEGER CHECK ("full" IN (0, 1))
+	"full" INTEGER CHECK ("full" IN (0, 1)),
+	"program_version" TEXT
 ) STRICT;
 
 CREATE INDEX "run_id" ON "run" ("id");

@@ -645,6 +645,7 @@ schema_is_seen() {
 	each_program runs
 	sqlite3 iop.db "$1"
 	each_program ends_with_3
+	ends_with_3 iop-db upgrade
 	is_wrong "$said"
 }
 
@@ -721,45 +722,166 @@ refused_78() {
 	said='schema 9999, this program reads' refused_78 iop-db upgrade
 }
 
-an_older_store() {
-	a_store
-	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
-	at "2026-10-01 10:00" iop-db export >before
-	sqlite3 iop.db 'DROP TABLE closure; DROP TRIGGER note_no_UPDATE;
-		ALTER TABLE note DROP COLUMN sketch;
-		CREATE TRIGGER note_no_UPDATE BEFORE UPDATE ON note
-		BEGIN SELECT raise(ABORT, "note: records are only ever added"); END;
-		PRAGMA user_version = 0'
+# As the programs of another time made it, see there.
+a_store_of_schema_6() {
+	sqlite3 iop.db <"$BATS_TEST_DIRNAME/data/schema-6.sql"
+}
+
+# The same with what notes must say told otherwise: not to be mended by adding.
+a_store_of_schema_5() {
+	sed 's/"risk" TEXT,$/"risk" TEXT NOT NULL,/
+		/^CREATE INDEX "note_group_note"/d' \
+		"$BATS_TEST_DIRNAME/data/schema-6.sql" | sqlite3 iop.db
+}
+
+# What is recorded in entries 1 to 8, their hashes, and a row of each kind
+recorded() {
+	sqlite3 iop.db 'SELECT * FROM entry WHERE entry <= 8; SELECT * FROM thing;
+		SELECT entry, id, status, full FROM run; SELECT * FROM closure;
+		SELECT * FROM staff' | b2sum
+}
+
+# The number of the schema there is now
+the_version() {
+	"$BUILD/fingerprint" | cut -d' ' -f1
 }
 
 @test "a store of an older schema is left alone, and the command that upgrades it named" {
-	an_older_store
-	said='run iop-db upgrade' each_program refused_78
+	local said="schema 6, this program reads $(the_version): run iop-db upgrade"
+
+	a_store_of_schema_6
+	before=$(the_bytes)
+	each_program refused_78
+	refused_78 iop-db verify
+	assert_equal "$(the_bytes)" "$before"
 }
 
-@test "an upgrade adds what is missing, and is an entry itself" {
-	an_older_store
-	sqlite3 iop.db 'DROP TRIGGER note_no_UPDATE'
+@test "an upgrade adds what is missing, changes nothing, and is an entry itself" {
+	a_store_of_schema_6
+	before=$(recorded)
 	works iop-db upgrade
 	assert_output ''
 	works iop-db verify
+	assert_equal "$(recorded)" "$before"
+	assert_equal "$(sqlite3 iop.db 'PRAGMA user_version')" "$(the_version)"
 	works iop-db export
-	n=$(wc -l <before)
-	assert_equal "$(head -n "$n" <<<"$output")" "$(cat before)"
-	assert_equal "$(tail -n +$((n + 1)) <<<"$output" |
-		jq -r '[.kind, .op, .op_reason] | map(. // "-") | join(" ")')" \
-		$'access - -\nagency amend iop-db upgrade'
+	assert_equal "$(jq -r 'select(.entry > 8 or .op == "amend") |
+		[.kind, .op, .op_reason, .recorded_by, .schema] |
+		map(. // "-") | join(" ")' <<<"$output")" \
+		"staff amend has a title admin -
+agency amend iop-db upgrade admin $(the_version)"
+	assert_equal "$(iop-staff show agency -f json | jq '.[].schema')" \
+		"$(the_version)"
+}
+
+@test "in an upgraded store is recorded as in any other" {
+	a_store_of_schema_6
+	works iop-db upgrade
+	works iop-audit adopt "$BATS_TEST_DIRNAME/../share/policy/new-mexico.yaml"
 	works as LEAD iop-schedule add closure id=CL-9 starts_on=2026-12-24 \
 		ends_on=2026-12-26 reason=Christmas
+	runs iop-audit run
+	works iop-audit list run -f json
+	assert_equal "$(jq -r '.[].program_version' <<<"$output")" \
+		$'null\n0.2-tested'
 	works iop-db verify
 }
 
-@test "an upgrade of a store that is up to date does nothing" {
+@test "an upgrade is an administrator's to make" {
+	a_store_of_schema_6
+	refuses 77 'upgrade' as LEAD iop-db upgrade
+	refuses 77 'not on the staff' as NOBODY iop-db upgrade
+}
+
+@test "an upgrade of a store that is up to date says so and does nothing" {
 	a_store
-	before=$(the_head)
-	works iop-db upgrade
+	before=$(the_bytes)
+	run --separate-stderr iop-db upgrade
+	assert_success
 	assert_output ''
+	says 'iop-db: nothing to upgrade'
+	assert_equal "$(the_bytes)" "$before"
+}
+
+@test "two upgrades at once are one" {
+	a_store_of_schema_6
+	iop-db upgrade 2>one 3>&- &
+	iop-db upgrade 2>two 3>&-
+	wait $!
+	assert_equal "$(cat one two)" 'iop-db: nothing to upgrade'
+	works iop-db verify
+	assert_equal "$(sqlite3 iop.db "SELECT count(*) FROM entry
+		WHERE op_reason = 'iop-db upgrade'")" 1
+}
+
+@test "an older store that somebody changed besides is not upgraded" {
+	local sql said
+
+	for sql in 'ALTER TABLE note ADD COLUMN more TEXT' \
+		'CREATE INDEX more ON note (risk)' \
+		'DROP TRIGGER note_no_UPDATE' 'DROP TABLE closure'; do
+		rm -f iop.db
+		a_store_of_schema_6
+		sqlite3 iop.db "$sql"
+		each_program ends_with_3
+		refuses 3 'the schema has been changed' iop-db upgrade
+	done
+}
+
+@test "an older store that adding does not bring up to date is left as it was, and why is said" {
+	a_store_of_schema_5
+	said='schema 5, this program reads' each_program refused_78
+	refuses 78 "schema 5 does not become $(the_version) by adding to it" \
+		iop-db upgrade
+	says 'table note is not what it was' 'export it with the program'
+}
+
+@test "with another number than its schema's no program goes on" {
+	schema_is_seen 'PRAGMA user_version = 0' \
+		'its number is not that of its schema'
+}
+
+@test "a store of which init made no table is left alone" {
+	sqlite3 iop.db 'PRAGMA application_id = 0x696f7031'
+	said='a store without tables; was iop-db init cut short?' each_program refused_78
+	said='a store without tables; was iop-db init cut short?' refused_78 iop-db upgrade
+}
+
+@test "an agency's schema is not taken over from the export of another store" {
+	a_store_of_schema_6
+	iop-db upgrade
+	iop-db export >export.jsonl
+	rm iop.db
+	at "2026-10-01 07:00" iop-db init --zone America/Denver \
+		--identity declared --admin admin --policy <(jq -j \
+		'select(.kind == "policy").text' export.jsonl)
+	sed 's/"schema":[0-9]*/"schema":4/' export.jsonl >other.jsonl
+	works iop-db import --source other other.jsonl
+	assert_equal "$(sqlite3 iop.db 'SELECT op, schema FROM agency
+		JOIN entry USING (entry)')" \
+		"add|$(the_version)"$'\n'"amend|$(the_version)"
+	before=$(the_head)
+	works iop-db import --source other other.jsonl
 	assert_equal "$(the_head)" "$before"
+	works iop-db verify
+}
+
+@test "share/schema.versions ends with the schema of the field tables" {
+	local list=$BATS_TEST_DIRNAME/../share/schema.versions line
+
+	line=$("$BUILD/fingerprint")
+	grep -q "^$line" "$list" || fail "the tables have changed: add to \
+share/schema.versions, or let \`make printed':
+$line"
+	assert_equal "$(tail -n 1 "$list" | cut -d' ' -f1,2)" "$line"
+}
+
+@test "share/schema.versions numbers its lines from 1, each of another schema" {
+	local list=$BATS_TEST_DIRNAME/../share/schema.versions
+
+	assert_equal "$(grep -v '^#' "$list" | grep -Evc '^[0-9]+ [0-9a-f]{64}( |$)')" 0
+	assert_equal "$(grep -v '^#' "$list" | cut -d' ' -f1)" "$(seq "$(the_version)")"
+	assert_equal "$(grep -v '^#' "$list" | cut -d' ' -f2 | sort | uniq -d)" ''
 }
 
 # What the query of a rule may do

@@ -300,6 +300,13 @@ door_fill(struct door *door, struct record *r)
 		door_fill_attendance(door, r);
 }
 
+void
+door_fill_import(struct door *door, struct record *r)
+{
+	if (strcmp(r->kind->name, "agency") == 0)
+		door_fill_agency(door, r);
+}
+
 int
 door_check(struct door *door, const struct record *r,
     const struct record *before)

@@ -22,6 +22,9 @@ void		 door_free(struct door *);
 /* Fill in what follows from other records, of what our own people record. */
 void		 door_fill(struct door *, struct record *);
 
+/* Of an import: which schema the store is of, whatever the other one's was. */
+void		 door_fill_import(struct door *, struct record *);
+
 /*
  * Says what keeps this record out, and returns how much; before is the
  * version it amends or voids, else NULL.  What may never be recorded by hand

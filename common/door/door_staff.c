@@ -5,7 +5,19 @@
 #include "actor.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
+#include "common/store/store.h"
 #include "door_impl.h"
+
+/* A file's schema is not taken over with the records of another file: the
+ * first version keeps what init said, a later one what is so now. */
+void
+door_fill_agency(struct door *door, struct record *r)
+{
+	record_set_number(r, "schema", store_number(door->store,
+	    r->op == OP_ADD ?
+	    "SELECT schema FROM main.agency ORDER BY entry LIMIT 1" :
+	    "SELECT schema FROM main.agency ORDER BY entry DESC LIMIT 1", 0));
+}
 
 int
 door_agency(struct door *door, const struct record *r,

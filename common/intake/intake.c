@@ -142,8 +142,9 @@ wrong_withheld(const struct record *r)
 
 /*
  * Whatever is left to be filled in, from the records it refers to and then
- * from its own fields; what an import brings stays as it was claimed.  What is
- * derived from the day of recording goes by the first version's.
+ * from its own fields; what an import brings stays as it was claimed, but for
+ * what is true of its store alone.  What is derived from the day of recording
+ * goes by the first version's.
  */
 static int
 complete(struct intake *in, struct record *r)
@@ -152,6 +153,8 @@ complete(struct intake *in, struct record *r)
 		return 0;
 	if (in->origin == ORIGIN_ADD)
 		door_fill(in->door, r);
+	else
+		door_fill_import(in->door, r);
 	record_identify(r);
 	if (r->id != NULL)
 		r->first_at = ledger_first_known(in->ledger, r->kind, r->id);

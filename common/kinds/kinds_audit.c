@@ -59,6 +59,8 @@ static const struct field run_fields[] = {
 	{ "findings", FIELD_TEXT, 0, .max = 1 << 20,
 	    .help = "ids of the findings, parted by blanks" },
 	{ "full", FIELD_BOOL, .help = "past findings of all time" },
+	{ "program_version", FIELD_LINE, .max = 64,
+	    .help = "version of the program that judged" },
 };
 
 static const struct field access_fields[] = {

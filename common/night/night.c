@@ -321,6 +321,7 @@ night_record(const struct night *night, const struct actor *actor,
 	record_set_number(&r, "full", full);
 	if (ids[0] != '\0')
 		record_set(&r, "findings", ids);
+	record_set(&r, "program_version", host_version());
 	ledger_begin(ledger);
 	ledger_append(ledger, &r, &author);
 	store_commit(store);

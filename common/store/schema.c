@@ -6,6 +6,9 @@
 #include <sysexits.h>
 
 #include "common/kinds/kinds.h"
+#include "common/store/entry.sql.h"
+#include "common/store/entry_next.sql.h"
+#include "common/store/thing.sql.h"
 #include "schema.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -13,38 +16,9 @@
 static const struct {
 	const char *type, *name, *sql;
 } fixed[] = {
-	{ "table", "entry",
-	    "CREATE TABLE entry (\n"
-	    "\tentry INTEGER PRIMARY KEY,\n"
-	    "\tprev BLOB NOT NULL CHECK (length(prev) = 32),\n"
-	    "\tkind TEXT NOT NULL,\n"
-	    "\tid TEXT NOT NULL,\n"
-	    "\top TEXT NOT NULL CHECK (op IN ('add', 'amend', 'void')),\n"
-	    "\top_reason TEXT,\n"
-	    "\trecorded_at INTEGER NOT NULL,\n"
-	    "\trecorded_by TEXT NOT NULL,\n"
-	    "\tclaimed_at INTEGER,\n"
-	    "\tclaimed_by TEXT,\n"
-	    "\tsource TEXT,\n"
-	    "\thash BLOB NOT NULL CHECK (length(hash) = 32),\n"
-	    "\tCHECK ((op = 'add') = (op_reason IS NULL)),\n"
-	    "\tCHECK ((source IS NULL) <= (claimed_at IS NULL))\n"
-	    ") STRICT" },
-	{ "table", "thing",
-	    "CREATE TABLE thing (\n"
-	    "\tid TEXT PRIMARY KEY NOT NULL,\n"
-	    "\tkind TEXT NOT NULL,\n"
-	    "\tentry INTEGER NOT NULL REFERENCES entry (entry)\n"
-	    ") STRICT, WITHOUT ROWID" },
-	{ "trigger", "entry_next",
-	    "CREATE TRIGGER entry_next BEFORE INSERT ON entry\n"
-	    "WHEN NEW.entry IS NOT"
-	    " (SELECT coalesce(max(entry), 0) + 1 FROM entry)\n"
-	    "\tOR NEW.prev IS NOT coalesce((SELECT hash FROM entry"
-	    " ORDER BY entry DESC LIMIT 1), zeroblob(32))\n"
-	    "BEGIN\n"
-	    "\tSELECT raise(ABORT, 'entry: not the next of the chain');\n"
-	    "END" },
+	{ "table", "entry", entry_sql },
+	{ "table", "thing", thing_sql },
+	{ "trigger", "entry_next", entry_next_sql },
 };
 
 /* Text that grows; ends the process when there is no memory. */
@@ -75,18 +49,32 @@ put(struct text *t, const char *fmt, ...)
 	t->n += (size_t)n;
 }
 
-static void
-add(struct schema *schema, const char *type, struct text *name,
-    struct text *sql)
+void
+schema_add(struct schema *schema, const char *type, const char *name,
+    const char *sql)
 {
 	struct schema_item *items = realloc(schema->items,
-	    (schema->n + 1) * sizeof(*items));
+	    (schema->n + 1) * sizeof(*items)), *item;
 
 	if (items == NULL)
 		err(EX_OSERR, NULL);
 	schema->items = items;
-	items[schema->n++] = (struct schema_item){ type, name->s, sql->s,
-	    false };
+	item = &items[schema->n++];
+	item->type = strdup(type);
+	item->name = strdup(name);
+	item->sql = strdup(sql);
+	if (item->type == NULL || item->name == NULL || item->sql == NULL)
+		err(EX_OSERR, NULL);
+}
+
+/* Takes the two texts. */
+static void
+add(struct schema *schema, const char *type, struct text *name,
+    struct text *sql)
+{
+	schema_add(schema, type, name->s, sql->s);
+	free(name->s);
+	free(sql->s);
 }
 
 static bool
@@ -111,11 +99,12 @@ put_column(struct text *t, const struct field *f)
 }
 
 char *
-schema_column(const struct kind *kind, size_t field)
+schema_add_column(const struct kind *kind, const struct field *f)
 {
 	struct text t = { 0 };
 
-	put_column(&t, &kind->fields[field]);
+	put(&t, "ALTER TABLE \"%s\" ADD COLUMN ", kind->name);
+	put_column(&t, f);
 	return t.s;
 }
 
@@ -206,17 +195,27 @@ add_refusals(struct schema *schema, const char *table)
 }
 
 struct schema *
-schema_new(void)
+schema_none(void)
 {
 	struct schema *schema = calloc(1, sizeof(*schema));
 
 	if (schema == NULL)
 		err(EX_OSERR, NULL);
+	return schema;
+}
+
+struct schema *
+schema_new(void)
+{
+	struct schema *schema = schema_none();
+
 	for (size_t i = 0; i < COUNT(fixed); i++) {
 		struct text name = { 0 }, sql = { 0 };
 
+		/* but for the file's last line break */
 		put(&name, "%s", fixed[i].name);
-		put(&sql, "%s", fixed[i].sql);
+		put(&sql, "%.*s", (int)strlen(fixed[i].sql) - 1,
+		    fixed[i].sql);
 		add(schema, fixed[i].type, &name, &sql);
 		if (strcmp(fixed[i].type, "table") == 0)
 			add_refusals(schema, fixed[i].name);
@@ -235,6 +234,7 @@ void
 schema_free(struct schema *schema)
 {
 	for (size_t i = 0; i < schema->n; i++) {
+		free(schema->items[i].type);
 		free(schema->items[i].name);
 		free(schema->items[i].sql);
 	}

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "chain.h"
+
 /*
  * schema: the field tables as SQL, and nothing else as SQL.
  *
@@ -14,25 +16,51 @@
  */
 
 struct kind;
+struct field;
 
-enum { SCHEMA_VERSION = 1, SCHEMA_APPLICATION = 0x696f7031 /* "iop1" */ };
+enum { SCHEMA_APPLICATION = 0x696f7031 /* "iop1" */ };
 
-/* Every object of the store, in the order to make them. */
+/* The objects of a store: ours, every one in the order to make them, or those
+ * of a file, added one by one to none. */
 struct schema_item {
-	const char	*type;		/* table, index, trigger */
+	char		*type;		/* table, index, trigger */
 	char		*name;
 	char		*sql;
-	bool		 found;		/* for who looks it up */
 };
 struct schema {
 	struct schema_item *items;
 	size_t		 n;
 };
 struct schema	*schema_new(void);
+struct schema	*schema_none(void);
+void		 schema_add(struct schema *, const char *type,
+		    const char *name, const char *sql);
 void		 schema_free(struct schema *);
 
-/* The definition of one column, as ALTER TABLE adds it. */
-char		*schema_column(const struct kind *, size_t field);
+/* The object of that type and name, or NULL. */
+const struct schema_item *schema_find(const struct schema *,
+		    const struct schema_item *);
+
+/* Alike but for blanks: ALTER TABLE lays a column down on the last line. */
+bool		 schema_same(const struct schema_item *,
+		    const struct schema_item *);
+
+/*
+ * What tells one schema from another: the hash, as chain.h has it, of `type',
+ * `name' and `sql' of each object by name, then type, the SQL without blanks.
+ */
+enum { FINGERPRINT_BYTES = 2 * HASH_BYTES + 1 };
+void		 schema_fingerprint(const struct schema *,
+		    char out[FINGERPRINT_BYTES]);
+
+/*
+ * The version of a schema is the place of its fingerprint in
+ * share/schema.versions, 0 where it has none; a table that was changed and is
+ * not listed yet makes ours the next.  The list is compiled in: what a program
+ * takes for a store is not to depend on a file beside it.
+ */
+int		 schema_version_of(const struct schema *);
+int		 schema_version(void);
 
 /*
  * Statements of one kind; the caller frees them.  insert binds each column by
@@ -55,6 +83,9 @@ char		*schema_range(const struct kind *);
  */
 char		*schema_in_force(const struct kind *);
 char		*schema_referring(const struct kind *);
+
+/* Add the column of a field. */
+char		*schema_add_column(const struct kind *, const struct field *);
 
 /* The entry in force of :id and whether it is claimed, for rules. */
 char		*schema_origin(const struct kind *);

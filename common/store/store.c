@@ -181,20 +181,11 @@ configure_journal(struct store *store)
 }
 
 static void
-check_identity(struct store *store)
+check_application(struct store *store)
 {
-	int64_t version;
-
 	if (store_number(store, "PRAGMA application_id", 0) !=
 	    SCHEMA_APPLICATION)
 		errx(EX_CONFIG, "%s: not a store of iop", store->path);
-	version = store_number(store, "PRAGMA user_version", 0);
-	if (version == SCHEMA_VERSION ||
-	    (version < SCHEMA_VERSION && store->mode == STORE_UPGRADE))
-		return;
-	errx(EX_CONFIG, "%s: schema %lld, this program reads %d%s",
-	    store->path, (long long)version, SCHEMA_VERSION,
-	    version < SCHEMA_VERSION ? ": run iop-db upgrade" : "");
 }
 
 void
@@ -212,6 +203,7 @@ struct store *
 store_open(const char *path, enum store_mode mode)
 {
 	struct store *store;
+	bool ours;
 
 	if (access(path, F_OK) == -1)
 		errx(errno == EACCES ? EX_NOPERM : EX_NOINPUT, "%s: %s", path,
@@ -222,14 +214,11 @@ store_open(const char *path, enum store_mode mode)
 	store = connect(path, access(path, W_OK) == 0 ?
 	    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, mode);
 	configure(store);
-	check_identity(store);
+	check_application(store);
+	ours = store_is_ours(store);
 	if (mode == STORE_WRITE || mode == STORE_UPGRADE)
 		configure_journal(store);
-	if (mode != STORE_VERIFY && mode != STORE_UPGRADE &&
-	    store_check_schema(store) != 0)
-		errx(EX_INTEGRITY, "%s: the schema has been changed",
-		    store->path);
-	if (mode != STORE_VERIFY && mode != STORE_UPGRADE)
+	if (ours && mode != STORE_VERIFY)
 		store_define_kinds(store);
 	store->steps_max = INT64_MAX;
 	if (mode == STORE_RULES)
@@ -264,9 +253,7 @@ store_create(const char *path)
 	for (size_t i = 0; i < schema->n; i++)
 		store_execute(store, schema->items[i].sql);
 	schema_free(schema);
-	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d",
-	    SCHEMA_VERSION);
-	store_execute(store, pragma);
+	store_say_version(store);
 	store_execute(store, "COMMIT");
 	store_define_kinds(store);
 	store->settled = true;

@@ -22,7 +22,7 @@ enum store_mode {
 	STORE_WRITE,	/* reads and appends */
 	STORE_RULES,	/* runs queries from a policy: reads views, no main
 			   table, no function of time or chance */
-	STORE_UPGRADE,	/* may be of an older schema */
+	STORE_UPGRADE,	/* of this schema or an older one */
 	STORE_VERIFY,	/* reads, whatever the schema says */
 };
 
@@ -66,13 +66,16 @@ void		 store_release(struct store *, bool keep);
 /* A statement that gives at most one number; unless if it gives none. */
 int64_t		 store_number(struct store *, const char *sql, int64_t unless);
 
-/* The objects of the file's schema against the field tables; what differs is
- * said on stderr.  Returns how many. */
+/* The file's schema against the field tables; what differs is said on stderr.
+ * Returns how much. */
 int		 store_check_schema(struct store *);
 
-/* Add the tables and columns that this version has and the file lacks; false
- * where there was nothing to add.  It is the caller's to append what says so
- * and to commit. */
+/*
+ * Of a file opened for it, add the tables, columns, indexes and triggers that
+ * this version has and an older one lacks; false where the file has all.  One
+ * that does not become ours by adding ends the process.  It is the caller's to
+ * append what says so and to commit.
+ */
 bool		 store_upgrade(struct store *);
 
 #endif

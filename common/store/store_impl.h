@@ -43,6 +43,15 @@ void	 store_define_kinds(struct store *);
 void	 store_guard(struct store *);
 void	 store_limit(struct store *);
 
+/*
+ * Is the file's schema ours?  If not, says why and ends the process, but for
+ * one that is older where it is to be upgraded, and any where it is to be
+ * verified.
+ */
+bool	 store_is_ours(struct store *);
+/* Put our version into the file. */
+void	 store_say_version(struct store *);
+
 /* The functions that queries call. */
 void	 store_define_functions(struct store *);
 

@@ -60,6 +60,8 @@ may_read(int act, const char *a, const char *b, const char *db)
 	case SQLITE_FUNCTION:
 		return is_refused_function(b) ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_PRAGMA:
+		if (strcmp(a, "user_version") == 0)
+			return b == NULL ? SQLITE_OK : SQLITE_DENY;
 		return word_in("integrity_check foreign_key_check", a) ?
 		    SQLITE_OK : SQLITE_DENY;
 	case SQLITE_CREATE_TEMP_TABLE:

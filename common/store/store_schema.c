@@ -1,96 +1,140 @@
-/* The schema of a file: is it ours, and making it so. */
-#include <ctype.h>
+/* The schema of a file: which version it is, and making it ours. */
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/base/status.h"
 #include "common/kinds/kinds.h"
 #include "schema.h"
 #include "store_impl.h"
 
-/* Alike but for blanks: ALTER TABLE lays a column down on the last line. */
-static bool
-sql_same(const char *a, const char *b)
+static struct schema *
+file_schema(struct store *store)
 {
-	for (;; a++, b++) {
-		while (isspace((unsigned char)*a))
-			a++;
-		while (isspace((unsigned char)*b))
-			b++;
-		if (*a != *b)
-			return false;
-		if (*a == '\0')
-			return true;
-	}
+	struct schema *schema = schema_none();
+	struct rows *rows = rows_open(store, "SELECT coalesce(type, '') AS type,"
+	    " coalesce(name, '') AS name, sql FROM main.sqlite_schema"
+	    " WHERE sql IS NOT NULL ORDER BY rowid");
+
+	while (rows_next(rows))
+		schema_add(schema, rows_string(rows, "type"),
+		    rows_string(rows, "name"), rows_string(rows, "sql"));
+	rows_close(rows);
+	return schema;
 }
 
-/* The object a row of the schema is about, tried in order first: it is that
- * unless the file was upgraded. */
-static struct schema_item *
-find_item(const struct schema *schema, const struct rows *rows, size_t next)
+static int64_t
+said_version(struct store *store)
 {
-	for (size_t i = 0; i < schema->n; i++) {
-		struct schema_item *item =
-		    &schema->items[(next + i) % schema->n];
+	return store_number(store, "PRAGMA user_version", 0);
+}
 
-		if (strcmp(item->name, rows_string(rows, "name")) == 0 &&
-		    strcmp(item->type, rows_string(rows, "type")) == 0)
-			return item;
-	}
-	return NULL;
+void
+store_say_version(struct store *store)
+{
+	char pragma[64];
+
+	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d",
+	    schema_version());
+	store_execute(store, pragma);
 }
 
 static int
-wrong_object(const struct store *store, const char *type, const char *name,
+wrong_item(const struct store *store, const struct schema_item *item,
     const char *what)
 {
-	warnx("%s: %s %s %s", store->path, type, name, what);
+	warnx("%s: %s %s %s", store->path, item->type, item->name, what);
 	return 1;
 }
 
 int
 store_check_schema(struct store *store)
 {
-	struct schema *schema = schema_new();
-	struct schema_item *item;
-	struct rows *rows;
-	size_t next = 0;
+	struct schema *its = file_schema(store), *ours = schema_new();
 	int wrong = 0;
 
-	rows = rows_open(store, "SELECT type, name, sql"
-	    " FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
-	while (rows_next(rows)) {
-		if ((item = find_item(schema, rows, next)) == NULL) {
-			wrong += wrong_object(store, rows_string(rows, "type"),
-			    rows_string(rows, "name"), "is not the store's");
-			continue;
-		}
-		next = (size_t)(item - schema->items) + 1;
-		item->found = true;
-		if (!sql_same(rows_string(rows, "sql"), item->sql))
-			wrong += wrong_object(store, item->type, item->name,
-			    "is not what it was");
+	for (size_t i = 0; i < its->n; i++) {
+		const struct schema_item *item = &its->items[i],
+		    *our = schema_find(ours, item);
+
+		if (our == NULL)
+			wrong += wrong_item(store, item,
+			    "is not the store's");
+		else if (!schema_same(item, our))
+			wrong += wrong_item(store, item, "is not what it was");
 	}
-	rows_close(rows);
-	for (size_t i = 0; i < schema->n; i++)
-		if (!schema->items[i].found)
-			wrong += wrong_object(store, schema->items[i].type,
-			    schema->items[i].name, "is missing");
-	schema_free(schema);
+	for (size_t i = 0; i < ours->n; i++)
+		if (schema_find(its, &ours->items[i]) == NULL)
+			wrong += wrong_item(store, &ours->items[i],
+			    "is missing");
+	schema_free(its);
+	schema_free(ours);
+	if (said_version(store) != schema_version()) {
+		warnx("%s: its number is not that of its schema", store->path);
+		wrong++;
+	}
 	return wrong;
 }
 
-static bool
-has_object(struct store *store, const struct schema_item *item)
+static int
+file_version(struct store *store)
 {
-	struct rows *rows = rows_open(store, "SELECT 1 FROM main.sqlite_schema"
-	    " WHERE name = :name AND type = :type");
+	struct schema *its = file_schema(store);
+	int version = schema_version_of(its);
 
-	rows_text(rows, "name", item->name);
-	rows_text(rows, "type", item->type);
-	return rows_any(rows);
+	if (its->n == 0 && said_version(store) == 0)
+		errx(EX_CONFIG, "%s: a store without tables; was iop-db init "
+		    "cut short?", store->path);
+	schema_free(its);
+	return version;
+}
+
+static void __attribute__((noreturn))
+refuse(const struct store *store, int64_t its, int ours)
+{
+	errx(EX_CONFIG, "%s: schema %lld, this program reads %d%s",
+	    store->path, (long long)its, ours,
+	    its < ours ? ": run iop-db upgrade" : "");
+}
+
+bool
+store_is_ours(struct store *store)
+{
+	int its = file_version(store), ours = schema_version();
+	int64_t said = said_version(store);
+
+	/* a later program may have tables that this one has never seen */
+	if (said > ours || its > ours)
+		refuse(store, said > its ? said : its, ours);
+	if (its == ours && said == ours)
+		return true;
+	if (its != 0 && its != ours) {
+		if (store->mode != STORE_UPGRADE)
+			refuse(store, its, ours);
+		return false;
+	}
+	if (store->mode != STORE_VERIFY) {
+		store_check_schema(store);
+		errx(EX_INTEGRITY, "%s: the schema has been changed",
+		    store->path);
+	}
+	return false;
+}
+
+/* Making it ours */
+
+static void
+add_objects(struct store *store, const struct schema *ours, const char *type)
+{
+	struct schema *its = file_schema(store);
+
+	for (size_t i = 0; i < ours->n; i++)
+		if ((type == NULL || strcmp(ours->items[i].type, type) == 0) &&
+		    schema_find(its, &ours->items[i]) == NULL)
+			store_execute(store, ours->items[i].sql);
+	schema_free(its);
 }
 
 static bool
@@ -104,49 +148,56 @@ has_column(struct store *store, const struct kind *kind, const char *name)
 	return rows_any(rows);
 }
 
+/* What is required cannot be added: old records do not say it. */
 static void
-add_column(struct store *store, const struct kind *kind, size_t field)
+add_columns(struct store *store, const struct kind *kind)
 {
-	char *column_sql = schema_column(kind, field), *sql;
-	size_t n = strlen(column_sql) + strlen(kind->name) + 40;
+	for (size_t i = 0; i < kind->n; i++) {
+		const struct field *f = &kind->fields[i];
+		char *sql;
 
-	if ((sql = malloc(n)) == NULL)
-		err(EX_OSERR, NULL);
-	snprintf(sql, n, "ALTER TABLE \"%s\" ADD COLUMN %s", kind->name,
-	    column_sql);
-	store_execute(store, sql);
-	free(sql);
-	free(column_sql);
+		if (f->type == FIELD_CHILD || f->flags & REQUIRED ||
+		    has_column(store, kind, f->name))
+			continue;
+		sql = schema_add_column(kind, f);
+		store_execute(store, sql);
+		free(sql);
+	}
 }
 
-/* Triggers guard what is added too, so they come last in any case. */
+static void
+make_ours(struct store *store)
+{
+	struct schema *ours = schema_new();
+
+	add_objects(store, ours, "table");
+	for (size_t i = 0; i < kinds_n; i++)
+		add_columns(store, kinds[i]);
+	/* triggers guard what is added too, so they come last */
+	add_objects(store, ours, NULL);
+	schema_free(ours);
+	store_say_version(store);
+}
+
 bool
 store_upgrade(struct store *store)
 {
-	struct schema *schema;
-	char pragma[64];
+	int its = file_version(store);
 
-	if (store_number(store, "PRAGMA user_version", 0) == SCHEMA_VERSION)
+	if (its == schema_version())
 		return false;
 	store_execute(store, "BEGIN EXCLUSIVE");
-	schema = schema_new();
-	for (size_t i = 0; i < schema->n; i++)
-		if (strcmp(schema->items[i].type, "table") == 0 &&
-		    !has_object(store, &schema->items[i]))
-			store_execute(store, schema->items[i].sql);
-	for (size_t i = 0; i < kinds_n; i++)
-		for (size_t j = 0; j < kinds[i]->n; j++)
-			if (kinds[i]->fields[j].type != FIELD_CHILD &&
-			    !has_column(store, kinds[i],
-			    kinds[i]->fields[j].name))
-				add_column(store, kinds[i], j);
-	for (size_t i = 0; i < schema->n; i++)
-		if (!has_object(store, &schema->items[i]))
-			store_execute(store, schema->items[i].sql);
-	schema_free(schema);
-	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d",
-	    SCHEMA_VERSION);
-	store_execute(store, pragma);
+	/* unless somebody else was quicker */
+	if (store_is_ours(store)) {
+		store_execute(store, "ROLLBACK");
+		store_define_kinds(store);
+		return false;
+	}
+	make_ours(store);
+	if (store_check_schema(store) != 0)
+		errx(EX_CONFIG, "%s: schema %d does not become %d by adding "
+		    "to it: export it with the program that made it, and "
+		    "import that", store->path, its, schema_version());
 	store_define_kinds(store);
 	return true;
 }
