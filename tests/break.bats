@@ -815,18 +815,15 @@ a_history() {
 	as OFFICE iop-db export >one.jsonl
 	mv iop.db old.db
 	a_store
-	works iop-db import --source old one.jsonl
-	before=$(the_head)
-	works iop-db import --source old one.jsonl
-	assert_equal "$(the_head)" "$before"
+	changes_something iop-db import --source old one.jsonl
+	changes_nothing iop-db import --source old one.jsonl
 }
 
 @test "an export imported into its own store changes nothing" {
 	a_history
 	iop-db export >one.jsonl
-	before=$(the_head)
-	works iop-db import --source self one.jsonl
-	assert_equal "$(the_head)" "$before"
+	assert_equal "$(wc -l <one.jsonl)" "$(($(iop-db info -f json | jq '.[0].entries') - 1))"
+	changes_nothing iop-db import --source self one.jsonl
 }
 
 # Amend and void

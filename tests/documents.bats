@@ -487,10 +487,8 @@ a_group() {
 @test "the same record again changes nothing, with other content it is refused" {
 	an_agency
 	a_client >d
-	works as LEAD iop-enroll add d
-	before=$(the_head)
-	works as LEAD iop-enroll add d
-	assert_equal "$(the_head)" "$before"
+	changes_something as LEAD iop-enroll add d
+	changes_nothing as LEAD iop-enroll add d
 	sed -i 's/Any/Other/' d
 	refuses 65 'd:1:1: id: recorded with other content: to change it, iop-enroll amend C-9' \
 		as LEAD iop-enroll add d

@@ -87,6 +87,24 @@ warns() {
 	says "$field: warning: $text"
 }
 
+# changes_something COMMAND..., changes_nothing COMMAND...: as works; the store
+# has more in it than before, or just what it had
+changes_something() {
+	local before
+
+	before=$(the_head)
+	works "$@"
+	assert_not_equal "$(the_head)" "$before"
+}
+
+changes_nothing() {
+	local before
+
+	before=$(the_head)
+	works "$@"
+	assert_equal "$(the_head)" "$before"
+}
+
 # finds COMMAND...: status 1, and a silent stderr
 finds() {
 	run --separate-stderr "$@"
