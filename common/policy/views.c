@@ -178,9 +178,3 @@ views_in_force(struct store *store, int64_t today)
 	views_define(store, policy, today);
 	policy_free(policy);
 }
-
-const char *
-views_sql(size_t i)
-{
-	return i < sizeof(views) / sizeof(views[0]) ? views[i] : NULL;
-}

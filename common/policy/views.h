@@ -1,7 +1,6 @@
 #ifndef VIEWS_H
 #define VIEWS_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -18,8 +17,5 @@ void		 views_define(struct store *, const struct policy *,
 
 /* The same by the policy in force, for reports that need no more of it. */
 void		 views_in_force(struct store *, int64_t today);
-
-/* The views as SQL, in order; NULL after the last. */
-const char	*views_sql(size_t);
 
 #endif
