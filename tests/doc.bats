@@ -1,11 +1,7 @@
 # What common/doc reads and what it refuses, seen through tests/tree.c.
-
-bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
-	bats_load_library bats-support
-	bats_load_library bats-assert
-	BUILD=${BUILD:-$BATS_TEST_DIRNAME/../build}
 	tree=$(cd "$BUILD" && pwd)/tree
 	suites=$BATS_TEST_DIRNAME/../../shared/suites
 	json=$suites/json/test_parsing

@@ -2,8 +2,13 @@
 # noon on Friday 20 November 2026 in Denver, and the words tests are made of.
 # shellcheck disable=SC2154 # run sets status, output and stderr
 bats_require_minimum_version 1.5.0
-bats_load_library bats-support
-bats_load_library bats-assert
+
+# What bats_load_library makes of these two, who start a process for each of
+# their files, for each test: as long as all else that a test begins with.
+for file in "${BATS_LIB_PATH%%:*}"/bats-{support,assert}/src/*.bash; do
+	# shellcheck disable=SC1090
+	source "$file"
+done
 
 : "${BUILD:=$BATS_TEST_DIRNAME/../build}"
 NOON=1795201200		# 2026-11-20T12:00-07:00
@@ -123,6 +128,7 @@ on_a_terminal() {
 	needs_a_terminal
 	run script -qec "$*" /dev/null
 	output=${output//$'\r'/}
+	# shellcheck disable=SC2034 # for the test
 	mapfile -t lines <<<"$output"
 }
 

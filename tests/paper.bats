@@ -1,18 +1,18 @@
 #!/usr/bin/env bats
 #
 # What an audit must find in cases worked out on paper: paper/README.
-
-bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
-	bats_load_library bats-support
-	bats_load_library bats-assert
-
 	PATH="${IOP_BIN:-$BATS_TEST_DIRNAME/../bin}:$PATH"
 	export LC_ALL=C
 	export IOP_DB="$BATS_TEST_TMPDIR/iop.db"
 	unset IOP_ACTOR
 	cd "$BATS_TEST_DIRNAME/paper"
+	once a_new_store
+}
+
+a_new_store() {
 	iop-db init --zone America/Denver --identity declared
 }
 
