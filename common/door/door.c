@@ -16,6 +16,19 @@
 #include "common/store/store.h"
 #include "door_impl.h"
 
+/* The policy is read, and its views made, when first asked for: that takes
+ * longer than most records. */
+static void
+take_policy(void *arg)
+{
+	struct door *door = arg;
+
+	if (door->policy != NULL)
+		return;
+	door->policy = policy_in_force(door->store);
+	views_define(door->store, door->policy, clock_day(clock_now()));
+}
+
 struct door *
 door_new(struct store *store, const struct actor *actor)
 {
@@ -25,8 +38,7 @@ door_new(struct store *store, const struct actor *actor)
 		err(EX_OSERR, NULL);
 	door->store = store;
 	door->actor = actor;
-	door->policy = policy_in_force(store);
-	views_define(store, door->policy, clock_day(clock_now()));
+	store_offer(store, take_policy, door);
 	return door;
 }
 
@@ -35,13 +47,15 @@ door_free(struct door *door)
 {
 	if (door == NULL)
 		return;
+	store_offer(door->store, NULL, NULL);
 	policy_free(door->policy);
 	free(door);
 }
 
 const struct policy *
-door_policy(const struct door *door)
+door_policy(struct door *door)
 {
+	take_policy(door);
 	return door->policy;
 }
 

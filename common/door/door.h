@@ -14,8 +14,8 @@ struct actor;
 struct policy;
 struct door;
 
-/* Reads the policy in force, and makes its views: before a lock is taken or a
- * savepoint laid, which would take them back. */
+/* The views of iop-policy(5) are there from here on, for whoever asks the
+ * store. */
 struct door	*door_new(struct store *, const struct actor *);
 void		 door_free(struct door *);
 
@@ -48,8 +48,9 @@ bool		 door_is_signed(struct door *, const struct record *);
  * note_hours, and which does not say why? */
 bool	 door_is_late(struct door *, const struct record *);
 
-/* The policy in force; the views of iop-policy(5) are there. */
-const struct policy *door_policy(const struct door *);
+/* The policy in force.  Before a savepoint is laid it must have been asked for:
+ * its views would go with what is taken back. */
+const struct policy *door_policy(struct door *);
 
 /* The license types a member of staff holds in force on a day, by blanks, in
  * a text lent until the next call; "" for none. */

@@ -16,7 +16,7 @@ enum { CREDENTIALS_BYTES = LINE_BYTES + 1 };
 struct door {
 	struct store	*store;
 	const struct actor *actor;
-	struct policy	*policy;
+	struct policy	*policy;	/* NULL until it is asked for */
 	char		 credentials[CREDENTIALS_BYTES];
 };
 

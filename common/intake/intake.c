@@ -266,6 +266,7 @@ add_whole(struct intake *in, struct record *r)
 
 	if (r->children == NULL && in->how.rejects == NULL)
 		return add(in, r);
+	door_policy(in->door);
 	/* a document is stored whole or not at all */
 	store_savepoint(in->how.store);
 	good = add(in, r);

@@ -39,8 +39,7 @@ struct intake_how {
 	bool		 dry_run;	/* all but stored */
 };
 
-/* The policy in force is read, and the views of iop-policy(5) are there for
- * whoever asks from here on. */
+/* The views of iop-policy(5) are there for whoever asks from here on. */
 struct intake	*intake_new(const struct intake_how *);
 
 /* Take the lock. */

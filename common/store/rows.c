@@ -28,11 +28,26 @@ says_main(const char *sql)
 	return false;
 }
 
+/* Makes what is on offer, once, where a statement of ours names what is not
+ * there yet. */
+static bool
+make_offered(struct store *store, const char *outside)
+{
+	void (*make)(void *) = store->make;
+
+	if (make == NULL || outside != NULL)
+		return false;
+	store->make = NULL;
+	make(store->make_arg);
+	return true;
+}
+
 static struct rows *
 prepare(struct store *store, const char *sql, const char *outside)
 {
 	struct rows *rows = calloc(1, sizeof(*rows));
 	const char *tail = "";
+	int code;
 
 	if (rows == NULL)
 		err(EX_OSERR, NULL);
@@ -44,8 +59,11 @@ prepare(struct store *store, const char *sql, const char *outside)
 		free(rows);
 		return NULL;
 	}
-	if (sqlite3_prepare_v2(store->db, sql, -1, &rows->stmt, &tail) ==
-	    SQLITE_OK) {
+	code = sqlite3_prepare_v2(store->db, sql, -1, &rows->stmt, &tail);
+	if (code == SQLITE_ERROR && make_offered(store, outside))
+		code = sqlite3_prepare_v2(store->db, sql, -1, &rows->stmt,
+		    &tail);
+	if (code == SQLITE_OK) {
 		if (rows->stmt != NULL && tail[strspn(tail, " \t\n;")] == '\0')
 			return rows;
 		if (outside == NULL)

@@ -320,6 +320,13 @@ store_define(struct store *store, const char *sql)
 }
 
 void
+store_offer(struct store *store, void (*make)(void *), void *arg)
+{
+	store->make = make;
+	store->make_arg = arg;
+}
+
+void
 store_read_begin(struct store *store)
 {
 	store->steps = 0;

@@ -52,6 +52,13 @@ void		 store_settle(struct store *);
 /* Between rules, for tables of ours to be filled; settle it again after. */
 void		 store_unsettle(struct store *);
 
+/*
+ * Offer views of our own: made when a statement of ours first names what is
+ * not there, since making them costs more than most statements.  What is made
+ * within a savepoint goes with it: who lays one has them made before.
+ */
+void		 store_offer(struct store *, void (*make)(void *), void *);
+
 /* One moment for several queries; short, since it stops writers. */
 void		 store_read_begin(struct store *);
 void		 store_read_end(struct store *);

@@ -17,6 +17,8 @@ struct store {
 	bool		 settled;	/* opened: the authorizer judges */
 	bool		 defined[KINDS_MAX];	/* whose views are there */
 	bool		 as_of;		/* views may be asked for */
+	void		(*make)(void *);	/* what is on offer, or NULL */
+	void		*make_arg;
 	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
 };
 
