@@ -17,7 +17,8 @@ static const struct cli_option options[] = {
 	{ "sample", '\0', "N", "only so many charts, drawn by lot" },
 	{ "seed", '\0', "N", "another number, another lot; 1" },
 	{ "policy", '\0', "ID", "twice: an adopted one's id, or a file" },
-	{ "escalate", '\0', "SPAN", "how late is the supervisor's; 72h" },
+	{ "escalate", '\0', "SPAN",
+	    "how late is the supervisor's; else the policy's" },
 	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
 

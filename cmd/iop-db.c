@@ -8,6 +8,7 @@
 #include "cmd/db/verify.h"
 #include "common/audit/audit.h"
 #include "common/base/clock.h"
+#include "common/base/share.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
@@ -79,7 +80,7 @@ policy_file(struct cli *cli)
 	char *path;
 
 	if (given == NULL)
-		return share_path("policy/new-mexico.yaml");
+		return share_path("policy/new-mexico");
 	if ((path = strdup(given)) == NULL)
 		err(EX_OSERR, NULL);
 	return path;
@@ -107,7 +108,7 @@ static int
 init(struct cli *cli)
 {
 	const char *identity = cli_value(cli, "identity");
-	char *path = policy_file(cli), *text = policy_load(path);
+	char *path = policy_file(cli);
 	struct policy *policy;
 	struct beginning b;
 	int wrong;
@@ -117,14 +118,13 @@ init(struct cli *cli)
 		    "America/Denver");
 	if (identity == NULL || !word_in("unix declared", identity))
 		cli_usage(cli, "--identity: expected unix or declared");
-	if ((policy = policy_parse(text, path)) == NULL) {
-		free(path);
-		free(text);
+	policy = policy_open(path);
+	free(path);
+	if (policy == NULL)
 		return EX_DATAERR;
-	}
 	wrong = begin_agency(cli, &b.agency) +
 	    begin_admin(&b.admin, admin_id(cli)) +
-	    adopt_fill(&b.policy, policy, text);
+	    adopt_fill(&b.policy, policy);
 	if (wrong == 0) {
 		cli->store = store_create(cli_path(cli));
 		append_beginning(cli->store, &b);
@@ -135,8 +135,6 @@ init(struct cli *cli)
 	record_free(&b.admin);
 	record_free(&b.policy);
 	policy_free(policy);
-	free(path);
-	free(text);
 	return wrong == 0 ? EX_OK : EX_DATAERR;
 }
 

@@ -8,6 +8,7 @@
 #include "cmd/sample/sample.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
+#include "common/kinds/kinds.h"
 
 static const struct cli_option options[] = {
 	{ "clients", '\0', "N", "in treatment at any time; 30" },
@@ -27,6 +28,14 @@ take_zone(const struct cli *cli)
 
 	if (!clock_zone(zone != NULL ? zone : "America/Denver"))
 		cli_usage(cli, "--zone: expected one as America/Denver");
+}
+
+/* In New Mexico, where the made-up agency is. */
+static int64_t
+adult_years(void *arg)
+{
+	(void)arg;
+	return 18;
 }
 
 static enum agency_tracks
@@ -111,6 +120,7 @@ make_up(struct cli *cli)
 	cli_count(cli, "seed", 0, INT64_MAX, &o.seed);
 	o.tracks = take_tracks(cli);
 	o.until = take_until(cli);
+	kinds_adult(adult_years, NULL);
 	out = documents_out(cli);
 	agency = sample_new(&o, faults);
 	emit(agency, out);

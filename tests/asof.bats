@@ -379,8 +379,7 @@ a_person() {
 # Policies in time
 
 a_slower_policy() {
-	sed '/^version: /s/.*/version: slow/; /^- name: note_hours/,/unit/s/48/72/' \
-		"$BATS_TEST_DIRNAME/../share/policy/new-mexico.yaml" >slow.yaml
+	the_policy | sed '/^version: /s/.*/version: slow/; /^- name: note_hours/,/unit/s/48/72/' >slow.yaml
 	at "2026-12-01 09:00" as AUDIT iop-audit adopt slow.yaml
 }
 

@@ -614,15 +614,15 @@ a_supervisor_of_aide() {
 
 @test "a policy that was adopted is not made void but followed by another" {
 	an_agency
-	refuses 65 'adopt another' iop-audit void new-mexico-2026.1 --reason x
+	refuses 65 'adopt another' iop-audit void "$SHIPPED" --reason x
 }
 
 @test "a policy's record and its text say the same name and version" {
 	an_agency
-	iop-audit show new-mexico-2026.1 -f json |
+	iop-audit show "$SHIPPED" -f json |
 		jq '.[0] | .version = "9" | .id = "new-mexico-9"' >d
 	refuses 65 'name: the text says another name or version' iop-audit add d
-	fails 65 iop-audit amend new-mexico-2026.1 name=other --reason x
+	fails 65 iop-audit amend "$SHIPPED" name=other --reason x
 }
 
 @test "who was shown names is recorded by no program's add" {
@@ -707,7 +707,7 @@ a_staff_of_each_role() {
 
 @test "a policy is adopted by compliance or an admin" {
 	one_of_each_role
-	sed 's/^version: .*/version: "9"/' "$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	the_policy | sed 's/^version: .*/version: "9"/' >p.yaml
 	for role in facilitator supervisor records; do
 		refuses 77 "policy: not permitted to R-$role; it takes one of: compliance, admin" \
 			as R-$role iop-audit adopt p.yaml

@@ -281,51 +281,6 @@ aftercare 2026-12-20'
 		'C-2 2026-11-30'
 }
 
-# The policy without some of its parameters, and without the rules that need them.
-a_policy_without() {
-	awk -v names="$*" 'BEGIN { n = split(names, name, " ") }
-		function put(i) { for (i = 1; i <= n; i++) if (index(part, name[i])) return; printf "%s", part }
-		/^[-a-z]/ { put(); part = "" } { part = part $0 "\n" } END { put() }' \
-		"$BATS_TEST_DIRNAME/../share/policy/new-mexico.yaml" |
-		sed '/^version: /s/.*/version: without/' >without.yaml
-	as AUDIT iop-audit adopt without.yaml
-}
-
-@test "where the policy has no number of days for it, what is due is due by the manual's" {
-	in_order
-	cat >due.yaml <<-'END'
-	kind: referral
-	id: RF-1
-	client: C-1
-	direction: out
-	referred_on: 2026-11-20
-	party: Dr. Example
-	purpose: psychiatric
-	---
-	kind: discharge
-	admission: AD.C-1.20261102
-	discharged_on: 2026-11-20
-	reason: completed
-	aftercare_until: 2027-11-20
-	END
-	as LEAD iop-enroll add due.yaml
-	as LEAD iop-note add note id=N-1 type=crisis client=C-1 author=LEAD \
-		started_at=2026-11-20T10:00 ended_at=2026-11-20T11:00 body=@<(echo b) \
-		intervention=@<(echo i) response=@<(echo r) risk=low plan=@<(echo p)
-	run --separate-stderr at "2026-11-20 13:00" iop-enroll due --ahead 40d -f jsonl
-	with=$output
-	assert_equal "$(jq -r 'select(.client == "C-1") | .what + " " + .due' <<<"$with")" \
-		'crisis-follow-up 2026-11-27
-referral 2026-11-27
-discharge-summary 2026-12-05
-aftercare 2026-12-20'
-	a_policy_without discharge_summary_days aftercare_contact_days \
-		referral_days crisis_days
-	refute grep -q referral_days without.yaml
-	run --separate-stderr at "2026-11-20 13:00" iop-enroll due --ahead 40d -f jsonl
-	assert_equal "$status$stderr$output" "1$with"
-}
-
 @test "what is due, each with a command that runs" {
 	run --separate-stderr iop-enroll due -f jsonl
 	assert [ -n "$output" ]

@@ -13,6 +13,35 @@ done
 : "${BUILD:=$BATS_TEST_DIRNAME/../build}"
 NOON=1795201200		# 2026-11-20T12:00-07:00
 
+# the_policy: the shipped policy as its record has it, in one text
+the_policy() {
+	local folder=$BUILD/share/policy/new-mexico file
+
+	cat "$folder/policy.yaml"
+	sed -n '/^files:/,/^$/s/^- //p' "$folder/policy.yaml" |
+		while read -r file; do cat "$folder/$file"; done
+}
+
+# a_policy_without NAME...: the same without those parameters, and without the
+# rules that ask for them, adopted
+a_policy_without() {
+	the_policy | awk -v names="$*" 'BEGIN { n = split(names, name, " ") }
+		function put(i) {
+			for (i = 1; i <= n; i++)
+				if (part ~ "(:|name: )" name[i] "([^a-z_0-9]|$)")
+					return
+			printf "%s", part
+		}
+		/^[-a-z]/ { put(); part = "" } { part = part $0 "\n" } END { put() }' |
+		sed "/^version: /s/.*/version: without-${*// /-}/" >without.yaml
+	as admin iop-audit adopt without.yaml
+}
+
+# what the shipped one is adopted as
+SHIPPED=new-mexico-$(sed -n 's/^version: "\(.*\)"/\1/p' \
+	"$BUILD/share/policy/new-mexico/policy.yaml")
+export SHIPPED
+
 setup() {
 	PATH=$(cd "$BUILD/bin" && pwd):$PATH
 	cd "$BATS_TEST_TMPDIR" || return 1

@@ -165,33 +165,31 @@ changed $ONE waived"
 
 @test "two policies are compared on one night" {
 	two_findings
-	sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' \
-		"$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	the_policy | sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' >p.yaml
 	before=$(the_head)
-	works at "$NIGHT" iop-audit diff --policy new-mexico-2026.1 --policy p.yaml $TWO
+	works at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml $TWO
 	assert_line --index 0 '0 came, 1 went, 0 changed'
 	assert_line --partial 'policy new-mexico-9'
 	assert_line --partial "- $ONE (high, open) "
-	finds at "$NIGHT" iop-audit diff --policy p.yaml --policy new-mexico-2026.1 $TWO -f json
+	finds at "$NIGHT" iop-audit diff --policy p.yaml --policy "$SHIPPED" $TWO -f json
 	assert_equal "$(jq -r '.[] | .change + " " + .id' <<<"$output")" "came $ONE"
-	works at "$NIGHT" iop-audit diff --policy p.yaml --policy new-mexico-2026.1 $TWO --as-of 2026-11-20
+	works at "$NIGHT" iop-audit diff --policy p.yaml --policy "$SHIPPED" $TWO --as-of 2026-11-20
 	assert_equal "$(the_head)" "$before"
 	refuses 66 'nowhere.yaml: No such file' iop-audit diff --policy p.yaml --policy nowhere.yaml
 }
 
 @test "a policy named for a night before it was adopted is taken, and said to be later" {
 	two_findings
-	sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' \
-		"$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	the_policy | sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' >p.yaml
 	at "2026-11-22 09:00" as AUDIT iop-audit adopt p.yaml
 	rm p.yaml
 	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-21 \
-		--policy new-mexico-2026.1 --policy new-mexico-9 $TWO
+		--policy "$SHIPPED" --policy new-mexico-9 $TWO
 	assert_line --index 0 '0 came, 1 went, 0 changed'
-	assert_line --index 1 --regexp '^--- from; .* policy new-mexico-2026\.1, iop 0.2-tested$'
+	assert_line --index 1 --regexp "^--- from; .* policy $SHIPPED, iop 0.2-tested\$"
 	assert_line --index 2 --regexp '^\+\+\+ to; .* policy new-mexico-9 \(adopted later\), iop 0.2-tested$'
 	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-22 \
-		--policy new-mexico-2026.1 --policy new-mexico-9 $TWO
+		--policy "$SHIPPED" --policy new-mexico-9 $TWO
 	assert_line --index 2 --regexp ' policy new-mexico-9, iop 0.2-tested$'
 }
 

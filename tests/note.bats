@@ -519,8 +519,7 @@ alike() {
 	echo Any. >short
 	a_review N-A C-1 "$1"
 	a_review N-B C-2 "$2"
-	sed 's/^version: .*/version: all/; /^- name: clone_percent/,/unit/s/80/0/' \
-		"$BATS_TEST_DIRNAME/../share/policy/new-mexico.yaml" >all.yaml
+	the_policy | sed 's/^version: .*/version: all/; /^- name: clone_percent/,/unit/s/80/0/' >all.yaml
 	at "2026-11-18 22:00" iop-audit adopt all.yaml
 	run --separate-stderr at "2026-11-18 22:00" iop-audit run -n \
 		--rule note-cloned -f jsonl

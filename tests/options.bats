@@ -114,7 +114,7 @@ setup_more() {
 }
 
 @test "a diff is of one night or two, or of two policies" {
-	local p=new-mexico-2026.1
+	local p=$SHIPPED
 
 	iop-audit diff --policy $p --policy $p >d || true
 	iop-audit diff 2026-11-19 >d || true
@@ -334,9 +334,9 @@ keeps_the_input() {
 	echo 'The line was down.' >d
 	keeps_the_input as AIDE iop-note sign -n N-1 --late-reason d -o d
 	keeps_the_input as AIDE iop-note sign -n N-1 --late-reason=d -o ./d
-	cp "$BUILD/share/policy/new-mexico.yaml" d
+	the_policy >d
 	keeps_the_input iop-audit adopt -n d -o d
-	keeps_the_input iop-audit diff --policy new-mexico-2026.1 --policy ./d -o d
+	keeps_the_input iop-audit diff --policy "$SHIPPED" --policy ./d -o d
 }
 
 @test "an output is not the file that stdin reads" {

@@ -295,7 +295,7 @@ dry() {
 @test "-n shows and stores nothing: iop-audit and iop-db" {
 	an_evening
 	IOP_ACTOR=admin
-	sed 's/^version: .*/version: "9"/' "$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	the_policy | sed 's/^version: .*/version: "9"/' >p.yaml
 	dry iop-audit adopt p.yaml
 	printf 'kind: client\nid: C-8\nname: A\nbirth_date: 1990-01-01\nrecorded_at: 2026-11-01T10:00\n' >d
 	dry iop-db import --source other d

@@ -20,7 +20,7 @@ SCHEMA=$BATS_TEST_DIRNAME/../share/schema
 	refuses 65 "there is one agency, made by iop-db init" as admin iop-staff new agency
 	refuses 65 "the programs record this themselves" \
 		as admin iop-audit add run id=R-1 as_of=2026-10-01T08:00 \
-		head=1 policy=new-mexico-2026.1 status=0 high=0 medium=0 \
+		head=1 policy="$SHIPPED" status=0 high=0 medium=0 \
 		low=0 info=0 not_evaluated=0
 }
 

@@ -327,8 +327,7 @@ is_so() {
 }
 
 a_policy_with() {
-	sed "s/^version: .*/version: \"9\"/; /^- name: $1/,/value/s/value: .*/value: $2/" \
-		"$BUILD/share/policy/new-mexico.yaml" >p.yaml
+	the_policy | sed "s/^version: .*/version: \"9\"/; /^- name: $1/,/value/s/value: .*/value: $2/" >p.yaml
 	at "$ASKED" as admin iop-audit adopt p.yaml
 }
 

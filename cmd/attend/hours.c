@@ -38,10 +38,9 @@ hours_rows(struct store *store, const struct policy *policy, int64_t week)
 
 	rows_int(rows, "week", week);
 	rows_int(rows, "monday", clock_monday(week));
-	rows_int(rows, "adult",
-	    policy_parameter(policy, "adult_minutes")->number);
+	rows_int(rows, "adult", policy_number(policy, "adult_minutes"));
 	rows_int(rows, "adolescent",
-	    policy_parameter(policy, "adolescent_minutes")->number);
+	    policy_number(policy, "adolescent_minutes"));
 	return rows;
 }
 

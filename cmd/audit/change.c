@@ -249,7 +249,7 @@ open_pair(struct cli *cli, struct store *other, struct night *from,
 	size_t n = 0, place = 0;
 
 	while (n < 3 && (policy[n] = cli_each(cli, "policy", &place)) != NULL)
-		n++;
+		judge_keep_folder(cli, policy[n++]);
 	if (n == 2 && cli->operands_n == 0) {
 		night_open(from, cli->store, cli->as_of, cli->head,
 		    policy[0]);

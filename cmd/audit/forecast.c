@@ -110,7 +110,7 @@ put_row(struct out *out, const struct record *r)
 static void
 take_notes(struct forecast *forecast, struct night *night)
 {
-	const struct rule *rule = policy_rule(night->policy, "note-48h");
+	const struct rule *rule = policy_role(night->policy, RULE_LATE_NOTES);
 	struct record r;
 
 	if (rule == NULL)
@@ -118,7 +118,7 @@ take_notes(struct forecast *forecast, struct night *night)
 	audit_rule(night->audit, rule);
 	audit_sort(night->audit);
 	night_look_ahead(night, NULL, rule, false,
-	    policy_number(night->policy, "note_hours", 0) * 3600 + 1);
+	    policy_number(night->policy, "note_hours") * 3600 + 1);
 	for (size_t i = 0; i < audit_n(night->audit); i++) {
 		const struct record *f = audit_finding(night->audit, i);
 
@@ -151,10 +151,10 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 	rows_int(rows, "week", week);
 	rows_int(rows, "monday", clock_monday(week));
 	rows_int(rows, "now", night->at);
-	rows_int(rows, "adult", policy_number(night->policy,
-	    "adult_minutes", 0));
-	rows_int(rows, "adolescent", policy_number(night->policy,
-	    "adolescent_minutes", 0));
+	rows_int(rows, "adult",
+	    policy_number(night->policy, "adult_minutes"));
+	rows_int(rows, "adolescent",
+	    policy_number(night->policy, "adolescent_minutes"));
 	keep_all(forecast, rows);
 	store_close(store);
 }
@@ -178,6 +178,7 @@ forecast_take(struct forecast *forecast, struct night *night, int64_t week,
     int64_t last_day)
 {
 	*forecast = (struct forecast){ .week = week, .last_day = last_day };
+	policy_need(night->policy, "training_days");	/* of what ends */
 	take_notes(forecast, night);
 	forecast->notes = forecast->n;
 	take_hours(forecast, night, week);

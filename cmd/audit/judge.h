@@ -27,6 +27,10 @@ int	 judge_status(struct cli *);
 struct night_choice judge_choice(const struct cli *);
 void	 judge_choice_free(struct night_choice *);
 
+/* Ends the process with EX_USAGE where -o is in a folder that is read as a
+ * policy: it would go over one of its files, or be one more. */
+void	 judge_keep_folder(const struct cli *, const char *policy);
+
 /* --fail-on, else low. */
 enum severity judge_fail_on(const struct cli *);
 

@@ -25,9 +25,6 @@
 #include "common/store/store.h"
 #include "judge.h"
 
-/* How late, where neither the policy nor the user says. */
-enum { QUEUE_HOURS = 72 };
-
 static const struct field queue_fields[] = {
 	{ "actor", FIELD_LINE, .help = "who must act" },
 	{ "why", FIELD_WORD, 0, "own cover leave left late",
@@ -341,9 +338,9 @@ judge_queue(struct cli *cli)
 	    false);
 	night_need(&night, &staff_kind, choice.staff);
 	night_run(&night, &choice);
-	escalate = policy_number(night.policy, "escalate_hours",
-	    QUEUE_HOURS) * 3600;
-	cli_span(cli, "escalate", &escalate);
+	if (!cli_span(cli, "escalate", &escalate))
+		escalate = policy_number(night.policy, "escalate_hours") *
+		    3600;
 	all = queue_new(&night, escalate, cli_value(cli, "staff"));
 	tally_take(&tally, &night, bad);
 	tally.failing = queue_is_bad(all, bad);

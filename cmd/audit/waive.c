@@ -76,8 +76,7 @@ judge_waivers(struct cli *cli)
 	all = audit_uses(night.audit);
 	cli_out(cli, &format_text, &format_jsonl);
 	waivers_put(cli->out, cli->store, clock_day(night.at),
-	    policy_number(night.policy, "waiver_notice_days",
-	    WAIVER_NOTICE));
+	    policy_number(night.policy, "waiver_notice_days"));
 	night_close(&night);
 	return all ? EX_OK : EX_NOT_EVALUATED;
 }

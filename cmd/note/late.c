@@ -22,8 +22,9 @@ note_late(struct cli *cli)
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli->store, cli->as_of, cli->head,
 	    false);
-	if ((rule = policy_rule(night.policy, "note-48h")) == NULL)
-		errx(EX_CONFIG, "the policy in force has no rule note-48h");
+	if ((rule = policy_role(night.policy, RULE_LATE_NOTES)) == NULL)
+		errx(EX_CONFIG, "the policy in force has no rule of the role "
+		    "late-notes");
 	audit_rule(night.audit, rule);
 	audit_sort(night.audit);
 	if (ahead > 0)

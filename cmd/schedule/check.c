@@ -10,6 +10,7 @@
 #include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
+#include "common/policy/policy.h"
 #include "common/policy/views.h"
 #include "common/record/record.h"
 #include "common/store/store.h"
@@ -61,6 +62,7 @@ check_weeks(struct store *store, int64_t from, int64_t to)
 static int
 check_planned(struct cli *cli)
 {
+	struct policy *policy;
 	int64_t from, to;
 	size_t n;
 
@@ -72,8 +74,12 @@ check_planned(struct cli *cli)
 		to = from + DAYS_AHEAD - 1;
 	if (from > to || to - from >= DAYS_MAX)
 		cli_usage(cli, "at most %d days, in order", DAYS_MAX);
+	policy = policy_in_force(cli->store);
+	policy_need(policy, "core_services group_max adult_minutes "
+	    "adolescent_minutes h0015_minutes h0015_days intensive_weeks");
 	/* weeks are counted up to that of the last day */
-	views_in_force(cli->store, to);
+	views_define(cli->store, policy, to);
+	policy_free(policy);
 	cli_out(cli, &format_text, &format_text);
 	store_read_begin(cli->store);
 	n = desk_rows(cli, check_sessions(cli->store, from, to),

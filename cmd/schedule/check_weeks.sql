@@ -14,7 +14,8 @@ asks AS (
     (SELECT value FROM parameter WHERE name = 'h0015_days') AS days,
     (SELECT value FROM parameter WHERE name = 'adult_minutes') AS adult,
     (SELECT value FROM parameter WHERE name = 'adolescent_minutes')
-      AS adolescent
+      AS adolescent,
+    (SELECT value FROM parameter WHERE name = 'intensive_weeks') AS weeks
 ),
 client_day AS (
   SELECT c.client, c.date, sum(c.offered) AS minutes,
@@ -44,9 +45,9 @@ owed AS (
   SELECT NULL, o.id, w.monday,
     iif(o.track = 'adult', asks.adult, asks.adolescent)
   FROM cohort AS o
-  JOIN whole AS w ON w.monday >= o.starts_on
-    AND w.monday < (o.starts_on + 9) / 7 * 7 - 3 + 112
   JOIN asks
+  JOIN whole AS w ON w.monday >= o.starts_on
+    AND w.monday < (o.starts_on + 9) / 7 * 7 - 3 + 7 * asks.weeks
 ),
 given AS (
   SELECT o.client, o.cohort, o.monday, o.minutes AS owed,

@@ -7,7 +7,6 @@
 #include "audit.h"
 #include "common/base/clock.h"
 #include "common/base/id_set.h"
-#include "common/kinds/kinds.h"
 #include "common/policy/query.h"
 #include "common/policy/views.h"
 #include "common/store/store.h"
@@ -394,34 +393,6 @@ audit_fixed_id(const struct audit *audit, size_t i)
 	return audit->fixed.id[i];
 }
 
-/* Steps that no breach could record would be asked for in vain. */
-static int
-ladder_wrong(const struct policy *policy)
-{
-	const struct field *step = kind_field(&breach_kind, "step");
-	const struct parameter *of;
-	char word[LINE_BYTES];
-	size_t n, length;
-	bool known = true;
-
-	of = policy_parameters(policy, &n);
-	while (n > 0 && strcmp(of->name, "breach_ladder") != 0)
-		of++, n--;
-	if (n == 0)
-		return 0;
-	for (const char *at = of->text; at != NULL && *at != '\0';
-	    at += length + (at[length] == ' ')) {
-		length = strcspn(at, " ");
-		snprintf(word, sizeof(word), "%.*s", (int)length, at);
-		known = known && word_in(step->of, word);
-	}
-	if (of->text != NULL && known)
-		return 0;
-	warnx("breach_ladder: expected steps of a breach, parted by a blank: "
-	    "%s", step->of);
-	return 1;
-}
-
 int
 audit_try(const char *path, const struct policy *policy)
 {
@@ -429,7 +400,7 @@ audit_try(const char *path, const struct policy *policy)
 	struct audit *audit = audit_new(store, policy, clock_now(), false);
 	const struct rule *rules;
 	size_t n;
-	int wrong = ladder_wrong(policy);
+	int wrong = 0;
 
 	rules = policy_rules(policy, &n);
 	for (size_t i = 0; i < n; i++)

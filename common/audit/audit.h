@@ -77,8 +77,7 @@ const char	*audit_fixed_id(const struct audit *, size_t);
 /*
  * Try every query of a policy on the views of the store at path, without
  * running it: that it is one statement that may be run, binds only what there
- * is, and gives what a finding needs; and that its breach_ladder has only steps
- * that a breach can record.  Says what is wrong, and counts.
+ * is, and gives what a finding needs.  Says what is wrong, and counts.
  */
 int		 audit_try(const char *path, const struct policy *);
 

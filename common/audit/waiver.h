@@ -49,9 +49,6 @@ bool		 waiver_has_approver(struct store *, const char *waiver,
 void		 waivers_put(struct out *, struct store *, int64_t today,
 		    int64_t notice);
 
-/* How many days that is, where the policy does not say. */
-enum { WAIVER_NOTICE = 14 };
-
 /* What was counted into the table waiver_use. */
 void		 waivers_tell(const struct waivers *, struct store *);
 

@@ -29,6 +29,12 @@ take_policy(void *arg)
 	views_define(door->store, door->policy, clock_day(clock_now()));
 }
 
+static int64_t
+adult_years(void *door)
+{
+	return policy_number(door_policy(door), "adult_years");
+}
+
 struct door *
 door_new(struct store *store, const struct actor *actor)
 {
@@ -39,6 +45,7 @@ door_new(struct store *store, const struct actor *actor)
 	door->store = store;
 	door->actor = actor;
 	store_offer(store, take_policy, door);
+	kinds_adult(adult_years, door);
 	return door;
 }
 
@@ -48,6 +55,7 @@ door_free(struct door *door)
 	if (door == NULL)
 		return;
 	store_offer(door->store, NULL, NULL);
+	kinds_adult(NULL, NULL);
 	policy_free(door->policy);
 	free(door);
 }
@@ -204,6 +212,7 @@ static const struct {
 	{ &authorization_kind, door_payer },
 	{ &transfer_kind, door_transfer },
 	{ &aftercare_kind, door_aftercare },
+	{ &breach_kind, door_breach },
 	{ &claim_kind, door_claim },
 	{ &supervision_log_kind, door_supervision_log },
 	{ &discharge_kind, door_discharge },

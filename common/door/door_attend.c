@@ -1,10 +1,15 @@
 /* What iop-attend(1) refuses. */
+#include <err.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "common/base/clock.h"
+#include "common/base/nearest.h"
 #include "common/door/elsewhere_wrong.sql.h"
 #include "common/door/warn_claim.sql.h"
 #include "common/kinds/kinds.h"
+#include "common/policy/policy.h"
 #include "common/store/store.h"
 #include "door_impl.h"
 
@@ -149,6 +154,47 @@ door_attendance(struct door *door, const struct record *r,
 	if (door_changed(r, before, "status arrived_at left_at"))
 		wrong += times_wrong(door, r) + signed_wrong(door, r);
 	return wrong + elsewhere_wrong(door, r);
+}
+
+/* A word that the policy lists: another could be answered by no rule of it. */
+static int
+word_wrong(struct door *door, const struct record *r, const char *field,
+    const char *list)
+{
+	const char *said = record_text(r, field), *words;
+	char *copy, *rest, *word;
+	struct nearest near;
+	int wrong;
+
+	if (said == NULL)
+		return 0;
+	words = policy_words(door_policy(door), list);
+	if (word_in(words, said))
+		return 0;
+	if ((rest = copy = strdup(words)) == NULL)
+		err(EX_OSERR, NULL);
+	nearest_begin(&near, said);
+	while ((word = strsep(&rest, " ")) != NULL)
+		nearest_try(&near, word);
+	wrong = record_wrong(r, field, "expected one of the policy's %s: "
+	    "%s%s", list, words, nearest_hint(&near));
+	free(copy);
+	return wrong;
+}
+
+int
+door_breach(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	int wrong = 0;
+
+	if (r->op == OP_VOID)
+		return 0;
+	if (door_changed(r, before, "rule"))
+		wrong += word_wrong(door, r, "rule", "breach_rules");
+	if (door_changed(r, before, "step"))
+		wrong += word_wrong(door, r, "step", "breach_ladder");
+	return wrong;
 }
 
 /*

@@ -69,10 +69,9 @@ left_wrong(struct door *door, const struct record *r, const char *field,
 static int
 license_wrong(struct door *door, const struct record *r)
 {
-	const char *core = policy_parameter(door_policy(door),
-	    "core_services")->text;
+	const char *core = policy_words(door_policy(door), "core_services");
 
-	if (core == NULL || !word_in(core, record_text(r, "service")) ||
+	if (!word_in(core, record_text(r, "service")) ||
 	    door_is_licensed(door, record_text(r, "facilitator"),
 	    record_number(r, "date")))
 		return 0;
@@ -161,8 +160,8 @@ full_wrong(struct door *door, const struct record *r)
 {
 	static const char wait[] =
 	    "; to wait: iop-schedule add waiting group= client= since=";
-	int64_t most = policy_parameter(door_policy(door),
-	    "group_max")->number, capacity, members;
+	int64_t most = policy_number(door_policy(door), "group_max");
+	int64_t capacity, members;
 	struct rows *rows = door_ask(door, r, full_wrong_sql);
 	bool own;
 

@@ -25,8 +25,6 @@ warn_running(const struct record *r, const char *field, struct rows *rows)
 	rows_close(rows);
 }
 
-enum { GROWN_UP = 18, LEAST = 13 };	/* rule age-bands, in years */
-
 /* Of an age other than the track's; the age itself is not said. */
 static void
 warn_age(struct door *door, const struct record *r,
@@ -35,22 +33,25 @@ warn_age(struct door *door, const struct record *r,
 	struct rows *rows;
 	int64_t day = record_number(r, "admitted_on"), birth;
 	bool adult = strcmp(record_text(r, "track"), "adult") == 0;
+	int youngest, grown;
 
 	if (!door_changed(r, before, "admitted_on track"))
 		return;
+	youngest = (int)policy_number(door_policy(door), "youngest_years");
+	grown = (int)policy_number(door_policy(door), "adult_years");
 	rows = door_ask(door, r, "SELECT r.birth_date FROM client AS c"
 	    " JOIN main.client AS r USING (entry) WHERE c.id = :client");
 	if (rows_next(rows)) {
 		birth = rows_number(rows, "birth_date");
-		if (clock_years_later(birth, LEAST) > day)
+		if (clock_years_later(birth, youngest) > day)
 			door_warn(r, "client", "not yet %d that day, too "
-			    "young for the program", LEAST);
-		else if (adult && clock_years_later(birth, GROWN_UP) > day)
+			    "young for the program", youngest);
+		else if (adult && clock_years_later(birth, grown) > day)
 			door_warn(r, "track", "adult, and the client is not "
-			    "%d that day", GROWN_UP);
-		else if (!adult && clock_years_later(birth, GROWN_UP) <= day)
+			    "%d that day", grown);
+		else if (!adult && clock_years_later(birth, grown) <= day)
 			door_warn(r, "track", "adolescent, and the client is "
-			    "%d or more that day", GROWN_UP);
+			    "%d or more that day", grown);
 	}
 	rows_close(rows);
 }
@@ -202,10 +203,9 @@ level_wrong(struct door *door, const struct record *r)
 static void
 warn_transferred(struct door *door, const struct record *r)
 {
-	const char *ours = policy_parameter(door_policy(door),
-	    "level_of_care")->text;
+	const char *ours = policy_words(door_policy(door), "level_of_care");
 
-	if (ours == NULL || strcmp(record_text(r, "level_of_care"), ours) != 0)
+	if (strcmp(record_text(r, "level_of_care"), ours) != 0)
 		warn_running(r, "level_of_care",
 		    door_ask(door, r, warn_transferred_sql));
 }

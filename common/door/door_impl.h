@@ -57,7 +57,7 @@ door_rule	 door_transfer, door_aftercare;
 door_rule	 door_cohort, door_membership, door_session, door_waiting;
 /* Who and what is booked or full; parts of the two before. */
 door_rule	 door_booking, door_place;
-door_rule	 door_attendance, door_claim;
+door_rule	 door_attendance, door_breach, door_claim;
 door_rule	 door_note, door_group_note, door_signature, door_cosignature;
 door_rule	 door_waiver, door_waiver_approval;
 

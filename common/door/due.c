@@ -35,14 +35,14 @@ due_rows(struct store *store, const struct policy *policy, int64_t now,
 	int64_t today = clock_day(now);
 	struct rows *rows = rows_open(store, due_rows_sql);
 
-	rows_int(rows, "summary", policy_number(policy,
-	    "discharge_summary_days", DUE_SUMMARY));
-	rows_int(rows, "contact", policy_number(policy,
-	    "aftercare_contact_days", DUE_CONTACT));
-	rows_int(rows, "referral", policy_number(policy, "referral_days",
-	    DUE_REFERRAL));
-	rows_int(rows, "crisis", policy_number(policy, "crisis_days",
-	    DUE_CRISIS));
+	rows_int(rows, "summary",
+	    policy_number(policy, "discharge_summary_days"));
+	rows_int(rows, "before",
+	    policy_number(policy, "summary_before_days"));
+	rows_int(rows, "contact",
+	    policy_number(policy, "aftercare_contact_days"));
+	rows_int(rows, "referral", policy_number(policy, "referral_days"));
+	rows_int(rows, "crisis", policy_number(policy, "crisis_days"));
 	rows_int(rows, "today", today);
 	rows_int(rows, "until", until);
 	return rows;
@@ -55,7 +55,7 @@ due_staff(struct store *store, const struct policy *policy,
 	int64_t today = clock_day(now);
 	struct rows *rows = rows_open(store, due_staff_sql);
 
-	(void)policy;
+	policy_need(policy, "training_days");	/* the view ending asks */
 	rows_int(rows, "today", today);
 	rows_int(rows, "until", until);
 	rows_int(rows, "now", now);

@@ -19,28 +19,24 @@ extern const struct kind due_kind, staff_due_kind;
 
 /*
  * What is due up to and with a day, by day, as of an instant; the views of
- * iop-policy(5) are to be there.
+ * iop-policy(5) are to be there.  Ends the process with EX_CONFIG where the
+ * policy lacks a number of days that it asks for.
  */
 typedef struct rows *due_ask(struct store *, const struct policy *,
 		    int64_t now, int64_t until);
 
-/* Where the policy has no such number of days: discharge_summary_days,
- * aftercare_contact_days, referral_days, crisis_days. */
-enum {
-	DUE_SUMMARY = 15, DUE_CONTACT = 30, DUE_REFERRAL = 7, DUE_CRISIS = 7
-};
-
 /*
- * Discharge summaries, aftercare contacts, outcomes of referrals,
+ * Discharge summaries (discharge_summary_days, summary_before_days), aftercare
+ * contacts (aftercare_contact_days), outcomes of referrals (referral_days),
  * authorizations and coverage that end (the view `ending'), clients nobody
- * ever paid for or without a diagnosis, follow-up of crises, clients who come
- * of age.
+ * ever paid for or without a diagnosis, follow-up of crises (crisis_days),
+ * clients who come of age.
  */
 due_ask		 due_rows;
 
 /*
- * About staff and the agency: licenses, training, designations, supervision,
- * assignments to a site and documents that end (the view `ending'),
+ * About staff and the agency: licenses, training (training_days),
+ * designations, supervision, assignments to a site and documents that end (the view `ending'),
  * supervision without its agreement or not met for this week, leave whose
  * sessions nobody was handed.
  */

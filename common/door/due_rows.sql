@@ -12,7 +12,7 @@ todo AS (
     SELECT 1 FROM authored AS n
     WHERE n.client = a.client AND n.type = 'discharge-summary'
       AND n.signed_at IS NOT NULL
-      AND day_of(n.started_at) >= d.discharged_on - 7)
+      AND day_of(n.started_at) >= d.discharged_on - :before)
   UNION ALL
   SELECT a.client, 'aftercare',
     :contact + coalesce((SELECT max(c.contacted_on) FROM aftercare AS c

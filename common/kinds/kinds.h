@@ -30,4 +30,11 @@ extern const struct kind access_kind;
  * was_there(). */
 bool		 kinds_was_there(const char *status);
 
+/*
+ * From which birthday on clients are adults, in years, is the policy's to say,
+ * which no room this low knows: here is given what asks it, once there is a
+ * birth date to judge; or NULL, where it can be asked no more.
+ */
+void	 kinds_adult(int64_t (*years)(void *), void *arg);
+
 #endif

@@ -27,11 +27,12 @@ static const struct field breach_fields[] = {
 	{ "client", FIELD_REF, REQUIRED | FIXED, "client", .help = "who" },
 	{ "session", FIELD_REF, 0, "session", .help = "at which session" },
 	{ "occurred_on", FIELD_DATE, REQUIRED | PAST, .help = "when" },
-	{ "rule", FIELD_WORD, REQUIRED, "absence lateness disruption "
-	    "confidentiality intoxication violence device relationship other",
-	    .help = "the group rule that was broken" },
-	{ "step", FIELD_WORD, 0, "reminder warning contract staffing "
-	    "discharge-review", .help = "what was done about it" },
+	{ "rule", FIELD_LINE, REQUIRED, .max = 32,
+	    .help = "group rule that was broken, one of the policy in force, "
+	    "as lateness" },
+	{ "step", FIELD_LINE, .max = 32,
+	    .help = "what was done about it, a step of the policy in force, "
+	    "as warning" },
 	{ "stepped_on", FIELD_DATE, PAST, .help = "when that was done" },
 	{ "staff", FIELD_REF, REQUIRED, "staff", .help = "who records it" },
 	{ "comment", FIELD_TEXT, SEALED, .max = 2000,

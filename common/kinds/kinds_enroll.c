@@ -1,5 +1,7 @@
 /* What iop-enroll(1) records: the client's way in and out. */
+#include <err.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "common/base/clock.h"
 #include "table.h"
@@ -17,7 +19,7 @@ static const struct field client_fields[] = {
 	{ "address", FIELD_TEXT, SEALED, .max = 1000,
 	    .help = "postal address" },
 	{ "adult_from", FIELD_DATE, DERIVED,
-	    .help = "Monday of the first week begun as an adult (18); "
+	    .help = "Monday of the first week begun as an adult; "
 	    "only of those who were not when recorded" },
 	{ "admission", FIELD_CHILD, 0, "admission",
 	    .help = "the admission, where recorded with the client" },
@@ -155,25 +157,46 @@ static const struct field aftercare_fields[] = {
 	{ "summary", FIELD_TEXT, SEALED, .help = "what was said" },
 };
 
+static struct {
+	int64_t	 (*years)(void *);
+	void	*arg;
+} adult;
+
+void
+kinds_adult(int64_t (*years)(void *), void *arg)
+{
+	adult.years = years;
+	adult.arg = arg;
+}
+
+/* The birthday on which somebody comes of age. */
+static int64_t
+adult_day(int64_t birth_date)
+{
+	if (adult.years == NULL)
+		errx(EX_SOFTWARE, "nobody says from when one is an adult");
+	return clock_years_later(birth_date, (int)adult.years(adult.arg));
+}
+
 /*
  * The weekly minimum depends on age, and an audit must judge it without
  * reading a birth date.  So what it needs stands in the open: for those who
- * are not yet 18 on the day this is recorded, the first Monday on which they
- * are.  It tells no more than the week.
+ * are no adults yet on the day this is recorded, the first Monday on which
+ * they are.  It tells no more than the week.
  */
 static void
 client_complete(struct record *r)
 {
 	struct value *from = record_value(r, "adult_from");
 	const struct value *birth = record_value(r, "birth_date");
-	int64_t adult, week;
+	int64_t day, week;
 
 	if (!birth->set)
 		return;
-	adult = clock_years_later(birth->number, 18);
-	if (adult > record_day(r)) {
-		week = clock_week(adult);
-		if (clock_monday(week) < adult)
+	day = adult_day(birth->number);
+	if (day > record_day(r)) {
+		week = clock_week(day);
+		if (clock_monday(week) < day)
 			week++;
 		record_set_number(r, "adult_from", clock_monday(week));
 	} else if (from->inherited && !birth->inherited)

@@ -9,12 +9,12 @@
 #include "common/store/store.h"
 
 int
-adopt_fill(struct record *r, const struct policy *policy, const char *text)
+adopt_fill(struct record *r, const struct policy *policy)
 {
 	record_begin(r, &policy_kind);
 	record_set(r, "name", policy_name(policy));
 	record_set(r, "version", policy_version(policy));
-	record_set(r, "text", text);
+	record_set(r, "text", policy_text(policy));
 	return record_finish(r);
 }
 
@@ -44,12 +44,12 @@ adopt_again(struct store *store, struct intake *in, struct record *r,
 
 void
 adopt_policy(struct store *store, struct intake *in,
-    const struct policy *policy, const char *text)
+    const struct policy *policy)
 {
 	int wrong = audit_try(store_path(store), policy);
 	struct record r, last;
 
-	wrong += adopt_fill(&r, policy, text);
+	wrong += adopt_fill(&r, policy);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		intake_begin(in);

@@ -10,16 +10,15 @@ struct policy;
 struct record;
 struct store;
 
-/* A policy as the record that adopts it; text is what it was read from.
- * Returns how many things were wrong; the record is to be freed. */
-int	 adopt_fill(struct record *, const struct policy *, const char *text);
+/* A policy as the record that adopts it.  Returns how many things were wrong;
+ * the record is to be freed. */
+int	 adopt_fill(struct record *, const struct policy *);
 
 /*
  * Try its queries, and record it.  What is in force changes nothing; one that
  * was adopted before comes into force again by a version of its own; another
  * of the same name and version is wrong.
  */
-void	 adopt_policy(struct store *, struct intake *, const struct policy *,
-	    const char *text);
+void	 adopt_policy(struct store *, struct intake *, const struct policy *);
 
 #endif

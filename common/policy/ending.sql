@@ -14,8 +14,8 @@
 -- told of, and again_on is from when there is another; for a license also one
 -- of another type.
 --
--- Training in the model lasts the policy's training_days, 365 where it has
--- none, unless it says another day; other training for good.
+-- Training in the model lasts the policy's training_days, unless it says
+-- another day; other training for good.
 --
 -- Who may practise independently on the day after needs no supervisor then.
 -- Who leaves by that day is not asked about, nor a client who is not in
@@ -30,8 +30,8 @@ WITH lasting (what, client, staff, record, name, same, like, first_day,
   SELECT 'training', NULL, staff, id, subject, staff || ' ' || subject,
     staff || ' ' || subject, completed_on,
     coalesce(expires_on, iif(subject IN ('matrix', 'evidence-based-practice'),
-      completed_on + coalesce((SELECT value FROM parameter
-        WHERE name = 'training_days'), 365), NULL)),
+      completed_on + (SELECT value FROM parameter
+        WHERE name = 'training_days'), NULL)),
     'iop-staff new training staff=' || staff || ' subject=' || subject
   FROM training
   UNION ALL

@@ -5,16 +5,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "severity.h"
+
 /*
  * policy: rules as data, iop-policy(5).  A policy is YAML: a name, a version,
- * parameters, license types, payers, rules.  Adopted, it is a record like any
- * other; a night is judged by the one in force then.
+ * parameters, license types, payers, rules; in one file, or in the files of a
+ * folder that its policy.yaml names.  Adopted, it is a record like any other,
+ * of one text; a night is judged by the one in force then.
  */
 
 struct store;
 struct policy;
 
-enum severity { SEVERITY_INFO, SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH };
+/* What a program asks a rule for, whatever its id: one of a policy at most. */
+enum rule_role { RULE_NO_ROLE, RULE_LATE_NOTES };
 
 struct rule {
 	const char	*id, *title, *cite, *explain, *message, *remedy;
@@ -22,6 +26,7 @@ struct rule {
 	const char	*query;		/* its findings */
 	const char	*counts;	/* how many things it looks at */
 	enum severity	 severity;
+	enum rule_role	 role;
 	bool		 required;	/* looking at nothing is no pass */
 	int64_t		 from, until;	/* days of events it applies to */
 	const char	*pass, *fail;	/* documents, as YAML */
@@ -51,16 +56,20 @@ struct payer {
 };
 
 /*
- * Read a policy from a file's descriptor; every thing that is wrong is said
- * on stderr with its place, and NULL returned.  Nothing is known yet of its
- * queries: audit_try() tries them.
+ * Read a policy from a file or a folder: every thing that is wrong is said on
+ * stderr with its file, line and column, and NULL returned.  Ends the process
+ * with EX_NOINPUT where there is none, EX_DATAERR where it is longer than a
+ * record may hold.  Nothing is known yet of its queries: audit_try() tries
+ * them.
  */
-struct policy	*policy_read(int fd, const char *name);
+struct policy	*policy_open(const char *path);
+
+/* The same of the text of a record, which name stands for in messages. */
 struct policy	*policy_parse(const char *text, const char *name);
 
-/* The text of a policy's file, to be freed; ends the process where it cannot
- * be read or is longer than a record may hold. */
-char		*policy_load(const char *path);
+/* The one text that is recorded, and from which policy_parse() reads the same
+ * policy: of a folder its files one after another. */
+const char	*policy_text(const struct policy *);
 void		 policy_free(struct policy *);
 
 /*
@@ -71,8 +80,8 @@ void		 policy_free(struct policy *);
 struct policy	*policy_in_force(struct store *);
 /*
  * Another, to see what it would say: one that was ever adopted, by its id,
- * even after the night the store is set to, else a file's.  Ends the process
- * where it is neither, or is wrong.
+ * even after the night the store is set to, else that of a file or folder.
+ * Ends the process where it is neither, or is wrong.
  */
 struct policy	*policy_named(struct store *, const char *name);
 const char	*policy_id(const struct policy *);
@@ -86,12 +95,18 @@ const struct rule *policy_rule(const struct policy *, const char *id);
 /* The same of the user's naming; ends the process with EX_NOINPUT, with the
  * nearest there is, where it has none. */
 const struct rule *policy_rule_named(const struct policy *, const char *id);
+/* The one in a role, or NULL. */
+const struct rule *policy_role(const struct policy *, enum rule_role);
+
 const struct parameter *policy_parameters(const struct policy *, size_t *n);
 /* Ends the process with EX_CONFIG where the policy has none of that name. */
 const struct parameter *policy_parameter(const struct policy *, const char *);
-/* The same as a number, or what holds where a policy says nothing. */
-int64_t		 policy_number(const struct policy *, const char *name,
-		    int64_t unless);
+/* The same as a number, or as text; also where it is the other. */
+int64_t		 policy_number(const struct policy *, const char *name);
+const char	*policy_words(const struct policy *, const char *name);
+/* Ends it so where one of several, parted by blanks, is missing. */
+void		 policy_need(const struct policy *, const char *names);
+
 const struct license_type *policy_licenses(const struct policy *, size_t *n);
 const struct license_type *policy_license(const struct policy *,
 		    const char *type);		/* or NULL */
@@ -99,12 +114,5 @@ const struct license_type *policy_license(const struct policy *,
 const struct payer *policy_payers(const struct policy *, size_t *n);
 const struct payer *policy_payer(const struct policy *, const char *payer,
 		    const char *code);	/* NULL: any code; or NULL */
-
-const char	*severity_name(enum severity);
-bool		 severity_find(const char *name, enum severity *);
-
-/* A file of share/: beside the program, built or installed.  Freed by the
- * caller; it need not exist. */
-char		*share_path(const char *name);
 
 #endif

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "common/base/host.h"
+#include "common/base/share.h"
 #include "common/doc/doc.h"
 #include "common/kinds/table.h"
-#include "policy.h"
 #include "template.h"
 
 enum { WEEKS_MAX = 104, DAY_MINUTES = 720 };

@@ -43,10 +43,10 @@ asks_of(const struct policy *policy, const struct template *t)
 	bool is_adult = strcmp(record_text(&t->head, "track"), "adult") == 0;
 
 	return (struct plan_asks){
-		policy_parameter(policy, is_adult ? "adult_minutes" :
-		    "adolescent_minutes")->number,
-		policy_parameter(policy, "h0015_minutes")->number,
-		policy_parameter(policy, "h0015_days")->number };
+		policy_number(policy, is_adult ? "adult_minutes" :
+		    "adolescent_minutes"),
+		policy_number(policy, "h0015_minutes"),
+		policy_number(policy, "h0015_days") };
 }
 
 /* Whose closed days count: a group's (NULL: those of all alone). */
@@ -268,11 +268,9 @@ static bool
 is_unlicensed(struct intake *in, const struct record *session, int64_t day)
 {
 	struct door *door = intake_door(in);
-	const char *core = policy_parameter(door_policy(door),
-	    "core_services")->text;
+	const char *core = policy_words(door_policy(door), "core_services");
 
-	return core != NULL &&
-	    word_in(core, record_text(session, "service")) &&
+	return word_in(core, record_text(session, "service")) &&
 	    door_credentials(door, record_text(session, "facilitator"),
 	    day)[0] == '\0';
 }

@@ -96,7 +96,7 @@ complete -c iop-audit -n '__iop_audit_verb "" run' -l new -d 'only what no run o
 complete -c iop-audit -n '__iop_audit_verb "" run' -l sample -x -d 'only so many charts, drawn by lot'
 complete -c iop-audit -n '__iop_audit_verb "" run' -l seed -x -d 'another number, another lot; 1'
 complete -c iop-audit -n '__iop_audit_verb "" diff' -l policy -x -d 'twice: an adopted one\'s id, or a file'
-complete -c iop-audit -n '__iop_audit_verb "" queue' -l escalate -x -d 'how late is the supervisor\'s; 72h'
+complete -c iop-audit -n '__iop_audit_verb "" queue' -l escalate -x -d 'how late is the supervisor\'s; else the policy\'s'
 complete -c iop-audit -n '__iop_audit_verb "" run' -l ahead -x -d 'also what will be found by then, as 24h'
 complete -c iop-audit -n '__iop_audit_first list' -a 'run' -d 'an audit that was run, and what it found'
 complete -c iop-audit -n '__iop_audit_first new add list' -a 'policy' -d 'rules, adopted from that moment on'

@@ -1,0 +1,68 @@
+#ifndef POLICY_IMPL_H
+#define POLICY_IMPL_H
+
+#include "common/base/word.h"
+#include "policy.h"
+
+/*
+ * Inside of policy: what was read, and how a document of it is.
+ */
+
+struct node;
+
+enum { POLICY_ITEMS_MAX = 256, POLICY_BYTES_MAX = 1 << 20 };
+
+#define POLICY_FILE "policy.yaml"	/* of a folder the first */
+
+struct policy_scrap {
+	struct policy_scrap *next;
+	char		 text[];
+};
+
+/* Where something stands, for messages. */
+struct policy_place {
+	const char	*source;
+	int		 line, column;
+};
+
+struct policy_file {
+	const char	*name;
+	struct policy_place place;
+};
+
+struct policy {
+	char		*text;		/* what is recorded */
+	size_t		 size;		/* its bytes */
+	struct policy_scrap *scraps;	/* own every text below */
+	const char	*name, *version, *about, *setup, *as_of;
+	struct policy_file files[POLICY_ITEMS_MAX];
+	struct rule	 rules[POLICY_ITEMS_MAX];
+	struct parameter parameters[POLICY_ITEMS_MAX];
+	struct license_type licenses[POLICY_ITEMS_MAX];
+	struct payer	 payers[POLICY_ITEMS_MAX];
+	size_t		 files_n, rules_n, parameters_n, licenses_n, payers_n;
+	char		 id[ID_MAX + 1];
+	bool		 is_later;
+
+	const char	*source;	/* what is being read */
+	struct policy_place first, named;	/* the first document, files: */
+	size_t		 documents;
+	int		 wrong;
+};
+
+/* Take one document: the first says which policy it is, each may add to the
+ * lists.  Says what is wrong and counts it. */
+void	 policy_read(struct policy *, const struct node *root);
+
+/* Of what several documents say together: once all are read. */
+void	 policy_read_end(struct policy *);
+
+/* A text that lives as long as the policy. */
+const char *policy_keep(struct policy *, const char *text);
+
+/* Say what is wrong with a key, and count it. */
+void	 policy_wrong(struct policy *, const struct policy_place *,
+	    const char *key, const char *fmt, ...)
+	    __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,275 @@
+/* A policy's text: of a record, a file, or the files of a folder. */
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <dirent.h>
+#include <err.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "common/doc/doc.h"
+#include "policy_impl.h"
+
+const char *
+policy_keep(struct policy *p, const char *text)
+{
+	size_t n = strlen(text) + 1;
+	struct policy_scrap *scrap = malloc(sizeof(*scrap) + n);
+
+	if (scrap == NULL)
+		err(EX_OSERR, NULL);
+	scrap->next = p->scraps;
+	p->scraps = scrap;
+	return memcpy(scrap->text, text, n);
+}
+
+void
+policy_wrong(struct policy *p, const struct policy_place *at, const char *key,
+    const char *fmt, ...)
+{
+	va_list ap;
+	char *what;
+
+	va_start(ap, fmt);
+	if (vasprintf(&what, fmt, ap) == -1)
+		err(EX_OSERR, NULL);
+	va_end(ap);
+	warnx("%s:%d:%d: %s: %s", at->source, at->line, at->column, key,
+	    what);
+	free(what);
+	p->wrong++;
+}
+
+static void
+wrong(struct policy *p, int line, int column, const char *what)
+{
+	policy_wrong(p, &(struct policy_place){ p->source, line, column },
+	    "policy", "%s", what);
+}
+
+static struct policy *
+policy_new(void)
+{
+	struct policy *p = calloc(1, sizeof(*p));
+
+	if (p == NULL || (p->text = calloc(1, 1)) == NULL)
+		err(EX_OSERR, NULL);
+	return p;
+}
+
+/* Read the documents of its text from a place on, no more than there may be.
+ * The name is that of their file. */
+static void
+read_documents(struct policy *p, size_t from, const char *name, size_t max)
+{
+	int fd = memfd_create("policy", MFD_CLOEXEC);
+	size_t size = p->size - from, n = 0;
+	const struct node *root;
+	struct doc *doc;
+
+	if (fd == -1 || write(fd, p->text + from, size) != (ssize_t)size ||
+	    lseek(fd, 0, SEEK_SET) == -1)
+		err(EX_OSERR, "policy");
+	p->source = policy_keep(p, name);
+	doc = doc_open(fd, p->source, DOC_YAML, false);
+	for (; (root = doc_next(doc)) != NULL && n < max; n++)
+		policy_read(p, root);
+	if (root != NULL)
+		wrong(p, root->line, root->column, "expected one document");
+	else if (n == 0 && !doc_failed(doc)) {
+		warnx("%s: expected a policy", name);
+		p->wrong++;
+	}
+	p->wrong += doc_failed(doc);
+	doc_close(doc);
+	close(fd);
+}
+
+/* Whether it is right; else nothing is left of it. */
+static struct policy *
+whole(struct policy *p)
+{
+	policy_read_end(p);
+	if (p->wrong == 0)
+		return p;
+	policy_free(p);
+	return NULL;
+}
+
+struct policy *
+policy_parse(const char *text, const char *name)
+{
+	struct policy *p = policy_new();
+
+	free(p->text);
+	if ((p->text = strdup(text)) == NULL)
+		err(EX_OSERR, NULL);
+	p->size = strlen(text);
+	read_documents(p, 0, name, SIZE_MAX);
+	return whole(p);
+}
+
+/* Files */
+
+/* What a file has, after what is there; false where it cannot be opened. */
+static bool
+append_file(struct policy *p, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	struct stat st;
+
+	if (f == NULL)
+		return false;
+	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+		fclose(f);
+		errno = EISDIR;
+		return false;
+	}
+	if ((p->text = realloc(p->text, POLICY_BYTES_MAX + 2)) == NULL)
+		err(EX_OSERR, NULL);
+	p->size += fread(p->text + p->size, 1, POLICY_BYTES_MAX + 1 - p->size,
+	    f);
+	if (ferror(f))
+		err(EX_IOERR, "%s", path);
+	fclose(f);
+	if (p->size > POLICY_BYTES_MAX)
+		errx(EX_DATAERR, "%s: longer than a policy may be", path);
+	p->text[p->size] = '\0';
+	return true;
+}
+
+/* One of a folder's: that documents stay parted in the one text, each begins
+ * with the mark that parts them. */
+static void
+read_piece(struct policy *p, const char *path, size_t from)
+{
+	const char *text = p->text + from;
+
+	read_documents(p, from, path, 1);
+	if (strncmp(text, "---", 3) != 0 || strchr(" \r\n", text[3]) == NULL)
+		wrong(p, 1, 1, "expected --- first, as each file of a folder "
+		    "has it");
+}
+
+static char *
+path_in(const char *folder, const char *name)
+{
+	char *path;
+
+	if (asprintf(&path, "%s/%s", folder, name) == -1)
+		err(EX_OSERR, NULL);
+	return path;
+}
+
+static bool
+is_named(const struct policy *p, const char *name)
+{
+	if (strcmp(name, POLICY_FILE) == 0)
+		return true;
+	for (size_t i = 0; i < p->files_n; i++)
+		if (strcmp(p->files[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static int
+is_yaml(const struct dirent *entry)
+{
+	size_t n = strlen(entry->d_name);
+
+	return n > 5 && entry->d_name[0] != '.' &&
+	    strcmp(entry->d_name + n - 5, ".yaml") == 0;
+}
+
+/* Rules that nobody named would be missed by nobody. */
+static void
+refuse_unnamed(struct policy *p, const char *folder)
+{
+	struct dirent **entries;
+	int n = scandir(folder, &entries, is_yaml, alphasort);
+
+	if (n == -1)
+		err(EX_NOINPUT, "%s", folder);
+	for (int i = 0; i < n; i++) {
+		if (!is_named(p, entries[i]->d_name)) {
+			warnx("%s/%s: is not among the files of %s", folder,
+			    entries[i]->d_name, POLICY_FILE);
+			p->wrong++;
+		}
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+static void
+read_named(struct policy *p, const char *folder,
+    const struct policy_file *file)
+{
+	char *path = path_in(folder, file->name);
+	size_t from = p->size;
+
+	if (append_file(p, path))
+		read_piece(p, path, from);
+	else
+		policy_wrong(p, &file->place, "files", "%s: %s", file->name,
+		    strerror(errno));
+	free(path);
+}
+
+static struct policy *
+read_folder(const char *folder)
+{
+	struct policy *p = policy_new();
+	char *path = path_in(folder, POLICY_FILE);
+
+	if (!append_file(p, path))
+		err(EX_NOINPUT, "%s", path);
+	read_piece(p, path, 0);
+	for (size_t i = 0; i < p->files_n; i++)
+		read_named(p, folder, &p->files[i]);
+	if (p->first.source != NULL)
+		refuse_unnamed(p, folder);
+	free(path);
+	return whole(p);
+}
+
+struct policy *
+policy_open(const char *path)
+{
+	struct policy *p;
+	struct stat st;
+
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return read_folder(path);
+	p = policy_new();
+	if (!append_file(p, path))
+		err(EX_NOINPUT, "%s", path);
+	read_documents(p, 0, path, SIZE_MAX);
+	return whole(p);
+}
+
+const char *
+policy_text(const struct policy *p)
+{
+	return p->text;
+}
+
+void
+policy_free(struct policy *p)
+{
+	struct policy_scrap *scrap;
+
+	if (p == NULL)
+		return;
+	while ((scrap = p->scraps) != NULL) {
+		p->scraps = scrap->next;
+		free(scrap);
+	}
+	free(p->text);
+	free(p);
+}

@@ -1,0 +1,465 @@
+/* A policy's documents: each map has a table of its keys. */
+#include <string.h>
+
+#include "common/base/clock.h"
+#include "common/doc/doc.h"
+#include "common/kinds/kinds.h"
+#include "common/record/record.h"
+#include "policy_impl.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,
+	KEY_POPULATION, KEY_ROLE, KEY_VALUE, KEY_ID, KEY_UNIT, KEY_ASKED,
+	KEY_COUNT, KEY_LIST };
+
+struct key {
+	const char	*name;
+	enum key_type	 type;
+	bool		 required;
+	size_t		 offset;
+};
+
+static struct policy_place
+place_of(const struct policy *p, const struct node *node)
+{
+	return (struct policy_place){ p->source, node->line, node->column };
+}
+
+static void
+wrong(struct policy *p, const struct node *node, const char *key,
+    const char *what)
+{
+	struct policy_place at = place_of(p, node);
+
+	policy_wrong(p, &at, key, "%s", what);
+}
+
+/* A whole number is a number, anything else is text. */
+static void
+take_value(struct parameter *parameter, const char *text)
+{
+	static const struct field number = { .type = FIELD_INT,
+	    .min = -(INT64_C(1) << 53) };
+	struct value v = { 0 };
+
+	if (value_parse(NULL, &number, text, &v) == NULL)
+		parameter->number = v.number;
+	else
+		parameter->text = text;
+}
+
+static const char *
+take_count(int64_t *count, const char *text)
+{
+	static const struct field number = { .type = FIELD_INT, .min = 1,
+	    .max = 100000 };
+	struct value v = { 0 };
+
+	if (value_parse(NULL, &number, text, &v) != NULL)
+		return "expected a whole number from 1";
+	*count = v.number;
+	return NULL;
+}
+
+static const char *
+take_key(const struct key *key, const char *text, void *at)
+{
+	switch (key->type) {
+	case KEY_TEXT:
+		*(const char **)at = text;
+		return NULL;
+	case KEY_ID:
+		*(const char **)at = text;
+		return word_is_id(text) ? NULL : "expected a name without blanks";
+	case KEY_AUTHORITY:
+		*(const char **)at = text;
+		return word_in("LAW PAYER BOARD MODEL GUIDE POLICY", text) ?
+		    NULL : "expected LAW, PAYER, BOARD, MODEL, GUIDE or "
+		    "POLICY";
+	case KEY_UNIT:
+		*(const char **)at = text;
+		return word_in("day minutes", text) ? NULL :
+		    "expected day or minutes";
+	case KEY_ASKED:
+		*(const char **)at = text;
+		return word_in("required optional none", text) ? NULL :
+		    "expected required, optional or none";
+	case KEY_COUNT:
+		return take_count(at, text);
+	case KEY_BOOL:
+		*(bool *)at = word_in("yes true", text);
+		return word_in("yes true no false", text) ? NULL :
+		    "expected yes or no";
+	case KEY_POPULATION:
+		*(bool *)at = strcmp(text, "required") == 0;
+		return word_in("required optional", text) ? NULL :
+		    "expected required or optional";
+	case KEY_DATE:
+		return clock_parse_day(text, false, at) == NULL ? NULL :
+		    "expected a date as 2026-11-20";
+	case KEY_SEVERITY:
+		return severity_find(text, at) ? NULL :
+		    "expected high, medium, low or info";
+	case KEY_ROLE:
+		*(enum rule_role *)at = RULE_LATE_NOTES;
+		return strcmp(text, "late-notes") == 0 ? NULL :
+		    "expected late-notes";
+	case KEY_VALUE:
+		take_value(at, text);
+		return NULL;
+	case KEY_LIST:
+		return NULL;
+	}
+	return NULL;
+}
+
+static const struct key *
+find_key(const struct key *keys, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(keys[i].name, name) == 0)
+			return &keys[i];
+	return NULL;
+}
+
+static void
+read_map(struct policy *p, const struct node *map, const struct key *keys,
+    size_t n, void *to)
+{
+	const struct key *key;
+	const char *what;
+
+	if (map->type != NODE_MAP) {
+		wrong(p, map, "policy", "expected a map");
+		return;
+	}
+	for (const struct node *node = map->child; node; node = node->next) {
+		if ((key = find_key(keys, n, node->key)) == NULL)
+			wrong(p, node, "policy", "no such key");
+		else if (key->type == KEY_LIST)
+			continue;	/* has been read */
+		else if (node->type != NODE_TEXT)
+			wrong(p, node, key->name, "expected text");
+		else if ((what = take_key(key, policy_keep(p, node->text),
+		    (char *)to + key->offset)) != NULL)
+			wrong(p, node, key->name, what);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (keys[i].required && node_get(map, keys[i].name) == NULL)
+			wrong(p, map, keys[i].name, "required");
+}
+
+static void
+refuse_repeat(struct policy *p, const struct node *node, const char *key,
+    const char *earlier, const char *name)
+{
+	if (earlier != NULL && name != NULL && strcmp(earlier, name) == 0)
+		wrong(p, node, key, "another has it already");
+}
+
+#define RULE(k) offsetof(struct rule, k)
+static const struct key rule_keys[] = {
+	{ "id", KEY_ID, true, RULE(id) },
+	{ "title", KEY_TEXT, true, RULE(title) },
+	{ "severity", KEY_SEVERITY, true, RULE(severity) },
+	{ "authority", KEY_AUTHORITY, true, RULE(authority) },
+	{ "cite", KEY_TEXT, true, RULE(cite) },
+	{ "from", KEY_DATE, false, RULE(from) },
+	{ "until", KEY_DATE, false, RULE(until) },
+	{ "population", KEY_POPULATION, true, RULE(required) },
+	{ "explain", KEY_TEXT, true, RULE(explain) },
+	{ "message", KEY_TEXT, true, RULE(message) },
+	{ "remedy", KEY_TEXT, true, RULE(remedy) },
+	{ "counts", KEY_TEXT, true, RULE(counts) },
+	{ "query", KEY_TEXT, true, RULE(query) },
+	{ "pass", KEY_TEXT, true, RULE(pass) },
+	{ "fail", KEY_TEXT, true, RULE(fail) },
+	{ "finds", KEY_TEXT, true, RULE(finds) },
+	{ "role", KEY_ROLE, false, RULE(role) },
+};
+
+static void
+read_rule(struct policy *p, const struct node *node)
+{
+	struct rule *rule = &p->rules[p->rules_n++];
+
+	*rule = (struct rule){ .from = INT64_MIN, .until = INT64_MAX };
+	read_map(p, node, rule_keys, COUNT(rule_keys), rule);
+	for (size_t i = 0; i + 1 < p->rules_n; i++) {
+		refuse_repeat(p, node, "id", p->rules[i].id, rule->id);
+		if (rule->role != RULE_NO_ROLE &&
+		    p->rules[i].role == rule->role)
+			wrong(p, node_get(node, "role"), "role",
+			    "another has it already");
+	}
+}
+
+#define PARAMETER(k) offsetof(struct parameter, k)
+static const struct key parameter_keys[] = {
+	{ "name", KEY_ID, true, PARAMETER(name) },
+	{ "value", KEY_VALUE, true, 0 },
+	{ "unit", KEY_TEXT, false, PARAMETER(unit) },
+	{ "authority", KEY_AUTHORITY, true, PARAMETER(authority) },
+	{ "cite", KEY_TEXT, true, PARAMETER(cite) },
+	{ "about", KEY_TEXT, true, PARAMETER(about) },
+};
+
+/* Words that records are checked by: what is no list of them could be said
+ * by none. */
+static bool
+is_words(const char *text, size_t max)
+{
+	size_t n;
+
+	for (;; text++) {
+		n = strcspn(text, " ");
+		if (n == 0 || n > max)
+			return false;
+		if (*(text += n) == '\0')
+			return true;
+	}
+}
+
+/* What is counted in a unit is a number: as text it would count as nothing. */
+static void
+check_value(struct policy *p, const struct node *node,
+    const struct parameter *parameter)
+{
+	const struct node *value = node_get(node, "value");
+
+	if (value == NULL || value->type != NODE_TEXT ||
+	    parameter->name == NULL)
+		return;
+	if (parameter->unit != NULL && parameter->text != NULL)
+		wrong(p, value, "value",
+		    "expected a whole number, since it has a unit");
+	if (word_in("breach_rules breach_ladder", parameter->name) &&
+	    (parameter->text == NULL || !is_words(parameter->text,
+	    (size_t)kind_field(&breach_kind, "step")->max)))
+		wrong(p, value, parameter->name,
+		    "expected words parted by a blank");
+}
+
+static void
+read_parameter(struct policy *p, const struct node *node)
+{
+	struct parameter *parameter = &p->parameters[p->parameters_n++];
+
+	read_map(p, node, parameter_keys, COUNT(parameter_keys), parameter);
+	check_value(p, node, parameter);
+	for (size_t i = 0; i + 1 < p->parameters_n; i++)
+		refuse_repeat(p, node, "name", p->parameters[i].name,
+		    parameter->name);
+}
+
+#define LICENSE(k) offsetof(struct license_type, k)
+static const struct key license_keys[] = {
+	{ "type", KEY_ID, true, LICENSE(type) },
+	{ "title", KEY_TEXT, true, LICENSE(title) },
+	{ "independent", KEY_BOOL, true, LICENSE(independent) },
+	{ "iop_independent", KEY_BOOL, true, LICENSE(iop_independent) },
+	{ "cite", KEY_TEXT, true, LICENSE(cite) },
+};
+
+static void
+read_license(struct policy *p, const struct node *node)
+{
+	struct license_type *type = &p->licenses[p->licenses_n++];
+
+	read_map(p, node, license_keys, COUNT(license_keys), type);
+	for (size_t i = 0; i + 1 < p->licenses_n; i++)
+		refuse_repeat(p, node, "type", p->licenses[i].type,
+		    type->type);
+}
+
+#define PAYER(k) offsetof(struct payer, k)
+static const struct key payer_keys[] = {
+	{ "payer", KEY_ID, true, PAYER(payer) },
+	{ "title", KEY_TEXT, true, PAYER(title) },
+	{ "code", KEY_ID, true, PAYER(code) },
+	{ "unit", KEY_UNIT, true, PAYER(unit) },
+	{ "minutes", KEY_COUNT, true, PAYER(minutes) },
+	{ "authorization", KEY_ASKED, true, PAYER(authorization) },
+	{ "days", KEY_COUNT, true, PAYER(days) },
+	{ "cite", KEY_TEXT, true, PAYER(cite) },
+};
+
+static void
+read_payer(struct policy *p, const struct node *node)
+{
+	struct payer *payer = &p->payers[p->payers_n++];
+
+	read_map(p, node, payer_keys, COUNT(payer_keys), payer);
+	for (size_t i = 0; i + 1 < p->payers_n; i++)
+		if (payer->payer != NULL && p->payers[i].payer != NULL &&
+		    strcmp(p->payers[i].payer, payer->payer) == 0)
+			refuse_repeat(p, node, "code", p->payers[i].code,
+			    payer->code);
+}
+
+/* Lists, that every document may add to */
+
+static void
+read_list(struct policy *p, const struct node *list, size_t *n,
+    void (*read)(struct policy *, const struct node *))
+{
+	if (list->type != NODE_LIST) {
+		wrong(p, list, list->key, "expected a list");
+		return;
+	}
+	for (const struct node *node = list->child; node; node = node->next) {
+		if (*n == POLICY_ITEMS_MAX) {
+			wrong(p, node, list->key, "more than 256");
+			return;
+		}
+		read(p, node);
+	}
+}
+
+static const struct list {
+	const char	*name;
+	size_t		 n;
+	void		(*read)(struct policy *, const struct node *);
+} lists[] = {
+	{ "parameters", offsetof(struct policy, parameters_n),
+	    read_parameter },
+	{ "licenses", offsetof(struct policy, licenses_n), read_license },
+	{ "payers", offsetof(struct policy, payers_n), read_payer },
+	{ "rules", offsetof(struct policy, rules_n), read_rule },
+};
+
+static const struct list *
+find_list(const char *name)
+{
+	for (size_t i = 0; i < COUNT(lists); i++)
+		if (strcmp(lists[i].name, name) == 0)
+			return &lists[i];
+	return NULL;
+}
+
+static void
+read_lists(struct policy *p, const struct node *root)
+{
+	const struct list *list;
+
+	for (const struct node *node = root->child; node; node = node->next)
+		if ((list = find_list(node->key)) != NULL)
+			read_list(p, node, (size_t *)(void *)((char *)p +
+			    list->n), list->read);
+}
+
+/* Files: the documents that follow the first */
+
+/* What leads out of the folder, or to a file by another of its names. */
+static bool
+is_within(const char *path)
+{
+	size_t n;
+
+	for (;; path++) {
+		n = strcspn(path, "/");
+		if (n == 0 || (n == 1 && *path == '.') ||
+		    (n == 2 && strncmp(path, "..", 2) == 0))
+			return false;
+		if (*(path += n) == '\0')
+			return true;
+	}
+}
+
+static const char *
+file_wrong(const struct policy *p, const char *name)
+{
+	if (!is_within(name))
+		return "expected a file within the folder, without . or ..";
+	if (strcmp(name, POLICY_FILE) == 0)
+		return "the file that names them";
+	for (size_t i = 0; i < p->files_n; i++)
+		if (strcmp(p->files[i].name, name) == 0)
+			return "named already";
+	return NULL;
+}
+
+static void
+read_file(struct policy *p, const struct node *node)
+{
+	const char *what;
+
+	if (node->type != NODE_TEXT)
+		wrong(p, node, "files", "expected text");
+	else if ((what = file_wrong(p, node->text)) != NULL)
+		wrong(p, node, "files", what);
+	else
+		p->files[p->files_n++] = (struct policy_file){
+		    policy_keep(p, node->text), place_of(p, node) };
+}
+
+/* Documents */
+
+#define POLICY(k) offsetof(struct policy, k)
+static const struct key policy_keys[] = {
+	{ "policy", KEY_ID, true, POLICY(name) },
+	{ "version", KEY_ID, true, POLICY(version) },
+	{ "about", KEY_TEXT, false, POLICY(about) },
+	{ "setup", KEY_TEXT, true, POLICY(setup) },
+	{ "as_of", KEY_TEXT, true, POLICY(as_of) },
+	{ "files", KEY_LIST, false, 0 },
+	{ "parameters", KEY_LIST, false, 0 },
+	{ "licenses", KEY_LIST, false, 0 },
+	{ "payers", KEY_LIST, false, 0 },
+	{ "rules", KEY_LIST, false, 0 },
+};
+
+static void
+read_first(struct policy *p, const struct node *root)
+{
+	const struct node *files = node_get(root, "files");
+
+	p->first = place_of(p, root);
+	if (files != NULL) {
+		p->named = place_of(p, files);
+		read_list(p, files, &p->files_n, read_file);
+	}
+	read_map(p, root, policy_keys, COUNT(policy_keys), p);
+}
+
+/* Which policy it is was said by the first. */
+static void
+read_further(struct policy *p, const struct node *root)
+{
+	for (const struct node *node = root->child; node; node = node->next)
+		if (find_key(policy_keys, COUNT(policy_keys), node->key) ==
+		    NULL)
+			wrong(p, node, "policy", "no such key");
+		else if (find_list(node->key) == NULL)
+			wrong(p, node, node->key,
+			    "only the first document says it");
+}
+
+void
+policy_read(struct policy *p, const struct node *root)
+{
+	bool is_first = p->documents++ == 0;
+
+	if (root->type != NODE_MAP) {
+		wrong(p, root, "policy", "expected a map");
+		return;
+	}
+	read_lists(p, root);
+	if (is_first)
+		read_first(p, root);
+	else
+		read_further(p, root);
+}
+
+void
+policy_read_end(struct policy *p)
+{
+	if (p->wrong == 0 && p->documents - 1 != p->files_n &&
+	    p->named.source != NULL)
+		policy_wrong(p, &p->named, "files", "%zu documents expected "
+		    "to follow, as many as it names: give the folder",
+		    p->files_n);
+	else if (p->first.source != NULL && p->rules_n == 0)
+		policy_wrong(p, &p->first, "rules", "required");
+}
