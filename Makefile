@@ -2,7 +2,8 @@
 # is common/, a folder a room (common/README.md).  Tests link another host
 # (clock and configuration).  SQL of more than six lines lies in a file beside
 # the C that runs it, which includes it as FOLDER/FILE.sql.h.  Goals: all check
-# test sanitize fuzz lint bench demo printed dist install uninstall clean.
+# test sanitize fuzz lint bench mutants climbs demo printed dist install
+# uninstall clean.
 
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
@@ -110,7 +111,7 @@ $(BUILD)/%.sql.h: %.sql | $(BUILD)/flags
 	    echo '0 };'; } >$@.new && mv $@.new $@
 
 # Which schemas there were is known without a file beside the program.
-$(VERSIONS): share/schema.versions
+$(VERSIONS): share/schema.versions | $(BUILD)/flags
 	@mkdir -p $(@D)
 	{ echo 'static const char *const fingerprints[] = {' && \
 	    sed -n 's/^[0-9]* \([0-9a-f]\{64\}\).*/"\1",/p' $< && \
@@ -224,10 +225,10 @@ mutants:
 
 # How often one command climbs back between rooms.
 climbs:
-	$(MAKE) -s BUILD=build/traced BIN=build/traced/real HARDEN= \
+	$(MAKE) -s BUILD=$(BUILD)/traced BIN=$(BUILD)/traced/real HARDEN= \
 	    CFLAGS='-O0 -g -finstrument-functions' all tests
-	$(CC) -shared -fPIC -O1 -o build/traced/trace.so tests/trace/trace.c
-	BUILD=$(CURDIR)/build/traced bats tests/trace/mark.bats
+	$(CC) -shared -fPIC -O1 -o $(BUILD)/traced/trace.so tests/trace/trace.c
+	BUILD=$(abspath $(BUILD))/traced bats tests/trace/mark.bats
 
 demo: all
 	$(PLACES) sh share/demo
@@ -295,13 +296,13 @@ uninstall:
 # or lie in the checkout.  What else is there stays.
 OBJDIRS = $(addprefix $(BUILD)/,cmd common tests)
 clean:
-	@for b in $(wildcard $(addprefix $(BUILD)/,gcc clang san)); do \
+	@for b in $(wildcard $(addprefix $(BUILD)/,gcc clang san traced)); do \
 	    $(MAKE) BUILD=$$b BIN=$$b/real clean || exit 1; done
 	rm -f $(PROGS) $(TPROGS) $(TTOOLS) $(TESTED)/sql \
-	    $(TESTED)/functions.so $(FUZZERS:%=$(BUILD)/fuzz_%) $(LIBROOMS) \
-	    $(BUILD)/flags $(BUILD)/sources $(BUILD)/version \
+	    $(TESTED)/functions.so $(BUILD)/trace.so $(FUZZERS:%=$(BUILD)/fuzz_%) $(LIBROOMS) \
+	    $(VERSIONS) $(BUILD)/flags $(BUILD)/sources $(BUILD)/version \
 	    $(BUILD)/iop-0.2-*.tar.gz
-	rm -rf $(FUZZERS:%=$(BUILD)/corpus_%)
+	rm -rf $(FUZZERS:%=$(BUILD)/corpus_%) $(BUILD)/mutants
 	@for link in $(BIN)/../share $(TESTED)/share; do \
 	    [ "$$(readlink $$link)" != $(CURDIR)/share ] || rm $$link; done
 	@for dir in $(wildcard $(OBJDIRS)); do \
@@ -315,8 +316,7 @@ clean:
 FORCE:
 
 .PHONY: all tests test sanitize sanitized fuzz lint check printed bench \
-	mutants climbs demo \
-	dist install uninstall clean FORCE
+	mutants climbs demo dist install uninstall clean FORCE
 .SECONDARY:
 
 -include $(shell find $(OBJDIRS) -name '*.d' 2>/dev/null)

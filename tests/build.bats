@@ -26,6 +26,7 @@ setup_file() {
 	in_git add -A
 	in_git commit -qm all
 	of_out all
+	(umask 077 && of_out DESTDIR="$BATS_FILE_TMPDIR/root" PREFIX=/opt/iop install)
 }
 
 setup_more() {
@@ -190,10 +191,9 @@ archived() {
 	assert_equal "$(find new | sort | paste -sd ' ')" 'new new/b new/b/gcc'
 }
 
-# With a umask that lets nobody read.
+# What setup_file installed, with a umask that lets nobody read.
 installed() {
-	(umask 077 && of_out DESTDIR="$PWD/root" PREFIX=/opt/iop install) >&2
-	cd root/opt/iop
+	cd "$BATS_FILE_TMPDIR/root/opt/iop"
 }
 
 @test "what is installed is for all to read, and scripts to run" {
@@ -208,7 +208,7 @@ installed() {
 
 @test "PREFIX is put into what is installed, and no DESTDIR" {
 	installed
-	run grep -rlE "@PREFIX@|/usr/local|$BATS_TEST_TMPDIR" .
+	run grep -rlE "@PREFIX@|/usr/local|$BATS_FILE_TMPDIR" .
 	assert_failure 1
 	grep -q '	iop	/opt/iop/bin/iop-note late$' share/iop/cron/iop
 	grep -q '^ExecStart=/opt/iop/share/iop/nightly$' \
@@ -244,10 +244,8 @@ installed() {
 }
 
 @test "uninstall takes away what was installed, and leaves what is an agency's own" {
-	installed
-	cd ../..
-	echo own >opt/iop/share/iop/template/own.yaml
-	cd ..
+	cp -a "$BATS_FILE_TMPDIR/root" .
+	echo own >root/opt/iop/share/iop/template/own.yaml
 	of_out DESTDIR="$PWD/root" PREFIX=/opt/iop uninstall
 	assert_equal "$(find root -type f)" root/opt/iop/share/iop/template/own.yaml
 	rm -r root/opt/iop/share/iop
@@ -256,11 +254,11 @@ installed() {
 }
 
 @test "installing again over folders that nobody may read mends them" {
-	(installed)
+	cp -a "$BATS_FILE_TMPDIR/root" .
 	chmod 700 root/opt/iop/share/iop/template
 	chmod 600 root/opt/iop/share/iop/cron/iop
-	installed
-	assert_equal "$(find . ! -perm -o=r)" ''
+	of_out DESTDIR="$PWD/root" PREFIX=/opt/iop install
+	assert_equal "$(find root ! -perm -o=r)" ''
 }
 
 @test "the bench ends where a step of it fails, and says which" {

@@ -10,7 +10,7 @@ for file in "${BATS_LIB_PATH%%:*}"/bats-{support,assert}/src/*.bash; do
 	source "$file"
 done
 
-: "${BUILD:=$BATS_TEST_DIRNAME/../build}"
+export BUILD=${BUILD:-$BATS_TEST_DIRNAME/../build}
 NOON=1795201200		# 2026-11-20T12:00-07:00
 
 # the_policy: the shipped policy as its record has it, in one text
