@@ -796,11 +796,6 @@ a_second() {
 	refuses 64 "one calendar at a time" import series.ics series.ics
 	refuses 66 "NONE: no such group" as LEAD iop-schedule import \
 		--group NONE series.ics
-	iop-schedule list session group=EVE -f id | as LEAD iop-schedule void - --reason over --if-any
-	iop-schedule list membership group=EVE -f id | as LEAD iop-schedule void - --reason over
-	as LEAD iop-schedule void EVE --reason over
-	refuses 66 "EVE: void: see iop-schedule history EVE" import series.ics
-	as LEAD iop-schedule amend EVE --reason back
 	refuses 65 "facilitator: no such staff" import --staff NOBODY series.ics
 	refuses 66 "none.ics: No such file" import none.ics
 	works as LEAD iop-schedule void M.EVE.C-1.20261102 EVE \
