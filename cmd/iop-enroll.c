@@ -2,25 +2,18 @@
 #include "cmd/enroll/enroll.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
-#include "common/door/due.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },
 	{ "active", '\0', NULL, "only clients who are admitted" },
 };
 
-static int
-due(struct cli *cli)
-{
-	return desk_due(cli, &due_kind, due_rows);
-}
-
 static const struct verb verbs[] = {
 	{ "admit", "[FILE]...", "dry-run if-any keep-going rejects",
 	    enroll_admit, "record clients and their admissions" },
 	{ "discharge", "CLIENT field=value...", "dry-run", enroll_discharge,
 	    "end an admission and its memberships" },
-	{ "due", "", "as-of at-entry ahead", due,
+	{ "due", "", "as-of at-entry ahead", enroll_due,
 	    "what is to be done about clients, and by when" },
 	DESK_NEW, DESK_ADD,
 	{ "list", "[KIND] [field=value]...", DESK_READS " active", enroll_list,

@@ -1,20 +1,14 @@
 /* iop-staff(1): who may do it. */
+#include "cmd/staff/staff.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
-#include "common/door/due.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what is due by then, as 30d; else 14d" },
 };
 
-static int
-due(struct cli *cli)
-{
-	return desk_due(cli, &staff_due_kind, due_staff);
-}
-
 static const struct verb verbs[] = {
-	{ "due", "", "as-of at-entry ahead", due,
+	{ "due", "", "as-of at-entry ahead", staff_due,
 	    "what runs out or is wanting, and by when" },
 	DESK_VERBS,
 };

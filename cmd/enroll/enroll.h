@@ -10,6 +10,7 @@ struct cli;
 int	 enroll_admit(struct cli *);
 int	 enroll_discharge(struct cli *);
 int	 enroll_list(struct cli *);
+int	 enroll_due(struct cli *);
 /* What a discharge closed goes with it. */
 int	 enroll_amend(struct cli *);
 int	 enroll_void(struct cli *);
