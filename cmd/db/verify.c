@@ -7,12 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
+#include "cmd/db/verify_things.sql.h"
+#include "common/base/status.h"
+#include "common/cli/cli.h"
 #include "common/kinds/kinds.h"
 #include "common/store/chain.h"
 #include "common/store/schema.h"
 #include "common/store/store.h"
-#include "verify.h"
+#include "db.h"
 
 enum { PIECE = 5000 };
 
@@ -203,17 +207,7 @@ verify_piece(struct verify *v, struct rows *entries, int64_t from, int64_t to)
 static void
 verify_things(struct verify *v, int64_t head)
 {
-	struct rows *rows = rows_open(v->store,
-	    "SELECT e.entry FROM main.entry AS e LEFT JOIN main.thing AS t"
-	    " ON t.id = e.id WHERE e.op = 'add' AND e.entry <= :head"
-	    " AND (t.entry IS NOT e.entry OR t.kind IS NOT e.kind)"
-	    " UNION ALL SELECT t.entry FROM main.thing AS t"
-	    " LEFT JOIN main.entry AS e USING (entry)"
-	    " WHERE t.entry <= :head AND (e.id IS NOT t.id OR e.op <> 'add')"
-	    " UNION ALL SELECT e.entry FROM main.entry AS e"
-	    " WHERE e.op <> 'add' AND e.entry <= :head AND NOT EXISTS"
-	    " (SELECT 1 FROM main.thing AS t WHERE t.id = e.id"
-	    " AND t.kind = e.kind AND t.entry < e.entry) ORDER BY 1");
+	struct rows *rows = rows_open(v->store, verify_things_sql);
 
 	rows_int(rows, "head", head);
 	while (rows_next(rows))
@@ -272,8 +266,14 @@ verify_references(struct verify *v)
 	rows_close(rows);
 }
 
-int64_t
-verify_store(struct store *store)
+/*
+ * Recompute everything the store says up to its present head, in pieces, so
+ * that a writer waits for one; then SQLite's own checks, in one piece each.
+ * Each thing that is wrong is one line on stderr that names the entry.
+ * Returns how many things were wrong.
+ */
+static int64_t
+verify_entries(struct store *store)
 {
 	struct verify v = { .store = store, .chain = chain_new(),
 	    .expected = 1 };
@@ -306,4 +306,18 @@ verify_store(struct store *store)
 	free(v.more);
 	chain_free(v.chain);
 	return v.wrong;
+}
+
+int
+db_verify(struct cli *cli)
+{
+	int64_t wrong;
+
+	cli_open_unasked(cli, STORE_VERIFY);
+	wrong = store_check_schema(cli->store);
+	wrong += verify_entries(cli->store);
+	if (wrong == 0 && isatty(STDERR_FILENO))
+		warnx("%lld entries, all as recorded",
+		    (long long)store_head(cli->store));
+	return wrong == 0 ? EX_OK : EX_INTEGRITY;
 }

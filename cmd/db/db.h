@@ -1,0 +1,19 @@
+#ifndef DB_H
+#define DB_H
+
+/*
+ * db: the verbs of iop-db(1).  They return the exit status.
+ */
+
+struct cli;
+
+int	 db_init(struct cli *);
+int	 db_info(struct cli *);
+int	 db_import(struct cli *);
+int	 db_export(struct cli *);
+int	 db_list(struct cli *);
+int	 db_verify(struct cli *);
+int	 db_upgrade(struct cli *);
+int	 db_schema(struct cli *);
+
+#endif

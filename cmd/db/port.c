@@ -1,0 +1,113 @@
+/* import, export, and a list of who was shown names. */
+#include <err.h>
+#include <sysexits.h>
+
+#include "common/base/status.h"
+#include "common/base/word.h"
+#include "common/cli/cli.h"
+#include "common/desk/desk.h"
+#include "common/intake/intake.h"
+#include "common/kinds/kinds.h"
+#include "common/store/ledger.h"
+#include "common/store/store.h"
+#include "db.h"
+
+int
+db_import(struct cli *cli)
+{
+	const char *source = cli_value(cli, "source");
+	struct intake *in;
+
+	if (source == NULL || !word_is_id(source))
+		cli_usage(cli, "--source: expected a name for the system it "
+		    "comes from");
+	in = desk_import(cli, source);
+	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "import");
+	return desk_add_documents(cli, in);
+}
+
+/* Entries a moment, so that writers never wait long. */
+enum { PIECE = 1000 };
+
+static int64_t
+export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
+{
+	struct rows *rows;
+	struct record r;
+	int64_t shown = 0;
+
+	store_read_begin(cli->store);
+	rows = rows_open(cli->store, "SELECT entry, kind FROM main.entry"
+	    " WHERE entry > :from AND entry <= :to"
+	    " AND coalesce(claimed_at, recorded_at) <= :night"
+	    " ORDER BY entry");
+	rows_int(rows, "from", from);
+	rows_int(rows, "to", to);
+	rows_int(rows, "night", cli->as_of);
+	for (; rows_next(rows); shown++) {
+		const struct kind *kind = kind_find(rows_string(rows, "kind"));
+
+		if (kind == NULL || !ledger_entry(ledger, kind,
+		    rows_number(rows, "entry"), &r))
+			errx(EX_INTEGRITY, "%s: an entry without its record; "
+			    "run iop-db verify", store_path(cli->store));
+		out_record(cli->out, &r, OUT_NAMES | OUT_CLAIM);
+		record_free(&r);
+	}
+	rows_close(rows);
+	store_read_end(cli->store);
+	return shown;
+}
+
+/* Names leave here, so it is recorded before the first byte. */
+static void
+append_access(struct cli *cli, struct ledger *ledger, int64_t shown)
+{
+	struct author by = { cli->actor.id, NULL };
+	struct record r;
+
+	record_begin(&r, &access_kind);
+	r.id = intake_make_id(&r);
+	record_set(&r, "command", "iop-db export");
+	record_set_number(&r, "shown", shown);
+	ledger_begin(ledger);
+	ledger_append(ledger, &r, &by);
+	store_commit(cli->store);
+	record_free(&r);
+}
+
+int
+db_export(struct cli *cli)
+{
+	struct ledger *ledger;
+	int64_t head, shown = 0;
+
+	cli_open(cli, STORE_WRITE);
+	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "export");
+	head = store_head(cli->store);
+	if (cli->head < head)
+		head = cli->head;
+	cli_out(cli, &format_jsonl, &format_jsonl);
+	ledger = ledger_new(cli->store);
+	for (int64_t from = 0, to; from < head; from = to) {
+		to = store_piece_end(cli->store, from, PIECE);
+		shown += export_piece(cli, ledger, from, to < head ? to :
+		    head);
+	}
+	store_as_of(cli->store, STORE_NOW, STORE_NOW);
+	append_access(cli, ledger, shown);
+	ledger_free(ledger);
+	return EX_OK;
+}
+
+/* Who was shown names is for those who answer for it. */
+int
+db_list(struct cli *cli)
+{
+	const struct kind *kind = desk_kind(cli);
+
+	desk_open(cli);
+	actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
+	    ROLE_ADMIN, kind->name);
+	return desk_list_origin(cli, kind);
+}
