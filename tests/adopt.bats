@@ -253,7 +253,7 @@ a_breach() {
 	done
 	a_file two.yaml second
 	truncate -s -1 p/two.yaml
-	refuses 65 'p/two.yaml:16:' iop-audit adopt p
+	refuses 65 "p/two.yaml:16:14: a line break or \`...' expected, but the stream ends" iop-audit adopt p
 }
 
 @test "policy.yaml is no policy without the files that it names" {

@@ -280,7 +280,7 @@ an_import() {
 
 @test "an import without a source is refused" {
 	an_agency
-	refuses 64 '--source' as OFFICE iop-db import "$BATS_TEST_DIRNAME/data/staff.yaml"
+	refuses 64 '--source: expected a name for the system it comes from' as OFFICE iop-db import "$BATS_TEST_DIRNAME/data/staff.yaml"
 }
 
 # When something was recorded
@@ -314,15 +314,16 @@ a_person() {
 @test "no field or option says when something is recorded" {
 	a_store
 	works iop-staff add -n staff id=NEW name=New roles=records
-	refuses 65 'recorded_at' iop-staff add staff id=NEW name=New roles=records \
+	refuses 65 'recorded_at: no such field' iop-staff add staff id=NEW name=New roles=records \
 		recorded_at=2026-10-05T09:00
 	for field in known_at claimed_at entry voided; do
-		refuses 65 "$field" iop-staff add staff id=NEW name=New \
+		refuses 65 "$field: no such field" iop-staff add staff id=NEW name=New \
 			roles=records "$field=5"
 	done
-	for option in --recorded-at --now --date --as-of; do
-		refuses 64 '' iop-staff add "$option" 2026-10-05 staff id=NEW name=New \
+	for option in recorded-at now date as-of; do
+		fails 64 iop-staff add "--$option" 2026-10-05 staff id=NEW name=New \
 			roles=records
+		assert_regex "$stderr" "(unrecognized option '--$option'|add does not take --$option)"
 	done
 }
 

@@ -459,7 +459,7 @@ S-20261118-EVE,C-1,,,,,'
 	a_session
 	fails 64 iop-attend sheet S-20261118-EVE -f json
 	says 'a sheet is text, with --html HTML, or csv'
-	fails 64 iop-attend sheet S-20261118-EVE -f csv --html
+	refuses 64 '--html and -f csv are two sheets' iop-attend sheet S-20261118-EVE -f csv --html
 	refuses 66 'no such session' iop-attend sheet S-NONE -f csv
 }
 
@@ -490,8 +490,9 @@ S-20261118-EVE,C-1,,,,,'
 	printf '%s\n' session,client,status,arrived_at \
 		S-20261118-EVE,C-1,present, S-20261118-EVE,C-2,present, \
 		S-20261118-EVE,C-1,late,25:00 S-NONE,C-1,present, >sheet.csv
-	refuses 65 'sheet.csv:3' at "2026-11-18 21:00" as AIDE iop-attend read sheet.csv
-	says "sheet.csv:3:1: client: not on the session's roster" \
+	refuses 65 "sheet.csv:3:1: client: not on the session's roster" \
+		at "2026-11-18 21:00" as AIDE iop-attend read sheet.csv
+	says \
 		'sheet.csv:4:1: arrived_at: expected a time of day' \
 		'sheet.csv:5:1: session: no such session'
 }

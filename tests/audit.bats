@@ -562,7 +562,7 @@ a_policy() {
 @test "a policy that is no YAML is refused with its line" {
 	a_clean_agency
 	a_policy '3s/.*/&\n\t broken: [/'
-	refuses 65 'p.yaml:4:' iop-audit adopt p.yaml
+	refuses 65 'p.yaml:4:1: not valid YAML' iop-audit adopt p.yaml
 }
 
 @test "a policy with a wrong key, a missing one or a wrong word is refused with its line" {
@@ -579,12 +579,18 @@ a_policy() {
 
 @test "a policy whose query is no SQL, writes or asks the clock is refused" {
 	a_clean_agency
-	for query in 'SELEKT 1' 'DELETE FROM note' 'SELECT random()' \
-		"SELECT datetime('now')" 'SELECT * FROM nowhere' 'SELECT name FROM client'; do
+	while IFS='|' read -r query reason; do
 		a_policy "s/^  counts: SELECT count.*FROM led .*/  counts: $query/"
 		grep -qF "counts: $query" p.yaml
-		refuses 65 'license-active: ' iop-audit adopt p.yaml
-	done
+		refuses 65 "license-active: query: $reason" iop-audit adopt p.yaml
+	done <<-'END'
+	SELEKT 1|near "SELEKT": syntax error
+	DELETE FROM note|cannot modify note because it is a view
+	SELECT random()|not authorized to use function: random
+	SELECT datetime('now')|not authorized to use function: datetime
+	SELECT * FROM nowhere|no such table: nowhere
+	SELECT name FROM client|no such column: name
+	END
 }
 
 @test "a policy's file must be there" {

@@ -540,7 +540,8 @@ a_supervisor_of_aide() {
 	before=$(the_head)
 	works as LEAD iop-enroll discharge C-1 reason=completed
 	assert_equal "$(the_head)" "$before"
-	fails 65 as LEAD iop-enroll discharge C-1 reason=other
+	refuses 65 'id: recorded with other content: to change it, iop-enroll amend DC.AD.C-1.20261102' \
+		as LEAD iop-enroll discharge C-1 reason=other
 }
 
 # Staff
@@ -622,7 +623,8 @@ a_supervisor_of_aide() {
 	iop-audit show "$SHIPPED" -f json |
 		jq '.[0] | .version = "9" | .id = "new-mexico-9"' >d
 	refuses 65 'name: the text says another name or version' iop-audit add d
-	fails 65 iop-audit amend "$SHIPPED" name=other --reason x
+	refuses 65 'id: expected what follows from the other fields: {name}-{version}' \
+		iop-audit amend "$SHIPPED" name=other --reason x
 }
 
 @test "who was shown names is recorded by no program's add" {
@@ -770,7 +772,7 @@ a_staff_of_each_role() {
 @test "where people are declared, --actor outranks \$IOP_ACTOR, and the login comes last" {
 	an_agency
 	works as NOBODY iop-enroll list --actor AIDE
-	fails 77 iop-enroll list --actor NOBODY
+	refuses 77 'NOBODY is not on the staff of this store today' iop-enroll list --actor NOBODY
 	unset IOP_ACTOR
 	refuses 77 "$(id -un) is not on the staff" iop-enroll list
 	iop-staff --actor admin add staff id="$(id -un)" name=Login roles=records
@@ -853,7 +855,7 @@ a_unix_store() {
 @test "who starts next year is a stranger until then" {
 	an_agency
 	iop-staff add staff id=SOON name=Soon roles=records started_on=2027-01-01
-	fails 77 as SOON iop-staff list
+	refuses 77 'SOON is not on the staff of this store today' as SOON iop-staff list
 	works at "2027-01-01 00:00" as SOON iop-staff list -f id
 }
 
@@ -952,7 +954,7 @@ a_unix_store() {
 	an_agency
 	refuses 64 'C-1: is in force: expected field=value' as LEAD iop-enroll amend C-1 --reason x
 	refuses 66 'C-9: no such record' as LEAD iop-enroll amend C-9 --reason x
-	refuses 66 'none/such.yaml' as LEAD iop-enroll amend none/such.yaml --reason x
+	refuses 66 'none/such.yaml: No such file' as LEAD iop-enroll amend none/such.yaml --reason x
 }
 
 # Out and in again

@@ -233,7 +233,7 @@ imported() {
 	assert_equal "$(grep -c BEGIN:VEVENT <<<"$output")" 1
 	works iop-schedule export --staff AIDE
 	assert_equal "$(grep -c BEGIN:VEVENT <<<"$output")" 13
-	fails 66 iop-schedule export --staff NOBODY
+	refuses 66 'NOBODY: no such staff' iop-schedule export --staff NOBODY
 }
 
 @test "an empty calendar is one, too" {
@@ -259,9 +259,9 @@ imported() {
 }
 
 @test "a calendar is written as nothing else" {
-	fails 64 iop-schedule export -f csv
-	fails 64 iop-schedule export -o a.json
-	fails 74 iop-schedule export -o /dev/full
+	refuses 64 'export writes ics only' iop-schedule export -f csv
+	refuses 64 'export writes ics only' iop-schedule export -o a.json
+	refuses 74 '/dev/full: No space left' iop-schedule export -o /dev/full
 }
 
 @test "a calendar with RRULE, EXDATE and a moved instance gives what khal shows" {

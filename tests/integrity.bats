@@ -788,7 +788,7 @@ agency amend iop-db upgrade admin $(the_version)"
 
 @test "an upgrade is an administrator's to make" {
 	a_store_of_schema_6
-	refuses 77 'upgrade' as LEAD iop-db upgrade
+	refuses 77 'upgrade: not permitted to LEAD; it takes one of: admin' as LEAD iop-db upgrade
 	refuses 77 'not on the staff' as NOBODY iop-db upgrade
 }
 

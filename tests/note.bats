@@ -389,7 +389,7 @@ a_note_of() {
 	assert_output ''
 	works as LEAD iop-note list --unsigned --staff AIDE -f id
 	assert_output N-1
-	fails 66 as LEAD iop-note list --unsigned --staff NOBODY
+	refuses 66 'NOBODY: no such staff' as LEAD iop-note list --unsigned --staff NOBODY
 	at "2026-11-18 21:05" as AIDE iop-note sign N-1
 	works as AIDE iop-note list --unsigned -f id
 	assert_output ''
@@ -419,9 +419,11 @@ a_note_of() {
 
 @test "--staff alone, and both lists at once, are usage errors" {
 	an_agency
-	fails 64 as AIDE iop-note list --staff AIDE
-	fails 64 as AIDE iop-note list --unsigned --awaiting-cosign
-	fails 64 as AIDE iop-note list signature --unsigned
+	refuses 64 '--staff goes with --unsigned or --awaiting-cosign' \
+		as AIDE iop-note list --staff AIDE
+	refuses 64 ': --unsigned or --awaiting-cosign' \
+		as AIDE iop-note list --unsigned --awaiting-cosign
+	refuses 64 'what is signed is a note' as AIDE iop-note list signature --unsigned
 }
 
 # What leaves
@@ -481,17 +483,19 @@ a_signed_note() {
 		works as LEAD iop-note export -f id $unwanted
 		assert_output ''
 	done
-	fails 66 as LEAD iop-note export --client NOBODY
-	fails 66 as LEAD iop-note export N-9
-	fails 64 as LEAD iop-note export N-1 --client C-1
-	fails 64 as LEAD iop-note export --from 2026-11-19 --to 2026-11-18
+	refuses 66 'NOBODY: no such client' as LEAD iop-note export --client NOBODY
+	refuses 66 'N-9: no such note' as LEAD iop-note export N-9
+	refuses 64 'notes, or --client, --from, --to, --since' \
+		as LEAD iop-note export N-1 --client C-1
+	refuses 64 '--to is before --from' \
+		as LEAD iop-note export --from 2026-11-19 --to 2026-11-18
 }
 
 @test "a facilitator exports notes about clients of one's own, and who may see no names none" {
 	a_signed_note
 	works as AIDE iop-note export -f id
 	assert_output N-1
-	fails 77 as AUDIT iop-note export
+	refuses 77 'names: not permitted to AUDIT' as AUDIT iop-note export
 	# another facilitator
 	printf 'kind: staff\nid: OTHER\nname: Other\nroles: [facilitator]\n' |
 		iop-staff add -

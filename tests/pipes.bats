@@ -406,6 +406,7 @@ programs() {
 	an_agency
 	mv iop.db moved.db
 	fails 66 iop-enroll list
+	says 'iop.db: no such store'
 	works iop-enroll list -f id -d moved.db
 	assert_line C-1
 	unset IOP_DB
@@ -423,6 +424,7 @@ refuses_without_store() {
 @test "a store is never made in passing" {
 	for command in 'iop-enroll list' 'iop-db info' 'iop-audit run' 'iop-staff add -'; do
 		fails 66 $command </dev/null
+		says 'iop.db: no such store; make one with iop-db init'
 		assert [ ! -e iop.db ]
 	done
 }

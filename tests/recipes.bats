@@ -322,9 +322,9 @@ Richard Roe|2010-12-31|-|-|-
 @test "a file that is no export stores nothing" {
 	an_agency
 	IOP_ACTOR=OFFICE
-	refuses 65 'no-such.csv' "$RECIPES/ehr" clients no-such.csv
+	refuses 65 'mlr: open no-such.csv: no such file' "$RECIPES/ehr" clients no-such.csv
 	printf 'a,b\n1\n' >broken.csv
-	refuses 65 'mlr: ' "$RECIPES/ehr" clients broken.csv
+	refuses 65 'mlr: mlr: CSV header/data length mismatch' "$RECIPES/ehr" clients broken.csv
 	refuses 64 'usage: ehr' "$RECIPES/ehr" notes broken.csv
 }
 

@@ -60,6 +60,19 @@ says_missing() {
 	works house/tests/refusals
 }
 
+@test "a test that looks at no reason is named" {
+	a_house
+	printf '\tfails 65 iop-staff add d\n\tassert_equal 1 1\n' >house/tests/new.bats
+	printf '\trefuses 65 "d:4:1: name: " iop-staff add d\n' >>house/tests/new.bats
+	fails 1 house/tests/refusals
+	says 'tests/new.bats: looks at no reason: fails 65 iop-staff add d' \
+		'tests/new.bats: looks at no reason: refuses 65 "d:4:1: name: "'
+	assert_equal "$(wc -l <<<"$stderr")" 2
+	printf '\tfails 65 iop-staff add d\n\tsays "name: required"\n' >house/tests/new.bats
+	printf '\trefuses 65 "d:4:1: name: required" iop-staff add d\n' >>house/tests/new.bats
+	works house/tests/refusals
+}
+
 @test "our own bugs are not asked about, and the excuses are those that hold" {
 	a_house
 	mkdir house/cmd/new

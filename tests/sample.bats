@@ -459,6 +459,7 @@ of_kinds() {
 	fails 64 few -f csv
 	says "--format: expected id, yaml, json or jsonl"
 	fails 64 few -o all.csv
+	says "--format: expected id, yaml, json or jsonl"
 	assert [ ! -e all.csv ]
 }
 
@@ -466,18 +467,27 @@ of_kinds() {
 	fails 64 iop-sample --clients 0
 	says "--clients: expected a number from 1 to 500"
 	fails 64 iop-sample --weeks 521
+	says "--weeks: expected a number from 1 to 520"
 	fails 64 iop-sample --seed -1
+	says "--seed: expected a number from 0 to "
 	fails 64 iop-sample --until 2026-02-29
+	says "--until: expected a date as 2026-11-20"
 	fails 64 iop-sample --until 2026-11-20
 	says "--until: expected a day from 1990 to yesterday"
 	fails 64 iop-sample --tracks teens
+	says "--tracks: expected adult, adolescent or both"
 	fails 64 iop-sample --zone Mars/Olympus
+	says "--zone: expected one as America/Denver"
 	fails 64 iop-sample --faults note-49h
 	says "expected all, none, or of these" note-48h cosign-note
-	fails 64 iop-sample --faults note-48h,
-	fails 64 iop-sample --faults ''
+	for faults in note-48h, ''; do
+		fails 64 iop-sample --faults "$faults"
+		says "--faults: expected all, none, or of these"
+	done
 	fails 64 iop-sample --nonsense
+	says "no such option"
 	fails 64 iop-sample everything
+	says "everything: takes no operand"
 }
 
 @test "what cannot be written is told" {
@@ -485,6 +495,7 @@ of_kinds() {
 	assert_failure 74
 	fails 73 iop-sample --clients 3 --weeks 2 -o all.jsonl \
 		--answers /nowhere/answers
+	says '/nowhere/answers: No such file'
 }
 
 @test "persons have names that are sealed, and notes are no copies" {

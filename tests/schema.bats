@@ -98,6 +98,7 @@ each_kind() {
 	# and wrong where what it holds is
 	sed 's/"adult"/"adults"/; s/"staff":"AIDE"/"staf":"AIDE"/' holds >wrong
 	fails 65 as LEAD iop-db import -n --source test wrong
+	says 'track: expected one of: adult adolescent' 'staf: no such field; is it staff?'
 	run "$SCHEMAS" accept < <(jq -c . wrong)
 	assert_equal "$status ${#lines[@]}" "1 3"
 }
@@ -123,6 +124,8 @@ each_kind() {
 	for bad in '\u0007' '\u007f' '\u2028' '\ufeff'; do
 		printf '{"kind":"site","id":"X","name":"a%sb"}\n' "$bad" >bad
 		fails 65 as LEAD iop-staff add -n bad
+		bad=${bad#??}
+		says "bad:1:34: the character U+${bad^^} is not allowed"
 		run "$SCHEMAS" accept <bad
 		assert_failure
 	done

@@ -114,10 +114,14 @@ offers() {
 	an_agency
 	works a_single S-1 2026-03-08T01:59:59 2026-03-08T03:00:59
 	assert_equal "$(the_fields .minutes)" 1
-	fails 65 a_single S-2 2026-03-08T02:00 2026-03-08T04:00
-	fails 65 a_single S-2 2026-03-08T02:59:59 2026-03-08T04:00
-	fails 65 a_single S-2 2026-11-01T01:00 2026-11-01T04:00
-	fails 65 a_single S-2 2026-11-01T01:59:59 2026-11-01T04:00
+	for never in 02:00 02:59:59; do
+		refuses 65 'starts_at: expected a time that exists on that day' \
+			a_single S-2 2026-03-08T$never 2026-03-08T04:00
+	done
+	for twice in 01:00 01:59:59; do
+		refuses 65 'starts_at: expected a time that does not come twice' \
+			a_single S-2 2026-11-01T$twice 2026-11-01T04:00
+	done
 	works a_single S-2 2026-11-01T00:59:59 2026-11-01T02:00
 	assert_equal "$(the_fields .minutes)" 120
 }
@@ -516,7 +520,8 @@ a_store_in_march() {
 	assert_equal "$(the_fields .date)" 2026-11-18
 	works iop-schedule show S-20261118-EVE --as-of 2026-11-17 -f json
 	assert_equal "$(the_fields .date)" 2026-11-19
-	fails 66 iop-schedule show S-20261118-EVE --as-of 2026-11-15
+	refuses 66 'S-20261118-EVE: no such record' \
+		iop-schedule show S-20261118-EVE --as-of 2026-11-15
 }
 
 # Eighteen

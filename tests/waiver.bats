@@ -89,7 +89,7 @@ is_so() {
 
 @test "a reason is never an argument, and nobody sees it unasked" {
 	a_finding
-	refuses 65 'reason: ' as LEAD iop-audit waive note-48h client=C-1 \
+	refuses 65 'reason: sealed: give it in a document, or as reason=@FILE' as LEAD iop-audit waive note-48h client=C-1 \
 		starts_on=2026-11-19 last_day=2026-11-30 reason=because
 	waives
 	works iop-audit show WV-1
@@ -124,7 +124,7 @@ is_so() {
 
 @test "days the wrong way round, and a last day that is over, are refused" {
 	a_finding
-	refuses 65 'last_day: ' waives starts_on=2026-12-01
+	refuses 65 'last_day: before starts_on' waives starts_on=2026-12-01
 	refuses 65 'last_day: a day that is not over' waives last_day=2026-11-20
 	works waives last_day=2026-11-21
 }
@@ -138,7 +138,7 @@ is_so() {
 	refuses 65 'staff: who asked for it cannot approve it' at "$ASKED" as BOTH iop-audit approve WV-1
 	refuses 65 'staff: nobody approves for another' at "$ASKED" as BOTH \
 		iop-audit add waiver_approval waiver=WV-1 staff=AUDIT
-	refuses 77 'waiver_approval' at "$ASKED" as LEAD iop-audit approve WV-1
+	refuses 77 'waiver_approval: not permitted to LEAD; it takes one of: compliance, admin' at "$ASKED" as LEAD iop-audit approve WV-1
 	refuses 65 'asked_by: nobody asks for another' waives asked_by=AUDIT id=WV-2
 	works approves
 }
@@ -181,7 +181,7 @@ is_so() {
 	cp "$IOP_DB" keep.db
 	at "$ASKED" as LEAD iop-audit void WV-1 --reason 'found it'
 	finds at "$NIGHT" iop-audit run -n $NOTE
-	refuses 65 'void' approves
+	refuses 65 'waiver: it was void: see iop-audit history WV-1' approves
 	cp keep.db "$IOP_DB"
 	at "$ASKED" iop-audit list waiver_approval -f id | at "$ASKED" iop-audit void - --reason 'too long'
 	finds at "$NIGHT" iop-audit run -n $NOTE
