@@ -35,7 +35,9 @@ setup_more() {
 }
 
 teardown() {
-	TREE=$BATS_FILE_TMPDIR/tree in_git clean -fdq
+	TREE=$BATS_FILE_TMPDIR/tree
+	in_git checkout -q .
+	in_git clean -fdq
 }
 
 # a program that was built, as it is: not at the tests' time
@@ -105,6 +107,40 @@ version() {
 	done
 	TREE=$PWD made clean
 	ls | diff before -
+}
+
+# one field more in the table of closures, and an index
+a_field_more() {
+	awk '/^static const struct field closure_fields/ { closures = 1 }
+		closures && /^};/ { closures = 0
+			print "\t{ \"more\", FIELD_LINE, .help = \"more\" }," }
+		{ sub(/KIND\(closure\),/, "&.indexes = \"more\",") }
+		{ print }' "$TREE/common/kinds/kinds_schedule.c" >more.c
+	mv more.c "$TREE/common/kinds/kinds_schedule.c"
+}
+
+@test "a field more is the next version of the schema: it is listed, and stores of before upgrade" {
+	version=$(tail -n 1 "$TREE/share/schema.versions" | cut -d' ' -f1)
+	works real iop-db init -d a.db --zone UTC --identity declared --admin admin
+	a_field_more
+	of_out printed
+	run -0 in_git diff --unified=0 share/schema.versions
+	line=$(grep '^+[^+]' <<<"$output")
+	[[ $line == "+$((version + 1)) "* ]]
+	fails 78 real iop-db info -d a.db
+	says "schema $version, this program reads $((version + 1)): run iop-db upgrade"
+	works real iop-db upgrade -d a.db --actor admin
+	works real iop-schedule add -d a.db --actor admin closure id=CL-1 \
+		starts_on=2026-12-24 ends_on=2026-12-26 reason=Christmas more=yes
+	works real iop-db verify -d a.db
+	# the program did so of itself; now the list that is a part of it does
+	of_out all
+	works real iop-db info -d a.db
+	in_git checkout -q .
+	of_out all
+	fails 78 real iop-db info -d a.db
+	says "schema $((version + 1)), this program reads $version"
+	refute [ "${stderr/upgrade/}" != "$stderr" ]
 }
 
 # objects that were made since the file `mark', by name

@@ -106,8 +106,8 @@ store_is_ours(struct store *store)
 	int64_t said = said_version(store);
 
 	/* a later program may have tables that this one has never seen */
-	if (said > ours || its > ours)
-		refuse(store, said > its ? said : its, ours);
+	if (said > ours)
+		refuse(store, said, ours);
 	if (its == ours && said == ours)
 		return true;
 	if (its != 0 && its != ours) {
