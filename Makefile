@@ -77,8 +77,9 @@ SCRIPTS = share/bootstrap share/demo share/nightly \
 	  $(filter-out %/README,$(wildcard share/recipes/*)) tests/bench/run \
 	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
-# the longest first, so that both cores have work to the end
-LONG    = $(patsubst %,tests/%.bats,road break integrity doc)
+# the longest first, so that both cores have work to the end; cron waits
+LONG    = $(patsubst %,tests/%.bats,road cron break integrity doc door audit \
+	  forecast build)
 TESTS   = $(LONG) $(filter-out $(LONG),$(wildcard tests/*.bats))
 
 all: $(PROGS) $(BIN)/../share
@@ -189,6 +190,7 @@ lint: $(SQLH)
 	for header in $(HEADERS); do \
 	    $(COMPILE) -Werror -fsyntax-only -x c $$header || exit 1; \
 	done
+	BUILD=$(BUILD)/gcc python3 tests/rooms
 	rm -f $(BUILD)/lint.db*
 	$(BUILD)/gcc/bin/iop-db init -d $(BUILD)/lint.db --zone UTC \
 	    --identity declared --admin admin
