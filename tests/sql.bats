@@ -57,7 +57,8 @@ found() {
 		case $line in
 		idea:*) idea=${line#idea: } ;;
 		find:*) (cd "$ROOT" && grep -rcE "${line#find: }" common cmd \
-		    --include='*.[ch]' --include='*.sql' || :) |
+		    share/policy --include='*.[ch]' --include='*.sql' \
+		    --include='*.yaml' || :) |
 			sed -n "/:0\$/!s|\(.*\):\(.*\)|$idea\t\1 \2|p" ;;
 		esac
 	done <"$BATS_TEST_DIRNAME/spellings" | sort
