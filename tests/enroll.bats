@@ -84,15 +84,15 @@ born() {
 	born 2008-11-20 adult
 	assert_equal "$stderr" ''
 	born 2008-11-21 adult
-	says 'track: warning: adult, and the client is not 18 that day'
+	says_only 'track: warning: adult, and the client is not 18 that day'
 	born 2008-11-22 adolescent
 	assert_equal "$stderr" ''
 	born 2008-11-19 adolescent
-	says 'track: warning: adolescent, and the client is 18 or more that day'
+	says_only 'track: warning: adolescent, and the client is 18 or more that day'
 	born 2013-11-20 adolescent
 	assert_equal "$stderr" ''
 	born 2013-11-21 adolescent
-	says 'client: warning: not yet 13 that day, too young for the program'
+	says_only 'client: warning: not yet 13 that day, too young for the program'
 	works as LEAD iop-enroll amend AD.C-20081121.20261120 reason=court --reason said
 }
 
@@ -124,7 +124,7 @@ hours-adult-min:C-1:2026-W51'
 	an_attendance
 	run --separate-stderr as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-19 --reason mistaken
 	assert_equal "$status" 0
-	says 'admitted_on: warning: attendance is on record before it, first on 2026-11-18'
+	says_only 'admitted_on: warning: attendance is on record before it, first on 2026-11-18'
 	works as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-18 --reason mistaken
 	assert_equal "$stderr" ''
 	run --separate-stderr as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-18
@@ -132,7 +132,19 @@ hours-adult-min:C-1:2026-W51'
 	as LEAD iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-02 --reason mistaken
 	run --separate-stderr as LEAD iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-17 --reason earlier
 	assert_equal "$status" 0
-	says 'discharged_on: warning: attendance is on record after it, last on 2026-11-18'
+	says_only 'discharged_on: warning: attendance is on record after it, last on 2026-11-18'
+}
+
+# another_member: C-3, in EVE with C-1
+another_member() {
+	at "2026-11-02 10:00" as LEAD iop-enroll admit - <<-END
+	kind: client
+	id: C-3
+	name: Third
+	birth_date: 1990-01-01
+	admission: {admitted_on: 2026-11-02, track: adult}
+	END
+	at "2026-11-02 10:00" as LEAD iop-schedule add membership group=EVE client=C-3 starts_on=2026-11-02
 }
 
 # ends: run the commands that stderr gives
@@ -146,11 +158,14 @@ ends() {
 	at "2026-11-02 10:00" as LEAD iop-schedule add group id=DAY name=Day track=adult service=other \
 		days=tue start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-02
 	at "2026-11-02 10:00" as LEAD iop-schedule add membership group=DAY client=C-1 starts_on=2026-11-25
+	another_member
 	run --separate-stderr as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
 		transferred_on=2026-11-23 level_of_care=1.0 reason=progress
 	assert_equal "$status" 0
-	says 'level_of_care: warning: still on a roster; to end it: iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-22'
-	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-22'
+	says_only 'level_of_care: warning: still on a roster; to end it: iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-22' \
+		'level_of_care: warning: still on a roster; to end it: iop-schedule void M.DAY.C-1.20261125'
+	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-22
+M.EVE.C-3.20261102 -'
 	# none goes on, and who comes back is on no roster wrongly
 	works at "2026-11-20 13:30" as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
 		transferred_on=2026-11-30 level_of_care=2.1 reason=relapse
@@ -165,10 +180,13 @@ ends() {
 }
 
 @test "an admission amended to another track names the memberships in groups of the old one" {
+	another_member
 	run --separate-stderr as LEAD iop-enroll amend AD.C-1.20261102 track=adolescent --reason mistaken
 	assert_equal "$status" 0
-	says 'track: warning: still on a roster; to end it: iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-20'
-	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-20'
+	says_only 'track: warning: still on a roster; to end it: iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-20' \
+		'track: warning: adolescent, and the client is 18 or more that day'
+	assert_equal "$(ends)" 'M.EVE.C-1.20261102 2026-11-20
+M.EVE.C-3.20261102 -'
 }
 
 # Due

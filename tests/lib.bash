@@ -91,6 +91,12 @@ says() {
 	done
 }
 
+# says_only TEXT...: each of these in a line of stderr, and no line more
+says_only() {
+	says "$@"
+	assert_equal "$(wc -l <<<"$stderr")" $#
+}
+
 # the_head: hash of the store's last entry
 the_head() {
 	iop-db info -f json | sed -n 's/.*"head":"\([^"]*\)".*/\1/p'
@@ -111,14 +117,15 @@ refuses() {
 	assert_equal "$(the_bytes)" "$before"
 }
 
-# warns FIELD TEXT COMMAND...: status 0, and this is told of that field
+# warns FIELD TEXT COMMAND...: status 0, and this is told of that field, and
+# nothing else
 warns() {
 	local field=$1 text=$2
 
 	shift 2
 	run --separate-stderr "$@"
 	assert_equal "$status" 0
-	says "$field: warning: $text"
+	says_only "$field: warning: $text"
 }
 
 # changes_something COMMAND..., changes_nothing COMMAND...: as works; the store

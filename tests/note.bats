@@ -633,7 +633,7 @@ M-02 Reviewed triggers of the week."
 	a_note | sed 's/AIDE/OTHER/' >other
 	run --separate-stderr at "2026-11-18 21:00" as OTHER iop-note add other
 	assert_equal "$status" 0
-	says "other:5:1: author: warning: the session is AIDE's"
+	says_only "other:5:1: author: warning: the session is AIDE's"
 	works at "2026-11-18 21:00" as OTHER iop-note add other
 	at "2026-11-18 21:01" as OTHER iop-note void N-1 --reason test
 	works at "2026-11-18 21:02" as LEAD iop-note add - < <(a_note N-2 | sed 's/AIDE/LEAD/')
