@@ -68,3 +68,14 @@ found() {
 	assert_equal "$(grep -c '^find: ' "$BATS_TEST_DIRNAME/spellings")" 5
 	assert_equal "$(found)" "$(listed)"
 }
+
+@test "each file that the list of spellings speaks of is there" {
+	local file
+
+	grep -oE '(common|cmd|share)/[a-z0-9_/-]+\.(c|sql|yaml)' \
+	    "$BATS_TEST_DIRNAME/spellings" >files
+	assert [ "$(wc -l <files)" -gt 25 ]
+	while read -r file; do
+		assert [ -f "$ROOT/$file" ]
+	done <files
+}

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "cmd/audit/find_cover.sql.h"
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
 #include "common/kinds/kinds.h"
@@ -107,20 +108,13 @@ is_away(const struct night *night, const char *staff)
 	char id[ID_MAX + 1];
 
 	return ask(night, "SELECT id FROM leave WHERE staff = :who"
-	    " AND :today BETWEEN starts_on AND ends_on LIMIT 1", staff, id);
+	    " AND holds_on(:today, starts_on, ends_on) LIMIT 1", staff, id);
 }
 
-/* Who stands for somebody on leave, and is there. */
 static bool
 find_cover(const struct night *night, const char *staff, char *cover)
 {
-	return ask(night, "SELECT l.cover AS id FROM leave AS l"
-	    " JOIN staff AS s ON s.id = l.cover WHERE l.staff = :who"
-	    "  AND :today BETWEEN l.starts_on AND l.ends_on"
-	    "  AND holds_on(:today, NULL, s.ended_on)"
-	    "  AND NOT EXISTS (SELECT 1 FROM leave AS o WHERE o.staff = s.id"
-	    "   AND :today BETWEEN o.starts_on AND o.ends_on)"
-	    " ORDER BY l.ends_on, l.id LIMIT 1", staff, cover);
+	return ask(night, find_cover_sql, staff, cover);
 }
 
 /* A supervisor who is away has a cover, too. */
