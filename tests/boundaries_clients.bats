@@ -55,6 +55,13 @@ client() {
 		discharged_on=2026-11-17 --reason x
 }
 
+@test "who was admitted twice on a day was discharged between, and no later" {
+	iop-enroll discharge C-1 discharged_on=2026-11-02 reason=completed
+	works iop-enroll add admission id=AD-2 client=C-1 admitted_on=2026-11-02 track=adult
+	refuses 65 "discharged_on: after the client's next admission" iop-enroll amend \
+		"$(iop-enroll list discharge -f id)" discharged_on=2026-11-03 --reason x
+}
+
 @test "nobody is discharged before the day of admission" {
 	refuses 65 'discharged_on: before the admission' \
 		iop-enroll discharge C-1 discharged_on=2026-11-01 reason=completed
@@ -369,6 +376,21 @@ in_order() {
 	assert_equal "$(due at "2026-11-21 10:00")" 'coverage 2026-11-20 true'
 	at "2026-11-21 10:30" as OFFICE iop-enroll amend CV-2 starts_on=2026-11-21 --reason x
 	assert_equal "$(due at "2026-11-21 11:00")" ''
+	at "2026-11-21 11:30" as OFFICE iop-enroll amend CV-2 starts_on=2026-11-24 --reason x
+	assert_equal "$(due at "2026-11-23 23:59")" 'coverage 2026-11-20 true'
+	assert_equal "$(due at "2026-11-24 00:00")" ''
+}
+
+@test "who has never been covered is due until the first day of coverage" {
+	in_order
+	as OFFICE iop-enroll amend CV-1 starts_on=2026-11-21 --reason later
+	assert_equal "$(due at "2026-11-20 23:59")" 'coverage 2026-11-02 true'
+	assert_equal "$(due at "2026-11-21 00:00")" ''
+	at "2026-11-21 09:00" as OFFICE iop-enroll amend CV-1 starts_on=2026-10-01 \
+		ends_on=2026-11-02 --reason earlier
+	assert_equal "$(due at "2026-11-21 10:00")" 'coverage 2026-11-02 true'
+	at "2026-11-21 10:30" as OFFICE iop-enroll amend CV-1 ends_on=2026-11-01 --reason earlier
+	assert_equal "$(due at "2026-11-21 11:00")" 'coverage 2026-11-02 true'
 }
 
 @test "who comes of age is told of up to that day" {

@@ -192,7 +192,11 @@ a_note_of() {
 	iop-staff amend AIDE 'roles=facilitator supervisor' --reason x
 	refuses 65 'supervisor: no supervisor with an independent license, but the supervisee is: are the two swapped?' \
 		iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
-	works at "2026-11-21 09:00" iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
+	works at "2026-11-21 09:00" iop-staff add -n supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
+	iop-staff amend L-LEAD issued_on=2026-11-21 expires_on=2026-12-31 --reason x
+	works iop-staff add -n supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
+	refuses 65 'supervisor: no supervisor with an independent license, but the supervisee is: are the two swapped?' \
+		at "2026-11-21 09:00" iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
 }
 
 @test "what has a begin and an end may have both on one day" {
@@ -341,6 +345,18 @@ due() {
 	assert_equal "$(due at "2027-01-01 00:00" | grep license)" 'AIDE license 2026-12-31 true'
 }
 
+@test "a license that is over is due until another begins, of whatever type" {
+	license() {
+		due "$@" | grep license || true
+	}
+	as OFFICE iop-staff add license id=L-2 staff=AIDE type=LPCC issued_on=2026-01-01 expires_on=2028-12-31
+	assert_equal "$(license at "2026-12-31 23:59")" 'AIDE license 2026-12-31 false'
+	assert_equal "$(license at "2027-01-01 00:00")" ''
+	as OFFICE iop-staff amend L-2 issued_on=2027-01-04 --reason x
+	assert_equal "$(license at "2027-01-03 23:59")" 'AIDE license 2026-12-31 true'
+	assert_equal "$(license at "2027-01-04 00:00")" ''
+}
+
 @test "supervision of a week is due while somebody supervises, and is of its Monday to its Sunday" {
 	a_session
 	supervision() {
@@ -364,6 +380,35 @@ due() {
 	}
 	assert_equal "$(met 15)" 'AIDE supervision 2026-11-22 false'
 	assert_equal "$(met 16)" ''
+	assert_equal "$(supervision at "2026-11-22 12:00")" 'AIDE supervision 2026-11-22 false'
+	at "2026-11-22 12:30" as LEAD iop-staff add supervision_log supervisee=AIDE \
+		supervisor=LEAD met_on=2026-11-22 minutes=60
+	assert_equal "$(supervision at "2026-11-22 13:00")" ''
+}
+
+@test "who leads on a Monday or a Sunday is supervised that week, and who is independent on its Monday is not" {
+	supervision() {
+		due at "2026-11-20 12:00" | grep 'AIDE supervision ' || true
+	}
+	for day in 15 16 22 23; do
+		as LEAD iop-schedule add session id=S-$day facilitator=AIDE service=other \
+			starts_at=2026-11-${day}T09:00 ends_at=2026-11-${day}T10:00
+		due_then=$(supervision)
+		case $day in
+		15|23) assert_equal "$due_then" '' ;;
+		*) assert_equal "$due_then" 'AIDE supervision 2026-11-22 false' ;;
+		esac
+		as LEAD iop-schedule cancel S-$day --reason x
+	done
+	as LEAD iop-schedule fill --date 2026-11-18
+	as OFFICE iop-staff add license id=L-2 staff=AIDE type=LPCC issued_on=2026-11-16 expires_on=2028-12-31
+	assert_equal "$(supervision)" ''
+	as OFFICE iop-staff amend L-2 issued_on=2026-11-17 --reason x
+	assert_equal "$(supervision)" 'AIDE supervision 2026-11-22 false'
+	as OFFICE iop-staff amend L-2 issued_on=2026-01-01 expires_on=2026-11-16 --reason x
+	assert_equal "$(supervision)" ''
+	as OFFICE iop-staff amend L-2 expires_on=2026-11-15 --reason x
+	assert_equal "$(supervision)" 'AIDE supervision 2026-11-22 false'
 }
 
 @test "a leave is due to be covered while a session of it has not begun" {

@@ -111,6 +111,17 @@ a_group() {
 	works iop-schedule add membership group=G client=C-1 starts_on=2026-11-26
 }
 
+@test "what meets today counts for who joins, what met yesterday does not" {
+	iop-schedule add group id=G name=G track=adult service=other days='thu fri' \
+		start_time=09:00 minutes=60 facilitator=AIDE starts_on=2026-11-01
+	iop-schedule fill G --from 2026-11-19 --to 2026-11-20
+	meets_on 2026-11-19 S-1 client=C-1
+	works iop-schedule add membership -n group=G client=C-1 starts_on=2026-11-19
+	meets_on 2026-11-20 S-2 client=C-1
+	refuses 65 'client: is on the roster of another session when the group meets' \
+		iop-schedule add membership group=G client=C-1 starts_on=2026-11-19
+}
+
 @test "a member is on the roster from the first day to the last" {
 	a_group G 09:00 60
 	iop-schedule fill G --from 2026-11-25 --to 2026-12-16
