@@ -103,6 +103,36 @@ attended_on() {
 		iop-enroll amend -n "$id" admitted_on=2026-11-05 --reason x
 }
 
+@test "attendance on the day of another admission, or of the discharge before, is of that stay" {
+	attended_on 2026-11-18
+	iop-enroll discharge C-1 discharged_on=2026-11-18 reason=completed
+	iop-enroll add admission id=AD-2 client=C-1 admitted_on=2026-11-18 track=adult
+	works iop-enroll amend -n "$(iop-enroll list discharge -f id)" discharged_on=2026-11-17 --reason x
+	works iop-enroll amend -n AD-2 admitted_on=2026-11-19 --reason x
+	iop-enroll amend AD-2 admitted_on=2026-11-19 --reason x
+	warns discharged_on 'attendance is on record after it, last on 2026-11-18' iop-enroll amend -n \
+		"$(iop-enroll list discharge -f id)" discharged_on=2026-11-17 --reason x
+	iop-enroll amend "$(iop-enroll list discharge -f id)" discharged_on=2026-11-17 --reason x
+	iop-enroll amend AD-2 admitted_on=2026-11-18 --reason x
+	warns admitted_on 'attendance is on record before it, first on 2026-11-18' \
+		iop-enroll amend -n AD-2 admitted_on=2026-11-19 --reason x
+}
+
+@test "a membership of the other track that began today ends today, one of tomorrow is taken away" {
+	id=$(iop-enroll list admission client=C-2 -f id)
+	iop-schedule add group id=TEEN name=T track=adolescent service=other days=sun \
+		start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-01
+	other() {
+		run --separate-stderr iop-enroll amend -n "$id" track=adult --reason x
+		says "track: warning: still on a roster; to end it: iop-schedule $1 --reason transferred"
+	}
+	iop-schedule add membership group=TEEN client=C-2 starts_on=2026-11-20
+	other 'amend M.TEEN.C-2.20261120 ends_on=2026-11-20'
+	iop-schedule void M.TEEN.C-2.20261120 --reason x
+	iop-schedule add membership group=TEEN client=C-2 starts_on=2026-11-21
+	other 'void M.TEEN.C-2.20261121'
+}
+
 @test "a transfer is from the day after the admission to the discharge" {
 	id=$(iop-enroll list admission client=C-1 -f id)
 	iop-enroll discharge C-1 discharged_on=2026-11-18 reason=completed
@@ -242,7 +272,8 @@ mark() {
 	a_session
 	refuses 65 'left_at: before arrived_at' mark 20:45 left-early \
 		--from 18:00 --to 2026-11-18T17:59:59
-	works mark 20:45 left-early --from 18:00 --to 18:00
+	works mark 20:45 left-early --from 18:00 --to 18:00 -f jsonl
+	assert_equal "$(jq .minutes <<<"$output")" 0
 }
 
 @test "one may go from one session to the next, and not leave it a second late" {
