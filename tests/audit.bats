@@ -475,6 +475,7 @@ judged() {
 
 @test "each rule finds in its failing example just what it says" {
 	rules=$(the_examples)
+	assert [ "$(wc -l <<<"$rules")" -ge 12 ]
 	for rule in $rules; do
 		judged "$rule" "$rule.fail"
 		assert_equal "$rule $status$stderr" "$rule 1"
@@ -484,6 +485,7 @@ judged() {
 
 @test "each remedy of the failing examples is a command that runs" {
 	rules=$(the_examples)
+	assert [ "$(wc -l <<<"$rules")" -ge 12 ]
 	echo 'The computer was broken.' >reason.txt
 	for rule in $rules; do
 		example "$rule.fail"

@@ -963,6 +963,7 @@ white space after a number expected, but the stream ends'
 @test "JSON that parsers may read or refuse does no harm" {
 	needs_suites
 	of_json i_ >all
+	assert [ -s all ]
 	run grep -Ev '^(0|65) ' all
 	assert_output ''
 }
@@ -994,6 +995,7 @@ of_yaml() {
 @test "no YAML case does harm" {
 	needs_suites
 	of_yaml >all
+	assert [ -s all ]
 	run grep -Ev '^(0|65) ' all
 	assert_output ''
 }

@@ -159,11 +159,12 @@ adopt_refuses() {
 # Who writes the file by other means
 
 @test "no table lets the sqlite3 shell change, delete or replace a row" {
-	local table escaped=''
+	local table tables escaped=''
 
 	a_store_of_all
-	for table in $(sqlite3 iop.db "SELECT name FROM sqlite_schema
-		WHERE type = 'table'"); do
+	tables=$(sqlite3 iop.db "SELECT name FROM sqlite_schema WHERE type = 'table'")
+	assert [ "$(wc -l <<<"$tables")" -gt 40 ]
+	for table in $tables; do
 		for sql in "UPDATE \"$table\" SET entry = entry" \
 			"DELETE FROM \"$table\"" \
 			"INSERT OR REPLACE INTO \"$table\" SELECT * FROM \"$table\""

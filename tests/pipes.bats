@@ -337,7 +337,9 @@ programs() {
 	unset IOP_DB
 	for tool in $(programs); do
 		help=$("$tool" --help)
-		for verb in $(sed -n '/^$/,/^$/p' <<<"$help" | awk '/^  [a-z]/ { print $1 }'); do
+		verbs=$(sed -n '/^$/,/^$/p' <<<"$help" | awk '/^  [a-z]/ { print $1 }')
+		assert [ -n "$verbs" ]
+		for verb in $verbs; do
 			works "$tool" "$verb" --help
 			assert_output "$help"
 		done
