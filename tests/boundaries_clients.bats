@@ -316,6 +316,27 @@ mark() {
 	done
 }
 
+@test "a day is drawn for to its last second" {
+	works at "2026-11-18 23:59:59" as AIDE iop-attend draw -n --date 2026-11-18
+	refuses 64 '--date: a day that is over is not drawn for' \
+		at "2026-11-19 00:00" as AIDE iop-attend draw --date 2026-11-18
+}
+
+@test "a service is billed for so many days as its payer gives, and not a day later" {
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	as OFFICE iop-enroll add coverage id=CV-1 client=C-1 payer=MEDICAID-NM starts_on=2026-11-18
+	blocked() {
+		at "$1" iop-attend units --from 2026-11-18 --to 2026-11-18 -f jsonl |
+			jq -c '.blocked'
+	}
+	# 90 days after 18 November is 16 February
+	assert_equal "$(blocked "2027-02-16 23:59:59")" null
+	assert_equal "$(blocked "2027-02-17 00:00")" '["too-late"]'
+}
+
 # claim DAY BILLED: of three hours on that day
 claim() {
 	as OFFICE iop-attend add -n claim client=C-1 payer=MEDICAID-NM code=H0015 \
