@@ -322,6 +322,62 @@ mark() {
 		at "2026-11-19 00:00" as AIDE iop-attend draw --date 2026-11-18
 }
 
+@test "a draw is of a week's sessions and tests from Monday to Sunday" {
+	iop-schedule add group id=SUN name=S track=adult service=other days='mon sun' \
+		start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-15
+	iop-schedule add membership group=SUN client=C-1 starts_on=2026-11-15
+	iop-schedule fill SUN --date 2026-11-22
+	# who has no session left after it is drawn, unless tested that week
+	drawn() {
+		at "2026-11-22 08:00" as AIDE iop-attend draw -n -f jsonl | jq -r .client
+	}
+	assert_equal "$(drawn)" C-1
+	test_of() {
+		as AIDE iop-attend add drug_test id="$1" client=C-1 specimen=urine \
+			collected_by=AIDE collected_at="$2"
+	}
+	test_of DT-1 2026-11-15T23:59
+	assert_equal "$(drawn)" C-1
+	test_of DT-2 2026-11-16T00:00
+	assert_equal "$(drawn)" ''
+	as AIDE iop-attend void DT-2 --reason x
+	assert_equal "$(drawn)" C-1
+	at "2026-11-22 07:30" as AIDE iop-attend add drug_test id=DT-3 client=C-1 \
+		specimen=urine collected_by=AIDE collected_at=2026-11-22T07:00
+	assert_equal "$(drawn)" ''
+}
+
+@test "hours are of the week's sessions from Monday to Sunday, of whoever is admitted by then" {
+	for day in 15 16 22 23; do
+		iop-schedule add session id=S-$day client=C-1 service=individual-therapy \
+			facilitator=LEAD starts_at=2026-11-${day}T09:00 ends_at=2026-11-${day}T10:00
+	done
+	works iop-attend hours --week 2026-W47 --client C-1 -f json
+	assert_equal "$(jq '.[0].offered' <<<"$output")" 120
+	client C-3 1990-01-01 2026-11-22
+	client C-4 1990-01-01 2026-11-23
+	works iop-attend hours --week 2026-W47 -f jsonl
+	assert_equal "$(jq -r .client <<<"$output" | xargs)" 'C-1 C-2 C-3'
+	iop-enroll discharge C-2 discharged_on=2026-11-16 reason=completed
+	works iop-attend hours --week 2026-W47 -f jsonl
+	assert_equal "$(jq -r .client <<<"$output" | xargs)" 'C-1 C-2 C-3'
+	iop-enroll amend DC.AD.C-2.20261102 discharged_on=2026-11-15 --reason x
+	works iop-attend hours --week 2026-W47 -f jsonl
+	assert_equal "$(jq -r .client <<<"$output" | xargs)" 'C-1 C-3'
+	finds at "2026-11-30 09:00" iop-attend missing --week 2026-W47 -f id
+	assert_output $'S-16\nS-22'
+}
+
+@test "a time of day is the session's, or from half a day before it on the next day's" {
+	iop-schedule add session id=S-1 client=C-1 service=other facilitator=LEAD \
+		starts_at=2026-11-23T20:00 ends_at=2026-11-24T09:00
+	works at "2026-11-24 10:00" iop-attend mark -n S-1 C-1 --status present \
+		--from 20:00 --to 07:59 -f jsonl
+	assert_equal "$(jq .minutes <<<"$output")" 719
+	refuses 65 'left_at: before arrived_at' at "2026-11-24 10:00" \
+		iop-attend mark S-1 C-1 --status present --from 20:00 --to 08:00
+}
+
 @test "a service is billed for so many days as its payer gives, and not a day later" {
 	a_session
 	an_attendance
