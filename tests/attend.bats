@@ -583,7 +583,7 @@ a_sheet() {
 	an_attendance
 	refuses 65 'status: planned: it was attended' at "2026-11-19 09:00" as LEAD \
 		iop-schedule cancel S-20261118-EVE --reason snow
-	refuses 65 'starts_at: as it was attended' at "2026-11-19 09:00" as LEAD \
+	refuses 65 'starts_at: as it was attended: a session that ended otherwise takes ended_at' at "2026-11-19 09:00" as LEAD \
 		iop-schedule move S-20261118-EVE starts_at=2026-11-25T17:30 --reason room
 	works at "2026-11-19 09:00" as LEAD iop-schedule amend S-20261118-EVE \
 		ended_at=2026-11-18T20:40 --reason 'ended later'

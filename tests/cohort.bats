@@ -210,6 +210,10 @@ proves() {
 	works iop-schedule add cohort id=CO-2 name=Odd track=adult template=matrix-adult \
 		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
 	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
+	iop-schedule show CO-2 -f json | jq '.[0] + {id: "CO-3", track: "adolescent",
+		recorded_at: "2026-11-20T08:00-07:00", recorded_by: "LEAD"}' >old.json
+	works iop-db import --source old old.json
+	refuses 65 'iop-schedule: CO-3: track: its template is of another' iop-schedule fill --cohort CO-3
 }
 
 # own_template NAME: in the folder of the configuration, of two weeks

@@ -355,6 +355,22 @@ imported() {
 	says "cancelled here, not in the calendar"
 }
 
+@test "an event that was cancelled since is told with the verb that agrees with it" {
+	event a.ics DURATION:PT2H
+	changes_something import a.ics
+	event b.ics DURATION:PT2H STATUS:CANCELLED
+	run --separate-stderr import b.ics
+	assert_equal "$status" 1
+	says_only "cancelled in the calendar: iop-schedule cancel"
+	event c.ics SUMMARY:Holiday
+	sed -i 's/^UID:one/UID:two/; s/^DTSTART:20261201T170000Z/DTSTART;VALUE=DATE:20261202/' c.ics
+	changes_something import --closures c.ics
+	sed -i 's/^SUMMARY/STATUS:CANCELLED\n&/' c.ics
+	run --separate-stderr import --closures c.ics
+	assert_equal "$status" 1
+	says_only "cancelled in the calendar: iop-schedule void"
+}
+
 @test "what was made void here stays so" {
 	event a.ics DURATION:PT2H
 	import a.ics
@@ -662,6 +678,8 @@ a_second() {
 	refuses 65 "a.ics:1: BEGIN: expected BEGIN:VCALENDAR" import a.ics
 	printf 'BEGIN:VCALENDAR\r\nX:\xff\r\nEND:VCALENDAR\r\n' >a.ics
 	refuses 65 "a.ics:2: line: not valid UTF-8" import a.ics
+	printf 'BEGIN:VCALENDAR\r\nX:\a\r\nEND:VCALENDAR\r\n' >a.ics
+	refuses 65 "a.ics:2: line: has a character that is not allowed" import a.ics
 	printf 'BEGIN:VCALENDAR\r\nX:\0\r\nEND:VCALENDAR\r\n' >a.ics
 	refuses 65 "a.ics:1: file: has a zero byte" import a.ics
 	{
