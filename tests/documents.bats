@@ -644,6 +644,17 @@ a_group() {
 		'["Zoë Example 🙂","505"]'
 }
 
+@test "a withheld field stays as it was when an import amends the rest" {
+	an_agency
+	iop-enroll show C-1 -f json | jq '.[0] + {op: "amend", op_reason: "moved",
+		phone: "505", recorded_by: "LEAD",
+		recorded_at: "2026-11-10T09:00-07:00"}' >d
+	works as admin iop-db import --source old d
+	works as LEAD iop-enroll show C-1 --names -f json
+	assert_equal "$(jq -c '.[0] | [.name, .phone]' <<<"$output")" \
+		'["Zoë Example 🙂","505"]'
+}
+
 @test "a document that withholds names of nobody on record is refused" {
 	an_agency
 	printf 'kind: client\nid: C-9\nwithheld: [name, birth_date]\n' >d

@@ -336,6 +336,14 @@ calls() {
 	assert_equal "$(grep -c ': query: a time beyond all calendars$' <<<"$stderr")" 11
 }
 
+@test "of no day or time a query is told none" {
+	a_policy
+	a_rule "query: SELECT id AS subject, 1 AS day, 1 AS open FROM staff WHERE coalesce(day_of(NULL), date_text(NULL), time_text(NULL), week_text(NULL), month_text(NULL), years_later(NULL, 1)) IS NULL"
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --full --rule new-rule -f id
+	assert_equal "$status$output$stderr" 1new-rule:admin
+}
+
 @test "a document of a policy holds one that could be adopted" {
 	a_policy
 	jq -Rs '{kind: "policy", name: "new-mexico", version: "9", text: .}' p.yaml >p.json

@@ -313,6 +313,15 @@ is_so() {
 	at "$NIGHT" is_so unused
 }
 
+@test "a waiver that covers nothing is unused from its first day on" {
+	a_finding
+	at "2026-11-21 11:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
+	waives starts_on=2026-11-24 last_day=2026-12-31
+	approves
+	at "2026-11-23 23:59" is_so approved
+	at "2026-11-24 00:00" is_so unused
+}
+
 @test "a waiver in use that runs out within 14 days is a finding" {
 	a_finding
 	waives last_day=2026-12-31
