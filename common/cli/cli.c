@@ -217,8 +217,8 @@ find_verb(struct cli *cli)
 			    cli_option_at(program, i)->name);
 }
 
-void
-cli_begin(struct cli *cli, const struct program *program, int argc,
+static void
+begin(struct cli *cli, const struct program *program, int argc,
     char *argv[])
 {
 	*cli = (struct cli){ .program = program, .as_of = STORE_NOW,
@@ -239,8 +239,8 @@ cli_begin(struct cli *cli, const struct program *program, int argc,
 		cli_usage(cli, "%s: takes no operand", cli->operands[0]);
 }
 
-int
-cli_end(struct cli *cli, int status)
+static int
+end(struct cli *cli, int status)
 {
 	int wrote = EX_OK;
 
@@ -256,8 +256,8 @@ cli_main(const struct program *program, int argc, char *argv[])
 {
 	struct cli cli;
 
-	cli_begin(&cli, program, argc, argv);
-	return cli_end(&cli, cli.verb->run(&cli));
+	begin(&cli, program, argc, argv);
+	return end(&cli, cli.verb->run(&cli));
 }
 
 /* Options */
@@ -322,15 +322,6 @@ cli_week(const struct cli *cli, const char *option, int64_t *week)
 
 	return text != NULL && parsed(cli, option,
 	    clock_parse_week(text, week));
-}
-
-bool
-cli_time(const struct cli *cli, const char *option, int64_t *instant)
-{
-	const char *text = cli_value(cli, option);
-
-	return text != NULL && parsed(cli, option,
-	    clock_parse_time(text, true, instant));
 }
 
 bool

@@ -71,15 +71,11 @@ struct cli {
 	int64_t		 shown;		/* records shown with names */
 };
 
-/* Start: descriptors, signals, locale, environment; then the options. */
-void		 cli_begin(struct cli *, const struct program *, int argc,
-		    char *argv[]);
-
-/* End: write what is to be written; the exit status, which a failure to
- * write outranks. */
-int		 cli_end(struct cli *, int status);
-
-/* What every program's main() is: start, the verb's work, end. */
+/*
+ * What every program's main() is.  Descriptors, signals, locale, environment
+ * are settled, the options read, the verb's work done, and what is to be
+ * written is written; the exit status, which a failure to write outranks.
+ */
 int		 cli_main(const struct program *, int argc, char *argv[]);
 
 /* An option, whether or how it was given. */
@@ -90,10 +86,9 @@ const char	*cli_value(const struct cli *, const char *option);
 const char	*cli_each(const struct cli *, const char *option, size_t *at);
 /* The same as a list ended by NULL; to be freed, its texts are lent. */
 const char	**cli_all(const struct cli *, const char *option);
-/* One as a day, a week, an instant, a span; false if not given. */
+/* One as a day, a week, a span; false if not given. */
 bool		 cli_day(const struct cli *, const char *option, int64_t *);
 bool		 cli_week(const struct cli *, const char *option, int64_t *);
-bool		 cli_time(const struct cli *, const char *option, int64_t *);
 bool		 cli_span(const struct cli *, const char *option, int64_t *);
 bool		 cli_count(const struct cli *, const char *option,
 		    int64_t min, int64_t max, int64_t *);

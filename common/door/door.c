@@ -326,7 +326,7 @@ door_fill(struct door *door, struct record *r)
 void
 door_fill_import(struct door *door, struct record *r)
 {
-	if (strcmp(r->kind->name, "agency") == 0)
+	if (r->kind == &agency_kind)
 		door_fill_agency(door, r);
 }
 

@@ -9,8 +9,8 @@
 
 #include "common/base/clock.h"
 #include "common/base/status.h"
-#include "common/door/door.h"
 #include "common/door/actor.h"
+#include "common/door/door.h"
 #include "common/out/out.h"
 #include "common/store/store.h"
 #include "intake_impl.h"

@@ -80,8 +80,9 @@ night_need(const struct night *night, const struct kind *kind,
 	rows_close(rows);
 }
 
-void
-night_begin(struct night *night, bool full)
+/* Views and waivers of it, for rules to be run. */
+static void
+begin(struct night *night, bool full)
 {
 	night->audit = audit_new(night->store, night->policy, night->at,
 	    full);
@@ -92,7 +93,7 @@ night_start(struct night *night, struct store *store, int64_t as_of,
     int64_t head, bool full)
 {
 	night_open(night, store, as_of, head, NULL);
-	night_begin(night, full);
+	begin(night, full);
 }
 
 /* All are, where none is named. */
@@ -189,8 +190,8 @@ void
 night_judge_both(struct night *a, struct night *b,
     const struct night_choice *choice, bool full)
 {
-	night_begin(a, full);
-	night_begin(b, full);
+	begin(a, full);
+	begin(b, full);
 	audit_look_from(a->audit, audit_looks_from(b->audit));
 	audit_look_from(b->audit, audit_looks_from(a->audit));
 	night_run(a, choice);
@@ -210,7 +211,7 @@ night_look_ahead(struct night *night, const struct night_choice *choice,
 	    .policy = night->policy };
 
 	store_as_of(store, night->as_of, night->head);
-	night_begin(&later, full);
+	begin(&later, full);
 	audit_ask_at(later.audit, night->at);
 	if (only != NULL) {
 		audit_rule(later.audit, only);

@@ -42,10 +42,8 @@ void		 night_open(struct night *, struct store *, int64_t as_of,
 		    int64_t head, const char *policy);
 void		 night_close(struct night *);
 
-/* Views and waivers of it, for rules to be run. */
-void		 night_begin(struct night *, bool full);
-
-/* Both, by the policy in force. */
+/* Opened by the policy in force, with views and waivers of it, for rules to be
+ * run. */
 void		 night_start(struct night *, struct store *, int64_t as_of,
 		    int64_t head, bool full);
 

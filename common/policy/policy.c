@@ -130,8 +130,8 @@ policy_parameters(const struct policy *p, size_t *n)
 	return p->parameters;
 }
 
-const struct parameter *
-policy_parameter(const struct policy *p, const char *name)
+static const struct parameter *
+parameter_of(const struct policy *p, const char *name)
 {
 	for (size_t i = 0; i < p->parameters_n; i++)
 		if (strcmp(p->parameters[i].name, name) == 0)
@@ -143,7 +143,7 @@ policy_parameter(const struct policy *p, const char *name)
 int64_t
 policy_number(const struct policy *p, const char *name)
 {
-	const struct parameter *parameter = policy_parameter(p, name);
+	const struct parameter *parameter = parameter_of(p, name);
 
 	if (parameter->text != NULL)
 		errx(EX_CONFIG, "policy %s-%s: %s is no number", p->name,
@@ -154,7 +154,7 @@ policy_number(const struct policy *p, const char *name)
 const char *
 policy_words(const struct policy *p, const char *name)
 {
-	const struct parameter *parameter = policy_parameter(p, name);
+	const struct parameter *parameter = parameter_of(p, name);
 
 	if (parameter->text == NULL)
 		errx(EX_CONFIG, "policy %s-%s: %s is a number", p->name,
@@ -170,7 +170,7 @@ policy_need(const struct policy *p, const char *names)
 	for (size_t n; *names != '\0'; names += n + (names[n] == ' ')) {
 		n = strcspn(names, " ");
 		snprintf(name, sizeof(name), "%.*s", (int)n, names);
-		policy_parameter(p, name);
+		parameter_of(p, name);
 	}
 }
 

@@ -99,9 +99,8 @@ const struct rule *policy_rule_named(const struct policy *, const char *id);
 const struct rule *policy_role(const struct policy *, enum rule_role);
 
 const struct parameter *policy_parameters(const struct policy *, size_t *n);
-/* Ends the process with EX_CONFIG where the policy has none of that name. */
-const struct parameter *policy_parameter(const struct policy *, const char *);
-/* The same as a number, or as text; also where it is the other. */
+/* One as a number, or as text.  Ends the process with EX_CONFIG where the policy
+ * has none of that name, or it is the other. */
 int64_t		 policy_number(const struct policy *, const char *name);
 const char	*policy_words(const struct policy *, const char *name);
 /* Ends it so where one of several, parted by blanks, is missing. */

@@ -395,9 +395,6 @@ finish_derived(struct record *r)
 		    !given[i].inherited && !value_same(&given[i], &r->value[i]))
 			wrong += record_wrong(r, r->kind->fields[i].name,
 			    "disagrees with what follows from other fields");
-	for (size_t i = 0; i < r->kind->n; i++)
-		if (r->kind->fields[i].flags & DERIVED && !given[i].set)
-			r->value[i].inherited = true;
 	return wrong;
 }
 
