@@ -285,6 +285,26 @@ finds_amiss() {
 		'a finding at a time beyond all calendars'
 	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, char(27) AS observed" \
 		'a finding that is not plain text'
+	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, 'Law' AS authority" \
+		'a finding of an authority that is no word for one'
+}
+
+@test "a finding says whose it is where its rule does not, in every format" {
+	a_policy
+	a_rule "query: SELECT id AS subject, 20777 AS day, 1 AS open, 'LAW' AS authority, 'a statute' AS cite FROM staff UNION ALL SELECT 'other', 20777, 1, NULL, NULL"
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --rule new-rule -f json
+	assert_equal "$status$stderr" 1
+	assert_equal "$(jq -rc '.[] | [.id, .authority, .cite]' <<<"$output")" \
+		$'["new-rule:admin","LAW","a statute"]\n["new-rule:other","POLICY","a setting"]'
+	run --separate-stderr iop-audit run -n --rule new-rule
+	assert_line '    POLICY: a setting'
+	assert_line '    LAW: a statute'
+	assert_equal "$(grep -n 'LAW: a statute' <<<"$output" | cut -d: -f1)" \
+		"$(($(grep -n '^  new-rule:admin ' <<<"$output" | cut -d: -f1) + 2))"
+	assert_equal "$(grep -c 'POLICY: a setting' <<<"$output")" 1
+	works iop-audit explain new-rule
+	assert_line 'authority: POLICY, or as the finding says'
 }
 
 # long N: a text of so many x

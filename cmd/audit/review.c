@@ -167,7 +167,8 @@ put_chart(struct out *out, const struct night *night, size_t place,
 		if (strcmp(record_text(f, "client"), chart->client) != 0)
 			continue;
 		if (text)
-			report_finding(out, f);
+			report_finding(out, f, policy_rule(night->policy,
+			    record_text(f, "rule")));
 		else
 			put_row(out, place, chart, n, f);
 	}

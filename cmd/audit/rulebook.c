@@ -64,6 +64,13 @@ put_parameter(struct out *out, const struct parameter *p)
 	    p->unit != NULL ? p->unit : "", p->about, p->authority, p->cite);
 }
 
+/* Does its query say the authority of each finding? */
+static bool
+says_other(const struct rule *rule)
+{
+	return strstr(rule->query, " AS authority") != NULL;
+}
+
 /* One in full, with the parameters that it binds and its query. */
 static void
 explain_rule(struct out *out, const struct policy *policy,
@@ -72,9 +79,10 @@ explain_rule(struct out *out, const struct policy *policy,
 	const struct parameter *parameters;
 	size_t n;
 
-	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s\ncite: %s\n"
+	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s%s\ncite: %s\n"
 	    "policy: %s\n", rule->id, rule->title, rule->explain,
-	    severity_name(rule->severity), rule->authority, rule->cite,
+	    severity_name(rule->severity), rule->authority,
+	    says_other(rule) ? ", or as the finding says" : "", rule->cite,
 	    policy_id(policy));
 	parameters = policy_parameters(policy, &n);
 	for (size_t i = 0; i < n; i++)

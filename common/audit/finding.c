@@ -10,8 +10,8 @@ static const struct field finding_fields[] = {
 	{ "rule", FIELD_LINE, .help = "the rule" },
 	{ "severity", FIELD_WORD, 0, "info low medium high",
 	    .help = "how bad" },
-	{ "authority", FIELD_WORD, 0, "LAW PAYER BOARD MODEL GUIDE POLICY",
-	    .help = "what kind of rule it is" },
+	{ "authority", FIELD_WORD, 0, POLICY_AUTHORITIES,
+	    .help = "what kind of rule it is, or of this finding" },
 	{ "status", FIELD_WORD, 0, "open past waived ahead",
 	    .help = "open while an act can still mend it" },
 	{ "delta", FIELD_WORD, 0, "new same",
@@ -29,7 +29,7 @@ static const struct field finding_fields[] = {
 	    .help = "the records it rests on, each with its entry" },
 	{ "basis", FIELD_WORD, 0, "recorded claimed",
 	    .help = "claimed where it rests on what an import claimed" },
-	{ "cite", FIELD_TEXT, .help = "where the rule stands" },
+	{ "cite", FIELD_TEXT, .help = "where that stands" },
 	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
 	{ "waiver", FIELD_LINE, .help = "the waiver it is waived by" },
 };
@@ -79,6 +79,9 @@ finding_wrong(const struct rows *rows)
 	if (!clock_is_day(rows_number(rows, "day")) ||
 	    !is_time(rows, "due") || !is_time(rows, "until"))
 		return "a finding at a time beyond all calendars";
+	if (rows_has(rows, "authority") &&
+	    !policy_is_authority(rows_string(rows, "authority")))
+		return "a finding of an authority that is no word for one";
 	for (int i = 0; i < rows_width(rows); i++) {
 		rows_cell(rows, i, &cell);
 		if (cell.type == CELL_TEXT && text_wrong(cell.text) != NULL)
@@ -162,9 +165,11 @@ finding_take(struct record *f, const struct rule *rule,
 	f->id = record_printf(f, "%s", finding_id(rule, rows, id));
 	record_set(f, "rule", rule->id);
 	record_set(f, "severity", severity_name(rule->severity));
-	record_set(f, "authority", rule->authority);
+	record_set(f, "authority", rows_has(rows, "authority") ?
+	    rows_string(rows, "authority") : rule->authority);
 	record_set(f, "status", rows_number(rows, "open") ? "open" : "past");
-	record_set(f, "cite", rule->cite);
+	record_set(f, "cite", rows_has(rows, "cite") ?
+	    rows_string(rows, "cite") : rule->cite);
 	take_texts(f, rows);
 	take_times(f, rows);
 	take_template(f, rows, "message", rule->message);

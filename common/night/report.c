@@ -23,8 +23,20 @@ put_rule(struct out *out, const struct rule *rule)
 	    rule->title, rule->authority, rule->cite);
 }
 
+/* Where a finding is not of its rule's authority, or stands elsewhere. */
+static void
+put_authority(struct out *out, const struct record *f,
+    const struct rule *rule)
+{
+	if (strcmp(record_text(f, "authority"), rule->authority) != 0 ||
+	    strcmp(record_text(f, "cite"), rule->cite) != 0)
+		out_printf(out, "    %s: %s\n", record_text(f, "authority"),
+		    record_text(f, "cite"));
+}
+
 void
-report_finding(struct out *out, const struct record *f)
+report_finding(struct out *out, const struct record *f,
+    const struct rule *rule)
 {
 	char span[CLOCK_BYTES];
 
@@ -48,6 +60,7 @@ report_finding(struct out *out, const struct record *f)
 		    record_text(f, "evidence"),
 		    strcmp(record_text(f, "basis"), "claimed") == 0 ?
 		    " (claimed)" : "");
+	put_authority(out, f, rule);
 	out_printf(out, "    remedy: %s\n", record_text(f, "remedy"));
 }
 
@@ -55,12 +68,11 @@ size_t
 report_findings(struct out *out, const struct audit *audit,
     const struct policy *policy, int only_open)
 {
-	const char *last = "";
+	const struct rule *rule = NULL, *last = NULL;
 	size_t n = 0;
 
 	for (size_t i = 0; i < audit_n(audit); i++) {
 		const struct record *f = audit_finding(audit, i);
-		const char *rule = record_text(f, "rule");
 
 		if (only_open && !finding_is(f, "open") &&
 		    !finding_is(f, "ahead"))
@@ -70,9 +82,10 @@ report_findings(struct out *out, const struct audit *audit,
 			out_record(out, f, 0);
 			continue;
 		}
-		if (strcmp(rule, last) != 0)
-			put_rule(out, policy_rule(policy, rule));
-		report_finding(out, f);
+		rule = policy_rule(policy, record_text(f, "rule"));
+		if (rule != last)
+			put_rule(out, rule);
+		report_finding(out, f, rule);
 		last = rule;
 	}
 	return n;

@@ -12,10 +12,12 @@ struct night;
 struct out;
 struct policy;
 struct record;
+struct rule;
 struct tally;
 
-/* One as text. */
-void	 report_finding(struct out *, const struct record *);
+/* One of a rule as text; its authority where that is not the rule's. */
+void	 report_finding(struct out *, const struct record *,
+	    const struct rule *);
 
 /*
  * The findings of an audit, in order; as text those of one rule stand under

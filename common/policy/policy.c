@@ -123,6 +123,12 @@ policy_role(const struct policy *p, enum rule_role role)
 	return NULL;
 }
 
+bool
+policy_is_authority(const char *word)
+{
+	return word_in(POLICY_AUTHORITIES, word);
+}
+
 const struct parameter *
 policy_parameters(const struct policy *p, size_t *n)
 {

@@ -17,12 +17,15 @@
 struct store;
 struct policy;
 
+/* Whose a rule is, a parameter, or by its query a single finding. */
+#define POLICY_AUTHORITIES "LAW PAYER BOARD MODEL GUIDE POLICY"
+
 /* What a program asks a rule for, whatever its id: one of a policy at most. */
 enum rule_role { RULE_NO_ROLE, RULE_LATE_NOTES };
 
 struct rule {
 	const char	*id, *title, *cite, *explain, *message, *remedy;
-	const char	*authority;	/* LAW PAYER BOARD MODEL GUIDE POLICY */
+	const char	*authority;	/* of a finding that says no other */
 	const char	*query;		/* its findings */
 	const char	*counts;	/* how many things it looks at */
 	enum severity	 severity;
@@ -97,6 +100,9 @@ const struct rule *policy_rule(const struct policy *, const char *id);
 const struct rule *policy_rule_named(const struct policy *, const char *id);
 /* The one in a role, or NULL. */
 const struct rule *policy_role(const struct policy *, enum rule_role);
+
+/* Is it one of the words? */
+bool		 policy_is_authority(const char *);
 
 const struct parameter *policy_parameters(const struct policy *, size_t *n);
 /* One as a number, or as text.  Ends the process with EX_CONFIG where the policy

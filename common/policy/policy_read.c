@@ -74,9 +74,7 @@ take_key(const struct key *key, const char *text, void *at)
 		return word_is_id(text) ? NULL : "expected a name without blanks";
 	case KEY_AUTHORITY:
 		*(const char **)at = text;
-		return word_in("LAW PAYER BOARD MODEL GUIDE POLICY", text) ?
-		    NULL : "expected LAW, PAYER, BOARD, MODEL, GUIDE or "
-		    "POLICY";
+		return policy_is_authority(text) ? NULL : "expected LAW, PAYER, BOARD, MODEL, GUIDE or POLICY";
 	case KEY_UNIT:
 		*(const char **)at = text;
 		return word_in("day minutes", text) ? NULL :
