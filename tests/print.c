@@ -225,6 +225,8 @@ print_views(const char *path)
 		{ "treated", "SELECT * FROM treated" },
 		{ "client_week", "SELECT * FROM treated_week" },
 		{ "stay", "SELECT * FROM stay" },
+		{ "signing", "SELECT * FROM signing" },
+		{ "signed_version", "SELECT * FROM signed_version" },
 		{ "authored", "SELECT * FROM authored" },
 		{ "client_day", "SELECT * FROM core_day" },
 		{ "outreach", "SELECT * FROM outreach" },

@@ -15,6 +15,8 @@
 #include "common/policy/origin.sql.h"
 #include "common/policy/outreach.sql.h"
 #include "common/policy/roster.sql.h"
+#include "common/policy/signed_version.sql.h"
+#include "common/policy/signing.sql.h"
 #include "common/policy/stay.sql.h"
 #include "common/policy/treated.sql.h"
 #include "common/policy/treated_week.sql.h"
@@ -26,8 +28,8 @@
 /* In this order: a view reads those before it. */
 static const char *const views[] = {
 	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, core_sql,
-	stay_sql, treated_sql, treated_week_sql, authored_sql, core_day_sql,
-	outreach_sql, waiver_state_sql, ending_sql, origin_sql, name_sql,
+	stay_sql, treated_sql, treated_week_sql, signing_sql, signed_version_sql,
+	authored_sql, core_day_sql, outreach_sql, waiver_state_sql, ending_sql, origin_sql, name_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
