@@ -1,7 +1,7 @@
 SELECT c.id, c.id AS client, :week AS week,
 coalesce(k.offered, 0) AS offered,
 coalesce(k.attended, 0) AS attended,
-coalesce(k.excused, 0) AS excused, c.required,
+coalesce(min(k.excused, k.offered - k.attended), 0) AS excused, c.required,
 max(0, c.required - coalesce(k.attended, 0)) AS short_by,
 coalesce(k.basis, 'actual') AS basis,
 EXISTS (SELECT 1 FROM treated AS t WHERE t.client = c.id
@@ -15,7 +15,7 @@ FROM (SELECT c.id, iif(coalesce(c.adult_from, :monday)
     AND d.discharged_on < :monday))) AS c
 LEFT JOIN (SELECT client, sum(offered) AS offered,
   sum(attended) AS attended,
-  sum(has_reason * (offered - attended)) AS excused,
-  max(basis) AS basis FROM core
+  sum(has_reason * max(0, offered - attended)) AS excused,
+  max(coalesce(basis, 'actual')) AS basis FROM core
   WHERE date BETWEEN :monday AND :monday + 6
   GROUP BY client) AS k ON k.client = c.id ORDER BY c.id

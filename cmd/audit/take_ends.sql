@@ -12,12 +12,9 @@ SELECT 'units', u.client, NULL, u.id, u.date, u.payer,
    row_number() OVER (PARTITION BY z.id ORDER BY k.date) AS nth,
    lead(k.date) OVER (PARTITION BY z.id ORDER BY k.date) AS next
   FROM authorization AS z JOIN (SELECT client, date,
-     sum(minutes) AS minutes
-    FROM (SELECT client, date, minutes FROM core_day
-     UNION ALL SELECT client, date, minutes FROM roster
-      WHERE starts_at > :now AND status = 'planned'
-       AND has_word((SELECT value FROM parameter
-        WHERE name = 'core_services'), service))
+     sum(iif(came, attended, iif(starts_at > :now, offered, 0)))
+      AS minutes
+    FROM core
     GROUP BY client, date) AS k
    ON k.client = z.client AND k.date BETWEEN z.starts_on AND z.ends_on
   WHERE EXISTS (SELECT 1 FROM payer AS p WHERE p.payer = z.payer

@@ -6,32 +6,28 @@ SELECT 'hours:' || h.client || ':' || week_text(h.week) AS id,
  WHERE a.id = h.admission) AS staff, h.admission AS record, h.week,
 h.done, h.unmarked, h.offered, h.required,
 h.required - h.done - h.unmarked - h.offered AS short_by,
-'attended ' || (h.done - h.excused) || iif(h.excused > 0,
+'attended ' || h.attended || iif(h.excused > 0,
  ', excused ' || h.excused, '') || iif(h.unmarked > 0,
  ', not marked ' || h.unmarked, '') || ', still offered '
  || h.offered || ' of ' || h.required || ' minutes: short by '
  || (h.required - h.done - h.unmarked - h.offered) AS message,
 'iop-schedule new session client=' || h.client AS remedy
-FROM (SELECT t.client, t.admission, t.week,
-  iif(t.adult, :adult, :adolescent) AS required,
-  coalesce(sum(iif(k.reason IS NULL, k.attended, k.minutes)), 0)
-   AS done,
-  coalesce(sum(iif(k.reason IS NULL, 0, k.minutes - k.attended)), 0)
-   AS excused,
-  coalesce(sum(iif(k.mark IS NULL AND k.starts_at <= :now, k.minutes,
-   0)), 0) AS unmarked,
-  coalesce(sum(iif(k.mark IS NULL AND k.starts_at > :now, k.minutes,
-   0)), 0) AS offered
- FROM treated AS t LEFT JOIN (SELECT r.client, r.starts_at, r.minutes,
-   a.id AS mark, a.reason,
-   iif(was_there(a.status),
-    min(coalesce(a.minutes, r.lasted), r.lasted), 0) AS attended
-   FROM roster AS r LEFT JOIN attendance AS a
-    ON a.session = r.session AND a.client = r.client
-   WHERE r.date BETWEEN :monday AND :monday + 6
-    AND r.status = 'planned' AND has_word((SELECT value
-     FROM parameter WHERE name = 'core_services'), r.service)) AS k
-  ON k.client = t.client
- WHERE t.week = :week GROUP BY t.client, t.admission) AS h
+FROM (SELECT *, attended + excused AS done FROM (
+  SELECT client, admission, week, required, unmarked, offered, attended,
+   min(excused, marked - attended) AS excused
+  FROM (SELECT t.client, t.admission, t.week,
+    iif(t.adult, :adult, :adolescent) AS required,
+    coalesce(sum(k.attended), 0) AS attended,
+    coalesce(sum(k.has_reason * max(0, k.offered - k.attended)), 0)
+     AS excused,
+    coalesce(sum(iif(k.mark IS NULL, 0, k.offered)), 0) AS marked,
+    coalesce(sum(iif(k.mark IS NULL AND k.starts_at <= :now, k.offered,
+     0)), 0) AS unmarked,
+    coalesce(sum(iif(k.mark IS NULL AND k.starts_at > :now, k.offered,
+     0)), 0) AS offered
+   FROM treated AS t LEFT JOIN (SELECT * FROM core
+     WHERE date BETWEEN :monday AND :monday + 6) AS k
+    ON k.client = t.client
+   WHERE t.week = :week GROUP BY t.client, t.admission))) AS h
 WHERE h.done + h.unmarked + h.offered < h.required
 ORDER BY h.client

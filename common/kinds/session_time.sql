@@ -1,7 +1,22 @@
--- A session with when it was over, as it says itself: its actual end, else the
--- planned one; and with the minutes of its own that it lasted.
+-- A session with when it was over, the one end that everything goes by: the
+-- end it says itself; else the latest leaving of those who were there, before
+-- the planned end, where of each it is known; else the planned one.  Who left
+-- a group early does not end it for the others.  And the minutes it lasted.
 CREATE TEMP VIEW session_time AS
-SELECT t.*, min(t.minutes, (t.over_at - t.starts_at) / 60) AS lasted
+SELECT t.*, (t.over_at - t.starts_at) / 60 AS lasted,
+  iif(t.ended_at IS NULL AND t.left_at IS NULL, 'as scheduled', 'actual')
+    AS end_basis
 FROM (
-  SELECT s.*, coalesce(s.ended_at, s.ends_at) AS over_at FROM session AS s
+  SELECT u.*, coalesce(u.ended_at,
+    iif(u.left_at > u.starts_at, min(u.left_at, u.ends_at), NULL), u.ends_at)
+    AS over_at
+  FROM (
+    SELECT s.*, iif(s.ended_at IS NULL, (
+      SELECT iif(count(*) = count(a.left_at), max(a.left_at), NULL)
+      FROM attendance AS a
+      WHERE a.session = s.id AND was_there(a.status)
+        AND (a.status <> 'left-early' OR s.client IS NOT NULL)), NULL)
+      AS left_at
+    FROM session AS s
+  ) AS u
 ) AS t

@@ -1,14 +1,38 @@
--- The same for core services, by client: what each was offered, what of it
--- attended, what missed for a documented reason.
+-- What of core sessions each client was offered, what of it attended, what
+-- missed for a documented reason.  A minute of two sessions at once is counted
+-- once: it is that of the session that began first, then by id; doubled is
+-- what of a stay is another session's.
 CREATE TEMP VIEW core AS
-SELECT r.client, r.session, r.date, r.minutes AS offered,
-  iif(was_there(a.status), min(coalesce(a.minutes, r.lasted), r.lasted), 0)
+SELECT client, session, date, starts_at, mark, reason, came, basis, from_at,
+  until_at, reason IS NOT NULL AS has_reason,
+  (over_at - starts_at - offered_before) / 60 AS offered,
+  iif(came, min(minutes, (until_at - from_at - came_before) / 60), 0)
     AS attended,
-  a.reason IS NOT NULL AS has_reason,
-  iif(was_there(a.status) AND a.minutes IS NULL, 'as scheduled', 'actual')
-    AS basis
-FROM roster AS r
-LEFT JOIN attendance AS a ON a.session = r.session AND a.client = r.client
-WHERE r.status = 'planned'
-  AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
-    r.service)
+  iif(came, minutes - min(minutes, (until_at - from_at - came_before) / 60),
+    0) AS doubled
+FROM (
+  SELECT b.*,
+    iif(b.is_second, (
+      SELECT coalesce(covered(max(o.starts_at, b.starts_at),
+        min(o.over_at, b.over_at)), 0)
+      FROM booked AS o
+      WHERE o.client = b.client AND o.date BETWEEN b.date - 1 AND b.date
+        AND (o.starts_at, o.session) < (b.starts_at, b.session)), 0)
+      AS offered_before,
+    iif(b.is_second AND b.came, (
+      SELECT coalesce(covered(max(o.from_at, b.from_at),
+        min(o.until_at, b.until_at)), 0)
+      FROM booked AS o
+      WHERE o.client = b.client AND o.date BETWEEN b.date - 1 AND b.date
+        AND (o.starts_at, o.session) < (b.starts_at, b.session)
+        AND o.came), 0) AS came_before
+  FROM (
+    SELECT k.*,
+      coalesce(max(k.over_at) OVER (PARTITION BY k.client, k.date
+        ORDER BY k.starts_at, k.session ROWS BETWEEN UNBOUNDED PRECEDING
+        AND 1 PRECEDING) > k.starts_at, 0)
+      OR EXISTS (SELECT 1 FROM past_midnight AS m
+        WHERE m.date = k.date - 1 AND m.over_at > k.starts_at) AS is_second
+    FROM booked AS k
+  ) AS b
+)

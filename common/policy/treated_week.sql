@@ -1,15 +1,17 @@
 -- The same with the minutes of its core services; client_week of a query, who
--- sums it once.
+-- sums it once.  What was missed for a reason is no more than was offered and
+-- not attended, at that session or another.
 CREATE TEMP VIEW treated_week AS
 SELECT t.client, t.admission, t.week, t.monday, t.adult,
   coalesce(k.offered, 0) AS offered, coalesce(k.attended, 0) AS attended,
-  coalesce(k.excused, 0) AS excused, coalesce(k.basis, 'actual') AS basis,
-  k.sessions
+  coalesce(min(k.excused, k.offered - k.attended), 0) AS excused,
+  coalesce(k.basis, 'actual') AS basis, k.sessions
 FROM treated AS t
 LEFT JOIN (
   SELECT client, (date + 3) / 7 AS week, sum(offered) AS offered,
     sum(attended) AS attended,
-    sum(has_reason * (offered - attended)) AS excused, max(basis) AS basis,
+    sum(has_reason * max(0, offered - attended)) AS excused,
+    max(coalesce(basis, 'actual')) AS basis,
     group_concat(session, ' ') AS sessions
   FROM (SELECT * FROM core ORDER BY client, date, session)
   GROUP BY client, (date + 3) / 7

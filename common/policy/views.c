@@ -5,6 +5,7 @@
 #include "common/base/clock.h"
 #include "common/policy/attended.sql.h"
 #include "common/policy/authored.sql.h"
+#include "common/policy/booked.sql.h"
 #include "common/policy/core.sql.h"
 #include "common/policy/core_day.sql.h"
 #include "common/policy/ending.sql.h"
@@ -14,7 +15,10 @@
 #include "common/policy/name.sql.h"
 #include "common/policy/origin.sql.h"
 #include "common/policy/outreach.sql.h"
+#include "common/policy/past_midnight.sql.h"
 #include "common/policy/roster.sql.h"
+#include "common/policy/service.sql.h"
+#include "common/policy/service_note.sql.h"
 #include "common/policy/signed_version.sql.h"
 #include "common/policy/signing.sql.h"
 #include "common/policy/stay.sql.h"
@@ -27,9 +31,11 @@
 
 /* In this order: a view reads those before it. */
 static const char *const views[] = {
-	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, core_sql,
-	stay_sql, treated_sql, treated_week_sql, signing_sql, signed_version_sql,
-	authored_sql, core_day_sql, outreach_sql, waiver_state_sql, ending_sql, origin_sql, name_sql,
+	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, booked_sql,
+	past_midnight_sql, core_sql, stay_sql, treated_sql, treated_week_sql,
+	signing_sql, signed_version_sql, authored_sql, core_day_sql,
+	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
+	ending_sql, origin_sql, name_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",

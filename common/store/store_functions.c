@@ -1,5 +1,8 @@
 /* Functions for queries: how our values are spelt, and what days are. */
+#include <err.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
@@ -163,6 +166,65 @@ sql_holds_on(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_int(context, holds);
 }
 
+/* Stretches of time, as they come. */
+struct stretches {
+	struct { int64_t from, to; } *all;
+	size_t n, size;
+};
+
+static int
+compare_stretches(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static void
+sql_covered_step(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	struct stretches *s = sqlite3_aggregate_context(context, sizeof(*s));
+	int64_t from = sqlite3_value_int64(args[0]);
+	int64_t to = sqlite3_value_int64(args[1]);
+
+	(void)n;
+	if (s == NULL || to <= from)
+		return;
+	if (s->n == s->size) {
+		void *more;
+
+		s->size = s->size > 0 ? 2 * s->size : 8;
+		more = realloc(s->all, s->size * sizeof(s->all[0]));
+		if (more == NULL)
+			err(EX_OSERR, NULL);
+		s->all = more;
+	}
+	s->all[s->n].from = from;
+	s->all[s->n++].to = to;
+}
+
+/* How many seconds lie in one of them or more; NULL of none. */
+static void
+sql_covered(sqlite3_context *context)
+{
+	struct stretches *s = sqlite3_aggregate_context(context, 0);
+	int64_t seconds = 0, reached = INT64_MIN;
+
+	if (s == NULL || s->n == 0)
+		return;
+	qsort(s->all, s->n, sizeof(s->all[0]), compare_stretches);
+	for (size_t i = 0; i < s->n; i++) {
+		int64_t from = s->all[i].from, to = s->all[i].to;
+
+		if (to <= reached)
+			continue;
+		seconds += to - (from > reached ? from : reached);
+		reached = to;
+	}
+	free(s->all);
+	sqlite3_result_int64(context, seconds);
+}
+
 void
 store_define_functions(struct store *store)
 {
@@ -194,4 +256,8 @@ store_define_functions(struct store *store)
 		    SQLITE_INNOCUOUS, (void *)(uintptr_t)functions[i].arg,
 		    functions[i].run, NULL, NULL, NULL) != SQLITE_OK)
 			store_fault(store);
+	if (sqlite3_create_function_v2(store->db, "covered", 2, SQLITE_UTF8 |
+	    SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, NULL,
+	    sql_covered_step, sql_covered, NULL) != SQLITE_OK)
+		store_fault(store);
 }
