@@ -56,6 +56,7 @@ door_free(struct door *door)
 		return;
 	store_offer(door->store, NULL, NULL);
 	kinds_adult(NULL, NULL);
+	id_set_free(&door->known);
 	policy_free(door->policy);
 	free(door);
 }

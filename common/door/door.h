@@ -1,6 +1,9 @@
 #ifndef DOOR_H
 #define DOOR_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "common/record/record.h"
 
 /*
@@ -40,6 +43,27 @@ int		 door_check(struct door *, const struct record *,
  */
 int		 door_check_import(struct door *, const struct record *,
 		    const struct record *before);
+
+/*
+ * Facts between records, each an arm of a view wrong_KIND: of a kind that
+ * door_asks(), they are asked before it is recorded and once it is, within a
+ * savepoint.  What is new is said, and counted: then it is taken back.  So
+ * the door, the rules and whoever else reads the view ask one text; what came
+ * in wrong can still be amended otherwise.  An import asks nothing.
+ */
+bool		 door_asks(const struct door *, const struct record *);
+void		 door_ask_before(struct door *, const struct record *,
+		    const struct record *before);
+int		 door_ask_after(struct door *, const struct record *,
+		    const struct record *before);
+
+/* All of them: the view, wrong_ and this; what a row of it says in `fact'; the
+ * rule that finds it; the door's words, in which one %s is the row's `other',
+ * and which begin with `warning: ' where it is recorded all the same. */
+struct door_fact {
+	const char	*view, *name, *rule, *refusal;
+};
+const struct door_fact *door_facts(size_t *n);
 
 /* Has a signature's or co-signature's staff signed the version in force? */
 bool		 door_is_signed(struct door *, const struct record *);

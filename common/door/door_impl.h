@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "common/base/id_set.h"
 #include "door.h"
 
 /*
@@ -11,13 +12,14 @@
  * of the program that records it, and what they ask with.
  */
 
-enum { CREDENTIALS_BYTES = LINE_BYTES + 1 };
+enum { CREDENTIALS_BYTES = LINE_BYTES + 1, FACT_BYTES = 1024 };
 
 struct door {
 	struct store	*store;
 	const struct actor *actor;
 	struct policy	*policy;	/* NULL until it is asked for */
 	char		 credentials[CREDENTIALS_BYTES];
+	struct id_set	 known;		/* what was wrong before */
 };
 
 /* A question whose names are the record's fields, id, now and today. */

@@ -52,7 +52,6 @@ static int
 progress_wrong(struct door *door, const struct record *r,
     const struct record *before)
 {
-	struct rows *rows;
 	int wrong = 0;
 
 	if (strcmp(record_text(r, "type"), "progress") != 0 ||
@@ -67,14 +66,6 @@ progress_wrong(struct door *door, const struct record *r,
 	    is_stranger(door, r))
 		wrong += record_wrong(r, "client",
 		    "not on the session's roster, and no attendance");
-	rows = door_ask(door, r, "SELECT id FROM note WHERE id <> :id"
-	    " AND session = :session AND client = :client"
-	    " AND type = 'progress' ORDER BY id");
-	if (rows_next(rows))
-		wrong += record_wrong(r, "session",
-		    "the note %s is about it and the client already",
-		    rows_string(rows, "id"));
-	rows_close(rows);
 	return wrong + times_wrong(door, r);
 }
 

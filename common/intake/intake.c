@@ -161,21 +161,50 @@ complete(struct intake *in, struct record *r)
 	return record_finish(r);
 }
 
+/* Others are asked about it when it is there, and it is taken back where they
+ * contradict it; told of at once with what else is wrong. */
+static int
+append_asking(struct intake *in, struct record *r, const struct record *before,
+    int wrong)
+{
+	door_ask_before(in->door, r, before);
+	store_savepoint(in->how.store);
+	ledger_append(in->ledger, r, &in->author);
+	wrong += door_ask_after(in->door, r, before);
+	store_release(in->how.store, wrong == 0);
+	if (wrong > 0)
+		ledger_resume(in->ledger);
+	return wrong;
+}
+
+static int
+append_checked(struct intake *in, struct record *r,
+    const struct record *before)
+{
+	int wrong = 0;
+
+	if (in->origin == ORIGIN_IMPORT && !in->own)
+		wrong = door_check_import(in->door, r, before);
+	else if (!in->own)
+		wrong = door_check(in->door, r, before);
+	if (in->origin != ORIGIN_IMPORT && !in->own &&
+	    door_asks(in->door, r))
+		return append_asking(in, r, before, wrong);
+	if (wrong == 0)
+		ledger_append(in->ledger, r, &in->author);
+	return wrong;
+}
+
 static bool
 append(struct intake *in, struct record *r, const struct record *before)
 {
 	int wrong = ledger_check(in->ledger, r);
 
-	if (wrong == 0 && !in->own)
-		wrong += in->origin == ORIGIN_IMPORT ?
-		    door_check_import(in->door, r, before) :
-		    door_check(in->door, r, before);
+	if (wrong == 0)
+		wrong = append_checked(in, r, before);
 	in->wrong += wrong;
-	if (wrong > 0)
-		return false;
-	ledger_append(in->ledger, r, &in->author);
-	in->added++;
-	return true;
+	in->added += wrong == 0;
+	return wrong == 0;
 }
 
 static bool

@@ -25,6 +25,7 @@
 #include "common/policy/treated.sql.h"
 #include "common/policy/treated_week.sql.h"
 #include "common/policy/waiver_state.sql.h"
+#include "common/policy/wrong_note.sql.h"
 #include "common/store/store.h"
 #include "policy.h"
 #include "views.h"
@@ -36,6 +37,8 @@ static const char *const views[] = {
 	signing_sql, signed_version_sql, authored_sql, core_day_sql,
 	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
 	ending_sql, origin_sql, name_sql,
+	/* What records say against one another; after all that they read. */
+	wrong_note_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",

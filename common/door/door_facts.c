@@ -1,0 +1,156 @@
+/*
+ * Facts between records.  Each is written once, as an arm of a view
+ * wrong_KIND, iop-policy(5), which says what is and what should be; the door
+ * asks it for one record, `iop-schedule check' for a period, a rule for all.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "common/base/id_set.h"
+#include "common/kinds/kinds.h"
+#include "common/policy/policy.h"
+#include "common/store/store.h"
+#include "door_impl.h"
+
+/* In the order of the programs. */
+static const struct door_fact facts[] = {
+	{ "note", "twice", "note-once",
+	    "the note %s is about it and the client already" },
+};
+
+enum { FACTS = sizeof(facts) / sizeof(facts[0]) };
+
+/* What is asked when one of a kind was recorded: of itself, or of others that
+ * rest on it, which a field of its own is then told of. */
+static const struct asked {
+	const struct kind *kind;
+	const char	*sql;
+	const char	*field, *refusal;	/* of another's; NULL: its own */
+} asked[] = {
+	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
+	    " WHERE id = :id ORDER BY field, fact" },
+};
+
+enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
+
+const struct door_fact *
+door_facts(size_t *n)
+{
+	*n = FACTS;
+	return facts;
+}
+
+bool
+door_asks(const struct door *door, const struct record *r)
+{
+	(void)door;
+	for (size_t i = 0; i < ASKED; i++)
+		if (asked[i].kind == r->kind)
+			return true;
+	return false;
+}
+
+/* What a row is known by: what was so before is not this record's doing. */
+static const char *
+row_key(const struct rows *rows, char *buf, size_t size)
+{
+	const char *other = rows_has(rows, "other") ?
+	    rows_string(rows, "other") : "";
+
+	snprintf(buf, size, "%s %s %s %s", rows_string(rows, "fact"),
+	    rows_string(rows, "id"), other, rows_string(rows, "observed"));
+	return buf;
+}
+
+static const struct door_fact *
+fact_of(const struct asked *a, const struct rows *rows)
+{
+	const char *view = strstr(a->sql, "wrong_") + strlen("wrong_");
+
+	for (size_t i = 0; i < FACTS; i++)
+		if (strncmp(view, facts[i].view, strlen(facts[i].view)) == 0 &&
+		    strcmp(facts[i].name, rows_string(rows, "fact")) == 0)
+			return &facts[i];
+	return NULL;	/* the audit alone asks it */
+}
+
+/* By the version that was there: what rests on that one is contradicted. */
+static struct rows *
+ask(struct door *door, const struct asked *a, const struct record *r,
+    const struct record *before)
+{
+	return door_ask(door, door_is_new(before) ? r : before, a->sql);
+}
+
+void
+door_ask_before(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	char key[FACT_BYTES];
+	struct rows *rows;
+
+	/* their views must not go with a savepoint */
+	door_policy(door);
+	id_set_free(&door->known);
+	for (size_t i = 0; i < ASKED; i++) {
+		if (asked[i].kind != r->kind)
+			continue;
+		rows = ask(door, &asked[i], r, before);
+		while (rows_next(rows))
+			id_set_add(&door->known,
+			    row_key(rows, key, sizeof(key)));
+		rows_close(rows);
+	}
+	id_set_sort(&door->known);
+}
+
+/* The field that made it so. */
+static const char *
+changed_field(const struct asked *a, const struct record *r,
+    const struct record *before)
+{
+	if (r->op == OP_VOID)
+		return "id";
+	for (size_t i = 0; !door_is_new(before) && i < r->kind->n; i++)
+		if (!value_same(&r->value[i], &before->value[i]))
+			return r->kind->fields[i].name;
+	return a->field;
+}
+
+static int
+say(const struct asked *a, const struct rows *rows, const struct record *r,
+    const struct record *before)
+{
+	const struct door_fact *fact = fact_of(a, rows);
+	const char *other = rows_has(rows, "other") ?
+	    rows_string(rows, "other") : "";
+
+	if (fact == NULL)
+		return 0;
+	if (a->refusal != NULL)
+		return record_wrong(r, changed_field(a, r, before),
+		    a->refusal, rows_string(rows, "id"));
+	record_wrong(r, rows_string(rows, "field"), fact->refusal, other);
+	return strncmp(fact->refusal, "warning: ", 9) != 0;
+}
+
+int
+door_ask_after(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	char key[FACT_BYTES];
+	struct rows *rows;
+	int wrong = 0;
+
+	for (size_t i = 0; i < ASKED; i++) {
+		if (asked[i].kind != r->kind)
+			continue;
+		rows = ask(door, &asked[i], r, before);
+		while (rows_next(rows))
+			if (!id_set_has(&door->known,
+			    row_key(rows, key, sizeof(key))))
+				wrong += say(&asked[i], rows, r, before);
+		rows_close(rows);
+	}
+	return wrong;
+}
