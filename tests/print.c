@@ -230,6 +230,7 @@ print_views(const char *path)
 		{ "authored", "SELECT * FROM authored" },
 		{ "client_day", "SELECT * FROM core_day" },
 		{ "outreach", "SELECT * FROM outreach" },
+		{ "wrong_note", "SELECT * FROM wrong_note" },
 		{ "calendar", "SELECT * FROM calendar" },
 		{ "calendar_day", "SELECT * FROM calendar_day" },
 		{ "parameter", "SELECT * FROM parameter" },

@@ -166,6 +166,7 @@ of_kinds() {
 	note-cloned
 	note-late-flag
 	note-no-backdate
+	note-once
 	preadmit-file
 	schedule-on-file
 	site-assigned

@@ -6,6 +6,7 @@
 #include "cmd/sample/fault/agency/faults.h"
 #include "cmd/sample/fault/care/faults.h"
 #include "cmd/sample/fault/client/faults.h"
+#include "cmd/sample/fault/record/faults.h"
 #include "faults.h"
 
 /* Those that are hard to find room for come first. */
@@ -34,6 +35,7 @@ static const struct {
 	{ FAULTS_RECORDED, &fault_individual_weekly },
 	{ FAULTS_RECORDED, &fault_note_late_flag },
 	{ FAULTS_RECORDED, &fault_note_no_backdate },
+	{ FAULTS_RECORDED, &fault_note_once },
 	{ FAULTS_RECORDED, &fault_no_ccss_by_facilitator },
 	{ FAULTS_RECORDED, &fault_team_under_supervisor },
 	{ FAULTS_RECORDED, &fault_sup_iop_2y },

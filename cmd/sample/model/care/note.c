@@ -131,6 +131,18 @@ note_new(struct agency *s, struct made_attendance *a)
 	return n;
 }
 
+struct made_note *
+note_again(struct agency *s, const struct made_attendance *a)
+{
+	struct made_note *n = note_made(s, a->note->attendance);
+	struct made_version *v = &n->versions[0];
+
+	v->written_at = a->note->versions[0].written_at + 2 * MINUTE;
+	v->signed_at = v->written_at + MINUTE;
+	note_cosign(s, n, v);
+	return n;
+}
+
 void
 note_drop(struct made_attendance *a)
 {

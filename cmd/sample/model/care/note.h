@@ -36,6 +36,8 @@ struct made_note {
 };
 
 struct made_note *note_new(struct agency *, struct made_attendance *);
+/* A second one of it, some minutes later: a fault, unless the first is void. */
+struct made_note *note_again(struct agency *, const struct made_attendance *);
 /* It was never written; nor was the attendance marked: faults. */
 void		 note_drop(struct made_attendance *);
 void		 note_unmark(struct made_attendance *);

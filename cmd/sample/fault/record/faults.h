@@ -1,0 +1,11 @@
+#ifndef SAMPLE_RECORD_FAULTS_H
+#define SAMPLE_RECORD_FAULTS_H
+
+#include "cmd/sample/fault/place/fault.h"
+
+/* faults: what is planted into what records say against one another. */
+
+/* note.c */
+extern const struct fault fault_note_once;
+
+#endif
