@@ -25,11 +25,9 @@ a_signed_evening() {
 	by AIDE "2026-11-18 21:01" iop-note sign N-1
 }
 
-# imports FILE: what another system recorded at 21:30 where it does not say
+# imports FILE [WHEN]: what another system recorded then, or at 21:30
 imports() {
-	grep -q recorded_at "$1" ||
-		sed -i '/^kind:/a recorded_at: 2026-11-18T21:30' "$1"
-	works iop-db import --source ehr "$1"
+	works at "${2:-2026-11-18 21:30}" iop-db import --source ehr "$1"
 }
 
 # found RULE: the ids of what the rule finds on Friday night
@@ -51,7 +49,7 @@ found() {
 	found note-once
 	assert_output note-once:N-2
 	# what came in wrong can be amended otherwise
-	works by AIDE "2026-11-18 21:40" iop-note amend N-2 plan='Go on as planned.' --reason typo
+	works by AIDE "2026-11-18 21:40" iop-note amend N-2 risk=low --reason typo
 	by AIDE "2026-11-18 21:45" iop-note void N-1 --reason 'written twice'
 	found note-once
 	assert_output ''
