@@ -50,6 +50,13 @@ two_sessions() {
 	at "2026-11-19 11:00" as LEAD iop-attend mark S-1 C-1 --status present
 }
 
+# The same by a policy that asks no rule why it looked at nothing.
+a_silent_agency() {
+	a_clean_agency
+	the_policy | sed 's/^version: .*/version: "9"/; s/  population: required/  population: optional/' >p.yaml
+	once at "2026-11-18 21:30" as admin iop-audit adopt p.yaml
+}
+
 AFTER="2026-11-21 18:00"
 
 runs() {
@@ -59,7 +66,7 @@ runs() {
 # How it ends
 
 @test "clean is silent and 0" {
-	a_clean_agency
+	a_silent_agency
 	works iop-audit run
 	assert_output ''
 	works iop-audit run -f json
@@ -67,7 +74,7 @@ runs() {
 }
 
 @test "clean is silent for cron too, with an empty file" {
-	a_clean_agency
+	a_silent_agency
 	works iop-audit run -o r.txt
 	assert_output ''
 	assert [ ! -s r.txt ]
@@ -94,13 +101,114 @@ runs() {
 	refuses 64 '--fail-on: expected high, medium, low or info' iop-audit run --fail-on worst
 }
 
-@test "a required population of nothing is not evaluated, and status 2" {
+# Admitted on 16 November, and nothing more: nobody came to anything.
+an_idle_agency() {
 	a_store
-	run --separate-stderr iop-audit run
+	at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+	at "2026-11-16 08:00" as LEAD iop-enroll add - <<-END
+	kind: client
+	id: C-1
+	name: Any Body
+	birth_date: 1990-05-01
+	admission: {admitted_on: 2026-11-16, track: adult, level_of_care: "${1:-2.1}"}
+	END
+}
+
+@test "14 days after the first admission a required population of nothing is not evaluated, and status 2" {
+	once an_idle_agency
+	the_early='--rule note-48h --rule attend-recorded --rule license-active --rule sup-iop-2y'
+	run --separate-stderr at "2026-11-30 00:00" iop-audit run -n $the_early
 	assert_equal "$status" 2
-	says 'iop-audit: note-48h: not evaluated: there was nothing to look at'
+	says_only 'iop-audit: note-48h: not evaluated: there was nothing to look at' \
+		'iop-audit: attend-recorded: not evaluated: there was nothing to look at' \
+		'iop-audit: license-active: not evaluated: there was nothing to look at'
 	assert_output --partial 'NOT EVALUATED note-48h: there was nothing to look at'
-	assert_regex "${lines[0]}" '^0 findings: .*; 3 rules NOT EVALUATED; as of'
+	assert_regex "${lines[0]}" '^0 findings: .*; 3 rules looked at nothing; 3 rules NOT EVALUATED; as of'
+	works at "2026-11-29 23:59:59" iop-audit run -n $the_early
+	assert_regex "${lines[0]}" '^0 findings: .*; 0 new, 0 fixed; 3 rules looked at nothing; as of'
+	assert_line 'NOTHING YET   note-48h: there was nothing to look at, which is not evaluated from 2026-11-30 on'
+	assert_equal "${#lines[@]}" 4
+}
+
+@test "before anybody is admitted a required population of nothing is a line, and status 0" {
+	a_store
+	works iop-audit run
+	assert_regex "${lines[0]}" '^0 findings: .*; [0-9]+ rules looked at nothing; as of'
+	assert_line 'NOTHING YET   attend-recorded: there was nothing to look at, since nobody was ever admitted'
+	assert_equal "$(grep -c '^NOTHING YET' <<<"$output")" 5
+	refute_output --partial 'NOT EVALUATED'
+	works iop-audit run -n -f json
+	assert_output '[]'
+	works iop-audit run -n --rule sup-iop-2y
+	assert_output ''
+}
+
+@test "when a required population must be there is the policy's, and without its days at once" {
+	once an_idle_agency
+	the_policy | sed 's/^version: .*/version: "9"/; /^- name: required_after_days/,/^- name/s/value: 14/value: 3/' >p.yaml
+	at "2026-11-16 09:00" as admin iop-audit adopt p.yaml
+	works at "2026-11-18 23:59" iop-audit run -n --rule note-48h
+	run --separate-stderr at "2026-11-19 00:00" iop-audit run -n --rule note-48h
+	assert_equal "$status" 2
+	at "2026-11-19 00:01" a_policy_without required_after_days
+	run --separate-stderr at "2026-11-19 00:02" iop-audit run -n --rule note-48h
+	assert_equal "$status" 2
+	assert_line 'NOT EVALUATED note-48h: there was nothing to look at'
+}
+
+@test "hours of adults and adolescents are one population: a program of adults only is evaluated" {
+	once an_idle_agency
+	run --separate-stderr at "2026-11-30 00:00" iop-audit run -n -f id --rule hours-adol-min
+	assert_equal "$status$stderr$output" 0
+	finds at "2026-11-30 00:00" iop-audit run -n --rule hours-adol-min --rule hours-adult-min
+	assert_regex "${lines[0]}" '^1 finding: .*; 1 rule looked at nothing; as of'
+}
+
+@test "with everybody typed in at another level no rule of hours looks at anybody, and that is status 2" {
+	once an_idle_agency 2.5
+	run --separate-stderr at "2026-11-30 00:00" iop-audit run -n --rule hours-adult-min
+	assert_equal "$status" 2
+	assert_line 'NOT EVALUATED hours-adult-min: there was nothing to look at'
+	run --separate-stderr at "2026-11-30 00:00" iop-audit run -n --rule hours-adult-min --rule hours-adol-min
+	assert_equal "$status" 2
+	assert_line 'NOT EVALUATED hours-adol-min: there was nothing to look at'
+}
+
+@test "explain and rules tell a rule's population, and what it looked at that night" {
+	once an_idle_agency
+	works at "2026-11-30 00:00" iop-audit explain hours-adult-min
+	assert_line 'population: required, one with hours-adol-min, from 2026-11-30 on'
+	assert_line 'looked at: 1'
+	works at "2026-11-30 00:00" iop-audit explain hours-adult-min --as-of 2026-11-29
+	assert_line 'looked at: 0'
+	works at "2026-11-30 00:00" iop-audit explain note-48h --as-of 2026-11-15
+	assert_line 'population: required, once somebody was admitted'
+	works iop-audit explain test-weekly
+	assert_line 'population: optional'
+	works at "2026-11-30 00:00" iop-audit rules -f json
+	assert_equal "$(jq -c '.[] | select(.id | test("^hours-.*-min$")) |
+		[.id, .population, .shares, .looked_at]' <<<"$output")" \
+		'["hours-adult-min","required","hours-min",1]
+["hours-adol-min","required","hours-min",0]'
+	assert_equal "$(jq -r '.[] | select(.population == "required" and .looked_at == 0).id' <<<"$output" | paste -sd' ')" \
+		'note-48h hours-adol-min attend-recorded license-active'
+	finds at "2026-11-30 00:00" iop-audit run -n --rule hours-adult-min -f json
+	assert_equal "$(jq -c '.[] | [.id, .looked_at]' <<<"$output")" '["hours-adult-min:C-1:2026-W48",1]'
+}
+
+@test "a rule that finds two things under one id is not evaluated, and says so" {
+	a_clean_agency
+	the_policy | sed 's/^version: .*/version: "9"/
+		/^- id: sup-iop-2y/,/^- id/{/^  query/,/^  pass/{/^    SELECT/i\
+    SELECT id AS subject, starts_on AS day, 1 AS open FROM supervision\
+    UNION ALL SELECT id, starts_on, 0 FROM supervision
+	/^  pass/!{/^  query/!d}}}' >p.yaml
+	at "2026-11-19 12:00" as admin iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --rule sup-iop-2y
+	assert_equal "$status" 2
+	says_only 'iop-audit: sup-iop-2y: query: two findings with one id' \
+		'iop-audit: sup-iop-2y: not evaluated'
+	assert_line 'NOT EVALUATED sup-iop-2y: it finds two things under one id'
 }
 
 @test "not evaluated outranks found" {
@@ -108,14 +216,15 @@ runs() {
 	at "2026-11-19 12:00" as LEAD iop-staff void L-AIDE --reason x
 	the_policy | sed 's/^version: .*/version: "9"/; s/  counts: SELECT count.*FROM led .*/  counts: SELECT 0/' >p.yaml
 	at "2026-11-19 12:00" iop-audit adopt p.yaml
-	run --separate-stderr at "$AFTER" iop-audit run
+	run --separate-stderr at "2026-12-01 18:00" iop-audit run --rule license-active --rule note-48h
 	assert_equal "$status" 2
 	assert_line --partial 'note-48h:A.S-1.C-1 (open'
 	says 'license-active: not evaluated'
 }
 
 @test "a report that cannot be written is 74, and no run is recorded" {
-	a_wanting_agency
+	a_silent_agency
+	once two_sessions
 	run --separate-stderr bash -c 'iop-audit run >/dev/full'
 	assert_equal "$status" 0
 	export IOP_TEST_NOW=$((NOON + 30 * 3600))
@@ -127,11 +236,15 @@ runs() {
 
 # What it says
 
+looked_at_nothing() {
+	at "$AFTER" iop-audit rules -f json | jq '[.[] | select(.looked_at == 0)] | length'
+}
+
 @test "the first line carries the message" {
 	a_wanting_agency
 	finds at "$AFTER" iop-audit run
 	head=$(at "$AFTER" iop-audit status -f json | jq -r '.[0].head')
-	assert_line --index 0 "2 findings: 1 high, 1 medium, 0 low, 0 info; 2 new, 0 fixed; as of 2026-11-21T18:00-07:00, entry $head, policy $SHIPPED, iop 0.2-tested"
+	assert_line --index 0 "2 findings: 1 high, 1 medium, 0 low, 0 info; 2 new, 0 fixed; $(looked_at_nothing) rules looked at nothing; as of 2026-11-21T18:00-07:00, entry $head, policy $SHIPPED, iop 0.2-tested"
 }
 
 @test "one finding is one finding" {
@@ -263,6 +376,97 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	works at "2026-11-22 20:00" iop-audit run --rule attend-recorded
 	assert_output --partial 'FIXED  attend-recorded:A.S-2.C-1'
 	refute_output --partial 'FIXED  note-48h'
+}
+
+# Since when
+
+@test "a finding tells which recorded run first raised it, and none where no run knows it" {
+	a_wanting_agency
+	first() { jq -c '.[] | [.rule, .first_raised, .ended]' <<<"$output"; }
+	finds at "2026-11-21 12:00" iop-audit run -f json
+	assert_equal "$(first)" '["note-48h",null,null]'
+	finds at "2026-11-22 12:00" iop-audit run -f json
+	assert_equal "$(first)" '["note-48h","2026-11-21T12:00-07:00",null]
+["attend-recorded",null,null]'
+	finds at "2026-11-25 12:00" iop-audit run -n
+	assert_line '    first raised: 2026-11-21T12:00-07:00'
+	assert_line '    first raised: 2026-11-22T12:00-07:00'
+}
+
+@test "as of a past night only the runs known then tell since when, byte for byte" {
+	a_wanting_agency
+	for day in 21 22 23; do
+		finds at "2026-11-$day 12:00" iop-audit run -f json
+		printf '%s' "$output" >$day.json
+		echo "$(at "2026-11-$day 12:00" iop-audit list run -f json |
+			jq '.[-1].head')" >$day.head
+	done
+	for day in 21 22 23; do
+		finds at "2026-12-01 12:00" iop-audit run -f json \
+			--as-of "2026-11-${day}T12:00" --at-entry "$(cat $day.head)"
+		assert_equal "$output" "$(cat $day.json)"
+	done
+	finds at "2026-12-01 12:00" iop-audit run -f json --as-of 2026-11-21T11:59
+	assert_equal "$(jq -c '.[].first_raised' <<<"$output")" null
+}
+
+@test "what was fixed tells when it was raised, and when a run found it no more" {
+	a_wanting_agency
+	finds at "2026-11-21 12:00" iop-audit run
+	finds at "2026-11-22 12:00" iop-audit run
+	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
+	at "2026-11-22 13:00" as LEAD iop-schedule cancel S-1 S-2 --reason 'did not take place'
+	finds at "2026-11-23 14:00" iop-audit run
+	assert_line 'FIXED  note-48h:A.S-1.C-1; first raised 2026-11-21T12:00-07:00'
+	finds at "2026-11-23 15:00" iop-audit run -n
+	assert_line 'FIXED  note-48h:A.S-1.C-1; first raised 2026-11-21T12:00-07:00, ended 2026-11-23T14:00-07:00'
+	finds at "2026-11-23 16:00" iop-audit diff 2026-11-22T12:30 -f json
+	assert_equal "$(jq -c '.[] | [.change, .id, .first_raised, .ended]' <<<"$output" | grep S-2)" \
+		'["went","attend-recorded:A.S-2.C-1","2026-11-22T12:00-07:00","2026-11-23T14:00-07:00"]'
+}
+
+@test "what comes back tells when it was first raised, and when it had ended" {
+	a_wanting_agency
+	finds at "2026-11-22 12:00" iop-audit run
+	at "2026-11-22 13:00" as LEAD iop-attend mark S-2 C-1 --status absent
+	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
+	at "2026-11-22 13:00" as LEAD iop-schedule cancel S-1 --reason 'did not take place'
+	finds at "2026-11-23 12:00" iop-audit run
+	at "2026-11-23 13:00" as LEAD iop-schedule amend S-1 status=planned --reason 'it did'
+	at "2026-11-23 13:00" as LEAD iop-attend amend A.S-1.C-1 status=present --reason 'was there'
+	finds at "2026-11-24 12:00" iop-audit run -f json
+	assert_equal "$(jq -c '.[] | select(.rule == "note-48h") | [.delta, .first_raised, .ended]' <<<"$output")" \
+		'["new","2026-11-22T12:00-07:00","2026-11-23T12:00-07:00"]'
+	finds at "2026-11-25 12:00" iop-audit run -f json
+	assert_equal "$(jq -c '.[] | select(.rule == "note-48h") | [.delta, .first_raised, .ended]' <<<"$output")" \
+		'["same","2026-11-22T12:00-07:00",null]'
+}
+
+@test "a run too late to show a past finding did not end it" {
+	a_clean_agency
+	at "2026-11-18 22:00" as LEAD iop-schedule add session id=S-3 client=C-1 \
+		service=other starts_at=2026-11-18T21:30 ends_at=2026-11-18T22:00 facilitator=LEAD
+	at "2026-11-20 22:00:01" as LEAD iop-attend mark S-3 C-1 --status absent
+	the_policy | sed 's/^version: .*/version: "9"/; s/  population: required/  population: optional/' >p.yaml
+	at "2026-11-21 12:00" as admin iop-audit adopt p.yaml
+	at "2026-12-23 22:00" iop-audit run >/dev/null || true
+	at "2026-12-24 22:00" iop-audit run >/dev/null || true
+	run --separate-stderr at "2026-12-25 22:00" iop-audit run -n --full --rule attend-recorded -f json
+	assert_equal "$(jq -c '.[] | select(.id == "attend-recorded:A.S-3.C-1") | [.first_raised, .ended]' <<<"$output")" \
+		'["2026-12-23T22:00-07:00",null]'
+}
+
+@test "the queue tells a finding's age in days, from the run that first raised it" {
+	a_wanting_agency
+	finds at "2026-11-21 23:00" iop-audit run
+	finds at "2026-11-23 01:00" iop-audit queue -f json
+	assert_equal "$(jq -c '.[] | [.rule, .first_raised, .age]' <<<"$output")" \
+		'["note-48h","2026-11-21T23:00-07:00",2]
+["attend-recorded","2026-11-21T23:00-07:00",2]'
+	finds at "2026-11-22 01:00" iop-audit queue
+	assert_line '  note-48h:A.S-1.C-1 (high, 1 day old)'
+	finds at "2026-11-21 22:00" iop-audit queue
+	assert_line '  note-48h:A.S-1.C-1 (high)'
 }
 
 @test "what is new today stays new until tomorrow" {
@@ -543,8 +747,7 @@ a_policy() {
 
 @test "a night before the first policy is judged by the first, and the head says so" {
 	a_wanting_agency
-	run --separate-stderr iop-audit run --as-of 2026-09-30 --rule note-48h
-	assert_equal "$status" 2
+	works iop-audit run --as-of 2026-09-30 --rule note-48h
 	assert_regex "${lines[0]}" "policy $SHIPPED \(adopted later\), iop 0.2-tested\$"
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/audit/since.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/kinds/kinds.h"
@@ -40,6 +41,10 @@ static const struct field change_fields[] = {
 	{ "message", FIELD_TEXT, .help = "the finding in words" },
 	{ "was", FIELD_TEXT, .help = "what was there instead" },
 	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "first_raised", FIELD_TIME,
+	    .help = "the first recorded run that found it" },
+	{ "ended", FIELD_TIME,
+	    .help = "the recorded run that found it no more" },
 };
 static const struct kind change_kind = { .name = "change",
 	.fields = change_fields,
@@ -111,7 +116,8 @@ put(struct out *out, const struct record *r)
 }
 
 static void
-begin(struct record *r, const struct record *f, const char *change)
+begin(struct record *r, const struct record *f, const char *change,
+    const struct since *since)
 {
 	static const char *const same[] = { "rule", "severity", "status",
 	    "client", "staff", "record", "message", "remedy" };
@@ -123,10 +129,12 @@ begin(struct record *r, const struct record *f, const char *change)
 		if (record_has(f, same[i]))
 			record_set(r, same[i], record_text(f, same[i]));
 	record_set_number(r, "date", record_number(f, "date"));
+	since_set(since, f->id, r);
 }
 
 struct pair {
 	const struct night *from, *to;
+	struct since	*since;		/* as the later knows it */
 	enum severity	 fail_on;
 	struct changes	*changes;
 };
@@ -149,7 +157,7 @@ came(struct out *out, const struct pair *pair, const struct record *f)
 	note(pair, f, &pair->changes->came);
 	if (out == NULL)
 		return;
-	begin(&r, f, "came");
+	begin(&r, f, "came", pair->since);
 	put(out, &r);
 	record_free(&r);
 }
@@ -164,7 +172,7 @@ went(struct out *out, const struct pair *pair, const struct record *f)
 	pair->changes->went++;
 	if (out == NULL)
 		return;
-	begin(&r, f, "went");
+	begin(&r, f, "went", pair->since);
 	put(out, &r);
 	record_free(&r);
 }
@@ -176,7 +184,7 @@ stayed(struct out *out, const struct pair *pair, const struct record *from,
 	struct record r;
 	const char *was;
 
-	begin(&r, to, "changed");
+	begin(&r, to, "changed", pair->since);
 	was = what_was(&r, from, to);
 	record_set(&r, "was", was);
 	if (was[0] != '\0') {
@@ -210,6 +218,19 @@ walk(struct out *out, const struct pair *pair)
 	free(b);
 }
 
+static struct since *
+since_both(const struct night *from, const struct night *to)
+{
+	struct since *since = since_new();
+
+	for (size_t i = 0; i < audit_n(from->audit); i++)
+		since_add(since, audit_finding(from->audit, i));
+	for (size_t i = 0; i < audit_n(to->audit); i++)
+		since_add(since, audit_finding(to->audit, i));
+	since_read(since, to->store, to->at);
+	return since;
+}
+
 /*
  * Write what differs; both were judged alike, and looked from the same day.
  * What one of them could not have shown is neither come nor gone.
@@ -219,7 +240,8 @@ put_changes(struct out *out, const struct night *from, const struct night *to,
     enum severity fail_on, struct changes *changes)
 {
 	struct changes again = { 0 };
-	struct pair pair = { from, to, fail_on, changes };
+	struct pair pair = { from, to, since_both(from, to), fail_on,
+	    changes };
 
 	*changes = (struct changes){ 0 };
 	walk(NULL, &pair);
@@ -235,6 +257,7 @@ put_changes(struct out *out, const struct night *from, const struct night *to,
 	out_head(out, &change_kind, 0);
 	pair.changes = &again;
 	walk(out, &pair);
+	since_free(pair.since);
 }
 
 /* diff */

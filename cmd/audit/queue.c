@@ -8,6 +8,7 @@
  * where it was.
  */
 #include <err.h>
+#include <inttypes.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -39,6 +40,9 @@ static const struct field queue_fields[] = {
 	{ "due", FIELD_TIME, .help = "until when it was to be done" },
 	{ "late_by", FIELD_INT, .help = "seconds after that, so far" },
 	{ "message", FIELD_TEXT, .help = "the finding in words" },
+	{ "first_raised", FIELD_TIME,
+	    .help = "the first recorded run that found it" },
+	{ "age", FIELD_INT, .help = "whole days since then" },
 	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
 };
 static const struct kind queue_kind = { .name = "queue",
@@ -52,6 +56,7 @@ struct item {
 	char		 staff[ID_MAX + 1];	/* whose; "": nobody's */
 	char		 actor[ID_MAX + 1];
 	const char	*why;
+	int64_t		 age;		/* days; -1: no run knows it */
 };
 
 struct queue {
@@ -174,6 +179,14 @@ compare(const void *a, const void *b)
 	return strcmp(x->finding->id, y->finding->id);
 }
 
+/* From the day of the run that first raised it. */
+static int64_t
+age_of(const struct night *night, const struct record *f)
+{
+	return !record_has(f, "first_raised") ? -1 : clock_day(night->at) -
+	    clock_day(record_number(f, "first_raised"));
+}
+
 /* The findings of a night that was judged, which outlives it; of one member
  * of staff alone, or NULL. */
 static struct queue *
@@ -195,6 +208,7 @@ queue_new(const struct night *night, int64_t escalate, const char *staff)
 		if (!finding_is(item->finding, "open"))
 			continue;
 		assign(night, item, escalate);
+		item->age = age_of(night, item->finding);
 		queue->n += staff == NULL || strcmp(item->actor, staff) == 0;
 	}
 	qsort(queue->items, queue->n, sizeof(*queue->items), compare);
@@ -240,6 +254,11 @@ put_row(struct out *out, const struct item *item)
 		record_set_number(&r, "due", record_number(f, "due"));
 	if (record_has(f, "late_by"))
 		record_set_number(&r, "late_by", record_number(f, "late_by"));
+	if (item->age >= 0) {
+		record_set_number(&r, "first_raised",
+		    record_number(f, "first_raised"));
+		record_set_number(&r, "age", item->age);
+	}
 	out_record(out, &r, 0);
 	record_free(&r);
 }
@@ -272,6 +291,9 @@ put_item(struct out *out, const struct item *item)
 		if (strcmp(reasons[i].why, item->why) == 0)
 			out_printf(out, ", for %s: %s", item->staff,
 			    reasons[i].words);
+	if (item->age >= 0)
+		out_printf(out, ", %" PRId64 " day%s old", item->age,
+		    item->age == 1 ? "" : "s");
 	out_printf(out, ")\n    %s", record_text(f, "message"));
 	if (record_number(f, "late_by") > 0)
 		out_printf(out, "; late by %s",
@@ -332,6 +354,7 @@ judge_queue(struct cli *cli)
 	    false);
 	night_need(&night, &staff_kind, choice.staff);
 	night_run(&night, &choice);
+	audit_tell_since(night.audit);
 	if (!cli_span(cli, "escalate", &escalate))
 		escalate = policy_number(night.policy, "escalate_hours") *
 		    3600;

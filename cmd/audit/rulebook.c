@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/out/out.h"
@@ -16,24 +17,40 @@
 static const struct field rule_fields[] = {
 	{ "severity", FIELD_LINE, .help = "how bad" },
 	{ "authority", FIELD_LINE, .help = "what kind of rule" },
+	{ "population", FIELD_WORD, 0, "required optional",
+	    .help = "whether to have looked at nothing is no pass" },
+	{ "shares", FIELD_LINE, .help = "whose population is one with others'" },
+	{ "looked_at", FIELD_INT, .help = "how many things it looked at" },
 	{ "title", FIELD_LINE, .help = "in a line" },
 	{ "cite", FIELD_TEXT, .help = "where it stands" },
 };
 static const struct kind rule_kind = { .name = "rule", .fields = rule_fields,
 	.n = sizeof(rule_fields) / sizeof(rule_fields[0]) };
 
+static const char *
+population(const struct rule *rule)
+{
+	return rule->required ? "required" : "optional";
+}
+
 /* A row for each rule, in the policy's order. */
 static void
-list_rules(struct out *out, const struct policy *policy)
+list_rules(struct out *out, const struct night *night)
 {
 	const struct rule *rules;
 	struct record r;
+	int64_t looked_at;
 	size_t n;
 
-	rules = policy_rules(policy, &n);
+	rules = policy_rules(night->policy, &n);
 	for (size_t i = 0; i < n; i++) {
 		record_begin(&r, &rule_kind);
 		r.id = rules[i].id;
+		record_set(&r, "population", population(&rules[i]));
+		if (rules[i].shares != NULL)
+			record_set(&r, "shares", rules[i].shares);
+		if ((looked_at = audit_count(night->audit, &rules[i])) >= 0)
+			record_set_number(&r, "looked_at", looked_at);
 		record_set(&r, "severity", severity_name(rules[i].severity));
 		record_set(&r, "authority", rules[i].authority);
 		record_set(&r, "title", rules[i].title);
@@ -71,11 +88,40 @@ says_other(const struct rule *rule)
 	return strstr(rule->query, " AS authority") != NULL;
 }
 
-/* One in full, with the parameters that it binds and its query. */
+/* How many things it looks at that night; and which rules are asked with it
+ * whether that is nothing. */
 static void
-explain_rule(struct out *out, const struct policy *policy,
+put_population(struct out *out, const struct night *night,
     const struct rule *rule)
 {
+	int64_t from = audit_required_from(night->audit);
+	int64_t looked_at = audit_count(night->audit, rule);
+	const struct rule *rules;
+	char day[CLOCK_BYTES];
+	size_t n;
+
+	out_printf(out, "population: %s", population(rule));
+	rules = policy_rules(night->policy, &n);
+	for (size_t i = 0; rule->shares != NULL && i < n; i++)
+		if (rules[i].shares != NULL && &rules[i] != rule &&
+		    strcmp(rules[i].shares, rule->shares) == 0)
+			out_printf(out, ", one with %s", rules[i].id);
+	if (rule->required && from == AUDIT_NEVER)
+		out_text(out, ", once somebody was admitted");
+	else if (rule->required && from > 0)
+		out_printf(out, ", from %s on", clock_spell_day(from, day));
+	if (looked_at < 0)
+		out_text(out, "\nlooked at: its query failed\n");
+	else
+		out_printf(out, "\nlooked at: %" PRId64 "\n", looked_at);
+}
+
+/* One in full, with the parameters that it binds and its query. */
+static void
+explain_rule(struct out *out, const struct night *night,
+    const struct rule *rule)
+{
+	const struct policy *policy = night->policy;
 	const struct parameter *parameters;
 	size_t n;
 
@@ -84,6 +130,7 @@ explain_rule(struct out *out, const struct policy *policy,
 	    severity_name(rule->severity), rule->authority,
 	    says_other(rule) ? ", or as the finding says" : "", rule->cite,
 	    policy_id(policy));
+	put_population(out, night, rule);
 	parameters = policy_parameters(policy, &n);
 	for (size_t i = 0; i < n; i++)
 		if (is_bound(rule, &parameters[i]))
@@ -96,13 +143,13 @@ explain_rule(struct out *out, const struct policy *policy,
 int
 judge_rules(struct cli *cli)
 {
-	struct policy *policy;
+	struct night night;
 
-	cli_open(cli, STORE_READ);
-	policy = policy_in_force(cli->store);
+	cli_open(cli, STORE_RULES);
+	night_start(&night, cli->store, cli->as_of, cli->head, false);
 	cli_out(cli, &format_text, &format_jsonl);
-	list_rules(cli->out, policy);
-	policy_free(policy);
+	list_rules(cli->out, &night);
+	night_close(&night);
 	return EX_OK;
 }
 
@@ -110,15 +157,15 @@ int
 judge_explain(struct cli *cli)
 {
 	const struct rule *rule;
-	struct policy *policy;
+	struct night night;
 
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a rule");
-	cli_open(cli, STORE_READ);
-	policy = policy_in_force(cli->store);
-	rule = policy_rule_named(policy, cli->operands[0]);
+	cli_open(cli, STORE_RULES);
+	night_start(&night, cli->store, cli->as_of, cli->head, false);
+	rule = policy_rule_named(night.policy, cli->operands[0]);
 	cli_text(cli);
-	explain_rule(cli->out, policy, rule);
-	policy_free(policy);
+	explain_rule(cli->out, &night, rule);
+	night_close(&night);
 	return EX_OK;
 }

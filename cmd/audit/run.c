@@ -103,6 +103,7 @@ judge_run(struct cli *cli)
 		night_look_ahead(&night, &choice, NULL, full, ahead);
 	night_narrow(&night, &choice);
 	review = draw(cli, &night, full);
+	audit_tell_since(night.audit);
 	tally_take(&tally, &night, bad);
 	cli_out(cli, &format_text, &format_text);
 	if (review != NULL)

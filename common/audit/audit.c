@@ -12,6 +12,8 @@
 #include "common/store/store.h"
 #include "evidence.h"
 #include "last_run.h"
+#include "population.h"
+#include "since.h"
 #include "waiver.h"
 
 enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
@@ -24,6 +26,7 @@ enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
 struct audit {
 	struct query_night night;
 	int64_t		 shown_from;
+	int64_t		 required_from;
 	struct record	*findings;
 	size_t		 n, size;
 	struct judged	*judged;
@@ -34,6 +37,7 @@ struct audit {
 	struct last_run	 last;
 	struct id_set	 aged;		/* found, and too old to be shown */
 	struct id_set	 fixed;
+	struct since	*since;		/* NULL until told */
 };
 
 struct audit *
@@ -50,6 +54,7 @@ audit_new(struct store *store, const struct policy *policy, int64_t now,
 	audit->shown_from = full ? 0 : today - PAST_DAYS;
 	audit->night.since = audit->shown_from;
 	views_define(store, policy, today);
+	audit->required_from = population_required_from(store);
 	audit->waivers = waivers_new(store, today);
 	last_run_read(&audit->last, store, today);
 	audit_look_from(audit, audit->last.from);
@@ -80,6 +85,8 @@ audit_free(struct audit *audit)
 	evidence_free(audit->evidence);
 	waivers_free(audit->waivers);
 	last_run_free(&audit->last);
+	if (audit->since != NULL)
+		since_free(audit->since);
 	id_set_free(&audit->aged);
 	id_set_free(&audit->fixed);
 	free(audit);
@@ -133,13 +140,14 @@ is_shown(const struct audit *audit, const struct rule *rule,
 
 static void
 take_finding(struct audit *audit, const struct rule *rule,
-    const struct rows *rows)
+    const struct rows *rows, struct id_set *ids)
 {
 	char id[FINDING_ID_BYTES];
 	struct record *f;
 
+	id_set_add(ids, finding_id(rule, rows, id));
 	if (!is_shown(audit, rule, rows)) {
-		id_set_add(&audit->aged, finding_id(rule, rows, id));
+		id_set_add(&audit->aged, id);
 		return;
 	}
 	f = add(audit);
@@ -151,28 +159,45 @@ take_finding(struct audit *audit, const struct rule *rule,
 	waivers_take(audit->waivers, f);
 }
 
-/* All that a rule finds; false, with a message, where it has no answer. */
-static bool
-find(struct audit *audit, const struct rule *rule)
+static const char QUERY_FAILED[] = "its query failed";
+
+static const char *
+take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
+    struct id_set *ids)
 {
-	struct rows *rows = query_open(&audit->night, rule);
 	size_t before = audit->n;
 	const char *wrong = NULL;
-	bool failed;
 
-	if (rows == NULL)
-		return false;
 	while (wrong == NULL && rows_next(rows)) {
 		if ((wrong = finding_wrong(rows)) == NULL)
-			take_finding(audit, rule, rows);
+			take_finding(audit, rule, rows, ids);
 		if (audit->n - before > FINDINGS_MAX)
 			wrong = "stopped: it finds too much";
 	}
 	if (wrong != NULL)
 		warnx("%s: query: %s", rule->id, wrong);
-	failed = wrong != NULL || rows_failed(rows);
+	return wrong != NULL || rows_failed(rows) ? QUERY_FAILED : NULL;
+}
+
+/* All that a rule finds; why, with a message, where it has no answer.  An id
+ * is one finding's: else nobody could say what is waived, new or fixed. */
+static const char *
+find(struct audit *audit, const struct rule *rule)
+{
+	struct rows *rows = query_open(&audit->night, rule);
+	struct id_set ids = { 0 };
+	const char *wrong;
+
+	if (rows == NULL)
+		return QUERY_FAILED;
+	wrong = take_all(audit, rule, rows, &ids);
 	rows_close(rows);
-	return !failed;
+	if (wrong == NULL && id_set_repeats(&ids)) {
+		wrong = "it finds two things under one id";
+		warnx("%s: query: two findings with one id", rule->id);
+	}
+	id_set_free(&ids);
+	return wrong;
 }
 
 static bool
@@ -189,7 +214,7 @@ count_waived(struct audit *audit, const struct rule *rule)
 	bool found;
 
 	store_read_begin(audit->night.store);
-	found = find(audit, rule);
+	found = find(audit, rule) == NULL;
 	store_read_end(audit->night.store);
 	drop_after(audit, before);
 	return found;
@@ -234,25 +259,52 @@ add_judged(struct audit *audit, const struct rule *rule)
 	return &audit->judged[audit->judged_n++];
 }
 
+int64_t
+audit_count(struct audit *audit, const struct rule *rule)
+{
+	int64_t n;
+
+	store_read_begin(audit->night.store);
+	n = query_count(&audit->night, rule);
+	store_read_end(audit->night.store);
+	return n;
+}
+
+static void
+set_judged(struct audit *audit, struct judged *judged, const char *wrong)
+{
+	bool lacks = judged->rule->required && population_is_none(
+	    &audit->night, judged->rule, judged->looked_at);
+
+	if (wrong != NULL || judged->looked_at < 0)
+		judged->why = wrong != NULL ? wrong : QUERY_FAILED;
+	else if (lacks && audit->night.today >= audit->required_from)
+		judged->why = "there was nothing to look at";
+	judged->failed = judged->why != NULL;
+	judged->early = lacks && !judged->failed;
+}
+
 void
 audit_rule(struct audit *audit, const struct rule *rule)
 {
 	struct judged *judged = add_judged(audit, rule);
 	size_t before = audit->n;
-	bool found;
+	const char *wrong;
 
 	if (!audit->has_uses && asks_for_uses(rule))
 		audit_uses(audit);
 	store_read_begin(audit->night.store);
-	found = find(audit, rule);
+	wrong = find(audit, rule);
 	judged->looked_at = query_count(&audit->night, rule);
+	set_judged(audit, judged, wrong);
 	store_read_end(audit->night.store);
-	judged->failed = !found || judged->looked_at < 0 ||
-	    (rule->required && judged->looked_at == 0);
-	if (found)
+	if (wrong == NULL)
 		waivers_counted(audit->waivers, rule->id);
 	else
 		drop_after(audit, before);	/* half an answer is none */
+	for (size_t i = before; i < audit->n; i++)
+		record_set_number(&audit->findings[i], "looked_at",
+		    judged->looked_at);
 }
 
 /* All of them */
@@ -362,6 +414,12 @@ audit_keep(struct audit *audit, bool (*keep)(void *, const struct record *),
 	id_set_free(&audit->fixed);
 }
 
+int64_t
+audit_required_from(const struct audit *audit)
+{
+	return audit->required_from;
+}
+
 const struct judged *
 audit_judged(const struct audit *audit, size_t *n)
 {
@@ -391,6 +449,27 @@ const char *
 audit_fixed_id(const struct audit *audit, size_t i)
 {
 	return audit->fixed.id[i];
+}
+
+void
+audit_tell_since(struct audit *audit)
+{
+	audit->since = since_new();
+	for (size_t i = 0; i < audit->n; i++)
+		since_add(audit->since, &audit->findings[i]);
+	for (size_t i = 0; i < audit->fixed.n; i++)
+		since_add_id(audit->since, audit->fixed.id[i]);
+	since_read(audit->since, audit->night.store, audit->night.now);
+	for (size_t i = 0; i < audit->n; i++)
+		since_set(audit->since, audit->findings[i].id,
+		    &audit->findings[i]);
+}
+
+void
+audit_fixed_since(const struct audit *audit, size_t i, int64_t *first,
+    int64_t *ended)
+{
+	since_of(audit->since, audit->fixed.id[i], first, ended);
 }
 
 int

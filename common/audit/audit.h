@@ -23,6 +23,9 @@ struct judged {
 	const struct rule *rule;
 	int64_t		 looked_at;
 	bool		 failed;	/* could not be evaluated */
+	const char	*why;		/* in words; NULL */
+	bool		 early;		/* a required population of nothing
+					   that is not asked for yet */
 };
 
 /*
@@ -67,12 +70,26 @@ void		 audit_take_ahead(struct audit *, const struct audit *later);
 void		 audit_keep(struct audit *,
 		    bool (*keep)(void *, const struct record *), void *);
 
+/* The first day on which a required population of nothing is no pass;
+ * AUDIT_NEVER where nobody was ever admitted. */
+#define AUDIT_NEVER INT64_MAX
+int64_t		 audit_required_from(const struct audit *);
+/* How many things a rule looks at, without running it; -1 if that cannot be
+ * told. */
+int64_t		 audit_count(struct audit *, const struct rule *);
+
 const struct judged *audit_judged(const struct audit *, size_t *n);
 size_t		 audit_n(const struct audit *);
 const struct record *audit_finding(const struct audit *, size_t);
 /* Ids that the run of an earlier day found and this one does not. */
 size_t		 audit_fixed(const struct audit *);
 const char	*audit_fixed_id(const struct audit *, size_t);
+
+/* Last of all, once: say of each finding when a recorded run first raised it,
+ * and when one ended it; of what was fixed too, 0 where none says it. */
+void		 audit_tell_since(struct audit *);
+void		 audit_fixed_since(const struct audit *, size_t,
+		    int64_t *first, int64_t *ended);
 
 /*
  * Try every query of a policy on the views of the store at path, without

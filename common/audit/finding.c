@@ -32,6 +32,11 @@ static const struct field finding_fields[] = {
 	{ "cite", FIELD_TEXT, .help = "where that stands" },
 	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
 	{ "waiver", FIELD_LINE, .help = "the waiver it is waived by" },
+	{ "first_raised", FIELD_TIME,
+	    .help = "the first recorded run that found it" },
+	{ "ended", FIELD_TIME,
+	    .help = "the recorded run that found it no more" },
+	{ "looked_at", FIELD_INT, .help = "how many things its rule looked at" },
 };
 
 const struct kind finding_kind = { .name = "finding", .prefix = "",

@@ -38,6 +38,16 @@ id_set_has(const struct id_set *set, const char *id)
 	    compare) != NULL;
 }
 
+bool
+id_set_repeats(struct id_set *set)
+{
+	id_set_sort(set);
+	for (size_t i = 1; i < set->n; i++)
+		if (strcmp(set->id[i - 1], set->id[i]) == 0)
+			return true;
+	return false;
+}
+
 void
 id_set_free(struct id_set *set)
 {

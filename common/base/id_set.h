@@ -17,6 +17,8 @@ struct id_set {
 void	 id_set_add(struct id_set *, const char *id);
 void	 id_set_sort(struct id_set *);
 bool	 id_set_has(const struct id_set *, const char *id);
+/* Sorts it: is one there more than once? */
+bool	 id_set_repeats(struct id_set *);
 /* Empty again. */
 void	 id_set_free(struct id_set *);
 

@@ -236,6 +236,22 @@ night_put(struct out *out, const struct night *night)
 	    " (adopted later)" : "", host_version());
 }
 
+/* What is new has a while before it must have something to show. */
+static void
+put_early(struct out *out, const struct night *night, const char *rule)
+{
+	int64_t from = audit_required_from(night->audit);
+	char day[CLOCK_BYTES];
+
+	out_printf(out, "NOTHING YET   %s: there was nothing to look at, ",
+	    rule);
+	if (from == AUDIT_NEVER)
+		out_text(out, "since nobody was ever admitted\n");
+	else
+		out_printf(out, "which is not evaluated from %s on\n",
+		    clock_spell_day(from, day));
+}
+
 void
 night_put_failed(struct out *out, const struct night *night)
 {
@@ -246,9 +262,22 @@ night_put_failed(struct out *out, const struct night *night)
 	for (size_t i = 0; i < n; i++)
 		if (judged[i].failed)
 			out_printf(out, "NOT EVALUATED %s: %s\n",
-			    judged[i].rule->id, judged[i].looked_at == 0 ?
-			    "there was nothing to look at" :
-			    "its query failed");
+			    judged[i].rule->id, judged[i].why);
+		else if (judged[i].early)
+			put_early(out, night, judged[i].rule->id);
+}
+
+bool
+night_is_early(const struct night *night)
+{
+	const struct judged *judged;
+	size_t n;
+
+	judged = audit_judged(night->audit, &n);
+	for (size_t i = 0; i < n; i++)
+		if (judged[i].early)
+			return true;
+	return false;
 }
 
 void

@@ -72,8 +72,11 @@ void		 night_look_ahead(struct night *, const struct night_choice *,
 /* "; as of ..., entry ..., policy ..., iop ...", which every report ends its
  * first line with: what its bytes follow from. */
 void		 night_put(struct out *, const struct night *);
-/* A line for each rule that was not evaluated. */
+/* A line for each rule that was not evaluated, or is not asked yet why it
+ * looked at nothing. */
 void		 night_put_failed(struct out *, const struct night *);
+/* Is there a rule of which the latter is to be said? */
+bool		 night_is_early(const struct night *);
 /* The same on stderr, and on a terminal what was looked at. */
 void		 night_tell(const struct night *);
 

@@ -34,6 +34,21 @@ put_authority(struct out *out, const struct record *f,
 		    record_text(f, "cite"));
 }
 
+static void
+put_since(struct out *out, const struct record *f)
+{
+	char time[CLOCK_BYTES];
+
+	if (!record_has(f, "first_raised"))
+		return;
+	out_printf(out, "    first raised: %s", clock_spell_time(
+	    record_number(f, "first_raised"), time));
+	if (record_has(f, "ended"))
+		out_printf(out, "; ended %s, and is back", clock_spell_time(
+		    record_number(f, "ended"), time));
+	out_text(out, "\n");
+}
+
 void
 report_finding(struct out *out, const struct record *f,
     const struct rule *rule)
@@ -61,6 +76,7 @@ report_finding(struct out *out, const struct record *f,
 		    strcmp(record_text(f, "basis"), "claimed") == 0 ?
 		    " (claimed)" : "");
 	put_authority(out, f, rule);
+	put_since(out, f);
 	out_printf(out, "    remedy: %s\n", record_text(f, "remedy"));
 }
 
@@ -92,19 +108,35 @@ report_findings(struct out *out, const struct audit *audit,
 }
 
 static void
+put_fixed(struct out *out, const struct audit *audit, size_t i)
+{
+	int64_t first, ended;
+	char time[CLOCK_BYTES];
+
+	audit_fixed_since(audit, i, &first, &ended);
+	out_printf(out, "FIXED  %s", audit_fixed_id(audit, i));
+	if (first != 0)
+		out_printf(out, "; first raised %s",
+		    clock_spell_time(first, time));
+	if (ended != 0)
+		out_printf(out, ", ended %s", clock_spell_time(ended, time));
+	out_text(out, "\n");
+}
+
+static void
 put_head(struct out *out, const struct night *night,
     const struct tally *tally)
 {
 	const struct audit *audit = night->audit;
 
 	if (audit_n(audit) == 0 && tally->not_evaluated == 0 &&
-	    audit_fixed(audit) == 0)
+	    audit_fixed(audit) == 0 && !night_is_early(night))
 		return;
 	tally_put(out, night, tally);
 	night_put(out, night);
 	night_put_failed(out, night);
 	for (size_t i = 0; i < audit_fixed(audit); i++)
-		out_printf(out, "FIXED  %s\n", audit_fixed_id(audit, i));
+		put_fixed(out, audit, i);
 }
 
 void

@@ -27,8 +27,10 @@ tally_take(struct tally *tally, const struct night *night,
 		tally->failing = tally->failing || finding_fails(f, fail_on);
 	}
 	judged = audit_judged(audit, &n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		tally->not_evaluated += judged[i].failed;
+		tally->nothing += judged[i].looked_at == 0;
+	}
 }
 
 int
@@ -55,7 +57,11 @@ tally_put(struct out *out, const struct night *night,
 		out_printf(out, ", %" PRId64 " waived", tally->waived);
 	if (tally->ahead > 0)
 		out_printf(out, ", %" PRId64 " ahead", tally->ahead);
+	if (tally->nothing > 0)
+		out_printf(out, "; %" PRId64 " rule%s looked at nothing",
+		    tally->nothing, tally->nothing == 1 ? "" : "s");
 	if (tally->not_evaluated > 0)
-		out_printf(out, "; %" PRId64 " rules NOT EVALUATED",
-		    tally->not_evaluated);
+		out_printf(out, "; %" PRId64 " rule%s NOT EVALUATED",
+		    tally->not_evaluated,
+		    tally->not_evaluated == 1 ? "" : "s");
 }

@@ -17,6 +17,7 @@ struct out;
 struct tally {
 	int64_t	 of[SEVERITY_HIGH + 1];
 	int64_t	 fresh, waived, ahead, not_evaluated;
+	int64_t	 nothing;	/* rules that looked at nothing */
 	bool	 failing;	/* one that is not waived is that bad */
 };
 

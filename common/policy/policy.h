@@ -31,6 +31,8 @@ struct rule {
 	enum severity	 severity;
 	enum rule_role	 role;
 	bool		 required;	/* looking at nothing is no pass */
+	const char	*shares;	/* a name: all that share it are one
+					   population; or NULL */
 	int64_t		 from, until;	/* days of events it applies to */
 	const char	*pass, *fail;	/* documents, as YAML */
 	const char	*finds;		/* what fail must give, by blanks */

@@ -166,6 +166,7 @@ static const struct key rule_keys[] = {
 	{ "from", KEY_DATE, false, RULE(from) },
 	{ "until", KEY_DATE, false, RULE(until) },
 	{ "population", KEY_POPULATION, true, RULE(required) },
+	{ "shares", KEY_ID, false, RULE(shares) },
 	{ "explain", KEY_TEXT, true, RULE(explain) },
 	{ "message", KEY_TEXT, true, RULE(message) },
 	{ "remedy", KEY_TEXT, true, RULE(remedy) },
