@@ -386,8 +386,7 @@ a_slower_policy() {
 
 @test "a night before the first policy is judged by it, and the report says so" {
 	an_unsigned_note
-	run --separate-stderr iop-audit run --as-of 2026-09-15
-	assert_equal "$status" 2
+	works iop-audit run --as-of 2026-09-15
 	assert_regex "${lines[0]}" 'policy new-mexico-[^ ]* \(adopted later\), iop 0.2-tested$'
 	run --separate-stderr iop-audit run --as-of 2026-11-19
 	refute_output --partial 'adopted later'

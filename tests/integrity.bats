@@ -955,7 +955,7 @@ $line"
 	before=$(the_head)
 	run --separate-stderr as AUDIT iop-audit run --rule more
 	assert_equal "$status" 2
-	assert_output --partial '1 rules NOT EVALUATED'
+	assert_output --partial '1 rule NOT EVALUATED'
 	says 'more: query: stopped: it runs too long' 'more: not evaluated'
 	assert_equal "$(the_head)" "$before"
 }

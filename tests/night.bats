@@ -195,7 +195,11 @@ changed $ONE waived"
 
 @test "a rule that could not answer makes nothing go" {
 	two_findings
-	run --separate-stderr at "$NIGHT" iop-audit diff 2026-11-22 2026-10-15 --rule note-48h
+	works at "$NIGHT" iop-audit diff 2026-11-22 2026-10-15 --rule note-48h
+	assert_output ''
+	the_policy | sed 's/^version: .*/version: "9"/; s/value: 14/value: 0/' >at-once.yaml
+	run --separate-stderr at "$NIGHT" iop-audit diff --policy at-once.yaml \
+		--policy at-once.yaml --as-of 2026-11-10 --rule note-48h
 	assert_equal "$status$output" 2
 	says 'note-48h: not evaluated'
 }

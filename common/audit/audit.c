@@ -321,6 +321,13 @@ judged_of(const struct audit *audit, const char *id)
 	return NULL;
 }
 
+/* To have looked at nothing yet is none. */
+static bool
+is_answer(const struct judged *judged)
+{
+	return !judged->failed && !judged->early;
+}
+
 static void
 take_shown(const struct audit *audit, struct id_set *shown)
 {
@@ -342,7 +349,7 @@ take_fixed(struct audit *audit)
 	id_set_free(&audit->fixed);
 	for (size_t i = 0; i < last->n; i++) {
 		judged = judged_of(audit, last->id[i]);
-		if (judged != NULL && !judged->failed &&
+		if (judged != NULL && is_answer(judged) &&
 		    !id_set_has(&shown, last->id[i]) &&
 		    !id_set_has(&audit->aged, last->id[i]))
 			id_set_add(&audit->fixed, last->id[i]);
@@ -372,7 +379,7 @@ audit_would_show(const struct audit *audit, const char *id)
 	const struct judged *judged = judged_of(audit, id);
 
 	return !id_set_has(&audit->aged, id) &&
-	    (judged == NULL || !judged->failed);
+	    (judged == NULL || is_answer(judged));
 }
 
 void
