@@ -283,7 +283,7 @@ rules_find() {
 	rules_find 54-sixteen-weeks-of-tests.yaml
 }
 
-@test "sixteen weeks begin again with the stay" {
+@test "sixteen weeks are counted from the first day at the level, and do not begin again" {
 	rules_find 55-tests-after-coming-back.yaml
 }
 
@@ -299,7 +299,7 @@ rules_find() {
 	rules_find 58-breach-without-a-step.yaml
 }
 
-@test "a breach 90 days before no longer counts" {
+@test "a breach 90 days before counts, and one 91 days before does not" {
 	rules_find 59-ninety-days-of-breaches.yaml
 }
 

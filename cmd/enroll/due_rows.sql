@@ -5,18 +5,18 @@ WITH here AS (
 ),
 todo AS (
   SELECT a.client, 'discharge-summary' AS what,
-    d.discharged_on + :summary AS due, d.id AS record,
+    days_later(d.discharged_on, :summary) AS due, d.id AS record,
     'iop-note new note type=discharge-summary client=' || a.client AS act
   FROM discharge AS d JOIN admission AS a ON a.id = d.admission
   WHERE NOT EXISTS (
     SELECT 1 FROM authored AS n
     WHERE n.client = a.client AND n.type = 'discharge-summary'
       AND n.signed_at IS NOT NULL
-      AND day_of(n.started_at) >= d.discharged_on - :before)
+      AND day_of(n.started_at) >= days_later(d.discharged_on, -:before))
   UNION ALL
   SELECT a.client, 'aftercare',
-    :contact + coalesce((SELECT max(c.contacted_on) FROM aftercare AS c
-      WHERE c.discharge = d.id), d.discharged_on),
+    days_later(coalesce((SELECT max(c.contacted_on) FROM aftercare AS c
+      WHERE c.discharge = d.id), d.discharged_on), :contact),
     d.id, 'iop-enroll new aftercare discharge=' || d.id
   FROM discharge AS d JOIN admission AS a ON a.id = d.admission
   WHERE d.aftercare_until >= :today
@@ -24,7 +24,7 @@ todo AS (
       SELECT 1 FROM admission AS b
       WHERE b.client = a.client AND b.admitted_on > d.discharged_on)
   UNION ALL
-  SELECT client, 'referral', referred_on + :referral, id,
+  SELECT client, 'referral', days_later(referred_on, :referral), id,
     'iop-enroll show ' || id
   FROM referral WHERE outcome = 'pending' AND followed_up_on IS NULL
   UNION ALL
@@ -49,7 +49,7 @@ todo AS (
     SELECT 1 FROM diagnosis AS g
     WHERE g.client = h.client AND g.class = 'substance-use')
   UNION ALL
-  SELECT client, 'crisis-follow-up', day_of(started_at) + :crisis, id,
+  SELECT client, 'crisis-follow-up', days_later(day_of(started_at), :crisis), id,
     'iop-note show ' || id
   FROM note WHERE type = 'crisis' AND followed_up_on IS NULL
   UNION ALL

@@ -9,7 +9,7 @@ SELECT s.waiver AS id, s.rule, s.client, s.staff, s.record, s.starts_on,
     WHEN s.last_day < :today THEN 'expired'
     WHEN s.approval IS NULL THEN 'asked'
     WHEN s.found = 0 AND s.starts_on <= :today THEN 'unused'
-    WHEN s.last_day <= :today + :notice THEN 'expiring'
+    WHEN within_days(s.last_day, :today, :notice) THEN 'expiring'
     ELSE 'approved'
   END AS state
 FROM waiver_state AS s

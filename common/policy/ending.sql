@@ -30,8 +30,8 @@ WITH lasting (what, client, staff, record, name, same, like, first_day,
   SELECT 'training', NULL, staff, id, subject, staff || ' ' || subject,
     staff || ' ' || subject, completed_on,
     coalesce(expires_on, iif(subject IN ('matrix', 'evidence-based-practice'),
-      completed_on + (SELECT value FROM parameter
-        WHERE name = 'training_days'), NULL)),
+      days_later(completed_on, (SELECT value FROM parameter
+        WHERE name = 'training_days')), NULL)),
     'iop-staff new training staff=' || staff || ' subject=' || subject
   FROM training
   UNION ALL

@@ -225,6 +225,57 @@ sql_covered(sqlite3_context *context)
 	sqlite3_result_int64(context, seconds);
 }
 
+/* Whole numbers that may be added to one another; if not, that is said. */
+static bool
+are_small(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t most = INT64_C(1) << 40;
+
+	for (int i = 0; i < n; i++) {
+		if (sqlite3_value_type(args[i]) == SQLITE_NULL)
+			return false;
+		if (sqlite3_value_int64(args[i]) > most ||
+		    sqlite3_value_int64(args[i]) < -most) {
+			beyond(context);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A day, or an hour where times are instants. */
+static int64_t
+unit(sqlite3_context *context)
+{
+	return sqlite3_user_data(context) != NULL ? 3600 : 1;
+}
+
+/*
+ * "Within N days of a day" is said here alone: that day, and each of the N
+ * after it.  Within hours are elapsed ones, to the very second.  What is to be
+ * done within either is due by days_later() or hours_later(), the last in
+ * time.  Null where one of them is.
+ */
+static void
+sql_within(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t passed;
+
+	if (!are_small(context, n, args))
+		return;
+	passed = sqlite3_value_int64(args[0]) - sqlite3_value_int64(args[1]);
+	sqlite3_result_int(context, passed >= 0 &&
+	    passed <= sqlite3_value_int64(args[2]) * unit(context));
+}
+
+static void
+sql_later(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	if (are_small(context, n, args))
+		sqlite3_result_int64(context, sqlite3_value_int64(args[0]) +
+		    sqlite3_value_int64(args[1]) * unit(context));
+}
+
 void
 store_define_functions(struct store *store)
 {
@@ -247,6 +298,10 @@ store_define_functions(struct store *store)
 		{ "has_word", 2, NULL, sql_has_word },
 		{ "was_there", 1, NULL, sql_was_there },
 		{ "holds_on", 3, NULL, sql_holds_on },
+		{ "within_days", 3, NULL, sql_within },
+		{ "days_later", 2, NULL, sql_later },
+		{ "within_hours", 3, &instant, sql_within },
+		{ "hours_later", 2, &instant, sql_later },
 		{ "alike", 2, NULL, sql_alike },
 	};
 

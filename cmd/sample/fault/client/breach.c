@@ -28,6 +28,8 @@ take_episode(struct agency *s, int days)
 	return e;
 }
 
+enum { COUNTS_DAYS = 90, STEP_DAYS = 7 };
+
 static struct made_breach *
 break_rule(struct agency *s, struct made_episode *e, int days, const char *step)
 {
@@ -37,21 +39,25 @@ break_rule(struct agency *s, struct made_episode *e, int days, const char *step)
 }
 
 /* None; the first step for the second within 90 days; the second for the
- * third. */
+ * third; the first on the eighth day. */
 static bool
 plant_mild_step(struct agency *s, const struct planting *p)
 {
-	int apart = p->nth == 1 ? 89 : p->nth == 2 ? 10 : 0;
+	int apart = p->nth == 1 ? COUNTS_DAYS : p->nth == 2 ? 10 : 0;
 	struct made_episode *e = take_episode(s, apart);
+	struct made_breach *last;
 
 	if (e == NULL && (e = take_episode(s, apart = 20)) == NULL)
 		return false;
-	if (p->nth > 0)
+	if (p->nth == 1 || p->nth == 2)
 		break_rule(s, e, 0, "reminder");
 	if (p->nth == 2)
 		break_rule(s, e, 5, "warning");
-	return answer(s, p->fault, "%s", break_rule(s, e, apart,
-	    p->nth == 0 ? NULL : p->nth == 1 ? "reminder" : "warning")->id);
+	last = break_rule(s, e, apart, p->nth == 0 ? NULL : p->nth == 2 ?
+	    "warning" : "reminder");
+	if (p->nth == 3)
+		last->stepped_on = last->occurred_on + STEP_DAYS + 1;
+	return answer(s, p->fault, "%s", last->id);
 }
 
 static bool
@@ -65,12 +71,13 @@ fits_day_in(const struct agency *s, const void *what, const void *day)
 }
 
 /* None yet on the seventh day; the first step again after 91 days; harsher
- * than need be. */
+ * than need be; on the seventh day. */
 static bool
 plant_right_step(struct agency *s, const struct planting *p)
 {
-	int64_t day = s->options.until - 7;
+	int64_t day = s->options.until - STEP_DAYS;
 	struct made_episode *e;
+	struct made_breach *last;
 
 	if (p->nth == 0) {
 		e = take_from(s, &s->episodes, fits_day_in, &day);
@@ -80,13 +87,18 @@ plant_right_step(struct agency *s, const struct planting *p)
 		breach_new(s, e, day, NULL, 0);
 		return true;
 	}
-	if (p->nth == 1 && (e = take_episode(s, 91)) != NULL) {
+	if (p->nth == 1 && (e = take_episode(s, COUNTS_DAYS + 1)) != NULL) {
 		break_rule(s, e, 0, "reminder");
-		break_rule(s, e, 91, "reminder");
+		break_rule(s, e, COUNTS_DAYS + 1, "reminder");
 		return true;
 	}
 	if ((e = take_episode(s, 10)) == NULL)
 		return false;
+	if (p->nth == 3) {
+		last = break_rule(s, e, 0, "reminder");
+		last->stepped_on = last->occurred_on + STEP_DAYS;
+		return true;
+	}
 	break_rule(s, e, 0, "warning");
 	break_rule(s, e, 10, "contract");
 	return true;
@@ -94,6 +106,6 @@ plant_right_step(struct agency *s, const struct planting *p)
 
 const struct fault fault_breach_step = {
 	.rule = "breach-step",
-	.violations = 3, .violate = plant_mild_step,
-	.near_misses = 3, .miss = plant_right_step,
+	.violations = 4, .violate = plant_mild_step,
+	.near_misses = 4, .miss = plant_right_step,
 };

@@ -257,6 +257,7 @@ fits_old_test(const struct agency *s, const void *what, const void *wish)
 
 	(void)wish;
 	return is_free_test(s, t) && t->result != REFUSED &&
+	    t->result != PENDING &&
 	    t->collected_at + RESULT_WITHIN + DAY < s->end;
 }
 
@@ -287,6 +288,20 @@ wait_since(struct agency *s, int64_t at)
 	return t;
 }
 
+/* A test whose result is on record so long after the specimen was taken. */
+static struct made_test *
+document_after(struct agency *s, int64_t passed)
+{
+	struct made_test *t = take_from(s, &s->tests, fits_old_test, NULL);
+
+	if (t == NULL)
+		return NULL;
+	t->week->touched = true;
+	t->resulted_at = t->collected_at + passed - MINUTE;
+	return t;
+}
+
+/* Not yet, a minute after the last; a minute late; never. */
 static bool
 plant_no_result(struct agency *s, const struct planting *p)
 {
@@ -294,6 +309,11 @@ plant_no_result(struct agency *s, const struct planting *p)
 	    RESULT_WITHIN - MINUTE) : NULL;
 	char id[TEST_BYTES];
 
+	if (p->nth == 1) {
+		t = document_after(s, RESULT_WITHIN + MINUTE);
+		if (t == NULL)
+			return false;
+	}
 	if (t == NULL) {
 		t = take_from(s, &s->tests, fits_old_test, NULL);
 		if (t == NULL)
@@ -304,9 +324,12 @@ plant_no_result(struct agency *s, const struct planting *p)
 	return answer(s, p->fault, "%s", test_id(t, id));
 }
 
+/* Still to come, or there in the last minute. */
 static bool
 plant_result_to_come(struct agency *s, const struct planting *p)
 {
+	if (p->nth == 2)
+		return document_after(s, RESULT_WITHIN) != NULL;
 	return wait_since(s, s->end - RESULT_WITHIN + p->nth * MINUTE) != NULL;
 }
 
@@ -342,39 +365,37 @@ find_test(const struct agency *s, const struct made_episode *e, int64_t from,
 	return NULL;
 }
 
-enum { RECENT = 14 };
+enum { RECENT = 14, REVIEWED = 30 };
 
-/* Tests that some days before the end were or were not positive. */
-struct span {
-	int	 from, to;		/* days before the end */
-};
-
+/* A test of the week of some day before the end, to become positive then. */
 static bool
 fits_end(const struct agency *s, const void *what, const void *wish)
 {
 	const struct made_episode *e = what;
-	const struct span *span = wish;
 	const struct made_week *w = week_on(e, e->discharged_on);
+	int64_t day = e->discharged_on - *(const int *)wish;
+	int64_t monday = clock_monday(clock_week(day));
 
 	return !e->continuing && !e->touched && e->after == NULL &&
 	    e->client->breaches.n == 0 && w != NULL && !w->touched &&
 	    e->discharged_on + SETTLED < s->options.until &&
 	    e->admitted_on + 42 < e->discharged_on &&
-	    find_test(s, e, e->discharged_on - span->from,
-	    e->discharged_on - span->to) != NULL;
+	    find_test(s, e, monday, monday + 6) != NULL;
 }
 
-/* Sent away, with a positive test in these days and no other. */
+/* Sent away so many days after a positive test and no other. */
 static struct made_episode *
-send_away(struct agency *s, const struct span *span)
+send_away(struct agency *s, int days)
 {
-	struct made_episode *e = take_from(s, &s->episodes, fits_end, span);
+	struct made_episode *e = take_from(s, &s->episodes, fits_end, &days);
 	struct made_test *picked;
+	int64_t day, monday;
 
 	if (e == NULL)
 		return NULL;
-	picked = find_test(s, e, e->discharged_on - span->from,
-	    e->discharged_on - span->to);
+	day = e->discharged_on - days;
+	monday = clock_monday(clock_week(day));
+	picked = find_test(s, e, monday, monday + 6);
 	for (size_t i = 0; i < s->tests.n; i++) {
 		struct made_test *t = s->tests.at[i];
 
@@ -382,6 +403,7 @@ send_away(struct agency *s, const struct span *span)
 		    e->discharged_on) && t->result == POSITIVE)
 			t->result = NEGATIVE;
 	}
+	collect_at(picked, moment(day, 12 * 60));
 	picked->result = POSITIVE;
 	picked->week->touched = true;
 	week_on(e, e->discharged_on)->touched = true;
@@ -390,32 +412,29 @@ send_away(struct agency *s, const struct span *span)
 	return e;
 }
 
-/* Without any review, with one long ago, with a milder step. */
+/* Without any review, with one too long ago, with a milder step. */
 static bool
 plant_discharged_by_test(struct agency *s, const struct planting *p)
 {
-	static const struct span recent = { RECENT - 1, 0 };
-	struct made_episode *e = send_away(s, &recent);
+	struct made_episode *e = send_away(s, RECENT - p->nth);
 	char id[EPISODE_BYTES];
 
 	if (e == NULL)
 		return false;
 	if (p->nth == 1)
-		breach_new(s, e, e->discharged_on - 33, "discharge-review",
-		    e->discharged_on - 31);
+		breach_new(s, e, e->discharged_on - REVIEWED - 3,
+		    "discharge-review", e->discharged_on - REVIEWED - 1);
 	else if (p->nth == 2)
 		breach_new(s, e, e->discharged_on - 9, "staffing",
 		    e->discharged_on - 8);
 	return answer(s, p->fault, "DC.%s", episode_admission(e, id));
 }
 
-/* Reviewed on the last day or four weeks before; or tested before that. */
+/* Reviewed on the last day or the first that counts; or tested before. */
 static bool
 plant_discharged_by_review(struct agency *s, const struct planting *p)
 {
-	static const struct span recent = { RECENT - 1, 0 };
-	static const struct span before = { RECENT + 7, RECENT + 1 };
-	struct made_episode *e = send_away(s, p->nth == 2 ? &before : &recent);
+	struct made_episode *e = send_away(s, RECENT + (p->nth == 2));
 
 	if (e == NULL)
 		return false;
@@ -423,8 +442,8 @@ plant_discharged_by_review(struct agency *s, const struct planting *p)
 		breach_new(s, e, e->discharged_on - 3, "discharge-review",
 		    e->discharged_on);
 	else if (p->nth == 1)
-		breach_new(s, e, e->discharged_on - 30, "discharge-review",
-		    e->discharged_on - 29);
+		breach_new(s, e, e->discharged_on - REVIEWED - 1,
+		    "discharge-review", e->discharged_on - REVIEWED);
 	return true;
 }
 
