@@ -7,4 +7,5 @@ AND e.recorded_at IN (SELECT d.recorded_at
  FROM discharge_version AS v JOIN main.entry AS d
  USING (entry) WHERE v.id = :discharge)
 AND NOT EXISTS (SELECT 1 FROM membership_version AS l
- WHERE l.id = m.id AND l.entry > m.entry) ORDER BY m.id
+ WHERE l.id = m.id AND (l.known_at, l.entry) > (m.known_at, m.entry))
+ORDER BY m.id

@@ -19,7 +19,7 @@ next_waiting(struct store *store, const char *id, char found[ID_MAX + 1])
 {
 	struct rows *rows = rows_open(store, "SELECT id FROM waiting"
 	    " WHERE ended_on IS NULL AND (id = :id OR \"group\" = :id)"
-	    " ORDER BY since, entry LIMIT 1");
+	    " ORDER BY since, known_at, entry LIMIT 1");
 	bool is_there;
 
 	rows_text(rows, "id", id);

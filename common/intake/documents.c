@@ -1,5 +1,5 @@
 /* Documents, read twice: without the lock to find all that is wrong, then with
- * it to be recorded. */
+ * it to be recorded.  An import is read again for those that had to wait. */
 #include <string.h>
 
 #include "common/doc/doc.h"
@@ -12,8 +12,8 @@ enum { MOMENT = 500 };	/* documents checked in one moment of reading */
 
 /*
  * The first reading takes no lock: fields, and references to what is in the
- * store or came before.  Ids met are kept beside the store, on disk if they
- * are many.
+ * store or came before, or in an import comes anywhere.  Ids met are kept
+ * beside the store, on disk if they are many.
  */
 static void
 saw(struct intake *in, const struct record *r)
@@ -53,8 +53,12 @@ check_references(struct intake *in, const struct record *r)
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
 
-		if (f->type == FIELD_REF && r->value[i].set &&
-		    !was_seen(in, r->value[i].text, f->of))
+		if (f->type != FIELD_REF || !r->value[i].set ||
+		    was_seen(in, r->value[i].text, f->of))
+			continue;
+		if (in->origin == ORIGIN_IMPORT)
+			held_absent(&in->absent, r, f);
+		else
 			wrong += record_wrong(r, f->name, "no such %s",
 			    f->of);
 	}
@@ -98,10 +102,16 @@ record_document(struct intake *in, const struct node *tree, const char *name)
 {
 	int64_t before = in->wrong;
 	struct record r;
-	int wrong = record_read(&r, in->how.tool, tree, name, in->origin);
+	int wrong;
 
+	if (!held_is_due(&in->held))
+		return;
+	wrong = record_read(&r, in->how.tool, tree, name, in->origin);
 	in->wrong += wrong;
-	if (wrong == 0)
+	if (wrong == 0 && in->origin == ORIGIN_IMPORT && !in->held.last &&
+	    intake_waits(in, &r))
+		held_back(&in->held);
+	else if (wrong == 0)
 		intake_record(in, &r);
 	record_free(&r);
 	if (in->wrong > before && in->how.rejects != NULL) {
@@ -131,6 +141,16 @@ each_document(struct intake *in, struct input *input,
 	}
 }
 
+/* What no document of the import was either. */
+static void
+tell_absent(struct intake *in)
+{
+	for (struct absent *a = in->absent.first; a != NULL; a = a->next)
+		if (!was_seen(in, a->id, a->field->of))
+			in->wrong += held_tell(a);
+	held_forget(&in->absent);
+}
+
 static void
 check_all(struct intake *in, struct input *input)
 {
@@ -143,9 +163,22 @@ check_all(struct intake *in, struct input *input)
 	    "SELECT kind FROM temp.seen WHERE id = :id");
 	store_read_begin(in->how.store);
 	each_document(in, input, check_document);
+	tell_absent(in);
 	store_read_end(in->how.store);
 	rows_close(in->saw);
 	rows_close(in->seen);
+}
+
+/* In rounds, as long as what came lets others come; what is left then says
+ * what it wants. */
+static void
+record_all(struct intake *in, struct input *input)
+{
+	intake_begin(in);
+	do
+		each_document(in, input, record_document);
+	while (held_again(&in->held));
+	held_free(&in->held);
 }
 
 void
@@ -153,10 +186,8 @@ intake_documents(struct intake *in, struct input *input)
 {
 	if (in->how.rejects == NULL)
 		check_all(in, input);
-	if (in->wrong == 0) {
-		intake_begin(in);
-		each_document(in, input, record_document);
-	}
+	if (in->wrong == 0)
+		record_all(in, input);
 }
 
 void

@@ -252,6 +252,23 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 	return false;
 }
 
+/* The version it follows: what is imported takes its place by the time it
+ * claims. */
+static void
+version_before(struct intake *in, const struct record *r,
+    struct record *before)
+{
+	int64_t first;
+
+	if (in->origin != ORIGIN_IMPORT || r->recorded_at == 0) {
+		ledger_last(in->ledger, r->kind, r->id, before);
+		return;
+	}
+	first = ledger_first_known(in->ledger, r->kind, r->id);
+	ledger_known(in->ledger, r->kind, r->id,
+	    r->recorded_at > first ? r->recorded_at : first, before);
+}
+
 /* The id is taken by a thing of its kind. */
 static bool
 add_after(struct intake *in, struct record *r)
@@ -260,7 +277,7 @@ add_after(struct intake *in, struct record *r)
 	bool good;
 	int wrong;
 
-	ledger_last(in->ledger, r->kind, r->id, &last);
+	version_before(in, r, &last);
 	if (r->op != OP_ADD)
 		keep_hidden(r, &last);
 	/* a document was completed as if it were the first version */
@@ -308,6 +325,42 @@ add_whole(struct intake *in, struct record *r)
 		in->unchanged = unchanged;
 	}
 	return good;
+}
+
+/* Is it one of these, a record or its children? */
+static bool
+is_within(const struct record *whole, const char *id)
+{
+	if (whole->id != NULL && strcmp(whole->id, id) == 0)
+		return true;
+	for (const struct child *c = whole->children; c != NULL; c = c->next)
+		if (is_within(&c->record, id))
+			return true;
+	return false;
+}
+
+static bool
+waits_for_others(struct intake *in, const struct record *r,
+    const struct record *whole)
+{
+	if (r->op != OP_ADD && r->id != NULL &&
+	    ledger_kind(in->ledger, r->id) == NULL)
+		return true;
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].type == FIELD_REF && r->value[i].set &&
+		    ledger_kind(in->ledger, r->value[i].text) == NULL &&
+		    !is_within(whole, r->value[i].text))
+			return true;
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		if (waits_for_others(in, &c->record, whole))
+			return true;
+	return false;
+}
+
+bool
+intake_waits(struct intake *in, const struct record *r)
+{
+	return waits_for_others(in, r, r);
 }
 
 bool

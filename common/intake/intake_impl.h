@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "common/store/ledger.h"
+#include "held.h"
 #include "intake.h"
 
 /* What the files of intake share. */
@@ -20,8 +21,14 @@ struct intake {
 	const char	*of;		/* kinds taken; NULL: the tool's */
 	const struct kind *child;	/* that each has */
 	const struct kind *shown;	/* NULL: every kind */
+	struct held	 held;
+	struct absents	 absent;
 	bool		 begun;
 	int64_t		 read, added, unchanged, wrong, rejected;
 };
+
+/* Is what a document of an import refers to, or is a later version of, still
+ * to come? */
+bool		 intake_waits(struct intake *, const struct record *);
 
 #endif

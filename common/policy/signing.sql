@@ -16,8 +16,10 @@ FROM (
 ) AS g
 JOIN main.thing AS t ON t.id = g.id
 JOIN main.entry AS e ON e.entry = t.entry
-JOIN note_version AS v ON NOT v.voided AND v.entry = iif(
-  e.claimed_at IS NULL, g.note_entry,
-  (SELECT c.entry FROM note_version AS c
-    WHERE c.id = g.note AND c.known_at <= e.claimed_at
-    ORDER BY c.known_at DESC, c.entry DESC LIMIT 1))
+JOIN note_version AS v ON v.id = g.note AND NOT v.voided AND iif(
+  e.claimed_at IS NULL, v.entry = g.note_entry,
+  v.known_at <= e.claimed_at AND NOT EXISTS (
+    SELECT 1 FROM note_version AS l
+    WHERE l.id = v.id AND l.entry <> v.entry
+      AND (l.known_at, l.entry) > (v.known_at, v.entry)
+      AND l.known_at <= e.claimed_at))

@@ -208,29 +208,36 @@ put_row(struct ledger *ledger, struct rows *rows, const struct record *r,
 	}
 }
 
-/* The newest version of what a record's entry field is about. */
+/* The version, of those there are, of what a record's entry field is about
+ * that was known when it was recorded; 0 for none. */
 static int64_t
-newest_entry(struct ledger *ledger, const struct kind *kind, const char *id)
+known_entry(struct ledger *ledger, const struct kind *kind, const char *id,
+    int64_t at)
 {
-	struct record last;
+	struct record known;
 	int64_t entry = 0;
 
-	if (ledger_last(ledger, kind, id, &last))
-		entry = last.entry;
-	record_free(&last);
+	if (ledger_known(ledger, kind, id, at, &known))
+		entry = known.entry;
+	record_free(&known);
 	return entry;
 }
 
 /* A signature names the version that is newest when it is recorded. */
 static void
-fill_entries(struct ledger *ledger, struct record *r)
+fill_entries(struct ledger *ledger, struct record *r, int64_t at)
 {
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
+		int64_t entry;
 
-		if (f->type == FIELD_ENTRY && r->op == OP_ADD)
-			record_set_number(r, f->name, newest_entry(ledger,
-			    kind_find(f->of), record_text(r, f->of)));
+		if (f->type != FIELD_ENTRY || r->op != OP_ADD)
+			continue;
+		*record_value(r, f->name) = (struct value){ 0 };
+		entry = known_entry(ledger, kind_find(f->of),
+		    record_text(r, f->of), at);
+		if (entry != 0)
+			record_set_number(r, f->name, entry);
 	}
 }
 
@@ -258,8 +265,9 @@ ledger_append(struct ledger *ledger, struct record *r,
 	if (is_new != (r->op == OP_ADD))
 		errx(EX_SOFTWARE, "%s: not the first version, or not a later "
 		    "one", r->id);
-	fill_entries(ledger, r);
 	ledger->last_at = recorded_now(ledger);
+	fill_entries(ledger, r, author->source != NULL &&
+	    r->recorded_at != 0 ? r->recorded_at : ledger->last_at);
 	ledger->head++;
 	entry = statement(ledger, &ledger->entry,
 	    "INSERT INTO main.entry (entry, prev, kind, id, op, op_reason,"
@@ -308,22 +316,31 @@ versions_of(struct ledger *ledger, const struct kind *kind, const char *id)
 }
 
 bool
-ledger_last(struct ledger *ledger, const struct kind *kind, const char *id,
-    struct record *last)
+ledger_known(struct ledger *ledger, const struct kind *kind, const char *id,
+    int64_t at, struct record *known)
 {
 	struct rows *rows = versions_of(ledger, kind, id);
 	struct record row;
 	bool found = false;
 
-	record_begin(last, kind);
+	record_begin(known, kind);
 	while (rows_next(rows)) {
 		rows_record(rows, &row, kind);
-		record_free(last);
-		record_copy(last, &row);
+		if (row.recorded_at > at)
+			break;
+		record_free(known);
+		record_copy(known, &row);
 		found = true;
 	}
 	rows_reset(rows);
 	return found;
+}
+
+bool
+ledger_last(struct ledger *ledger, const struct kind *kind, const char *id,
+    struct record *last)
+{
+	return ledger_known(ledger, kind, id, INT64_MAX, last);
 }
 
 bool

@@ -41,9 +41,12 @@ int64_t		 ledger_append(struct ledger *, struct record *,
 /* The kind of thing that an id names, or NULL. */
 const struct kind *ledger_kind(struct ledger *, const char *id);
 
-/* The last version of an id, void or not, copied; false if there is none. */
+/* The last version of an id, void or not, copied; false if there is none.
+ * And the last that was known at a time. */
 bool		 ledger_last(struct ledger *, const struct kind *,
 		    const char *id, struct record *);
+bool		 ledger_known(struct ledger *, const struct kind *,
+		    const char *id, int64_t at, struct record *);
 
 /* Is a version of it in force on the store's night, one that is not void? */
 bool		 ledger_in_force(struct store *, const struct kind *,

@@ -290,7 +290,7 @@ char *
 schema_versions(const struct kind *kind)
 {
 	return select_from(kind, "_version",
-	    " WHERE v.id = :id ORDER BY r.entry");
+	    " WHERE v.id = :id ORDER BY r.known_at, r.entry");
 }
 
 char *
@@ -307,7 +307,7 @@ schema_list(const struct kind *kind)
 
 	if (kind->queues_by == NULL)
 		return select_from(kind, "", " ORDER BY r.id");
-	put(&t, " ORDER BY r.\"%s\", r.entry", kind->queues_by);
+	put(&t, " ORDER BY r.\"%s\", r.known_at, r.entry", kind->queues_by);
 	sql = select_from(kind, "", t.s);
 	free(t.s);
 	return sql;
@@ -429,6 +429,7 @@ schema_version_view(const struct kind *kind)
 	return t.s;
 }
 
+/* Most have one version: that it is no other one the index says alone. */
 char *
 schema_view(const struct kind *kind)
 {
@@ -436,7 +437,9 @@ schema_view(const struct kind *kind)
 
 	put_view(&t, kind, "");
 	put(&t, " AND r.voided = 0 AND NOT EXISTS (SELECT 1 FROM main.\"%s\""
-	    " AS l WHERE l.id = r.id AND l.entry > r.entry AND ", kind->name);
+	    " AS l WHERE l.id = r.id AND l.entry <> r.entry"
+	    " AND (l.known_at, l.entry) > (r.known_at, r.entry) AND ",
+	    kind->name);
 	put(&t, KNOWN, "l", "l");
 	put(&t, ")");
 	return t.s;

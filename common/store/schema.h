@@ -93,7 +93,9 @@ char		*schema_origin(const struct kind *);
 /*
  * The kind as of the night set, as temporary views, so that plain names in
  * any query mean that night: NAME the versions in force and not void,
- * NAME_version every version known.  Of a sealed field only FIELD_length.
+ * NAME_version every version known.  Versions take their place by when they
+ * were known, as an import claims it, then by entry: the last is in force.
+ * Of a sealed field only FIELD_length.
  */
 char		*schema_view(const struct kind *);
 char		*schema_version_view(const struct kind *);
