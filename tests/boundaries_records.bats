@@ -130,7 +130,7 @@ a_note_of() {
 	at "2026-11-18 21:05" as AIDE iop-note sign N-1
 	for days in '2026-11-21 2026-12-31' '2025-01-01 2026-11-19'; do
 		iop-staff amend L-LEAD issued_on="${days% *}" expires_on="${days#* }" --reason x
-		refuses 65 'staff: not independently licensed today' as LEAD iop-note cosign N-1
+		refuses 65 'staff: no license to supervise in force today' as LEAD iop-note cosign N-1
 	done
 	for days in '2026-11-20 2026-12-31' '2025-01-01 2026-11-20'; do
 		iop-staff amend L-LEAD issued_on="${days% *}" expires_on="${days#* }" --reason x
@@ -190,12 +190,12 @@ a_note_of() {
 @test "who looks swapped is so while the license is in force" {
 	iop-staff amend L-LEAD expires_on=2026-11-20 --reason x
 	iop-staff amend AIDE 'roles=facilitator supervisor' --reason x
-	refuses 65 'supervisor: no supervisor with an independent license, but the supervisee is: are the two swapped?' \
+	refuses 65 'supervisor: no supervisor with a license to supervise, but the supervisee is: are the two swapped?' \
 		iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
 	works at "2026-11-21 09:00" iop-staff add -n supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
 	iop-staff amend L-LEAD issued_on=2026-11-21 expires_on=2026-12-31 --reason x
 	works iop-staff add -n supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
-	refuses 65 'supervisor: no supervisor with an independent license, but the supervisee is: are the two swapped?' \
+	refuses 65 'supervisor: no supervisor with a license to supervise, but the supervisee is: are the two swapped?' \
 		at "2026-11-21 09:00" iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-11-20
 }
 

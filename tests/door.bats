@@ -163,7 +163,7 @@ a_supervisor_of_aide() {
 	a_staff OTHER supervisor
 	a_license OTHER LMSW
 	a_supervisor_of_aide OTHER
-	refuses 65 'staff: not independently licensed today' by OTHER "2026-11-19 09:00" iop-note cosign N-1
+	refuses 65 'staff: no license to supervise in force today' by OTHER "2026-11-19 09:00" iop-note cosign N-1
 }
 
 @test "a LADAC is not independent in an IOP" {
@@ -171,7 +171,7 @@ a_supervisor_of_aide() {
 	a_staff OTHER supervisor
 	a_license OTHER LADAC
 	a_supervisor_of_aide OTHER
-	refuses 65 'staff: not independently licensed today' by OTHER "2026-11-19 09:00" iop-note cosign N-1
+	refuses 65 'staff: no license to supervise in force today' by OTHER "2026-11-19 09:00" iop-note cosign N-1
 }
 
 @test "a co-signer whose license has expired is refused" {
@@ -179,7 +179,7 @@ a_supervisor_of_aide() {
 	a_staff OTHER supervisor
 	a_license OTHER LPCC 2026-11-18
 	a_supervisor_of_aide OTHER
-	refuses 65 'staff: not independently licensed today' by OTHER "2026-11-19 00:00" iop-note cosign N-1
+	refuses 65 'staff: no license to supervise in force today' by OTHER "2026-11-19 00:00" iop-note cosign N-1
 }
 
 @test "a co-signer who is not the author's supervisor is refused" {
@@ -1326,7 +1326,7 @@ the_stay() {
 
 @test "a supervision of the supervisor by the supervised is refused" {
 	an_agency
-	refuses 65 'supervisor: no supervisor with an independent license, but the supervisee is: are the two swapped?' \
+	refuses 65 'supervisor: no supervisor with a license to supervise, but the supervisee is: are the two swapped?' \
 		iop-staff add supervision supervisee=LEAD supervisor=AIDE starts_on=2026-01-01
 	WHEN="2026-11-20 09:00" a_staff OTHER supervisor
 	refuses 65 'are the two swapped?' iop-staff add supervision supervisee=LEAD \

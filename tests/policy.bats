@@ -224,6 +224,23 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 	done
 }
 
+@test "a license type says yes or no, days of grace and the day it renews" {
+	for line in 'supervise: maybe|expected yes or no' 'treat: 1|expected yes or no' \
+		'grace_days: -1|expected a whole number from 0' \
+		'renews: 9-30|expected a day of each year as 09-30' \
+		'renews: 02-30|expected a day of each year as 09-30' \
+		'unsure_from: soon|expected a date as 2026-11-20'; do
+		a_policy
+		a_license_type NEW
+		sed -i "/^- type: NEW/a\\  ${line%|*}" p.yaml
+		is_refused "${line%%:*}: ${line#*|}"
+	done
+	a_policy
+	a_license_type NEW
+	sed -i "/^- type: NEW/a\\  grace_days: 0\n  renews: 02-28\n  supervise: no\n  unsure_from: 2026-01-01" p.yaml
+	adopts
+}
+
 @test "a query gives what a finding needs" {
 	for column in subject day open; do
 		a_policy

@@ -251,9 +251,9 @@ door_cosignature(struct door *door, const struct record *r,
 	if (door_is_new(before) && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "co-signed already");
 	if (!door_finds(door, r, "SELECT 1 FROM licensed WHERE staff = :staff"
-	    " AND iop_independent AND :today BETWEEN first_day AND last_day"))
+	    " AND supervise AND :today BETWEEN first_day AND last_day"))
 		wrong += record_wrong(r, "staff",
-		    "not independently licensed today");
+		    "no license to supervise in force today");
 	if (!door_finds(door, r, "SELECT 1 FROM supervision AS v JOIN note AS n"
 	    " ON n.author = v.supervisee WHERE n.id = :note"
 	    " AND v.supervisor = :staff"

@@ -97,12 +97,12 @@ door_supervision(struct door *door, const struct record *r,
 		return 0;
 	if (door_finds(door, r, "WITH able AS (SELECT s.id FROM staff AS s"
 	    "  JOIN licensed AS l ON l.staff = s.id"
-	    "  WHERE has_word(s.roles, 'supervisor') AND l.iop_independent"
+	    "  WHERE has_word(s.roles, 'supervisor') AND l.supervise"
 	    "  AND :today BETWEEN l.first_day AND l.last_day)"
 	    " SELECT 1 WHERE :supervisee IN (SELECT id FROM able)"
 	    " AND :supervisor NOT IN (SELECT id FROM able)"))
-		return record_wrong(r, "supervisor", "no supervisor with an "
-		    "independent license, but the supervisee is: are the two "
+		return record_wrong(r, "supervisor", "no supervisor with a "
+		    "license to supervise, but the supervisee is: are the two "
 		    "swapped?");
 	return 0;
 }

@@ -48,6 +48,11 @@ struct license_type {
 	const char	*type, *title, *cite;
 	bool		 independent;		/* for its board */
 	bool		 iop_independent;	/* in an IOP, for Medicaid */
+	int64_t		 unsure_from;	/* a day from which that is unsure */
+	bool		 assess, diagnose, treat, prescribe;
+	bool		 supervise;		/* who treats in an IOP */
+	int64_t		 grace_days;	/* to renew in, after the last day */
+	const char	*renews;	/* where that is this day, as 09-30 */
 };
 
 /* What a payer pays for one code, and on which conditions. */

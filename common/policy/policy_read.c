@@ -1,4 +1,5 @@
 /* A policy's documents: each map has a table of its keys. */
+#include <stdio.h>
 #include <string.h>
 
 #include "common/base/clock.h"
@@ -11,7 +12,7 @@
 
 enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,
 	KEY_POPULATION, KEY_ROLE, KEY_VALUE, KEY_ID, KEY_UNIT, KEY_ASKED,
-	KEY_COUNT, KEY_LIST };
+	KEY_COUNT, KEY_DAYS, KEY_YEARLY, KEY_LIST };
 
 struct key {
 	const char	*name;
@@ -50,16 +51,28 @@ take_value(struct parameter *parameter, const char *text)
 }
 
 static const char *
-take_count(int64_t *count, const char *text)
+take_count(int64_t *count, const char *text, int64_t min)
 {
-	static const struct field number = { .type = FIELD_INT, .min = 1,
+	const struct field number = { .type = FIELD_INT, .min = min,
 	    .max = 100000 };
 	struct value v = { 0 };
 
 	if (value_parse(NULL, &number, text, &v) != NULL)
-		return "expected a whole number from 1";
+		return min == 0 ? "expected a whole number from 0" :
+		    "expected a whole number from 1";
 	*count = v.number;
 	return NULL;
+}
+
+/* A day that comes every year. */
+static bool
+is_yearly(const char *text)
+{
+	char day[16];
+	int64_t is;
+
+	snprintf(day, sizeof(day), "2023-%s", text);
+	return strlen(text) == 5 && clock_parse_day(day, false, &is) == NULL;
 }
 
 static const char *
@@ -84,7 +97,13 @@ take_key(const struct key *key, const char *text, void *at)
 		return word_in("required optional none", text) ? NULL :
 		    "expected required, optional or none";
 	case KEY_COUNT:
-		return take_count(at, text);
+		return take_count(at, text, 1);
+	case KEY_DAYS:
+		return take_count(at, text, 0);
+	case KEY_YEARLY:
+		*(const char **)at = text;
+		return is_yearly(text) ? NULL :
+		    "expected a day of each year as 09-30";
 	case KEY_BOOL:
 		*(bool *)at = word_in("yes true", text);
 		return word_in("yes true no false", text) ? NULL :
@@ -258,6 +277,14 @@ static const struct key license_keys[] = {
 	{ "title", KEY_TEXT, true, LICENSE(title) },
 	{ "independent", KEY_BOOL, true, LICENSE(independent) },
 	{ "iop_independent", KEY_BOOL, true, LICENSE(iop_independent) },
+	{ "unsure_from", KEY_DATE, false, LICENSE(unsure_from) },
+	{ "assess", KEY_BOOL, false, LICENSE(assess) },
+	{ "diagnose", KEY_BOOL, false, LICENSE(diagnose) },
+	{ "treat", KEY_BOOL, false, LICENSE(treat) },
+	{ "prescribe", KEY_BOOL, false, LICENSE(prescribe) },
+	{ "supervise", KEY_BOOL, false, LICENSE(supervise) },
+	{ "grace_days", KEY_DAYS, false, LICENSE(grace_days) },
+	{ "renews", KEY_YEARLY, false, LICENSE(renews) },
 	{ "cite", KEY_TEXT, true, LICENSE(cite) },
 };
 
@@ -266,7 +293,11 @@ read_license(struct policy *p, const struct node *node)
 {
 	struct license_type *type = &p->licenses[p->licenses_n++];
 
+	*type = (struct license_type){ .unsure_from = INT64_MAX };
 	read_map(p, node, license_keys, COUNT(license_keys), type);
+	/* as policies had it that were adopted before one could say so */
+	if (node->type == NODE_MAP && node_get(node, "supervise") == NULL)
+		type->supervise = type->iop_independent;
 	for (size_t i = 0; i + 1 < p->licenses_n; i++)
 		refuse_repeat(p, node, "type", p->licenses[i].type,
 		    type->type);

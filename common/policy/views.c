@@ -69,6 +69,26 @@ fill_parameters(struct store *store, const struct policy *policy)
 }
 
 static void
+bind_license(struct rows *rows, const struct license_type *type)
+{
+	rows_text(rows, "type", type->type);
+	rows_int(rows, "independent", type->independent);
+	rows_int(rows, "iop_independent", type->iop_independent);
+	rows_null(rows, "unsure_from");
+	if (type->unsure_from != INT64_MAX)
+		rows_int(rows, "unsure_from", type->unsure_from);
+	rows_int(rows, "assess", type->assess);
+	rows_int(rows, "diagnose", type->diagnose);
+	rows_int(rows, "treat", type->treat);
+	rows_int(rows, "prescribe", type->prescribe);
+	rows_int(rows, "supervise", type->supervise);
+	rows_int(rows, "grace_days", type->grace_days);
+	rows_null(rows, "renews");
+	if (type->renews != NULL)
+		rows_text(rows, "renews", type->renews);
+}
+
+static void
 fill_licenses(struct store *store, const struct policy *policy)
 {
 	const struct license_type *types;
@@ -77,15 +97,18 @@ fill_licenses(struct store *store, const struct policy *policy)
 
 	store_define(store, "CREATE TEMP TABLE license_type"
 	    " (type TEXT PRIMARY KEY, independent INTEGER NOT NULL,"
-	    " iop_independent INTEGER NOT NULL) STRICT");
+	    " iop_independent INTEGER NOT NULL, unsure_from INTEGER,"
+	    " assess INTEGER NOT NULL, diagnose INTEGER NOT NULL,"
+	    " treat INTEGER NOT NULL, prescribe INTEGER NOT NULL,"
+	    " supervise INTEGER NOT NULL, grace_days INTEGER NOT NULL,"
+	    " renews TEXT) STRICT");
 	rows = rows_open(store, "INSERT INTO temp.license_type"
-	    " (type, independent, iop_independent)"
-	    " VALUES (:type, :independent, :iop_independent)");
+	    " VALUES (:type, :independent, :iop_independent, :unsure_from,"
+	    " :assess, :diagnose, :treat, :prescribe, :supervise, :grace_days,"
+	    " :renews)");
 	types = policy_licenses(policy, &n);
 	for (size_t i = 0; i < n; i++) {
-		rows_text(rows, "type", types[i].type);
-		rows_int(rows, "independent", types[i].independent);
-		rows_int(rows, "iop_independent", types[i].iop_independent);
+		bind_license(rows, &types[i]);
 		rows_next(rows);
 		rows_reset(rows);
 	}

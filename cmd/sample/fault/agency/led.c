@@ -1,4 +1,5 @@
 /* Faults of who led what: who may not, unsupervised, on leave. */
+#include "cmd/sample/dice/day.h"
 #include "cmd/sample/dice/moment.h"
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
@@ -115,22 +116,59 @@ fits_relief(const struct agency *s, const struct made_attendance *a,
 	    fit_noted(s, a, 3 * SETTLED) && fit_month_over(s, x->day);
 }
 
-/* Somebody new, not independent, stands in for a day; supervised from so many
- * days after it. */
+/* What may be wanting of a supervisor. */
+enum wanting { ASSIGNED, POST, ROLE, LICENSE, TYPE, WANTINGS };
+
+/* Of the day before, or of the day after where that would be a Sunday, on
+ * which somebody else may be wanting. */
+static int64_t
+day_beside(int64_t day)
+{
+	return day_weekday(day) == 0 ? day + 1 : day - 1;
+}
+
+/* Just for that day; whole, or one thing is wanting of it. */
+static struct made_staff *
+relief_supervisor(struct agency *s, enum wanting wanting, bool whole,
+    int64_t day)
+{
+	struct made_staff *by = staff_hire(s, "Relief Supervisor",
+	    "supervisor", "MA Counseling", 0);
+	int64_t licensed = day;
+
+	if (wanting == POST)
+		by->ended_on = whole ? day : day - 1;
+	if (wanting == ROLE)
+		by->roles = whole ? "facilitator supervisor" : "facilitator";
+	if (wanting == LICENSE && !whole)
+		licensed = day_beside(day);
+	license_new(s, by, wanting == TYPE ? whole ? "PSYCHOLOGIST" : "PMHNP" :
+	    "LCSW", licensed, licensed);
+	return by;
+}
+
+/* Somebody new, not independent, stands in for a day; supervised that day by
+ * one of whom that may be wanting, else from so many days after it. */
 static const struct made_session *
-stand_in(struct agency *s, int days)
+stand_in(struct agency *s, const struct planting *p, bool whole)
 {
 	struct made_attendance *a = take_attendance(s, fits_relief, NULL);
+	enum wanting wanting = p->nth % WANTINGS;
 	struct made_staff *who;
-	int64_t day;
+	int64_t day, from;
 
 	if (a == NULL)
 		return NULL;
 	day = a->session->day;
 	who = staff_hire(s, "Relief Counselor", "facilitator",
 	    "BA Human Services", day - 12);
-	license_new(s, who, "LADAC", day - 30, day + 700);
-	supervision_new(s, who, s->supervisors.at[0], day + days, day + 13);
+	license_new(s, who, p->nth % 2 == 0 ? "LADAC" : "LSAA", day - 30,
+	    day + 700);
+	from = wanting == ASSIGNED && whole ? day : day + 1;
+	if (wanting != ASSIGNED)
+		supervision_new(s, who, relief_supervisor(s, wanting, whole,
+		    day), day, day);
+	supervision_new(s, who, s->supervisors.at[0], from, day + 13);
 	take_month(s, who, day);
 	lead(s, a, who);
 	return a->session;
@@ -139,7 +177,7 @@ stand_in(struct agency *s, int days)
 static bool
 plant_unsupervised(struct agency *s, const struct planting *p)
 {
-	const struct made_session *x = stand_in(s, 1);
+	const struct made_session *x = stand_in(s, p, false);
 
 	return x != NULL && answer_month(s, p->fault, x->held.lead->id, x->day);
 }
@@ -147,13 +185,13 @@ plant_unsupervised(struct agency *s, const struct planting *p)
 static bool
 plant_just_supervised(struct agency *s, const struct planting *p)
 {
-	return stand_in(s, p->nth == 2 ? -1 : 0) != NULL;
+	return stand_in(s, p, true) != NULL;
 }
 
 const struct fault fault_team_under_supervisor = {
 	.rule = "team-under-supervisor",
-	.violations = 3, .violate = plant_unsupervised,
-	.near_misses = 3, .miss = plant_just_supervised,
+	.violations = WANTINGS, .violate = plant_unsupervised,
+	.near_misses = WANTINGS, .miss = plant_just_supervised,
 };
 
 /* leave-respected */

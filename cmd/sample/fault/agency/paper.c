@@ -11,6 +11,7 @@
 #include "cmd/sample/model/agency/paper.h"
 #include "cmd/sample/model/care/note.h"
 #include "cmd/sample/model/client/episode.h"
+#include "cmd/sample/model/session/session.h"
 #include "cmd/sample/model/staff/license.h"
 #include "common/base/clock.h"
 #include "faults.h"
@@ -165,6 +166,15 @@ all_licensed(const struct agency *s, int64_t day)
 	return true;
 }
 
+/* Who leads on such a day is not supervised either. */
+static bool
+is_led(const struct agency *s, int64_t day)
+{
+	size_t i = 0;
+
+	return session_next(s, day, &i) != NULL;
+}
+
 /* Of all supervisors but the first few, with a day between or none. */
 static int64_t
 lapse_together(struct agency *s, size_t but, int days)
@@ -172,7 +182,7 @@ lapse_together(struct agency *s, size_t but, int days)
 	int64_t day;
 
 	while ((day = take_sunday(s, &fault_sup_exists, NULL, true)) != 0)
-		if (all_licensed(s, day))
+		if (all_licensed(s, day) && !is_led(s, day))
 			break;
 	for (size_t i = but; day != 0 && i < s->supervisors.n; i++) {
 		struct made_staff *who = s->supervisors.at[i];
