@@ -17,6 +17,7 @@
 #include "common/desk/desk.h"
 #include "common/intake/ids.h"
 #include "common/kinds/kinds.h"
+#include "common/policy/views.h"
 #include "common/store/schema.h"
 #include "common/store/store.h"
 #include "note.h"
@@ -77,7 +78,6 @@ signatures(struct cli *cli, const struct record *note)
 
 	rows_text(rows, "note", note->id);
 	rows_int(rows, "entry", note->entry);
-	rows_text(rows, "author", record_text(note, "author"));
 	return rows;
 }
 
@@ -243,6 +243,7 @@ note_export(struct cli *cli)
 	if (cli->operands_n > 0)
 		desk_ids(cli, &ids, cli->operands, cli->operands_n);
 	desk_open_names(cli);
+	views_in_force(cli->store, clock_day(cli_now(cli)));
 	desk_need(cli, "client", &client_kind);
 	cli_out(cli, &format_text, &format_jsonl);
 	for (size_t i = 0; i < ids.n; i++)

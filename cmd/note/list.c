@@ -15,16 +15,12 @@
 static bool
 is_wanting(struct store *store, const struct record *note)
 {
-	struct rows *rows = rows_open(store, "SELECT 1 FROM signature"
-	    " WHERE note = :note AND note_entry = :entry AND staff = :staff");
-	bool is;
+	struct rows *rows = rows_open(store, "SELECT 1 FROM signed"
+	    " WHERE note = :note AND version = :entry AND by_author");
 
 	rows_text(rows, "note", note->id);
 	rows_int(rows, "entry", note->entry);
-	rows_text(rows, "staff", record_text(note, "author"));
-	is = !rows_next(rows);
-	rows_close(rows);
-	return is;
+	return !rows_any(rows);
 }
 
 /* Signed by its author, and to be co-signed by that supervisor on a day? */
@@ -87,8 +83,7 @@ note_list(struct cli *cli)
 		cli_usage(cli, "what is signed is a note");
 	desk_open(cli);
 	desk_need(cli, "staff", &staff_kind);
-	if (!awaiting)
-		return desk_list_kind(cli, kind, is_unsigned);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
-	return desk_list_kind(cli, kind, is_awaiting);
+	return desk_list_kind(cli, kind, awaiting ? is_awaiting :
+	    is_unsigned);
 }

@@ -35,9 +35,8 @@ static bool
 is_signed(struct cli *cli, const char *note)
 {
 	struct rows *rows = rows_open(cli->store,
-	    "SELECT 1 FROM note AS n JOIN signature AS g"
-	    " ON g.note = n.id AND g.note_entry = n.entry"
-	    " AND g.staff = n.author WHERE n.id = :note");
+	    "SELECT 1 FROM note AS n JOIN signed AS g ON g.version = n.entry"
+	    " WHERE g.note = :note AND g.by_author");
 
 	rows_text(rows, "note", note);
 	return rows_any(rows);

@@ -1,9 +1,10 @@
-SELECT g.credentials, g.known_at AS signed_at,
+SELECT s.credentials, g.known_at AS signed_at,
 (SELECT name FROM staff WHERE id = g.staff) AS author_name,
 c.staff AS cosigned_by, c.known_at AS cosigned_at,
-c.credentials AS cosigner_credentials,
+t.credentials AS cosigner_credentials,
 (SELECT name FROM staff WHERE id = c.staff) AS cosigner_name
-FROM signature AS g LEFT JOIN cosignature AS c
- ON c.note = g.note AND c.note_entry = g.note_entry
-WHERE g.note = :note AND g.note_entry = :entry
- AND g.staff = :author ORDER BY g.entry, c.entry LIMIT 1
+FROM signed AS g JOIN signature AS s ON s.id = g.id
+LEFT JOIN cosigned AS c ON c.note = g.note AND c.version = g.version
+LEFT JOIN cosignature AS t ON t.id = c.id
+WHERE g.note = :note AND g.version = :entry AND g.by_author
+ORDER BY g.known_at, g.id, c.known_at, c.id LIMIT 1

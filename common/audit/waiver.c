@@ -168,8 +168,8 @@ waiver_has_approver(struct store *store, const char *waiver,
     const char *staff)
 {
 	struct rows *rows = rows_open(store, "SELECT 1 AS one"
-	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
-	    " AND a.waiver_entry = w.entry"
+	    " FROM waiver AS w JOIN approved AS a ON a.waiver = w.id"
+	    " AND a.version = w.entry"
 	    " WHERE w.id = :waiver AND a.staff = :staff");
 
 	rows_text(rows, "waiver", waiver);

@@ -80,8 +80,8 @@ door_waiver_approval(struct door *door, const struct record *r,
 		wrong += record_wrong(r, "waiver_entry",
 		    "not the version in force");
 	if (door_is_new(before) && door_finds(door, r, "SELECT 1"
-	    " FROM waiver AS w JOIN waiver_approval AS a ON a.waiver = w.id"
-	    " AND a.waiver_entry = w.entry WHERE w.id = :waiver"
+	    " FROM waiver AS w JOIN approved AS a ON a.waiver = w.id"
+	    " AND a.version = w.entry WHERE w.id = :waiver"
 	    " AND a.id <> :id"))
 		wrong += record_wrong(r, "waiver", "approved already");
 	return wrong;

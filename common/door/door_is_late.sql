@@ -5,5 +5,4 @@ WHERE n.id = :note AND n.late_reason_length IS NULL
   AND :now > coalesce(h.actual_end, n.ended_at)
     + 3600 * (SELECT value FROM parameter WHERE name = 'note_hours')
   AND NOT EXISTS (
-    SELECT 1 FROM signature AS g
-    WHERE g.note = n.id AND g.staff = n.author)
+    SELECT 1 FROM signed AS g WHERE g.note = n.id AND g.by_author)

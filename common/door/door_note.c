@@ -162,12 +162,10 @@ bool
 door_is_signed(struct door *door, const struct record *r)
 {
 	return door_finds(door, r, r->kind == &signature_kind ?
-	    "SELECT 1 FROM signature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " WHERE n.id = :note AND g.staff = :staff" :
-	    "SELECT 1 FROM cosignature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " WHERE n.id = :note AND g.staff = :staff");
+	    "SELECT 1 FROM signed AS g JOIN note AS n ON n.entry = g.version"
+	    " WHERE g.note = :note AND g.staff = :staff" :
+	    "SELECT 1 FROM cosigned AS g JOIN note AS n ON n.entry = g.version"
+	    " WHERE g.note = :note AND g.staff = :staff");
 }
 
 /* A document may say which version it signs; it is the one in force. */
@@ -242,9 +240,8 @@ door_cosignature(struct door *door, const struct record *r,
 	    " AND author = :staff"))
 		return wrong + record_wrong(r, "staff",
 		    "the author cannot co-sign");
-	if (!door_finds(door, r, "SELECT 1 FROM signature AS g JOIN note AS n"
-	    " ON n.id = g.note AND n.entry = g.note_entry"
-	    " AND n.author = g.staff WHERE n.id = :note"))
+	if (!door_finds(door, r, "SELECT 1 FROM signed AS g JOIN note AS n"
+	    " ON n.entry = g.version WHERE g.note = :note AND g.by_author"))
 		wrong += record_wrong(r, "note",
 		    "its author has not signed it");
 	wrong += entry_wrong(door, r);

@@ -5,16 +5,10 @@ CREATE TEMP VIEW signed_version AS
 SELECT 'note' AS kind, v.id, v.entry AS version, v.nth,
   EXISTS (SELECT 1 FROM note AS n WHERE n.entry = v.entry) AS newest,
   v.known_at,
-  (SELECT min(g.known_at) FROM signing AS g
-    WHERE g.what = 'signature' AND g.of = v.id AND g.by_author
-      AND g.nth >= v.nth) AS signed_at,
-  (SELECT min(g.known_at) FROM signing AS g
-    WHERE g.what = 'cosignature' AND g.of = v.id
-      AND g.nth >= v.nth) AS cosigned_at
-FROM (
-  SELECT n.id, n.entry, n.known_at,
-    (SELECT count(*) FROM note_version AS b
-      WHERE b.id = n.id AND NOT b.voided
-        AND (b.known_at, b.entry) <= (n.known_at, n.entry)) AS nth
-  FROM note_version AS n WHERE NOT n.voided
-) AS v
+  (SELECT min(g.known_at) FROM signed AS g
+    WHERE g.note = v.id AND g.by_author
+      AND (g.version_at, g.version) >= (v.known_at, v.entry)) AS signed_at,
+  (SELECT min(g.known_at) FROM cosigned AS g
+    WHERE g.note = v.id
+      AND (g.version_at, g.version) >= (v.known_at, v.entry)) AS cosigned_at
+FROM note_known AS v

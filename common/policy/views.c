@@ -3,22 +3,27 @@
  * each: they are of the night the store is set to, like the kinds they read.
  */
 #include "common/base/clock.h"
+#include "common/policy/approved.sql.h"
 #include "common/policy/attended.sql.h"
 #include "common/policy/authored.sql.h"
 #include "common/policy/booked.sql.h"
 #include "common/policy/core.sql.h"
 #include "common/policy/core_day.sql.h"
+#include "common/policy/cosigned.sql.h"
 #include "common/policy/ending.sql.h"
 #include "common/policy/held.sql.h"
 #include "common/policy/led.sql.h"
 #include "common/policy/licensed.sql.h"
 #include "common/policy/name.sql.h"
+#include "common/policy/note_known.sql.h"
 #include "common/policy/origin.sql.h"
 #include "common/policy/outreach.sql.h"
 #include "common/policy/past_midnight.sql.h"
+#include "common/policy/recorded.sql.h"
 #include "common/policy/roster.sql.h"
 #include "common/policy/service.sql.h"
 #include "common/policy/service_note.sql.h"
+#include "common/policy/signed.sql.h"
 #include "common/policy/signed_version.sql.h"
 #include "common/policy/signing.sql.h"
 #include "common/policy/stay.sql.h"
@@ -34,7 +39,8 @@
 static const char *const views[] = {
 	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, booked_sql,
 	past_midnight_sql, core_sql, stay_sql, treated_sql, treated_week_sql,
-	signing_sql, signed_version_sql, authored_sql, core_day_sql,
+	recorded_sql, note_known_sql, signed_sql, cosigned_sql, signing_sql,
+	signed_version_sql, approved_sql, authored_sql, core_day_sql,
 	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
 	ending_sql, origin_sql, name_sql,
 	/* What records say against one another; after all that they read. */

@@ -3,8 +3,8 @@
 CREATE TEMP VIEW waiver_state AS
 SELECT w.id AS waiver, w.rule, w.client, w.staff, w.record, w.starts_on,
   w.last_day, w.asked_by,
-  (SELECT min(a.id) FROM waiver_approval AS a
-    WHERE a.waiver = w.id AND a.waiver_entry = w.entry
+  (SELECT min(a.id) FROM approved AS a
+    WHERE a.waiver = w.id AND a.version = w.entry
       AND a.staff <> w.asked_by) AS approval,
   u.found, coalesce(u.open, 0) AS open
 FROM waiver AS w LEFT JOIN waiver_use AS u ON u.waiver = w.id

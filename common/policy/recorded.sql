@@ -1,0 +1,4 @@
+-- When the first version of a thing was recorded, or is claimed to have been.
+CREATE TEMP VIEW recorded AS
+SELECT t.id, e.claimed_at, coalesce(e.claimed_at, e.recorded_at) AS known_at
+FROM main.thing AS t JOIN main.entry AS e ON e.entry = t.entry
