@@ -228,6 +228,7 @@ print_views(const char *path)
 		{ "signing", "SELECT * FROM signing" },
 		{ "signed", "SELECT * FROM signed" },
 		{ "cosigned", "SELECT * FROM cosigned" },
+		{ "recorded", "SELECT * FROM recorded" },
 		{ "approved", "SELECT * FROM approved" },
 		{ "signed_version", "SELECT * FROM signed_version" },
 		{ "authored", "SELECT * FROM authored" },
