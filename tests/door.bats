@@ -1169,10 +1169,10 @@ M.EVE.C-1.20261102 -'
 
 @test "a client with a signed note is not marked as absent, until the note is amended or void" {
 	a_signed_note
-	refuses 65 'status: there: the signed note N-1 says so; amend that or make it void first' \
+	refuses 65 'status: the signed note N-1 says otherwise: amend that or make it void first; what is not signed holds nothing' \
 		by AIDE "2026-11-18 21:10" iop-attend amend A.S-20261118-EVE.C-1 status=absent \
 		arrived_at= left_at= --reason mixup
-	refuses 65 'the signed note N-1 says so' by AIDE "2026-11-18 21:10" iop-attend amend \
+	refuses 65 'the signed note N-1 says otherwise' by AIDE "2026-11-18 21:10" iop-attend amend \
 		A.S-20261118-EVE.C-1 status=excused arrived_at= left_at= --reason mixup
 	works by AIDE "2026-11-18 21:10" iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason so
 	by AIDE "2026-11-18 21:15" iop-note void N-1 --reason mixup

@@ -163,10 +163,13 @@ of_kinds() {
 	no-double-service-time
 	no-self-cosign
 	note-48h
+	note-attended
 	note-cloned
+	note-holds
 	note-late-flag
 	note-no-backdate
 	note-once
+	note-within-stay
 	preadmit-file
 	schedule-on-file
 	site-assigned

@@ -59,7 +59,8 @@ int		 door_ask_after(struct door *, const struct record *,
 
 /* All of them: the view, wrong_ and this; what a row of it says in `fact'; the
  * rule that finds it; the door's words, in which one %s is the row's `other',
- * and which begin with `warning: ' where it is recorded all the same. */
+ * and which begin with `warning: ' where it is recorded all the same; NULL
+ * where only others that rest on it are told of. */
 struct door_fact {
 	const char	*view, *name, *rule, *refusal;
 };

@@ -79,27 +79,6 @@ times_wrong(struct door *door, const struct record *r)
 	return not_so(door, r);
 }
 
-/* What is signed cannot be contradicted in passing. */
-static int
-signed_wrong(struct door *door, const struct record *r)
-{
-	struct rows *rows;
-	int wrong = 0;
-
-	if (kinds_was_there(record_text(r, "status")))
-		return 0;
-	rows = door_ask(door, r, "SELECT n.id FROM note AS n"
-	    " JOIN signature AS g ON g.note = n.id AND g.note_entry = n.entry"
-	    " WHERE n.session = :session AND n.client = :client"
-	    " AND n.type = 'progress' ORDER BY n.id");
-	if (rows_next(rows))
-		wrong = record_wrong(r, "status", "there: the signed note %s "
-		    "says so; amend that or make it void first",
-		    rows_string(rows, "id"));
-	rows_close(rows);
-	return wrong;
-}
-
 /* A session there is to be at, for so long. */
 static int
 session_wrong(const struct record *r, const struct rows *rows)
@@ -152,7 +131,7 @@ door_attendance(struct door *door, const struct record *r,
 	if (is_void)
 		return 0;
 	if (door_changed(r, before, "status arrived_at left_at"))
-		wrong += times_wrong(door, r) + signed_wrong(door, r);
+		wrong += times_wrong(door, r);
 	return wrong + elsewhere_wrong(door, r);
 }
 

@@ -16,9 +16,27 @@
 static const struct door_fact facts[] = {
 	{ "note", "twice", "note-once",
 	    "the note %s is about it and the client already" },
+	{ "note", "absent", "note-attended",
+	    "was marked as not at the session" },
+	{ "note", "unmarked", "note-attended", NULL },
+	{ "note", "stranger", "note-attended",
+	    "not on the session's roster, and no attendance" },
+	{ "note", "cancelled", "note-attended", "it was cancelled" },
+	{ "note", "early", "note-within-stay",
+	    "not before the session began, or the client arrived" },
+	{ "note", "long", "note-within-stay",
+	    "not after the session ended, or the client left" },
+	{ "signed", "service", "note-holds", NULL },
+	{ "signed", "client", "note-holds", NULL },
+	{ "signed", "member", "note-holds", NULL },
+	{ "signed", "diagnosis", "note-holds", NULL },
 };
 
 enum { FACTS = sizeof(facts) / sizeof(facts[0]) };
+
+/* What is not signed holds nothing: the way to correct a true mistake. */
+#define SIGNED "the signed note %s says otherwise: amend that or make it " \
+    "void first; what is not signed holds nothing"
 
 /* What is asked when one of a kind was recorded: of itself, or of others that
  * rest on it, which a field of its own is then told of. */
@@ -29,6 +47,24 @@ static const struct asked {
 } asked[] = {
 	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE id = :id ORDER BY field, fact" },
+	{ .kind = &attendance_kind, .sql = "SELECT * FROM wrong_note"
+	    " WHERE session = :session AND client = :client AND signed"
+	    " ORDER BY id", .field = "status", .refusal = SIGNED },
+	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_note"
+	    " WHERE session = :id AND signed ORDER BY id",
+	    .field = "status", .refusal = SIGNED },
+	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_signed"
+	    " WHERE session = :id ORDER BY id",
+	    .field = "status", .refusal = SIGNED },
+	{ .kind = &membership_kind, .sql = "SELECT * FROM wrong_note"
+	    " WHERE client = :client AND signed ORDER BY id",
+	    .field = "starts_on", .refusal = SIGNED },
+	{ .kind = &membership_kind, .sql = "SELECT * FROM wrong_signed"
+	    " WHERE client = :client ORDER BY id",
+	    .field = "starts_on", .refusal = SIGNED },
+	{ .kind = &diagnosis_kind, .sql = "SELECT * FROM wrong_signed"
+	    " WHERE client = :client ORDER BY id",
+	    .field = "diagnosed_on", .refusal = SIGNED },
 };
 
 enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
@@ -66,9 +102,11 @@ static const struct door_fact *
 fact_of(const struct asked *a, const struct rows *rows)
 {
 	const char *view = strstr(a->sql, "wrong_") + strlen("wrong_");
+	size_t n = strcspn(view, " ");
 
 	for (size_t i = 0; i < FACTS; i++)
-		if (strncmp(view, facts[i].view, strlen(facts[i].view)) == 0 &&
+		if (strncmp(view, facts[i].view, n) == 0 &&
+		    facts[i].view[n] == '\0' &&
 		    strcmp(facts[i].name, rows_string(rows, "fact")) == 0)
 			return &facts[i];
 	return NULL;	/* the audit alone asks it */
@@ -117,20 +155,32 @@ changed_field(const struct asked *a, const struct record *r,
 	return a->field;
 }
 
+/* Another's, told of once however much of it is contradicted. */
 static int
-say(const struct asked *a, const struct rows *rows, const struct record *r,
-    const struct record *before)
+say_other(struct door *door, const struct asked *a, const char *id,
+    const struct record *r, const struct record *before)
+{
+	if (id_set_has(&door->known, id))
+		return 0;
+	id_set_add(&door->known, id);
+	id_set_sort(&door->known);
+	return record_wrong(r, changed_field(a, r, before), a->refusal, id);
+}
+
+static int
+say(struct door *door, const struct asked *a, const struct rows *rows,
+    const struct record *r, const struct record *before)
 {
 	const struct door_fact *fact = fact_of(a, rows);
-	const char *other = rows_has(rows, "other") ?
-	    rows_string(rows, "other") : "";
 
 	if (fact == NULL)
 		return 0;
 	if (a->refusal != NULL)
-		return record_wrong(r, changed_field(a, r, before),
-		    a->refusal, rows_string(rows, "id"));
-	record_wrong(r, rows_string(rows, "field"), fact->refusal, other);
+		return say_other(door, a, rows_string(rows, "id"), r, before);
+	if (fact->refusal == NULL)
+		return 0;
+	record_wrong(r, rows_string(rows, "field"), fact->refusal,
+	    rows_has(rows, "other") ? rows_string(rows, "other") : "");
 	return strncmp(fact->refusal, "warning: ", 9) != 0;
 }
 
@@ -149,7 +199,7 @@ door_ask_after(struct door *door, const struct record *r,
 		while (rows_next(rows))
 			if (!id_set_has(&door->known,
 			    row_key(rows, key, sizeof(key))))
-				wrong += say(&asked[i], rows, r, before);
+				wrong += say(door, &asked[i], rows, r, before);
 		rows_close(rows);
 	}
 	return wrong;

@@ -9,66 +9,6 @@
 #include "common/store/store.h"
 #include "door_impl.h"
 
-/*
- * A session may begin early and end late or early: what it is known to have
- * lasted, by the client's own times, its own end, or anybody's attendance.
- */
-static int
-times_wrong(struct door *door, const struct record *r)
-{
-	int wrong = 0;
-
-	if (door_finds(door, r, "SELECT 1 FROM session AS s"
-	    " LEFT JOIN attendance AS a ON a.session = s.id"
-	    "  AND a.client = :client WHERE s.id = :session"
-	    " AND :started_at < coalesce(a.arrived_at, min(s.starts_at,"
-	    "  coalesce((SELECT min(o.arrived_at) FROM attendance AS o"
-	    "   WHERE o.session = s.id), s.starts_at)))"))
-		wrong += record_wrong(r, "started_at", "not before the "
-		    "session began, or the client arrived");
-	if (door_finds(door, r, "SELECT 1 FROM session AS s"
-	    " LEFT JOIN attendance AS a ON a.session = s.id"
-	    "  AND a.client = :client WHERE s.id = :session"
-	    " AND :ended_at > coalesce(a.left_at, s.ended_at, max(s.ends_at,"
-	    "  coalesce((SELECT max(o.left_at) FROM attendance AS o"
-	    "   WHERE o.session = s.id), s.ends_at)))"))
-		wrong += record_wrong(r, "ended_at", "not after the session "
-		    "ended, or the client left");
-	return wrong;
-}
-
-/* Who is on the roster and not marked yet may be written about. */
-static bool
-is_stranger(struct door *door, const struct record *r)
-{
-	return !door_finds(door, r, "SELECT 1 FROM attendance"
-	    " WHERE session = :session AND client = :client") &&
-	    !door_finds(door, r, "SELECT 1 FROM roster"
-	    " WHERE session = :session AND client = :client");
-}
-
-/* A progress note is about one service to one client who was there. */
-static int
-progress_wrong(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	int wrong = 0;
-
-	if (strcmp(record_text(r, "type"), "progress") != 0 ||
-	    !door_changed(r, before, "session started_at ended_at"))
-		return 0;
-	if (door_finds(door, r, "SELECT 1 FROM attendance"
-	    " WHERE session = :session AND client = :client"
-	    " AND NOT was_there(status)"))
-		wrong += record_wrong(r, "client",
-		    "was marked as not at the session");
-	if (record_has(r, "session") && door_changed(r, before, "session") &&
-	    is_stranger(door, r))
-		wrong += record_wrong(r, "client",
-		    "not on the session's roster, and no attendance");
-	return wrong + times_wrong(door, r);
-}
-
 /* Who may write it, and when. */
 static int
 written_wrong(struct door *door, const struct record *r)
@@ -130,7 +70,7 @@ door_note(struct door *door, const struct record *r,
 		    "of another session or author");
 	if (!record_has(r, "group_note"))
 		warn_stranger(door, r, before);
-	return wrong + progress_wrong(door, r, before);
+	return wrong;
 }
 
 int

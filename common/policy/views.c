@@ -25,12 +25,14 @@
 #include "common/policy/service_note.sql.h"
 #include "common/policy/signed.sql.h"
 #include "common/policy/signed_version.sql.h"
+#include "common/policy/signed_note.sql.h"
 #include "common/policy/signing.sql.h"
 #include "common/policy/stay.sql.h"
 #include "common/policy/treated.sql.h"
 #include "common/policy/treated_week.sql.h"
 #include "common/policy/waiver_state.sql.h"
 #include "common/policy/wrong_note.sql.h"
+#include "common/policy/wrong_signed.sql.h"
 #include "common/store/store.h"
 #include "policy.h"
 #include "views.h"
@@ -44,7 +46,7 @@ static const char *const views[] = {
 	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
 	ending_sql, origin_sql, name_sql,
 	/* What records say against one another; after all that they read. */
-	wrong_note_sql,
+	signed_note_sql, wrong_note_sql, wrong_signed_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",

@@ -70,13 +70,20 @@ write_group(const struct agency *s, const struct event *e, struct record *r)
 
 /* Sessions */
 
-enum { PLANNED, CHANGED, ENDED };
+enum { PLANNED, CHANGED, ENDED, RELABELLED };
 
 /* Nothing is said of what lies beyond the end. */
 static bool
 is_known(const struct agency *s, const struct made_session *x)
 {
 	return x != NULL && x->planned.starts_at <= s->end;
+}
+
+/* When that it ended is recorded, if it differed. */
+static int64_t
+ended_at(const struct made_session *x)
+{
+	return x->ended_at + 4 * MINUTE;
 }
 
 static void
@@ -94,7 +101,8 @@ write_session(const struct agency *s, const struct event *e, struct record *r)
 		document_text(r, "group", x->group->id);
 	else
 		document_text(r, "client", x->episode->client->id);
-	document_text(r, "service", info->service);
+	document_text(r, "service", x->relabelled_at != 0 &&
+	    e->at >= x->relabelled_at ? "psychoeducation" : info->service);
 	document_text(r, "component", info->component);
 	record_set_number(r, "starts_at", slot->starts_at);
 	record_set_number(r, "ends_at", slot->ends_at);
@@ -107,10 +115,12 @@ write_session(const struct agency *s, const struct event *e, struct record *r)
 		document_text(r, "makes_up", x->makes_up->id);
 	if (e->version == CHANGED)
 		document_amend(r, OP_AMEND, x->change);
-	if (e->version == ENDED) {
+	if (e->version == ENDED)
 		document_amend(r, OP_AMEND, "actual end");
+	if (e->version == RELABELLED)
+		document_amend(r, OP_AMEND, "a lecture");
+	if (x->ended_at != 0 && e->at >= ended_at(x))
 		record_set_number(r, "ended_at", x->ended_at);
-	}
 }
 
 /* Gathering */
@@ -152,7 +162,8 @@ gather_sessions(const struct agency *s, struct events *all)
 		gather_add(all, x->recorded_at, write_session, x, PLANNED);
 		gather_add(all, x->changed_at, write_session, x, CHANGED);
 		if (x->ended_at != 0)
-			gather_add(all, x->ended_at + 4 * MINUTE,
-			    write_session, x, ENDED);
+			gather_add(all, ended_at(x), write_session, x, ENDED);
+		gather_add(all, x->relabelled_at, write_session, x,
+		    RELABELLED);
 	}
 }

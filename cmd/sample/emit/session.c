@@ -61,8 +61,8 @@ write_note(const struct agency *s, const struct event *e, struct record *r)
 	document_text(r, "session", a->session->id);
 	document_text(r, "client", attendance_client(a)->id);
 	document_text(r, "author", n->author->id);
-	record_set_number(r, "started_at", attendance_began_at(a));
-	record_set_number(r, "ended_at", attendance_ended_at(a));
+	record_set_number(r, "started_at", attendance_began_at(a) - n->early);
+	record_set_number(r, "ended_at", attendance_ended_at(a) + n->longer);
 	words_note(s, n, r);
 	if (n->reason_from != 0 && e->version + 1 >= n->reason_from)
 		document_text(r, "late_reason", "author was away");

@@ -6,6 +6,7 @@
 /* faults: what is planted into what records say against one another. */
 
 /* note.c */
-extern const struct fault fault_note_once;
+extern const struct fault fault_note_once, fault_note_attended,
+    fault_note_within_stay, fault_note_holds;
 
 #endif

@@ -169,6 +169,15 @@ note_mistaken(struct agency *s, struct made_attendance *a)
 }
 
 void
+note_ghost(struct agency *s, struct made_attendance *a, bool voided)
+{
+	if (voided)
+		note_mistaken(s, a);
+	else
+		note_new(s, a);
+}
+
+void
 note_after(struct agency *s, struct made_attendance *a, int64_t end)
 {
 	struct made_version *v = &a->note->versions[0];

@@ -29,6 +29,8 @@ struct made_note {
 	struct made_version versions[VERSIONS_MAX];
 	int		 versions_n;
 	int64_t		 voided_at;
+	int		 early, longer;		/* seconds it says beyond the
+						   stay: a fault */
 	bool		 dropped;		/* never written: a fault */
 	int		 reason_from;		/* which version first says why
 						   it is late: 1, 2; 0: none */
@@ -38,6 +40,9 @@ struct made_note {
 struct made_note *note_new(struct agency *, struct made_attendance *);
 /* A second one of it, some minutes later: a fault, unless the first is void. */
 struct made_note *note_again(struct agency *, const struct made_attendance *);
+/* One of who was not there, void before it is signed, or not: a fault. */
+void		 note_ghost(struct agency *, struct made_attendance *,
+		    bool voided);
 /* It was never written; nor was the attendance marked: faults. */
 void		 note_drop(struct made_attendance *);
 void		 note_unmark(struct made_attendance *);

@@ -38,6 +38,7 @@ struct made_session {
 	int64_t		 recorded_at;
 	int64_t		 changed_at;		/* from planned to held */
 	const char	*change;		/* why */
+	int64_t		 relabelled_at;		/* as psychoeducation: a fault */
 	struct made_session *makes_up;
 	struct list	 attendances;
 	bool		 touched;
