@@ -54,3 +54,156 @@ found() {
 	found note-once
 	assert_output ''
 }
+
+@test "a signed note about a client who stayed away is refused, and found where the absence or the note is imported" {
+	a_signed_evening
+	found note-attended
+	assert_output ''
+	printf '%s\n' 'kind: attendance' 'id: A.S-20261118-EVE.C-1' 'op: amend' \
+		'op_reason: mixed up' 'session: S-20261118-EVE' 'client: C-1' 'status: absent' >d
+	refuses 65 'status: the signed note N-1 says otherwise' by AIDE "2026-11-18 21:10" \
+		iop-attend amend A.S-20261118-EVE.C-1 status=absent arrived_at= left_at= --reason x
+	imports d
+	found note-attended
+	assert_output note-attended:N-1
+	by AIDE "2026-11-18 21:40" iop-note void N-1 --reason 'was not there'
+	found note-attended
+	assert_output ''
+}
+
+@test "a note about a client on no roster is found at once, about one on it whom nobody marked after 48 hours" {
+	an_agency
+	a_session
+	a_note N-1 >d
+	a_note N-2 | sed 's/C-1/C-2/' >e
+	works by AIDE "2026-11-18 21:00" iop-note add d
+	refuses 65 "client: not on the session's roster, and no attendance" \
+		by AIDE "2026-11-18 21:00" iop-note add e
+	imports e
+	run --separate-stderr at "2026-11-20 20:30" iop-audit run -n --rule note-attended -f id
+	assert_output note-attended:N-2
+	run --separate-stderr at "2026-11-20 20:30:01" iop-audit run -n --rule note-attended -f id
+	assert_equal "$(sort <<<"$output")" $'note-attended:N-1\nnote-attended:N-2'
+}
+
+@test "a note about a cancelled session is refused, a session with a signed note is not cancelled, and what is imported so is found" {
+	a_signed_evening
+	refuses 65 'the signed note N-1 says otherwise' \
+		by LEAD "2026-11-18 21:10" iop-schedule cancel S-20261118-EVE --reason snow
+	as LEAD iop-schedule show S-20261118-EVE -f yaml >d
+	sed -i 's/^status: planned/status: cancelled/; /^known_at\|^entry\|^recorded/d' d
+	printf '%s\n' 'op: amend' 'op_reason: snow' 'recorded_at: 2026-11-18T21:20' >>d
+	imports d
+	found note-attended
+	assert_output note-attended:N-1
+	by AIDE "2026-11-18 21:40" iop-note void N-1 --reason 'it did not take place'
+	a_note N-2 >d
+	refuses 65 'd:3:1: session: it was cancelled' by AIDE "2026-11-18 21:50" iop-note add d
+}
+
+@test "a stay is not shortened under a signed note, from whichever side, and what is imported so is found" {
+	a_signed_evening
+	amends() {
+		by LEAD "2026-11-18 22:00" "${@:1:2}" "${@:3}" --reason 'a mistake'
+	}
+	refuses 65 'status: the signed note N-1 says otherwise: amend that or make it void first; what is not signed holds nothing' \
+		amends iop-attend amend A.S-20261118-EVE.C-1 status=left-early left_at=2026-11-18T18:00
+	refuses 65 'arrived_at: the signed note N-1' \
+		amends iop-attend amend A.S-20261118-EVE.C-1 arrived_at=2026-11-18T17:31
+	refuses 65 'id: the signed note N-1' amends iop-attend void A.S-20261118-EVE.C-1
+	refuses 65 'ended_at: the signed note N-1' \
+		amends iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:29
+	works amends iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:30
+	works amends iop-attend amend A.S-20261118-EVE.C-1 participation=active
+	sed 's/^op_reason.*/op_reason: left early/' >d <<-END
+	kind: attendance
+	id: A.S-20261118-EVE.C-1
+	op: amend
+	op_reason: x
+	session: S-20261118-EVE
+	client: C-1
+	status: left-early
+	arrived_at: 2026-11-18T17:30
+	left_at: 2026-11-18T20:29
+	END
+	imports d "2026-11-18 22:10"
+	found note-within-stay
+	assert_output note-within-stay:N-1
+	run --separate-stderr at "2026-11-20 23:00" iop-audit run -n --rule note-within-stay -f json
+	remedy=$(jq -r '.[].remedy' <<<"$output")
+	works at "2026-11-20 23:05" as AIDE bash -c "$remedy"
+	found note-within-stay
+	assert_output ''
+}
+
+@test "what is not signed holds nothing: a note amended or void lets a mistake be corrected" {
+	a_signed_evening
+	works by AIDE "2026-11-18 21:10" iop-note amend N-1 ended_at=2026-11-18T18:00 --reason 'left at six'
+	works by AIDE "2026-11-18 21:11" iop-attend amend A.S-20261118-EVE.C-1 status=left-early \
+		left_at=2026-11-18T18:00 --reason 'left at six'
+	works by AIDE "2026-11-18 21:12" iop-note sign N-1
+	refuses 65 'left_at: the signed note N-1' by AIDE "2026-11-18 21:13" iop-attend amend \
+		A.S-20261118-EVE.C-1 left_at=2026-11-18T17:59 --reason earlier
+	by AIDE "2026-11-18 21:14" iop-note void N-1 --reason 'was not there'
+	works by AIDE "2026-11-18 21:15" iop-attend amend A.S-20261118-EVE.C-1 status=absent \
+		arrived_at= left_at= --reason 'was not there'
+}
+
+@test "a note longer than the stay, before it or of another day is refused, and found where it is imported" {
+	an_evening
+	for change in s/T20:30/T20:31/ s/T17:30/T17:29/ s/11-18T/11-17T/; do
+		a_note N-1 | sed "$change" >d
+		run --separate-stderr by AIDE "2026-11-18 21:10" iop-note add d
+		assert_equal "$status" 65
+		cp "$IOP_DB" before.db
+		imports d
+		found note-within-stay
+		assert_output note-within-stay:N-1
+		cp before.db "$IOP_DB"
+	done
+	a_note N-1 >d
+	works by AIDE "2026-11-18 21:10" iop-note add d
+	found note-within-stay
+	assert_output ''
+}
+
+@test "the service of a session, the roster and a diagnosis do not change under a signed note, and are found where they are imported so" {
+	an_agency
+	printf '%s\n' 'kind: diagnosis' 'id: DX' 'client: C-1' 'code: F10.20' 'diagnosed_on: 2026-11-02' |
+		at "2026-11-16 08:00" as LEAD iop-enroll add -
+	a_session
+	an_attendance
+	a_note | by AIDE "2026-11-18 21:00" iop-note add -
+	by AIDE "2026-11-18 21:01" iop-note sign N-1
+	member=$(iop-schedule list membership client=C-1 -f id)
+	by_lead() {
+		by LEAD "2026-11-18 22:00" "$@" --reason 'a mistake'
+	}
+	refuses 65 'service: the signed note N-1' by_lead iop-schedule amend S-20261118-EVE service=psychoeducation
+	refuses 65 'ends_on: the signed note N-1' by_lead iop-schedule amend "$member" ends_on=2026-11-17
+	refuses 65 'id: the signed note N-1' by_lead iop-schedule void "$member"
+	refuses 65 'resolved_on: the signed note N-1' by_lead iop-enroll amend DX resolved_on=2026-11-17
+	refuses 65 'id: the signed note N-1' by_lead iop-enroll void DX
+	works by_lead iop-schedule amend "$member" ends_on=2026-11-18
+	works by_lead iop-enroll amend DX resolved_on=2026-11-18
+	found note-holds
+	assert_output ''
+	cat >d <<-END
+	kind: diagnosis
+	id: DX
+	op: amend
+	op_reason: over
+	client: C-1
+	code: F10.20
+	diagnosed_on: 2026-11-02
+	resolved_on: 2026-11-17
+	END
+	imports d "2026-11-18 22:10"
+	found note-holds
+	assert_output note-holds:N-1
+	# signed again, it rests on what is known
+	by AIDE "2026-11-18 22:20" iop-note amend N-1 risk=low --reason 'no diagnosis any more'
+	by AIDE "2026-11-18 22:21" iop-note sign N-1
+	found note-holds
+	assert_output ''
+}
