@@ -57,6 +57,7 @@ make_recorded(struct agency *s)
 static void
 make_following(struct agency *s)
 {
+	memo_settle(s);
 	log_make(s);
 	conference_make(s);
 	memo_make_summaries(s);

@@ -1,9 +1,10 @@
 -- A session with when it was over, the one end that everything goes by: the
 -- end it says itself; else the latest leaving of those who were there, before
 -- the planned end, where of each it is known; else the planned one.  Who left
--- a group early does not end it for the others.  And the minutes it lasted.
+-- a group early does not end it for the others.  What it offered goes on to
+-- its own end, whoever left before that.
 CREATE TEMP VIEW session_time AS
-SELECT t.*, (t.over_at - t.starts_at) / 60 AS lasted,
+SELECT t.*, coalesce(t.ended_at, t.ends_at) AS offered_to,
   iif(t.ended_at IS NULL AND t.left_at IS NULL, 'as scheduled', 'actual')
     AS end_basis
 FROM (

@@ -1,7 +1,7 @@
 -- Core sessions by client, and how long the client was there: each as if
 -- there were no other.
 CREATE TEMP VIEW booked AS
-SELECT r.client, r.session, r.date, r.starts_at, r.over_at, r.lasted,
+SELECT r.client, r.session, r.date, r.starts_at, r.offered_to,
   a.id AS mark, a.reason, t.id IS NOT NULL AS came, t.minutes, t.basis,
   t.from_at, t.until_at
 FROM roster AS r

@@ -5,7 +5,7 @@
 CREATE TEMP VIEW core AS
 SELECT client, session, date, starts_at, mark, reason, came, basis, from_at,
   until_at, reason IS NOT NULL AS has_reason,
-  (over_at - starts_at - offered_before) / 60 AS offered,
+  (offered_to - starts_at - offered_before) / 60 AS offered,
   iif(came, min(minutes, (until_at - from_at - came_before) / 60), 0)
     AS attended,
   iif(came, minutes - min(minutes, (until_at - from_at - came_before) / 60),
@@ -14,7 +14,7 @@ FROM (
   SELECT b.*,
     iif(b.is_second, (
       SELECT coalesce(covered(max(o.starts_at, b.starts_at),
-        min(o.over_at, b.over_at)), 0)
+        min(o.offered_to, b.offered_to)), 0)
       FROM booked AS o
       WHERE o.client = b.client AND o.date BETWEEN b.date - 1 AND b.date
         AND (o.starts_at, o.session) < (b.starts_at, b.session)), 0)
@@ -28,7 +28,7 @@ FROM (
         AND o.came), 0) AS came_before
   FROM (
     SELECT k.*,
-      coalesce(max(k.over_at) OVER (PARTITION BY k.client, k.date
+      coalesce(max(k.offered_to) OVER (PARTITION BY k.client, k.date
         ORDER BY k.starts_at, k.session ROWS BETWEEN UNBOUNDED PRECEDING
         AND 1 PRECEDING) > k.starts_at, 0)
       OR EXISTS (SELECT 1 FROM past_midnight AS m

@@ -4,7 +4,7 @@
 -- its sessions.
 CREATE TEMP VIEW roster AS
 SELECT s.id AS session, m.client, 'member' AS how, s."group", s.date,
-  s.starts_at, s.over_at, s.minutes, s.lasted, s.service, s.status,
+  s.starts_at, s.offered_to, s.minutes, s.service, s.status,
   s.facilitator
 FROM membership AS m JOIN session_time AS s
   ON s."group" = +m."group"
@@ -14,13 +14,13 @@ WHERE NOT EXISTS (
   WHERE e."group" = m."group" AND e.client = m.client AND e.id < m.id
     AND holds_on(s.date, e.starts_on, e.ends_on))
 UNION ALL
-SELECT s.id, s.client, 'individual', NULL, s.date, s.starts_at, s.over_at, s.minutes,
-  s.lasted, s.service, s.status, s.facilitator
+SELECT s.id, s.client, 'individual', NULL, s.date, s.starts_at, s.offered_to,
+  s.minutes, s.service, s.status, s.facilitator
 FROM session_time AS s
 WHERE s.client IS NOT NULL
 UNION ALL
-SELECT s.id, a.client, 'guest', s."group", s.date, s.starts_at, s.over_at, s.minutes,
-  s.lasted, s.service, s.status, s.facilitator
+SELECT s.id, a.client, 'guest', s."group", s.date, s.starts_at, s.offered_to,
+  s.minutes, s.service, s.status, s.facilitator
 FROM attendance AS a JOIN session_time AS s ON s.id = a.session
 WHERE was_there(a.status) AND s.client IS NOT a.client
   AND NOT EXISTS (

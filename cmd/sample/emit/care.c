@@ -58,17 +58,18 @@ write_memo(const struct agency *s, const struct event *e, struct record *r)
 	document_text(r, "client", m->episode->client->id);
 	document_text(r, "author", m->author->id);
 	record_set_number(r, "started_at", m->started_at);
-	record_set_number(r, "ended_at", m->started_at +
-	    m->minutes * MINUTE);
+	record_set_number(r, "ended_at", memo_ended_at(m));
 	document_text(r, "modality", strcmp(m->type, "discharge-summary") == 0 ?
 	    "in-person" : "telephone");
 	words_memo(s, m, r);
 	if (m->referred)
 		document_text(r, "referral", referral_id(r, m));
-	if (e->version == FOLLOWED_UP) {
+	if (m->explained)
+		document_text(r, "late_reason", "author was away");
+	if (e->version == FOLLOWED_UP)
 		document_amend(r, OP_AMEND, "followed up");
+	if (e->version == FOLLOWED_UP || memo_followed_at_once(m))
 		document_day(r, "followed_up_on", m->followed_up_on);
-	}
 }
 
 static void
@@ -85,22 +86,45 @@ write_memo_signed(const struct agency *s, const struct event *e,
 }
 
 static void
+write_memo_cosigned(const struct agency *s, const struct event *e,
+    struct record *r)
+{
+	const struct made_memo *m = e->what;
+	const struct made_staff *by = memo_cosigner(m, e->at);
+
+	(void)s;
+	document_begin(r, &cosignature_kind, e, by);
+	r->id = record_printf(r, "CSM-%06" PRIu64 "-%d", m->number,
+	    e->version + 1);
+	document_signed(r, by, m->id);
+}
+
+static void
+gather_signed(struct events *all, const struct made_memo *m, int64_t at,
+    int version)
+{
+	gather_add(all, at, write_memo_signed, m, version);
+	gather_add(all, memo_cosigned_at(m, at), write_memo_cosigned, m,
+	    version);
+}
+
+static void
 gather_memo(struct events *all, const struct made_memo *m)
 {
-	int64_t at = m->started_at + (m->minutes + 3) * MINUTE;
+	int64_t at = m->written_at;
 
 	if (m->dropped)
 		return;
 	if (m->referred)
 		gather_add(all, at, write_crisis_referral, m, 0);
 	gather_add(all, at, write_memo, m, WRITTEN);
-	gather_add(all, m->signed_at, write_memo_signed, m, WRITTEN);
-	if (m->followed_up_on == 0)
+	gather_signed(all, m, m->signed_at, WRITTEN);
+	if (m->followed_up_on == 0 || memo_followed_at_once(m))
 		return;
 	at = moment_later(m->signed_at + 5 * MINUTE,
 	    moment(m->followed_up_on, 16 * 60));
 	gather_add(all, at, write_memo, m, FOLLOWED_UP);
-	gather_add(all, at + 4 * MINUTE, write_memo_signed, m, FOLLOWED_UP);
+	gather_signed(all, m, at + 4 * MINUTE, FOLLOWED_UP);
 }
 
 /* Group rules */

@@ -2,10 +2,12 @@
 #include <inttypes.h>
 
 #include "cmd/sample/dice/moment.h"
+#include "cmd/sample/fault/client/crisis.h"
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"
+#include "cmd/sample/model/care/memo.h"
 #include "cmd/sample/model/care/note.h"
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/staff/license.h"
@@ -68,14 +70,35 @@ last_version(struct agency *s, struct made_note *n, bool amended)
 	return &n->versions[n->versions_n - 1];
 }
 
+/* A crisis note that is co-signed so long after its signature, or never. */
+static struct made_memo *
+crisis_cosigned(struct agency *s, int64_t after)
+{
+	struct made_memo *m = crisis_take_mended(s, true);
+
+	if (m != NULL)
+		m->cosigned_at = after != 0 ? m->signed_at + after : 0;
+	return m;
+}
+
+static bool
+plant_crisis_alone(struct agency *s, const struct planting *p)
+{
+	struct made_memo *m = crisis_cosigned(s, 0);
+
+	return m != NULL && answer(s, p->fault, "%s", m->id);
+}
+
 static bool
 plant_missing_cosignature(struct agency *s, const struct planting *p)
 {
 	bool amended = p->nth == 2;
-	struct made_note *n = take_supervised(s, amended ? SETTLED_AMENDED :
-	    SETTLED);
 	struct made_version *v;
+	struct made_note *n;
 
+	if (p->nth == 5)
+		return plant_crisis_alone(s, p);
+	n = take_supervised(s, amended ? SETTLED_AMENDED : SETTLED);
 	if (n == NULL)
 		return false;
 	v = last_version(s, n, amended);
@@ -88,11 +111,14 @@ static bool
 plant_cosignature_in_time(struct agency *s, const struct planting *p)
 {
 	bool amended = p->nth == 2;
-	struct made_note *n = amended ? take_supervised(s, SETTLED_AMENDED) :
+	struct made_version *v;
+	struct made_note *n;
+
+	if (p->nth == 5)
+		return crisis_cosigned(s, COSIGN_WITHIN) != NULL;
+	n = amended ? take_supervised(s, SETTLED_AMENDED) :
 	    p->nth == 3 ? take_cosigned_at_change(s) :
 	    take_supervised(s, SETTLED);
-	struct made_version *v;
-
 	if (n == NULL)
 		return false;
 	v = last_version(s, n, amended);
@@ -102,8 +128,8 @@ plant_cosignature_in_time(struct agency *s, const struct planting *p)
 
 const struct fault fault_cosign_note = {
 	.rule = "cosign-note",
-	.violations = 5, .violate = plant_missing_cosignature,
-	.near_misses = 5, .miss = plant_cosignature_in_time,
+	.violations = 6, .violate = plant_missing_cosignature,
+	.near_misses = 6, .miss = plant_cosignature_in_time,
 };
 
 /* no-self-cosign */

@@ -1,9 +1,11 @@
 /* Faults of notes: late, unsigned, unexplained, backdated, copied. */
 #include "cmd/sample/dice/moment.h"
+#include "cmd/sample/fault/client/crisis.h"
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"
+#include "cmd/sample/model/care/memo.h"
 #include "cmd/sample/model/care/note.h"
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
@@ -95,13 +97,43 @@ unsign(struct made_version *v)
 	v->cosigner = NULL;
 }
 
+/* A crisis note that is signed so many seconds after its time, and says why. */
+static struct made_memo *
+crisis_signed(struct agency *s, int late)
+{
+	struct made_memo *m = crisis_take_mended(s, false);
+
+	if (m == NULL)
+		return NULL;
+	m->signed_at = memo_ended_at(m) + SIGN_WITHIN + late;
+	m->explained = late > 0;
+	return m;
+}
+
+/* Late by a minute, or never signed. */
+static bool
+plant_late_crisis(struct agency *s, const struct planting *p)
+{
+	struct made_memo *m = crisis_signed(s, MINUTE);
+
+	if (m == NULL)
+		return false;
+	if (p->nth % 2 == 0)
+		m->signed_at = 0;
+	return answer(s, p->fault, "%s", m->id);
+}
+
+enum { SESSIONS = 6 };	/* so many faults are of sessions, further of crises */
+
 static bool
 plant_late_note(struct agency *s, const struct planting *p)
 {
-	struct made_attendance *a = p->nth == 2 ?
+	struct made_attendance *a = p->nth >= SESSIONS ? NULL : p->nth == 2 ?
 	    take_note(s, SETTLED_AMENDED) : p->nth == 4 ? take_note_at_change(s,
 	    1) : p->nth == 5 ? take_note_of_overrun(s) : take_note(s, SETTLED);
 
+	if (p->nth >= SESSIONS)
+		return plant_late_crisis(s, p);
 	if (a == NULL)
 		return false;
 	switch (p->nth) {
@@ -124,11 +156,13 @@ plant_late_note(struct agency *s, const struct planting *p)
 static bool
 plant_note_in_time(struct agency *s, const struct planting *p)
 {
-	struct made_attendance *a = p->nth == 3 ?
+	struct made_attendance *a = p->nth >= SESSIONS ? NULL : p->nth == 3 ?
 	    take_note(s, SETTLED_AMENDED) : p->nth == 4 ? take_note_at_change(s,
 	    -1) : p->nth == 5 ? take_note_of_overrun(s) : take_note(s, SETTLED);
 	struct made_version *v;
 
+	if (p->nth >= SESSIONS)
+		return crisis_signed(s, -(p->nth % 2) * MINUTE) != NULL;
 	if (a == NULL)
 		return false;
 	if (p->nth == 3) {
@@ -144,19 +178,43 @@ plant_note_in_time(struct agency *s, const struct planting *p)
 
 const struct fault fault_note_48h = {
 	.rule = "note-48h",
-	.violations = 6, .violate = plant_late_note,
-	.near_misses = 6, .miss = plant_note_in_time,
+	.violations = SESSIONS + 2, .violate = plant_late_note,
+	.near_misses = SESSIONS + 2, .miss = plant_note_in_time,
 };
 
 /* note-late-flag */
 
-/* Late without a word; the third is amended later, and still says nothing. */
+/* A crisis note, late, which says why or does not. */
+static struct made_memo *
+crisis_late(struct agency *s, bool explained)
+{
+	struct made_memo *m = crisis_signed(s, MINUTE);
+
+	if (m == NULL)
+		return NULL;
+	m->explained = explained;
+	answer(s, &fault_note_48h, "%s", m->id);
+	return m;
+}
+
+static bool
+plant_crisis_unexplained(struct agency *s, const struct planting *p)
+{
+	struct made_memo *m = crisis_late(s, false);
+
+	return m != NULL && answer(s, p->fault, "%s", m->id);
+}
+
+/* Late without a word; the third is amended later, and still says nothing; the
+ * fourth is a service itself. */
 static bool
 plant_late_unexplained(struct agency *s, const struct planting *p)
 {
-	struct made_attendance *a = take_note(s, p->nth == 2 ? SETTLED_AMENDED :
-	    SETTLED);
+	struct made_attendance *a;
 
+	if (p->nth == 3)
+		return plant_crisis_unexplained(s, p);
+	a = take_note(s, p->nth == 2 ? SETTLED_AMENDED : SETTLED);
 	if (a == NULL)
 		return false;
 	sign_late(s, a);
@@ -171,9 +229,11 @@ plant_late_unexplained(struct agency *s, const struct planting *p)
 static bool
 plant_late_explained(struct agency *s, const struct planting *p)
 {
-	struct made_attendance *a = take_note(s, p->nth == 2 ? SETTLED_AMENDED :
-	    SETTLED);
+	struct made_attendance *a;
 
+	if (p->nth == 3)
+		return crisis_late(s, true) != NULL;
+	a = take_note(s, p->nth == 2 ? SETTLED_AMENDED : SETTLED);
 	if (a == NULL)
 		return false;
 	if (p->nth == 0) {
@@ -191,8 +251,8 @@ plant_late_explained(struct agency *s, const struct planting *p)
 
 const struct fault fault_note_late_flag = {
 	.rule = "note-late-flag",
-	.violations = 3, .violate = plant_late_unexplained,
-	.near_misses = 3, .miss = plant_late_explained,
+	.violations = 4, .violate = plant_late_unexplained,
+	.near_misses = 4, .miss = plant_late_explained,
 };
 
 /* note-no-backdate */
@@ -217,19 +277,40 @@ write_before(struct agency *s, int seconds)
 	return a->note;
 }
 
+static struct made_memo *
+write_crisis_before(struct agency *s, int seconds)
+{
+	struct made_memo *m = crisis_take_mended(s, false);
+
+	if (m != NULL)
+		m->written_at = memo_ended_at(m) - seconds;
+	return m;
+}
+
+static bool
+plant_backdated_crisis(struct agency *s, const struct planting *p)
+{
+	const struct made_memo *m = write_crisis_before(s, MINUTE);
+
+	return m != NULL && answer(s, p->fault, "%s", m->id);
+}
+
 static bool
 plant_backdated(struct agency *s, const struct planting *p)
 {
-	const struct made_note *n = write_before(s, p->nth == 2 ? 20 * MINUTE :
-	    MINUTE);
+	const struct made_note *n;
 
+	if (p->nth == 3)
+		return plant_backdated_crisis(s, p);
+	n = write_before(s, p->nth == 2 ? 20 * MINUTE : MINUTE);
 	return n != NULL && answer(s, p->fault, "%s", n->id);
 }
 
 static bool
 plant_just_dated(struct agency *s, const struct planting *p)
 {
-	(void)p;
+	if (p->nth == 3)
+		return write_crisis_before(s, 0) != NULL;
 	return write_before(s, 0) != NULL;
 }
 

@@ -29,7 +29,7 @@ enum { SHORTEST = 10 };
 int
 offered_without(const struct made_attendance *a)
 {
-	return hours_of(a->week).offered - session_minutes(a->session);
+	return hours_of(a->week).offered - session_lasted(a->session);
 }
 
 static bool

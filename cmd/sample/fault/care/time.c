@@ -9,75 +9,12 @@
 #include "cmd/sample/model/session/session.h"
 #include "faults.h"
 
-/* no-double-service-time: a client */
-
-/* The session of the same day that begins within minutes after this one. */
-static struct made_attendance *
-next_attendance(const struct made_attendance *a)
-{
-	for (size_t i = 0; i < a->week->attendances.n; i++) {
-		struct made_attendance *b = a->week->attendances.at[i];
-		int64_t between = b->session->held.starts_at -
-		    a->session->held.ends_at;
-
-		if (between >= 0 && between <= 15 * MINUTE)
-			return b;
-	}
-	return NULL;
-}
-
 static bool
 is_plainly_there(const struct agency *s, const struct made_attendance *a)
 {
 	return a->status == PRESENT && fit_noted(s, a, SETTLED) &&
-	    a->session->ended_at == 0 && take_is_untouched(a);
+	    a->session->ended_at == 0;
 }
-
-static bool
-fits_pair(const struct agency *s, const struct made_attendance *a,
-    const void *wish)
-{
-	const struct made_attendance *b = next_attendance(a);
-
-	(void)wish;
-	return b != NULL && is_plainly_there(s, a) && is_plainly_there(s, b);
-}
-
-/* Both there for so many seconds; touching if none. */
-static struct made_attendance *
-plant_pair(struct agency *s, int nth, int overlap)
-{
-	struct made_attendance *a = take_attendance(s, fits_pair, NULL), *b;
-	int64_t first_end, second_begin;
-
-	if (a == NULL)
-		return NULL;
-	b = next_attendance(a);
-	take_touch(b);
-	first_end = a->session->held.ends_at;
-	second_begin = b->session->held.starts_at;
-	attendance_present(a);
-	attendance_present(b);
-	switch (nth % 3) {
-	case 0:		/* stayed into the second, as scheduled */
-		attendance_stay(a, a->session->held.starts_at,
-		    second_begin + overlap);
-		break;
-	case 1:		/* came before the first was over, as scheduled */
-		attendance_stay(b, first_end - overlap,
-		    b->session->held.ends_at);
-		break;
-	default:
-		attendance_stay(a, a->session->held.starts_at,
-		    first_end + overlap);
-		attendance_stay(b, first_end, b->session->held.ends_at);
-	}
-	if (a->left_at != 0)
-		note_after(s, a, a->left_at);
-	return b;
-}
-
-/* no-double-service-time: a leader */
 
 /* Where one's own session would go: against the group's begin or end. */
 struct berth {
@@ -107,24 +44,60 @@ berth_beside(const struct made_session *x, struct made_session *group,
 	return p;
 }
 
-static bool
-is_free(const struct agency *s, const struct made_attendance *a,
-    const struct berth *p)
-{
-	const struct made_session *x = a->session;
-
-	return !session_staff_busy(s, x->held.lead, p->free_from, p->free_to,
-	    x) && !session_client_busy(s, attendance_client(a), p->free_from,
-	    p->free_to, x);
-}
-
-/* How long the two overlap, and whether the counselor only helps to lead. */
+/* How long the two overlap, and who is in both: the counselor, who leads or
+ * helps to lead, or the client, whose counselor does neither. */
 struct booking {
 	int		 overlap;
-	bool		 helps;
+	enum { LEADS, HELPS, CLIENT } who;
 };
 
-/* A group that the counselor leads on that day, and that leaves room. */
+/* Who is in both is free but for the overlap, the other all of the time; but a
+ * client can come to the counselor from the group, late. */
+static bool
+is_free(const struct agency *s, const struct made_attendance *a,
+    const struct booking *wish, const struct berth *p)
+{
+	const struct made_session *x = a->session;
+	bool both = wish->who != CLIENT;
+	int64_t from = both && p->free_to != p->ends_at ? p->starts_at :
+	    p->free_from;
+	int64_t to = both && p->free_to != p->ends_at ? p->ends_at :
+	    p->free_to;
+
+	return !session_staff_busy(s, x->held.lead,
+	    both ? p->free_from : p->starts_at,
+	    both ? p->free_to : p->ends_at, x) &&
+	    !session_client_busy(s, attendance_client(a), from, to, x);
+}
+
+/* Where the client was in a group that day, as plainly as at the session. */
+static struct made_attendance *
+find_place(const struct agency *s, const struct made_attendance *a,
+    const struct made_session *group)
+{
+	for (size_t i = 0; i < a->week->attendances.n; i++) {
+		struct made_attendance *b = a->week->attendances.at[i];
+
+		if (b->session == group && is_plainly_there(s, b))
+			return b;
+	}
+	return NULL;
+}
+
+static bool
+is_wanted(const struct agency *s, const struct made_attendance *a,
+    const struct made_session *group, const struct booking *wish)
+{
+	struct made_staff *lead = a->session->held.lead;
+
+	if (wish->who == CLIENT)
+		return !session_leads(group, lead) &&
+		    find_place(s, a, group) != NULL;
+	return session_leads(group, lead) &&
+	    (group->held.co == lead) == (wish->who == HELPS);
+}
+
+/* A group of that day that leaves room. */
 static bool
 find_berth(const struct agency *s, const struct made_attendance *a,
     const struct booking *wish, struct berth *p)
@@ -135,17 +108,16 @@ find_berth(const struct agency *s, const struct made_attendance *a,
 	for (size_t i = 0; (g = session_next(s, x->day, &i)) != NULL;) {
 		if (g->group == NULL || g->touched ||
 		    g->held.cancelled || g->ended_at != 0 ||
-		    !session_leads(g, x->held.lead) ||
-		    (g->held.co == x->held.lead) != wish->helps)
+		    !is_wanted(s, a, g, wish))
 			continue;
 		*p = berth_beside(x, g, wish->overlap);
-		if (is_free(s, a, p))
+		if (is_free(s, a, wish, p))
 			return true;
 	}
 	return false;
 }
 
-enum { APART = 5 * MINUTE };	/* between the two, for the client */
+enum { AFTER_GROUP = 5 * MINUTE };	/* the client, after the group */
 
 static bool
 fits_berth(const struct agency *s, const struct made_attendance *a,
@@ -155,32 +127,65 @@ fits_berth(const struct agency *s, const struct made_attendance *a,
 	struct berth p;
 
 	return x->component == INDIVIDUAL && x->changed_at == 0 &&
-	    is_plainly_there(s, a) &&
-	    fit_spare(s, a, APART / MINUTE + 1) &&
+	    take_is_untouched(a) && is_plainly_there(s, a) &&
+	    fit_spare(s, a, AFTER_GROUP / MINUTE + 1) &&
 	    find_berth(s, a, wish, &p);
 }
 
-/* The client comes late or leaves early, so that only the leader is in two
- * places; the id is that of the session that begins later. */
+/* The client's or counselor's session moves against a group's. */
+static struct made_attendance *
+move_beside(struct agency *s, const struct booking *wish, struct berth *p)
+{
+	struct made_attendance *a = take_attendance(s, fits_berth, wish);
+
+	if (a == NULL || !find_berth(s, a, wish, p))
+		return NULL;
+	p->group->touched = true;
+	session_change(a->session, moment(a->session->day, 8 * 60 + 10),
+	    "client's request");
+	session_move(s, a->session, p->starts_at, p->ends_at);
+	return a;
+}
+
+/* Only the leader is in two places, as scheduled; the id is that of the session that begins
+ * later. */
 static const char *
 plant_leader(struct agency *s, int nth, int overlap)
 {
-	struct booking wish = { overlap, nth == 3 };
-	struct made_attendance *a = take_attendance(s, fits_berth, &wish);
-	struct made_session *x;
+	struct booking wish = { overlap, nth == 3 ? HELPS : LEADS };
 	struct berth p;
+	struct made_attendance *a = move_beside(s, &wish, &p);
 
-	if (a == NULL || !find_berth(s, a, &wish, &p))
+	if (a == NULL)
 		return NULL;
-	x = a->session;
-	p.group->touched = true;
-	session_change(x, moment(x->day, 8 * 60 + 10), "client's request");
-	session_move(s, x, p.starts_at, p.ends_at);
-	attendance_stay(a, p.free_from == p.starts_at ? p.starts_at :
-	    p.free_from + APART, p.free_to == p.ends_at ? p.ends_at :
-	    p.free_to - APART);
+	if (p.free_from != p.starts_at)
+		attendance_stay(a, p.free_from + AFTER_GROUP, p.ends_at);
 	note_after(s, a, p.ends_at);
-	return p.group->held.starts_at > p.starts_at ? p.group->id : x->id;
+	return p.group->held.starts_at > p.starts_at ? p.group->id :
+	    a->session->id;
+}
+
+/* The client is there from begin to end of both, by the clock or as
+ * scheduled. */
+static struct made_attendance *
+plant_client(struct agency *s, int nth, int overlap)
+{
+	struct booking wish = { overlap, CLIENT };
+	struct berth p;
+	struct made_attendance *a = move_beside(s, &wish, &p), *b;
+
+	if (a == NULL)
+		return NULL;
+	b = find_place(s, a, p.group);
+	attendance_present(a);
+	attendance_present(b);
+	if (nth % 3 != 0)
+		attendance_stay(a, p.starts_at, p.ends_at);
+	if (nth % 3 == 2)
+		attendance_stay(b, p.group->held.starts_at,
+		    p.group->held.ends_at);
+	note_after(s, a, p.ends_at);
+	return p.group->held.starts_at > p.starts_at ? b : a;
 }
 
 static bool
@@ -195,7 +200,7 @@ plant_overlap(struct agency *s, const struct planting *p)
 		answer(s, p->fault, "%s", session);
 		return true;
 	}
-	if ((a = plant_pair(s, p->nth / 2, MINUTE)) == NULL)
+	if ((a = plant_client(s, p->nth / 2, MINUTE)) == NULL)
 		return false;
 	return answer_attendance(s, p->fault, a);
 }
@@ -204,7 +209,7 @@ static bool
 plant_touching(struct agency *s, const struct planting *p)
 {
 	return p->nth % 2 == 1 ? plant_leader(s, p->nth, 0) != NULL :
-	    plant_pair(s, p->nth / 2, 0) != NULL;
+	    plant_client(s, p->nth / 2, 0) != NULL;
 }
 
 const struct fault fault_no_double_service_time = {

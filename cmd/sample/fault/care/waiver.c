@@ -5,6 +5,7 @@
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/agency/paper.h"
+#include "cmd/sample/model/care/memo.h"
 #include "cmd/sample/model/client/client.h"
 #include "cmd/sample/model/client/episode.h"
 #include "common/base/clock.h"
@@ -106,6 +107,24 @@ const struct fault fault_waiver_unused = {
 	.near_misses = 3, .miss = plant_waiver_to_come,
 };
 
+/* Whom a late note is about: its attendance names the client, else it is a
+ * service itself. */
+static const char *
+late_client(const struct agency *s, const char *finding)
+{
+	const char *dot = strrchr(finding, '.');
+
+	if (dot != NULL)
+		return dot + 1;
+	for (size_t i = 0; i < s->memos.n; i++) {
+		const struct made_memo *m = s->memos.at[i];
+
+		if (strcmp(strchr(finding, ':') + 1, m->id) == 0)
+			return m->episode->client->id;
+	}
+	return "";
+}
+
 /* Of another note by the same rule, that the waiver would cover, too? */
 static bool
 is_late_before(const struct agency *s, const char *client)
@@ -114,7 +133,7 @@ is_late_before(const struct agency *s, const char *client)
 		const char *finding = s->answers.at[i];
 
 		if (strncmp(finding, "note-48h:", 9) == 0 &&
-		    strcmp(strrchr(finding, '.') + 1, client) == 0)
+		    strcmp(late_client(s, finding), client) == 0)
 			return true;
 	}
 	return false;

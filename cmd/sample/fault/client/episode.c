@@ -10,6 +10,7 @@
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
 #include "common/base/clock.h"
+#include "crisis.h"
 #include "faults.h"
 
 /* preadmit-file */
@@ -92,6 +93,7 @@ fits_discharge(const struct agency *s, const void *what, const void *wish)
 
 	(void)wish;
 	return !e->touched && e->after == NULL && e->summary != NULL &&
+	    !episode_returns(s, e) &&
 	    e->discharged_on + SUMMARY_WITHIN + 2 < s->options.until;
 }
 
@@ -165,10 +167,8 @@ plant_late_summary(struct agency *s, const struct planting *p)
 
 	if (e == NULL)
 		return false;
-	if (p->nth == 0)
-		e->summary->signed_at = 0;
-	else if (p->nth == 1)
-		e->summary->signed_at = summary_due(e);
+	if (p->nth == 1)
+		memo_sign_at(e->summary, summary_due(e));
 	else
 		e->summary->dropped = true;
 	return answer(s, p->fault, "DC.%s", episode_admission(e, id));
@@ -182,7 +182,7 @@ plant_summary_in_time(struct agency *s, const struct planting *p)
 
 	if (e == NULL)
 		return false;
-	e->summary->signed_at = summary_due(e) - (1 + p->nth % 2) * MINUTE;
+	memo_sign_at(e->summary, summary_due(e) - (1 + p->nth % 2) * MINUTE);
 	return true;
 }
 
@@ -194,44 +194,11 @@ const struct fault fault_discharge_summary_due = {
 
 /* crisis-follow-up */
 
-enum { FOLLOW_WITHIN = 7 };
-
-static bool
-fits_crisis(const struct agency *s, const void *what, const void *day)
-{
-	const struct made_week *w = what;
-	int64_t on = *(const int64_t *)day;
-
-	if (on != 0)
-		return !w->touched && w->week == clock_week(on) &&
-		    episode_covers(w->episode, on);
-	on = clock_monday(w->week) + 2;
-	return !w->touched && episode_covers(w->episode, on) &&
-	    on + FOLLOW_WITHIN + 2 < s->options.until;
-}
-
-/* On a day, or on any Wednesday if it is 0; followed up so many days after,
- * or never. */
-static struct made_memo *
-crisis(struct agency *s, int64_t day, int followed_after)
-{
-	struct made_week *w = take_from(s, &s->weeks, fits_crisis, &day);
-	struct made_memo *m;
-
-	if (w == NULL)
-		return NULL;
-	w->touched = true;
-	day = day != 0 ? day : clock_monday(w->week) + 2;
-	m = memo_new(s, "crisis", w->episode, moment(day, 12 * 60 + 7));
-	m->followed_up_on = followed_after != 0 ? day + followed_after : 0;
-	return m;
-}
-
 static bool
 plant_no_follow_up(struct agency *s, const struct planting *p)
 {
 	int64_t day = p->nth == 2 ? s->options.until - FOLLOW_WITHIN - 1 : 0;
-	const struct made_memo *m = crisis(s, day,
+	const struct made_memo *m = crisis_take(s, day,
 	    p->nth == 0 ? FOLLOW_WITHIN + 1 : 0);
 
 	return m != NULL && answer(s, p->fault, "%s", m->id);
@@ -243,7 +210,7 @@ plant_follow_up_in_time(struct agency *s, const struct planting *p)
 {
 	int64_t day = p->nth == 2 ? s->options.until - FOLLOW_WITHIN : 0;
 
-	return crisis(s, day, p->nth == 2 ? 0 : FOLLOW_WITHIN) != NULL;
+	return crisis_take(s, day, p->nth == 2 ? 0 : FOLLOW_WITHIN) != NULL;
 }
 
 const struct fault fault_crisis_follow_up = {

@@ -48,8 +48,8 @@ fits_run(const struct agency *s, const void *what, const void *wish)
 static void
 seek_at(struct made_memo *m, int64_t at)
 {
+	memo_sign_at(m, at + (m->minutes + 10) * MINUTE);
 	m->started_at = at;
-	m->signed_at = at + (m->minutes + 10) * MINUTE;
 }
 
 static struct made_memo *

@@ -10,7 +10,9 @@
 #include "cmd/sample/model/client/week.h"
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
+#include "cmd/sample/model/staff/license.h"
 #include "cmd/sample/model/staff/staff.h"
+#include "cmd/sample/model/staff/supervision.h"
 #include "common/base/clock.h"
 #include "memo.h"
 
@@ -22,7 +24,8 @@ author_on(const struct agency *s, const struct made_episode *e, int64_t day)
 {
 	struct made_staff *counselor = episode_counselor(e, day);
 
-	return staff_works(counselor, day) ? counselor : s->supervisors.at[0];
+	return staff_works(counselor, day) && license_on(counselor, day) ?
+	    counselor : s->supervisors.at[0];
 }
 
 struct made_memo *
@@ -40,10 +43,70 @@ memo_new(struct agency *s, const char *type, struct made_episode *e,
 	m->author = author_on(s, e, clock_day(started_at));
 	m->started_at = started_at;
 	m->minutes = dice_between(&d, 4, 20);
-	m->signed_at = started_at + (m->minutes + dice_between(&d, 5, 30)) *
-	    MINUTE;
+	m->written_at = memo_ended_at(m) + 3 * MINUTE;
+	m->signed_at = memo_ended_at(m) + dice_between(&d, 5, 30) * MINUTE;
+	m->cosigned_at = MEMO_COSIGNED;
 	m->reached = dice_percent(&d, 70);
 	return m;
+}
+
+int64_t
+memo_ended_at(const struct made_memo *m)
+{
+	return m->started_at + m->minutes * MINUTE;
+}
+
+void
+memo_sign_at(struct made_memo *m, int64_t at)
+{
+	m->signed_at = at;
+	m->written_at = at - 2 * MINUTE;
+	m->started_at = m->written_at - m->minutes * MINUTE;
+}
+
+bool
+memo_followed_at_once(const struct made_memo *m)
+{
+	return m->followed_up_on == clock_day(m->started_at);
+}
+
+bool
+memo_supervised(const struct made_memo *m)
+{
+	return !license_independent(m->author, clock_day(m->started_at));
+}
+
+int64_t
+memo_cosigned_at(const struct made_memo *m, int64_t signed_at)
+{
+	int64_t day = clock_day(signed_at) + 1;
+
+	if (signed_at == 0 || !memo_supervised(m))
+		return 0;
+	if (m->cosigned_at != MEMO_COSIGNED)
+		return m->cosigned_at;
+	/* a supervisor's license may lapse for a day */
+	if (!license_independent(supervision_by(m->author, day), day))
+		day++;
+	return moment(day, 8 * 60 + 40);
+}
+
+struct made_staff *
+memo_cosigner(const struct made_memo *m, int64_t at)
+{
+	return supervision_by(m->author, clock_day(at));
+}
+
+void
+memo_settle(struct agency *s)
+{
+	for (size_t i = 0; i < s->memos.n; i++) {
+		struct made_memo *m = s->memos.at[i];
+
+		if (!license_on(m->author, clock_day(m->started_at)))
+			m->author = author_on(s, m->episode,
+			    clock_day(m->started_at));
+	}
 }
 
 /* Once in a while a client's week has one. */
@@ -69,7 +132,7 @@ memo_make_crises(struct agency *s)
 	}
 }
 
-/* Written on the last day, signed in the days after it. */
+/* Written on the last day, or in the days after it. */
 void
 memo_make_summaries(struct agency *s)
 {
@@ -83,12 +146,12 @@ memo_make_summaries(struct agency *s)
 			continue;
 		m = memo_new(s, "discharge-summary", e, e->discharged_at +
 		    5 * MINUTE);
-		if (dice_percent(&d, 60)) {
+		if (dice_percent(&d, 60) && !episode_returns(s, e)) {
 			int minute = 9 * 60 + dice_below(&d, 400);
 
-			m->signed_at = moment(calendar_open_from(s,
+			memo_sign_at(m, moment(calendar_open_from(s,
 			    e->discharged_on + dice_between(&d, 1, 9)),
-			    minute);
+			    minute));
 		}
 		e->summary = m;
 	}

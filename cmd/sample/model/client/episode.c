@@ -40,6 +40,19 @@ episode_counselor(const struct made_episode *e, int64_t day)
 }
 
 bool
+episode_returns(const struct agency *s, const struct made_episode *e)
+{
+	for (size_t i = 0; i < s->episodes.n; i++) {
+		const struct made_episode *o = s->episodes.at[i];
+
+		if (o->client == e->client && o->before == NULL &&
+		    o->admitted_on > e->discharged_on)
+			return true;
+	}
+	return false;
+}
+
+bool
 episode_by_day(const struct made_episode *e)
 {
 	return e->payer != BLOCK_GRANT;

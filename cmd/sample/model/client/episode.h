@@ -59,6 +59,9 @@ struct made_staff *episode_counselor(const struct made_episode *,
 		    int64_t day);
 /* In treatment here on that day, at level 2.1? */
 bool		 episode_covers(const struct made_episode *, int64_t day);
+/* Is the client admitted again? */
+bool		 episode_returns(const struct agency *,
+		    const struct made_episode *);
 /* Is the code of the payer that of a day of three hours? */
 bool		 episode_by_day(const struct made_episode *);
 

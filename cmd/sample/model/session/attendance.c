@@ -21,12 +21,16 @@ attendance_there(const struct made_attendance *a)
 int
 attendance_minutes(const struct made_attendance *a)
 {
-	int most = session_lasted(a->session);
-	int minutes = (int)((a->left_at - a->arrived_at) / MINUTE);
+	const struct made_session *x = a->session;
+	int64_t from = x->held.starts_at, to = session_end(x);
 
 	if (!attendance_there(a))
 		return 0;
-	return a->left_at != 0 && minutes < most ? minutes : most;
+	if (a->left_at != 0) {
+		from = moment_later(from, a->arrived_at);
+		to = moment_earlier(to, a->left_at);
+	}
+	return to > from ? (int)((to - from) / MINUTE) : 0;
 }
 
 int64_t

@@ -243,9 +243,6 @@ vary_session(struct agency *s, struct made_session *x)
 		return;
 	if (roll < 3 && x->changed_at == 0 && x->makes_up == NULL)
 		substitute(s, x);
-	else if (roll < 6)
-		x->ended_at = x->held.ends_at - dice_between(&d, 2, 8) *
-		    MINUTE;
 	else if (roll < 9 && is_last)
 		x->ended_at = x->held.ends_at + dice_between(&d, 2, 9) *
 		    MINUTE;

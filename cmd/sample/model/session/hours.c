@@ -13,8 +13,8 @@ hours_of(const struct made_week *w)
 
 		if (!attendance_core(a))
 			continue;
-		h.offered += session_minutes(a->session);
-		h.credited += a->reason != NULL ? session_minutes(a->session) :
+		h.offered += session_lasted(a->session);
+		h.credited += a->reason != NULL ? session_lasted(a->session) :
 		    attendance_minutes(a);
 	}
 	return h;

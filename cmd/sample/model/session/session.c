@@ -67,9 +67,9 @@ session_minutes(const struct made_session *x)
 int
 session_lasted(const struct made_session *x)
 {
-	int64_t early = x->ended_at != 0 ? x->held.ends_at - x->ended_at : 0;
+	int64_t to = x->ended_at != 0 ? x->ended_at : x->held.ends_at;
 
-	return session_minutes(x) - (early > 0 ? (int)(early / MINUTE) : 0);
+	return (int)((to - x->held.starts_at) / MINUTE);
 }
 
 int64_t
@@ -88,11 +88,15 @@ session_end(const struct made_session *x)
 	for (size_t i = 0; i < x->attendances.n; i++) {
 		const struct made_attendance *a = x->attendances.at[i];
 
-		if (a->voided_at == 0 && !a->unmarked && a->left_at > last &&
-		    (a->status != LEFT_EARLY || x->group == NULL))
-			last = a->left_at;
+		if (a->voided_at != 0 || !attendance_there(a) ||
+		    (a->status == LEFT_EARLY && x->group != NULL))
+			continue;
+		if (a->left_at == 0)
+			return x->held.ends_at;
+		last = moment_later(last, a->left_at);
 	}
-	return last != 0 ? last : x->held.ends_at;
+	return last <= x->held.starts_at ? x->held.ends_at :
+	    moment_earlier(last, x->held.ends_at);
 }
 
 int

@@ -54,11 +54,12 @@ void		 session_move(struct agency *, struct made_session *,
 int64_t		 session_filled_at(int64_t day);
 
 int		 session_minutes(const struct made_session *);
-/* Of these, those before it really ended. */
+/* To its own end, where that is known. */
 int		 session_lasted(const struct made_session *);
 /* Scheduled or actual end, whichever is later. */
 int64_t		 session_last(const struct made_session *);
-/* The actual end: of the session, else of the last to leave, as scheduled. */
+/* The actual end: its own, else of the last to leave where that is known of all
+ * who did not leave early and was before the end as scheduled, else this. */
 int64_t		 session_end(const struct made_session *);
 /* By when they begin, for qsort of pointers to them. */
 int		 session_by_begin(const void *, const void *);
