@@ -59,6 +59,25 @@ the_units() {
 	assert_equal "$(the_units .blocked)" null
 }
 
+@test "a day is blocked, and a claim of it not substantiated, while a note is amended and not signed again" {
+	a_session
+	an_attendance
+	a_note_signed
+	coverage MEDICAID-NM
+	at "2026-11-19 09:00" as LEAD iop-attend add claim id=CL-1 client=C-1 \
+		payer=MEDICAID-NM code=H0015 service_on=2026-11-18 units=1 billed_at=2026-11-19T09:00
+	works as AUDIT iop-audit run -n --rule bill-substantiated
+	at "2026-11-20 09:00" as AIDE iop-note amend N-1 risk=low --reason 'asked again'
+	assert_equal "$(the_units '(.blocked | join(","))')" unsigned
+	finds as AUDIT iop-audit run -n --rule bill-substantiated -f json
+	assert_equal "$(jq -r '.[] | .id, .observed' <<<"$output")" \
+		$'bill-substantiated:CL-1\n1 of 1 services without a signed note on 2026-11-18'
+	at "2026-11-20 09:05" as AIDE iop-note sign N-1
+	assert_equal "$(the_units .blocked)" null
+	works as AUDIT iop-audit run -n --rule bill-substantiated
+	works as AUDIT iop-audit run -n --rule bill-signed-first
+}
+
 @test "a minute less than three hours is no unit of H0015" {
 	a_session
 	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \

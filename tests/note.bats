@@ -437,6 +437,18 @@ a_signed_note() {
 	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
 }
 
+@test "to amend a signature's credentials does not move the time of signing" {
+	a_signed_note
+	at "2026-11-21 12:00" as AIDE iop-note amend "$(iop-note list signature -f id)" \
+		credentials='LADAC, CADC' --reason 'renewed'
+	works at "2026-11-21 13:00" as AUDIT iop-audit run -n --rule note-48h --rule bill-signed-first
+	works at "2026-11-21 13:00" as LEAD iop-note export N-1 -f json
+	assert_equal "$(jq -r '.[0] | .signed_at, .credentials' <<<"$output")" $'2026-11-18T21:05-07:00\nLADAC, CADC'
+	at "2026-11-21 14:01" as LEAD iop-note amend "$(iop-note list cosignature -f id)" \
+		credentials=LPCC --reason 'renewed'
+	works at "2026-11-21 15:00" as AUDIT iop-audit run -n --rule cosign-note
+}
+
 @test "export writes a signed note whole, with signature, credentials, co-signature and notice" {
 	a_signed_note
 	works as LEAD iop-note export -f jsonl

@@ -13,6 +13,7 @@ LEFT JOIN (
   SELECT session, client, min(signed_at) AS signed_at FROM authored
   WHERE has_word((SELECT value FROM parameter WHERE name = 'session_notes'),
     type)
+    AND is_covered
   GROUP BY session, client
 ) AS n ON n.session = a.session AND n.client = a.client
 GROUP BY a.client, a.date

@@ -187,14 +187,15 @@ fill_days(struct store *store, int64_t first, int64_t today)
 	rows_close(rows);
 }
 
-/* The weeks from the first admission to the one of today, and their days. */
+/* The weeks from the first admission to the one of today, and their days; no
+ * day where nobody was ever admitted. */
 static void
 fill_calendar(struct store *store, int64_t today)
 {
 	int64_t first = store_number(store,
-	    "SELECT min(admitted_on) FROM admission", today);
+	    "SELECT min(admitted_on) FROM admission", today + 1);
 
-	fill_weeks(store, first, today);
+	fill_weeks(store, first < today ? first : today, today);
 	fill_days(store, first, today);
 }
 

@@ -1,0 +1,213 @@
+#!/usr/bin/env bats
+# What counts for a rule and what does not, each as an import brings it in: on
+# the agency of the policy's examples, judged at noon on 31 March 2026.
+load lib
+
+setup_more() {
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2026-03-31 12:00" +%s)
+	once the_agency
+}
+
+the_agency() {
+	iop-db init --zone America/Denver --identity declared --admin admin
+	python3 - "$BUILD/share/policy/new-mexico/policy.yaml" >setup <<-'END'
+	import sys, yaml
+	print(yaml.load(open(sys.argv[1]), yaml.BaseLoader)['setup'])
+	END
+	iop-db import --source example setup
+}
+
+# imports [LINE...]: documents on stdin, of one another system recorded
+imports() {
+	cat >d
+	run --separate-stderr iop-db import --source "$(wc -c <d)" d
+	assert_equal "$status$stderr" 0
+}
+
+# finds_only RULE [ID...]: what that rule finds of all time
+finds_only() {
+	local rule=$1
+
+	shift
+	run --separate-stderr iop-audit run -n --full --rule "$rule" \
+		--fail-on info -f id
+	assert_equal "$stderr" ''
+	assert_equal "$output" "$(printf '%s\n' "$@")"
+}
+
+# a_day ID CLIENT TIME STATUS...: a group session of an hour by LEAD, and the
+# mark, where there is one
+a_day() {
+	local id=$1 client=$2 time=$3 status=${4-} more=${5-}
+
+	cat <<-END
+	--- {kind: session, id: $id, client: $client, service: group-therapy,
+	  starts_at: "${time}:00", ends_at: "${time}:59", facilitator: LEAD}
+	END
+	[ -z "$status" ] || cat <<-END
+	--- {kind: attendance, session: $id, client: $client, status: $status$more,
+	  recorded_at: "${time}:59"}
+	END
+}
+
+# Absences
+
+@test "who is excused without a reason stays away, with one does not, and who is not marked does neither" {
+	{
+		a_day S1 ADULT 2026-03-09T10 absent
+		a_day S2 ADULT 2026-03-10T10
+		a_day S3 ADULT 2026-03-11T10 excused
+		a_day S4 ADULT 2026-03-12T10 excused
+		a_day T1 TEEN 2026-03-09T10 absent
+		a_day T2 TEEN 2026-03-10T10 excused ', reason: school'
+		a_day T3 TEEN 2026-03-11T10 absent
+		a_day T4 TEEN 2026-03-12T10 excused
+	} | imports
+	finds_only attend-threshold attend-threshold:ADULT:20260312
+}
+
+@test "who is excused without a reason has none for the rate, nor for the week's hours" {
+	{
+		echo '--- {kind: client, id: C5, name: Five, birth_date: 1990-05-01, recorded_at: "2026-02-01T09:00",
+		  admission: {admitted_on: 2026-02-02, track: adult}}'
+		for day in 02-23 02-25 03-02 03-04; do
+			a_day S-$day C5 2026-${day}T10 present
+		done
+		a_day S-A C5 2026-03-06T10 excused
+		a_day S-B C5 2026-03-07T10 excused ', reason: illness'
+		cat <<-END
+		--- {kind: session, id: LONG, client: TEEN, service: group-therapy,
+		  starts_at: "2026-03-10T09:00", ends_at: "2026-03-10T15:00", facilitator: LEAD}
+		--- {kind: attendance, session: LONG, client: TEEN, status: excused,
+		  recorded_at: "2026-03-10T16:00"}
+		END
+	} | imports
+	finds_only attend-rate
+	finds_only hours-adol-attended hours-adol-attended:TEEN:2026-W11
+	echo '--- {kind: attendance, id: A.S-B.C5, session: S-B, client: C5, status: excused,
+	  op: amend, op_reason: no reason was given}' | imports
+	finds_only attend-rate attend-rate:C5:2026-W10
+}
+
+# Diagnoses
+
+# a_file LAST-DAY: a first core session on 10 March, and a diagnosis that held
+# until then
+a_file() {
+	{
+		a_day S1 ADULT 2026-03-10T10 present
+		echo "--- {kind: diagnosis, id: DX1, client: ADULT, code: F11.20, diagnosed_on: 2026-02-01, resolved_on: $1}"
+	} | imports
+}
+
+@test "a diagnosis that was resolved before the first session is none, on its last day it still is" {
+	a_file 2026-03-10
+	finds_only preadmit-file
+	echo '--- {kind: diagnosis, id: DX1, client: ADULT, code: F11.20, diagnosed_on: 2026-02-01,
+	  resolved_on: 2026-03-09, op: amend, op_reason: corrected}' | imports
+	finds_only preadmit-file preadmit-file:AD.ADULT.20260302
+}
+
+@test "a session after the discharge is not the first of the admission" {
+	a_day S1 ADULT 2026-03-17T10 present | imports
+	finds_only preadmit-file
+	a_day S2 ADULT 2026-03-16T10 present | imports
+	finds_only preadmit-file preadmit-file:AD.ADULT.20260302
+}
+
+@test "who was admitted at another level and transferred in has a file from then on" {
+	{
+		cat <<-END
+		--- {kind: client, id: STEP, name: S, birth_date: 1990-05-01, recorded_at: "2026-03-01T09:00",
+		  admission: {id: AD-STEP, admitted_on: 2026-03-02, track: adult, level_of_care: "1.0"}}
+		--- {kind: transfer, admission: AD-STEP, transferred_on: 2026-03-10, level_of_care: "2.1", reason: progress}
+		END
+		a_day S1 STEP 2026-03-09T10 present
+	} | imports
+	finds_only preadmit-file
+	a_day S2 STEP 2026-03-10T10 present | imports
+	finds_only preadmit-file preadmit-file:AD-STEP
+}
+
+# Tests
+
+@test "a test that was refused was offered that week, and is no test of the month" {
+	{
+		echo '--- {kind: client, id: LONG, name: L, birth_date: 1990-05-01, recorded_at: "2025-09-01T09:00",
+		  admission: {admitted_on: 2025-09-01, track: adult}}'
+		a_day S1 LONG 2026-03-10T10 present
+		a_day S2 ADULT 2026-03-10T10 present
+		for client in LONG ADULT; do
+			echo "--- {kind: drug_test, id: D-$client, client: $client, specimen: urine, collected_at: \"2026-03-09T09:00\",
+			  collected_by: AIDE, result: refused, recorded_at: \"2026-03-09T09:00\"}"
+		done
+	} | imports
+	finds_only test-weekly
+	finds_only test-monthly test-monthly:LONG:20251221
+	echo '--- {kind: drug_test, id: D-LONG, client: LONG, specimen: urine, collected_at: "2026-03-09T09:00",
+	  collected_by: AIDE, result: pending, op: amend, op_reason: it was given after all}' | imports
+	finds_only test-monthly
+}
+
+# Breaches
+
+@test "a step that does not suffice is reported once its days are over, and not before" {
+	for day in 20 23 24; do
+		echo "--- {kind: breach, id: B$day, client: ADULT, occurred_on: 2026-03-$day, rule: disruption,
+		  staff: AIDE, step: reminder, stepped_on: 2026-03-$day}"
+	done | imports
+	finds_only breach-step breach-step:B23
+	run --separate-stderr iop-audit run -n --as-of 2026-03-30 --rule breach-step
+	assert_equal "$status" 0
+	at "2026-04-01 00:00" finds_only breach-step breach-step:B23 breach-step:B24
+}
+
+# Supervision before there is anybody
+
+@test "weeks and nights before the first admission ask for no supervision" {
+	iop-db init -d before.db --zone America/Denver --identity declared --admin admin
+	export IOP_DB=$PWD/before.db
+	python3 - "$BUILD/share/policy/new-mexico/policy.yaml" >setup <<-'END'
+	import sys, yaml
+	print(yaml.load(open(sys.argv[1]), yaml.BaseLoader)['setup'].split('kind: client')[0])
+	END
+	cat setup - <<-END | sed '$!b;/^---$/d' | imports
+	{kind: staff, id: NEW, name: New, roles: [facilitator]}
+	--- {kind: license, id: L-NEW, staff: NEW, type: LMHC, issued_on: 2026-01-01, expires_on: 2026-12-31}
+	--- {kind: supervision, id: SV-NEW, supervisee: NEW, supervisor: LEAD, starts_on: 2026-01-01}
+	--- {kind: session, id: S1, service: other, starts_at: "2026-03-03T10:00", ends_at: "2026-03-03T11:00", facilitator: AIDE}
+	--- {kind: session, id: S2, service: other, starts_at: "2026-03-10T10:00", ends_at: "2026-03-10T11:00", facilitator: AIDE}
+	END
+	finds_only sup-regular
+	finds_only sup-designation
+	echo '--- {kind: client, id: C-1, name: C, birth_date: 1990-05-01,
+	  admission: {admitted_on: 2026-03-10, track: adult}}' | imports
+	finds_only sup-regular sup-regular:AIDE:2026-W11
+	finds_only sup-designation sup-designation:LEAD:2026-03
+	run --separate-stderr iop-audit run -n --rule sup-designation -f json
+	assert_equal "$(jq -r '.[].observed' <<<"$output")" \
+		'22 days of supervision without a designation in force, the first 2026-03-10'
+}
+
+# Ids
+
+@test "of a client with two admissions at once each thing is found once, by every rule" {
+	{
+		for n in 1 2; do
+			echo "--- {kind: admission, id: AD-$n, client: C, admitted_on: 2025-09-0$n, track: adult}"
+		done | { echo '--- {kind: client, id: C, name: C, birth_date: 1990-05-01, recorded_at: "2025-09-01T09:00"}'; cat; }
+		for day in 02-23 02-25 03-02 03-04 03-06; do
+			a_day S-$day C 2026-${day}T10 absent
+		done
+		a_day S-X C 2026-03-24T10 present
+		a_day S-Y C 2026-03-24T10 present
+	} | imports
+	run --separate-stderr iop-audit run -n --full -f id
+	assert_equal "$stderr" ''
+	assert_equal "$status" 1
+	assert_equal "$(sort <<<"$output" | uniq -d)" ''
+	for id in inactive-client:C:20250901 attend-threshold:C:20260302 attend-rate:C:2026-W10 \
+		test-monthly:C:20251221 hours-adult-min:C:2026-W10 individual-weekly:C:2026-W10; do
+		assert_line "$id"
+	done
+}
