@@ -6,6 +6,7 @@ SELECT n.id AS note, n.client, n.session, n.author, n.type, n.started_at,
   (SELECT min(g.known_at) FROM signed AS g
     WHERE g.note = n.id AND g.by_author) AS signed_at,
   EXISTS (
-    SELECT 1 FROM signed_version AS v
-    WHERE v.id = n.id AND v.newest AND v.signed_at IS NOT NULL) AS is_covered
+    SELECT 1 FROM signed AS g
+    WHERE g.note = n.id AND g.by_author
+      AND (g.version_at, g.version) >= (n.known_at, n.entry)) AS is_covered
 FROM note AS n

@@ -133,7 +133,7 @@ signed_service(const struct agency *s, const struct made_claim *c)
 
 		if (a->session->day == c->day && attendance_core(a) &&
 		    attendance_there(a) && a->voided_at == 0 &&
-		    !a->session->touched && fit_noted(s, a, SETTLED))
+		    !a->session->touched && fit_noted(s, a, SETTLED_AMENDED))
 			return a;
 	}
 	return NULL;
@@ -145,48 +145,75 @@ fits_unsigning(const struct agency *s, const void *what, const void *wish)
 	return fits_claim(s, what, wish) && signed_service(s, what) != NULL;
 }
 
-/* Billed though a note of that day was never signed. */
+static void
+unsign(struct made_version *v)
+{
+	v->signed_at = v->cosigned_at = 0;
+	v->cosigner = NULL;
+}
+
+/* Billed, and one of the day's notes to be spoilt. */
 static const struct made_claim *
-bill_without_signature(struct agency *s)
+take_billed(struct agency *s, struct made_attendance **a)
 {
 	const struct made_claim *c = take_claim(s, fits_unsigning);
-	struct made_attendance *a;
 
 	if (c == NULL)
 		return NULL;
-	a = signed_service(s, c);
-	take_touch(a);
-	a->note->versions[0].signed_at = 0;
-	a->note->versions[0].cosigned_at = 0;
+	*a = signed_service(s, c);
+	take_touch(*a);
+	return c;
+}
+
+/* Though a note of that day was never signed, or amended and not again. */
+static const struct made_claim *
+bill_without_signature(struct agency *s, bool amended)
+{
+	struct made_attendance *a;
+	const struct made_claim *c = take_billed(s, &a);
+
+	if (c == NULL)
+		return NULL;
+	if (amended)
+		note_amend(s, a->note);
+	unsign(&a->note->versions[amended]);
 	answer_attendance(s, &fault_note_48h, a);
 	return c;
 }
 
-/* On a Sunday, on a day without a service, or without all signatures. */
+/* On a Sunday, on a day without a service, or without all signatures: of the
+ * first version, of the second. */
 static bool
 plant_billed_nothing(struct agency *s, const struct planting *p)
 {
 	const struct bill bill = { is_empty, p->nth == 0 ? 6 : 0,
 	    p->nth == 0 ? 6 : 4 };
-	const struct made_claim *c = p->nth == 2 ? bill_without_signature(s) :
-	    bill_also(s, &bill);
+	const struct made_claim *c = p->nth >= 2 ?
+	    bill_without_signature(s, p->nth == 3) : bill_also(s, &bill);
 
 	return c != NULL && answer(s, p->fault, "%s", c->id);
 }
 
+/* Of one service alone; or of one whose note was amended and signed again. */
 static bool
 plant_billed_little(struct agency *s, const struct planting *p)
 {
 	static const struct bill bill = { is_little, 0, 5 };
+	struct made_attendance *a;
 
-	(void)p;
+	if (p->nth == 3) {
+		if (take_billed(s, &a) == NULL)
+			return false;
+		note_amend(s, a->note);
+		return true;
+	}
 	return bill_also(s, &bill) != NULL;
 }
 
 const struct fault fault_bill_substantiated = {
 	.rule = "bill-substantiated",
-	.violations = 3, .violate = plant_billed_nothing,
-	.near_misses = 3, .miss = plant_billed_little,
+	.violations = 4, .violate = plant_billed_nothing,
+	.near_misses = 4, .miss = plant_billed_little,
 };
 
 /* bill-signed-first */

@@ -159,6 +159,7 @@ test_of_week(const struct agency *s, const struct made_episode *e, int64_t week)
 struct pause {
 	bool		 too_long;
 	int		 visit;		/* days after the test; 0: any */
+	bool		 refused;	/* what was between, not left out */
 };
 
 static int64_t
@@ -182,15 +183,16 @@ fits_pause(const struct agency *s, const void *what, const void *wish)
 	int64_t from = clock_day(t->collected_at);
 	int64_t to = pause_end(s, t, wish);
 
-	return !t->dropped && t->result != PENDING && to != 0 &&
+	return !t->dropped && t->result != PENDING &&
+	    t->result != REFUSED && to != 0 &&
 	    clock_monday(t->week->week) >= e->admitted_on + TESTED_DAYS &&
 	    to + SETTLED < s->options.until && are_untouched(e, from, to) &&
 	    test_of_week(s, e, clock_week(to)) != NULL;
 }
 
-/* No test between one and the next. */
+/* No test between one and the next, or none that was not refused. */
 static struct made_test *
-take_pause(struct agency *s, const struct pause *p, enum made_result next)
+take_pause(struct agency *s, const struct pause *p)
 {
 	struct made_test *t = take_from(s, &s->tests, fits_pause, p), *between;
 	int64_t to;
@@ -207,39 +209,43 @@ take_pause(struct agency *s, const struct pause *p, enum made_result next)
 		between = test_of_week(s, t->week->episode, week);
 		if (between == NULL || between == t)
 			continue;
-		if (week < clock_week(to)) {
-			between->dropped = true;
-		} else {
+		if (week == clock_week(to)) {
 			collect_at(between, moment(to, 12 * 60));
-			between->result = next;
+			between->result = NEGATIVE;
+		} else if (p->refused) {
+			between->result = REFUSED;
+		} else {
+			between->dropped = true;
 		}
 	}
 	return t;
 }
 
+/* The second was asked every week, and refused. */
 static bool
 plant_untested_month(struct agency *s, const struct planting *p)
 {
-	struct pause wish = { .too_long = true,
+	struct pause wish = { .too_long = true, .refused = p->nth == 1,
 	    .visit = p->nth == 0 ? MONTH_DAYS + 1 : 0 };
-	struct made_test *t = take_pause(s, &wish, NEGATIVE);
+	struct made_test *t = take_pause(s, &wish);
 
 	if (t == NULL && p->nth == 0) {
 		wish.visit = 0;
-		t = take_pause(s, &wish, NEGATIVE);
+		t = take_pause(s, &wish);
 	}
 	return t != NULL && answer_day(s, p->fault,
 	    t->week->episode->client->id, clock_day(t->collected_at));
 }
 
-/* Tested on the first visit after a month, refused it, or there without a
- * test when it was just a month. */
+/* Tested on the first visit after a month, and refused until then; or there
+ * without a test when it was just a month. */
 static bool
 plant_tested_month(struct agency *s, const struct planting *p)
 {
-	struct pause wish = { .visit = p->nth == 2 ? MONTH_DAYS : 0 };
+	struct pause wish = { .refused = p->nth == 1,
+	    .visit = p->nth == 2 ? MONTH_DAYS : 0 };
 
-	return take_pause(s, &wish, p->nth == 1 ? REFUSED : NEGATIVE) != NULL;
+	return take_pause(s, &wish) != NULL;
 }
 
 const struct fault fault_test_monthly = {

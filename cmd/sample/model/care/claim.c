@@ -31,7 +31,8 @@ claim_day(const struct made_week *w, int64_t day)
 		    attendance_minutes(a) : 0;
 		d.timed = d.timed && a->left_at != 0;
 		d.is_signed = d.is_signed && n != NULL &&
-		    n->versions[0].signed_at != 0;
+		    n->versions[0].signed_at != 0 &&
+		    n->versions[n->versions_n - 1].signed_at != 0;
 		if (n != NULL)
 			d.signed_at = moment_later(d.signed_at,
 			    n->versions[0].signed_at);
