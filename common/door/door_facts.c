@@ -35,8 +35,8 @@ static const struct door_fact facts[] = {
 enum { FACTS = sizeof(facts) / sizeof(facts[0]) };
 
 /* What is not signed holds nothing: the way to correct a true mistake. */
-#define SIGNED "the signed note %s says otherwise: amend that or make it " \
-    "void first; what is not signed holds nothing"
+static const char is_signed[] = "the signed note %s says otherwise: amend that "
+    "or make it void first; what is not signed holds nothing";
 
 /* What is asked when one of a kind was recorded: of itself, or of others that
  * rest on it, which a field of its own is then told of. */
@@ -49,22 +49,22 @@ static const struct asked {
 	    " WHERE id = :id ORDER BY field, fact" },
 	{ .kind = &attendance_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE session = :session AND client = :client AND signed"
-	    " ORDER BY id", .field = "status", .refusal = SIGNED },
+	    " ORDER BY id", .field = "status", .refusal = is_signed },
 	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE session = :id AND signed ORDER BY id",
-	    .field = "status", .refusal = SIGNED },
+	    .field = "status", .refusal = is_signed },
 	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_signed"
 	    " WHERE session = :id ORDER BY id",
-	    .field = "status", .refusal = SIGNED },
+	    .field = "status", .refusal = is_signed },
 	{ .kind = &membership_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE client = :client AND signed ORDER BY id",
-	    .field = "starts_on", .refusal = SIGNED },
+	    .field = "starts_on", .refusal = is_signed },
 	{ .kind = &membership_kind, .sql = "SELECT * FROM wrong_signed"
 	    " WHERE client = :client ORDER BY id",
-	    .field = "starts_on", .refusal = SIGNED },
+	    .field = "starts_on", .refusal = is_signed },
 	{ .kind = &diagnosis_kind, .sql = "SELECT * FROM wrong_signed"
 	    " WHERE client = :client ORDER BY id",
-	    .field = "diagnosed_on", .refusal = SIGNED },
+	    .field = "diagnosed_on", .refusal = is_signed },
 };
 
 enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
