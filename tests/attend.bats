@@ -30,10 +30,10 @@ the_units() {
 @test "who was there without times was there until the session really ended, and nobody longer" {
 	a_session
 	at "2026-11-18 20:40" as LEAD iop-schedule amend S-20261118-EVE ended_at=2026-11-18T19:30 --reason 'ended early'
-	refuses 65 'left_at: after the session really ended' at "2026-11-18 20:45" as AIDE \
+	refuses 65 'left_at: long after the session ended' at "2026-11-18 20:45" as AIDE \
 		iop-attend mark S-20261118-EVE C-1 --status present --to 20:30
-	refuses 65 'left_at: after the session really ended' at "2026-11-18 20:45" as AIDE \
-		iop-attend mark S-20261118-EVE C-1 --status late --from 19:00 --to 20:00
+	refuses 65 'left_at: long after the session ended' at "2026-11-18 20:45" as AIDE \
+		iop-attend mark S-20261118-EVE C-1 --status late --from 19:00 --to 20:01
 	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status present
 	works at "2026-11-19 09:00" as LEAD iop-attend hours --week this --client C-1 -f json
 	assert_equal "$(jq -r '.[] | [.attended, .basis] | join(" ")' <<<"$output")" '120 as scheduled'

@@ -364,13 +364,33 @@ a_supervisor_of_aide() {
 
 # Attendance
 
-@test "an attendance is not longer than its session" {
+@test "who signs in or out within half an hour of the session was there, not longer before or after" {
 	an_agency
 	a_session
-	refuses 65 "minutes: more than the session's 180" by AIDE "2026-11-18 20:45" \
-		iop-attend mark S-20261118-EVE C-1 --status present --from 17:30 --to 20:31
-	works by AIDE "2026-11-18 20:45" iop-attend mark S-20261118-EVE C-1 \
-		--status present --from 17:30 --to 20:30
+	mark() {
+		by AIDE "2026-11-18 21:45" iop-attend mark S-20261118-EVE C-1 --status present "$@"
+	}
+	refuses 65 "arrived_at: long before the session began, by the policy's sign_in_minutes" \
+		mark --from 16:59 --to 20:30
+	refuses 65 "left_at: long after the session ended, by the policy's sign_in_minutes" \
+		mark --from 17:30 --to 21:01
+	refuses 65 'arrived_at: long before' mark --from 13:30 --to 21:30
+	works mark --from 17:00 --to 21:00
+	works by LEAD "2026-11-19 09:00" iop-attend hours --week this --client C-1 -f json
+	assert_equal "$(jq '.[].attended' <<<"$output")" 180
+}
+
+@test "a stay of which no minute is the session's is refused" {
+	an_agency
+	a_session
+	mark() {
+		by AIDE "2026-11-18 21:45" iop-attend mark S-20261118-EVE C-1 --status present "$@"
+	}
+	refuses 65 "left_at: no minute of it is the session's" mark --from 05:30 --to 08:30
+	refuses 65 "left_at: no minute of it is the session's" mark --from 17:10 --to 17:30
+	refuses 65 "arrived_at: no minute of it is the session's" mark --from 20:30 --to 20:40
+	refuses 65 "arrived_at: no minute of it is the session's" mark --from 18:00 --to 18:00
+	works mark --from 17:29 --to 17:31
 }
 
 @test "nobody is marked before the session begins" {

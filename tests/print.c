@@ -235,6 +235,7 @@ print_views(const char *path)
 		{ "client_day", "SELECT * FROM core_day" },
 		{ "outreach", "SELECT * FROM outreach" },
 		{ "signed_note", "SELECT * FROM signed_note" },
+		{ "wrong_attendance", "SELECT * FROM wrong_attendance" },
 		{ "wrong_note", "SELECT * FROM wrong_note" },
 		{ "wrong_signed", "SELECT * FROM wrong_signed" },
 		{ "calendar", "SELECT * FROM calendar" },

@@ -207,3 +207,47 @@ found() {
 	found note-holds
 	assert_output ''
 }
+
+@test "an import may bring attendance beyond its session, and the audit finds what the door refuses" {
+	an_agency
+	a_session
+	for stay in 'present 05:30 08:30' 'present 16:59 20:30' 'late 17:30 20:30' \
+		'left-early 17:30 20:30'; do
+		read -r mark from to <<<"$stay"
+		cat >d <<-END
+		kind: attendance
+		session: S-20261118-EVE
+		client: C-1
+		status: $mark
+		arrived_at: 2026-11-18T$from
+		left_at: 2026-11-18T$to
+		END
+		cp "$IOP_DB" before.db
+		run --separate-stderr by AIDE "2026-11-18 21:10" iop-attend add d
+		assert_equal "$status" 65
+		imports d
+		found attend-in-session
+		assert_output attend-in-session:A.S-20261118-EVE.C-1
+		# it can be amended otherwise, and not be made worse
+		works by AIDE "2026-11-18 21:40" iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason so
+		works by AIDE "2026-11-18 21:41" iop-attend amend A.S-20261118-EVE.C-1 status=present \
+			arrived_at=2026-11-18T17:30 left_at=2026-11-18T20:30 --reason right
+		found attend-in-session
+		assert_output ''
+		cp before.db "$IOP_DB"
+	done
+}
+
+@test "minutes that no times explain are no more than the session's" {
+	an_agency
+	a_session
+	printf '%s\n' 'kind: attendance' 'session: S-20261118-EVE' 'client: C-1' 'status: present' 'minutes: 240' >d
+	refuses 65 "minutes: more than the session's" by AIDE "2026-11-18 21:10" iop-attend add d
+	imports d
+	found attend-in-session
+	assert_output attend-in-session:A.S-20261118-EVE.C-1
+	sed -i 's/240/180/' d
+	works by AIDE "2026-11-18 21:40" iop-attend amend A.S-20261118-EVE.C-1 minutes=180 --reason so
+	found attend-in-session
+	assert_output ''
+}

@@ -131,6 +131,7 @@ of_kinds() {
 	agency-approval
 	asam-band-adol
 	asam-band-adult
+	attend-in-session
 	attend-rate
 	attend-recorded
 	attend-threshold

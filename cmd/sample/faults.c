@@ -35,6 +35,7 @@ static const struct {
 	{ FAULTS_RECORDED, &fault_individual_weekly },
 	{ FAULTS_RECORDED, &fault_note_late_flag },
 	{ FAULTS_RECORDED, &fault_note_no_backdate },
+	{ FAULTS_RECORDED, &fault_attend_in_session },
 	{ FAULTS_RECORDED, &fault_note_once },
 	{ FAULTS_RECORDED, &fault_note_attended },
 	{ FAULTS_RECORDED, &fault_note_within_stay },

@@ -14,6 +14,33 @@
 
 /* In the order of the programs. */
 static const struct door_fact facts[] = {
+	{ "attendance", "outside", "attend-in-session",
+	    "no minute of it is the session's" },
+	{ "attendance", "before", "attend-in-session",
+	    "long before the session began, by the policy's sign_in_minutes" },
+	{ "attendance", "after", "attend-in-session",
+	    "long after the session ended, by the policy's sign_in_minutes: "
+	    "where it went on, its ended_at says so" },
+	{ "attendance", "longer", "attend-in-session",
+	    "more than the session's" },
+	{ "attendance", "cancelled", "attend-in-session",
+	    "it was cancelled" },
+	{ "attendance", "ahead", "attend-in-session", "it has not begun" },
+	{ "attendance", "unfinished", "attend-in-session",
+	    "a time in the past; who is still there is marked when the "
+	    "session is over" },
+	{ "attendance", "untimed-late", "attend-in-session",
+	    "required: who is late arrived at some time, with --from on the "
+	    "command line" },
+	{ "attendance", "untimed-early", "attend-in-session",
+	    "required: who left early left at some time, with --to on the "
+	    "command line" },
+	{ "attendance", "punctual", "attend-in-session",
+	    "who is late arrived after the session began" },
+	{ "attendance", "stayed", "attend-in-session",
+	    "who left early left before the session ended" },
+	{ "attendance", "elsewhere", "no-double-service-time",
+	    "was in another session at that time" },
 	{ "note", "twice", "note-once",
 	    "the note %s is about it and the client already" },
 	{ "note", "absent", "note-attended",
@@ -46,6 +73,8 @@ static const struct asked {
 	const char	*field, *refusal;	/* of another's; NULL: its own */
 } asked[] = {
 	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
+	    " WHERE id = :id ORDER BY field, fact" },
+	{ .kind = &attendance_kind, .sql = "SELECT * FROM wrong_attendance"
 	    " WHERE id = :id ORDER BY field, fact" },
 	{ .kind = &attendance_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE session = :session AND client = :client AND signed"

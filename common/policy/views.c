@@ -31,6 +31,7 @@
 #include "common/policy/treated.sql.h"
 #include "common/policy/treated_week.sql.h"
 #include "common/policy/waiver_state.sql.h"
+#include "common/policy/wrong_attendance.sql.h"
 #include "common/policy/wrong_note.sql.h"
 #include "common/policy/wrong_signed.sql.h"
 #include "common/store/store.h"
@@ -47,6 +48,7 @@ static const char *const views[] = {
 	ending_sql, origin_sql, name_sql,
 	/* What records say against one another; after all that they read. */
 	signed_note_sql, wrong_note_sql, wrong_signed_sql,
+	wrong_attendance_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",

@@ -8,5 +8,7 @@
 /* note.c */
 extern const struct fault fault_note_once, fault_note_attended,
     fault_note_within_stay, fault_note_holds;
+/* stay.c */
+extern const struct fault fault_attend_in_session;
 
 #endif
