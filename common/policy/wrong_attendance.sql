@@ -43,7 +43,8 @@ FROM (
   UNION ALL
   -- More minutes than the session lasted, which no times explain.
   SELECT 'longer', a.id, a.client, a.session, 'minutes',
-    a.minutes || ' minutes', 'at most the session''s ' || (s.over_at - s.starts_at) / 60, NULL, NULL
+    a.minutes || ' minutes', 'at most the session''s '
+      || (s.over_at - s.starts_at) / 60, NULL, NULL
   FROM attendance AS a JOIN session_time AS s ON s.id = a.session
   WHERE a.arrived_at IS NULL AND a.minutes > (s.over_at - s.starts_at) / 60
   UNION ALL

@@ -137,9 +137,13 @@ static struct made_attendance *
 move_beside(struct agency *s, const struct booking *wish, struct berth *p)
 {
 	struct made_attendance *a = take_attendance(s, fits_berth, wish);
+	int64_t later;
 
 	if (a == NULL || !find_berth(s, a, wish, p))
 		return NULL;
+	later = p->starts_at - a->session->held.starts_at;
+	if (a->left_at != 0)
+		attendance_stay(a, a->arrived_at + later, a->left_at + later);
 	p->group->touched = true;
 	session_change(a->session, moment(a->session->day, 8 * 60 + 10),
 	    "client's request");
