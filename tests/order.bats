@@ -3,10 +3,6 @@
 # their place by the time that is claimed for them.
 load lib
 
-setup_more() {
-	a_store
-}
-
 # imports [OPTION...]: documents from stdin, as another system's
 imports() {
 	works iop-db import --source ehr "$@"
@@ -48,6 +44,7 @@ a_referral() {
 }
 
 @test "a document may stand before what it refers to" {
+	a_store
 	a_test_first >two.yaml
 	imports two.yaml
 	run --separate-stderr iop-db export -f jsonl
@@ -58,6 +55,7 @@ a_referral() {
 }
 
 @test "a document may stand in a file before the one it refers to" {
+	a_store
 	a_test_first | sed '/^kind: client/,$d' | sed '$d' >later.yaml
 	a_test_first | sed -n '/^kind: client/,$p' >first.yaml
 	refuses 65 'later.yaml:3:1: client: no such client' \
@@ -66,6 +64,7 @@ a_referral() {
 }
 
 @test "what refers to nothing that comes at all is told with its place, once, and all is kept out" {
+	a_store
 	a_test_first | sed 's/^id: C-9/id: C-8/' >wrong.yaml
 	refuses 65 'wrong.yaml:3:1: client: no such client' \
 		iop-db import --source ehr wrong.yaml
@@ -74,6 +73,7 @@ a_referral() {
 }
 
 @test "a later version of what never comes waits in vain, and is told, and all is kept out" {
+	a_store
 	a_test_first >two.yaml
 	a_referral housing 2026-11-04T09:00 amend wording >>two.yaml
 	sed -i 's/^client: C-1$/client: C-9/' two.yaml
@@ -83,6 +83,7 @@ a_referral() {
 }
 
 @test "with --keep-going what waits is taken, and what waits in vain is rejected" {
+	a_store
 	a_test_first >two.yaml
 	{ echo ---; a_test_first | sed '1,/^---/d; /^---/,$d; s/C-9/C-7/'; } >>two.yaml
 	run --separate-stderr iop-db import --source ehr --keep-going \
@@ -95,12 +96,14 @@ a_referral() {
 }
 
 @test "a dry run takes in any order too, and stores nothing" {
+	a_store
 	a_test_first >two.yaml
 	changes_nothing iop-db import -n --source ehr two.yaml
 	assert_equal "$(wc -l <<<"$output")" 3
 }
 
 @test "by hand what is referred to comes first" {
+	a_store
 	a_test_first | sed '1,/^---/d; /recorded_at/d' >two.yaml
 	refuses 65 'two.yaml:2:1: client: no such client' \
 		iop-enroll add two.yaml
@@ -209,4 +212,221 @@ a_referral() {
 	assert_equal "$(jq -r '.[0].body' <<<"$output")" First.
 	works as AIDE iop-note show N-9 -f json --names
 	assert_equal "$(jq -r '.[0].body' <<<"$output")" Third.
+}
+
+# found_in STORE: what an audit of it finds, how it stands and since when
+found_in() {
+	iop-audit run -d "$1" --full -n -f jsonl >all.jsonl || [ $? -eq 1 ]
+	jq -c '[.id, .status, .due, .late_by, .observed]' all.jsonl | sort
+}
+
+# ordered HOW FILE: its documents, a line each, in another order
+ordered() {
+	case $1 in
+	as-claimed) cat "$2" ;;
+	by-kind) sort -s -t'"' -k4,4 "$2" ;;
+	by-kind-back) sort -s -r -t'"' -k4,4 "$2" ;;
+	reversed) tac "$2" ;;
+	*) shuf --random-source=<(yes "$1") "$2" ;;
+	esac
+}
+
+@test "the same documents in any order, in one import, give the same findings" {
+	a_store
+	for seed in 1 2; do
+		iop-sample --clients 5 --weeks 14 --seed "$seed" --faults all \
+			-f jsonl >all 2>/dev/null
+		for how in as-claimed by-kind by-kind-back reversed "$seed"; do
+			cp "$IOP_DB" "$how.db"
+			ordered "$how" all >documents.jsonl
+			works iop-db import -d "$how.db" --source sample documents.jsonl
+			found_in "$how.db" >"$how.found"
+			iop-note list --unsigned --staff ST-05 -d "$how.db" -f id >>"$how.found"
+			iop-attend units -d "$how.db" -f jsonl --from 2026-08-01 --to 2026-11-01 >>"$how.found"
+			run diff as-claimed.found "$how.found"
+			assert_equal "$seed $how $output" "$seed $how "
+		done
+		cat as-claimed.found >>found
+	done
+	# there is something to differ in
+	assert [ "$(wc -l <found)" -gt 200 ]
+	grep -q '^\["note-48h:.*amended' found
+	grep -q '^\["cosign-note:' found
+}
+
+# an_evening: AIDE's note N-1 in a store, claimed to be of 21:00
+an_evening() {
+	an_agency
+	a_session
+	an_attendance
+	{ a_note; echo 'recorded_at: 2026-11-18T21:00'; } >note.yaml
+	works at "2026-11-18 21:00" iop-db import --source ehr note.yaml
+}
+
+# amended AT TEXT: a version of N-1 as another system has it
+amended() {
+	echo ---
+	a_note | sed "s/^plan: .*/plan: $2/"
+	printf 'recorded_at: 2026-11-%s\nop: amend\nop_reason: wording\n' "$1"
+}
+
+# signs KIND ID STAFF AT [LINE...]: a signature of N-1, or what KIND is
+signs() {
+	printf '%s\n' --- "kind: $1" "id: $2" 'note: N-1' "staff: $3" \
+		"recorded_at: 2026-11-$4" "${@:5}"
+}
+
+# covers: what each signature covers and when it was made, and of each
+# version since when it is signed and co-signed, as a rule sees it
+covers() {
+	cat >covers.yaml <<-'END'
+	---
+	policy: covers
+	version: "1"
+	as_of: 2026-11-20T12:00
+	setup: none
+	rules:
+	- id: covers
+	  title: What is signed
+	  severity: low
+	  authority: POLICY
+	  cite: a test
+	  population: optional
+	  explain: Each signature, and each version.
+	  message: "{subject}"
+	  remedy: iop-note show {subject}
+	  counts: SELECT count(*) FROM signing
+	  query: |
+	    SELECT id AS subject, 0 AS open, day_of(known_at) AS day,
+	      what || ' of ' || nth || ' at ' || time_text(known_at)
+	        || iif(by_author, ' by its author', '') AS observed
+	    FROM signing
+	    UNION ALL
+	    SELECT id || '-' || nth, 0, day_of(known_at),
+	      iif(newest, 'newest, ', '')
+	        || coalesce('signed ' || time_text(signed_at), 'not signed')
+	        || coalesce(', co-signed ' || time_text(cosigned_at), '')
+	    FROM signed_version
+	  pass: none
+	  fail: none
+	  finds: none
+	END
+	iop-audit list policy -f id | grep -q covers || iop-audit adopt covers.yaml
+	iop-audit run --full -n -f jsonl |
+		jq -r '.id + " " + .observed' |
+		sed 's/^covers://; s/2026-11-//g; s/-07:00//g' | sort
+}
+
+@test "a signature covers the version that was known when it was made, whichever came in first" {
+	an_evening
+	signs signature SG-2 AIDE 19T10:00 >later.yaml
+	signs signature SG-1 AIDE 18T21:10 >first.yaml
+	imports later.yaml
+	amended 19T09:00 again >version.yaml
+	imports version.yaml
+	imports first.yaml
+	run covers
+	assert_output 'N-1-1 signed 18T21:10
+N-1-2 newest, signed 19T10:00
+SG-1 signature of 1 at 18T21:10 by its author
+SG-2 signature of 2 at 19T10:00 by its author'
+}
+
+@test "a version is signed and co-signed as soon as a later one is" {
+	an_evening
+	{
+		amended 19T09:00 again
+		amended 19T11:00 once-more
+		signs signature SG-1 AIDE 19T10:00
+		signs cosignature CS-1 LEAD 19T12:00
+	} >all.yaml
+	imports all.yaml
+	run covers
+	assert_output 'CS-1 cosignature of 3 at 19T12:00
+N-1-1 signed 19T10:00, co-signed 19T12:00
+N-1-2 signed 19T10:00, co-signed 19T12:00
+N-1-3 newest, not signed, co-signed 19T12:00
+SG-1 signature of 2 at 19T10:00 by its author'
+	works iop-note list --unsigned --staff AIDE -f id
+	assert_output N-1
+}
+
+@test "what is amended of a signature does not move when it was made" {
+	an_evening
+	signs signature SG-1 AIDE 18T21:10 >1.yaml
+	amended 19T09:00 again >2.yaml
+	signs signature SG-1 AIDE 19T10:00 'credentials: LADAC' 'op: amend' \
+		'op_reason: forgotten' >3.yaml
+	imports 1.yaml
+	imports 2.yaml
+	imports 3.yaml
+	run covers
+	assert_output 'N-1-1 signed 18T21:10
+N-1-2 newest, not signed
+SG-1 signature of 1 at 18T21:10 by its author'
+	# as little by hand
+	works as AIDE iop-note amend SG-1 credentials=LADAC,NM --reason forgotten
+	run covers
+	assert_line 'SG-1 signature of 1 at 18T21:10 by its author'
+	works iop-note list --unsigned --staff AIDE -f id
+	assert_output N-1
+}
+
+@test "a void signature signs nothing, nor does one made before there was a note, or while it was void" {
+	an_evening
+	{
+		signs signature SG-0 AIDE 18T20:50
+		signs signature SG-1 AIDE 18T21:10
+		signs signature SG-1 AIDE 18T21:20 'op: void' 'op_reason: by mistake'
+		amended 19T09:00 wrong | sed 's/amend$/void/'
+		signs signature SG-2 AIDE 19T10:00
+		amended 19T11:00 again
+	} >all.yaml
+	imports all.yaml
+	run covers
+	assert_output 'N-1-1 not signed
+N-1-2 newest, not signed'
+	works as AIDE iop-note sign N-1 --late-reason <(echo 'It was void.')
+	works iop-note list --unsigned --staff AIDE -f id
+	assert_output ''
+}
+
+@test "by hand what is signed is the newest version, also where an older one comes in after" {
+	an_evening
+	works at "2026-11-19 10:00" as AIDE iop-note sign N-1
+	works at "2026-11-19 10:05" as LEAD iop-note cosign N-1
+	amended 19T09:00 again >version.yaml
+	imports version.yaml
+	works iop-note list --unsigned --staff AIDE -f id
+	assert_output N-1
+	run covers
+	assert_line 'N-1-1 signed 19T10:00, co-signed 19T10:05'
+	assert_line 'N-1-2 newest, not signed'
+}
+
+@test "an approval covers the version of a waiver that was known when it was given" {
+	an_agency
+	cat >waiver.yaml <<-'END'
+	kind: waiver
+	id: W-1
+	rule: note-48h
+	client: C-1
+	reason: The record system was moved.
+	starts_on: 2026-11-01
+	last_day: 2026-11-30
+	asked_by: LEAD
+	recorded_at: 2026-11-02T10:00
+	END
+	sed 's/11-30/12-31/; s/02T10/04T10/; $a op: amend\nop_reason: longer' waiver.yaml >longer.yaml
+	printf 'kind: waiver_approval\nid: WA-%s\nwaiver: W-1\nstaff: admin\nrecorded_at: 2026-11-%sT10:00\n' \
+		1 03 >1.yaml
+	sed 's/WA-1/WA-2/; s/-03T/-05T/' 1.yaml >2.yaml
+	imports 1.yaml longer.yaml waiver.yaml
+	works iop-audit waivers -f jsonl
+	assert_equal "$(jq -r .state <<<"$output")" asked
+	works iop-audit waivers -f jsonl --as-of 2026-11-03
+	assert_not_equal "$(jq -r .state <<<"$output")" asked
+	imports 2.yaml
+	works iop-audit waivers -f jsonl
+	assert_equal "$(jq -r '.approved_by' <<<"$output")" admin
 }

@@ -108,11 +108,14 @@ door_is_signed(struct door *door, const struct record *r)
 	    " WHERE g.note = :note AND g.staff = :staff");
 }
 
-/* A document may say which version it signs; it is the one in force. */
+/* A document may say which version it signs; it is the one in force.  What is
+ * amended of a signature leaves it with its version. */
 static int
-entry_wrong(struct door *door, const struct record *r)
+entry_wrong(struct door *door, const struct record *r,
+    const struct record *before)
 {
-	if (!record_has(r, "note_entry") || door_finds(door, r,
+	if (!door_is_new(before) || !record_has(r, "note_entry") ||
+	    door_finds(door, r,
 	    "SELECT 1 FROM note WHERE id = :note AND entry = :note_entry"))
 		return 0;
 	return record_wrong(r, "note_entry", "not the version in force");
@@ -153,7 +156,7 @@ door_signature(struct door *door, const struct record *r,
 	if (!door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
 	    " AND author = :staff"))
 		wrong += record_wrong(r, "staff", "not the note's author");
-	wrong += entry_wrong(door, r) + late_wrong(door, r);
+	wrong += entry_wrong(door, r, before) + late_wrong(door, r);
 	if (door_is_new(before) && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "signed already");
 	if (!door_is_licensed(door, staff, day) ||
@@ -184,7 +187,7 @@ door_cosignature(struct door *door, const struct record *r,
 	    " ON n.entry = g.version WHERE g.note = :note AND g.by_author"))
 		wrong += record_wrong(r, "note",
 		    "its author has not signed it");
-	wrong += entry_wrong(door, r);
+	wrong += entry_wrong(door, r, before);
 	if (door_is_new(before) && door_is_signed(door, r))
 		wrong += record_wrong(r, "note", "co-signed already");
 	if (!door_finds(door, r, "SELECT 1 FROM licensed WHERE staff = :staff"
