@@ -211,3 +211,42 @@ a_file() {
 		assert_line "$id"
 	done
 }
+
+# Who is treated
+
+@test "a service to nobody who is admitted is found, and an outreach, a stay that goes on or another admission is none" {
+	{
+		a_day S1 ADULT 2026-03-16T10 present
+		a_day S2 ADULT 2026-03-17T10 present
+		a_day S3 ADULT 2026-03-17T12 excused
+		cat <<-END
+		--- {kind: note, id: N-OUT, type: contact, client: ADULT, author: LEAD, started_at: "2026-03-18T10:00",
+		  ended_at: "2026-03-18T10:10", risk: none, reached: yes, body: b, recorded_at: "2026-03-18T10:10"}
+		END
+	} | imports
+	finds_only service-admitted service-admitted:A.S2.ADULT
+	echo '--- {kind: admission, id: AD-2, client: ADULT, admitted_on: 2026-03-17, track: adult, level_of_care: "1.0"}' | imports
+	finds_only service-admitted
+}
+
+@test "a level that the agency does not run is found at admission, and at a transfer of who still comes" {
+	{
+		cat <<-END
+		--- {kind: client, id: UP, name: U, birth_date: 1990-05-01, recorded_at: "2026-03-01T09:00",
+		  admission: {id: AD-UP, admitted_on: 2026-03-02, track: adult}}
+		--- {kind: transfer, id: TR-UP, admission: AD-UP, transferred_on: 2026-03-20, level_of_care: "2.5", reason: crisis}
+		--- {kind: client, id: HIGH, name: H, birth_date: 1990-05-01, recorded_at: "2026-03-01T09:00",
+		  admission: {id: AD-HIGH, admitted_on: 2026-03-02, track: adult, level_of_care: "3.7"}}
+		END
+		a_day S1 UP 2026-03-19T10 present
+	} | imports
+	finds_only loc-level loc-level:AD-HIGH
+	a_day S2 UP 2026-03-20T10 present | imports
+	finds_only loc-level loc-level:AD-HIGH loc-level:TR-UP
+	{
+		echo '--- {kind: transfer, id: TR-UP-2, admission: AD-UP, transferred_on: 2026-03-20, level_of_care: "2.1", reason: progress}'
+		echo '--- {kind: discharge, admission: AD-HIGH, discharged_on: 2026-03-20, reason: transferred}'
+	} | imports
+	run --separate-stderr iop-audit run -n --full --rule loc-level -f json
+	assert_equal "$(jq -r '.[] | .id + " " + .status' <<<"$output")" 'loc-level:AD-HIGH past'
+}

@@ -159,6 +159,7 @@ of_kinds() {
 	individual-weekly
 	leave-respected
 	license-active
+	loc-level
 	no-ccss-by-facilitator
 	no-delegation
 	no-double-service-time
@@ -173,6 +174,7 @@ of_kinds() {
 	note-within-stay
 	preadmit-file
 	schedule-on-file
+	service-admitted
 	site-assigned
 	sup-agreement
 	sup-designation

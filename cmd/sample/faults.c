@@ -15,6 +15,8 @@ static const struct {
 	const struct fault *fault;
 } faults[] = {
 	{ FAULTS_RECORDED, &fault_inactive_client },
+	{ FAULTS_RECORDED, &fault_loc_level },
+	{ FAULTS_RECORDED, &fault_service_admitted },
 	{ FAULTS_RECORDED, &fault_group_size_max },
 	{ FAULTS_RECORDED, &fault_hours_adult_min },
 	{ FAULTS_RECORDED, &fault_hours_adol_min },

@@ -38,8 +38,8 @@ write_admission(const struct agency *s, const struct event *e, struct record *r)
 	document_text(r, "client", p->client->id);
 	document_day(r, "admitted_on", before ? p->registered_on :
 	    p->admitted_on);
-	document_text(r, "level_of_care", p->continuing || before ? "1.0" :
-	    "2.1");
+	document_text(r, "level_of_care", p->level != NULL ? p->level :
+	    p->continuing || before ? "1.0" : "2.1");
 	document_text(r, "track", cohort_track(episode_cohort(p, day)));
 	document_text(r, "reason", p->reason);
 	document_text(r, "model", "Matrix");
@@ -69,7 +69,8 @@ write_transfer(const struct agency *s, const struct event *e, struct record *r)
 	document_text(r, "admission", admission_id(r, p));
 	document_day(r, "transferred_on", up ? p->admitted_on :
 	    p->discharged_on + 1);
-	document_text(r, "level_of_care", up ? "2.1" : "1.0");
+	document_text(r, "level_of_care", up ? "2.1" :
+	    p->after->level != NULL ? p->after->level : "1.0");
 	document_text(r, "reason", up ? "relapse" : "progress");
 }
 

@@ -22,6 +22,8 @@ extern const struct fault fault_h0015_day_week;
 /* episode.c */
 extern const struct fault fault_preadmit_file, fault_discharge_elements,
     fault_discharge_summary_due, fault_crisis_follow_up;
+/* level.c */
+extern const struct fault fault_loc_level, fault_service_admitted;
 /* outreach.c */
 extern const struct fault fault_attend_threshold;
 /* test.c */

@@ -27,6 +27,17 @@ episode_admission(const struct made_episode *e, char buf[EPISODE_BYTES])
 	return buf;
 }
 
+const char *
+episode_transfer(const struct made_episode *e, char buf[TRANSFER_BYTES])
+{
+	char admission[EPISODE_BYTES], date[DAY_BYTES];
+
+	snprintf(buf, TRANSFER_BYTES, "TR.%s.%s",
+	    episode_admission(e, admission),
+	    day_compact(e->before->discharged_on + 1, date));
+	return buf;
+}
+
 struct made_cohort *
 episode_cohort(const struct made_episode *e, int64_t day)
 {

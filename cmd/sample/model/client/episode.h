@@ -44,6 +44,7 @@ struct made_episode {
 	struct list	 authorizations;
 	bool		 touched;		/* its end, by a fault */
 	const char	*lacks;			/* of the discharge: a fault */
+	const char	*level;			/* typed in for 1.0: a fault */
 	int64_t		 aftercare_until;
 	struct made_memo *summary;
 };
@@ -53,6 +54,11 @@ struct made_episode {
 enum { EPISODE_BYTES = 48 };
 const char	*episode_admission(const struct made_episode *,
 		    char buf[EPISODE_BYTES]);
+
+/* And that of the transfer by which it goes on from another. */
+enum { TRANSFER_BYTES = EPISODE_BYTES + 16 };
+const char	*episode_transfer(const struct made_episode *,
+		    char buf[TRANSFER_BYTES]);
 
 struct made_cohort *episode_cohort(const struct made_episode *, int64_t day);
 struct made_staff *episode_counselor(const struct made_episode *,
