@@ -1221,6 +1221,7 @@ CREATE TABLE "claim" (
 	"service_on" INTEGER NOT NULL,
 	"units" INTEGER NOT NULL,
 	"billed_at" INTEGER NOT NULL,
+	"received_on" INTEGER,
 	"number" TEXT
 ) STRICT;
 

@@ -241,6 +241,20 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 	adopts
 }
 
+@test "a payer rounds in one of three ways, and says whose its numbers are" {
+	for line in 'rounding: up|expected floor, eight-minute or half' \
+		'authority: LAWS|expected LAW, PAYER, BOARD, MODEL, GUIDE or POLICY' \
+		'unit_authority: x|expected LAW, PAYER, BOARD, MODEL, GUIDE or POLICY' \
+		'days_authority: x|expected LAW, PAYER, BOARD, MODEL, GUIDE or POLICY'; do
+		a_policy
+		a_payer NEW H0001 "${line%%|*}"
+		is_refused "${line%%:*}: ${line#*|}"
+	done
+	a_policy
+	a_payer NEW H0001 'rounding: half' 'authority: PAYER' 'days_cite: c'
+	adopts
+}
+
 @test "a query gives what a finding needs" {
 	for column in subject day open; do
 		a_policy

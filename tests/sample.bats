@@ -136,6 +136,7 @@ of_kinds() {
 	attend-recorded
 	attend-threshold
 	bill-actual-time
+	bill-covered
 	bill-units
 	bill-h0015-3h
 	bill-prior-auth
@@ -330,9 +331,9 @@ of_kinds() {
 	assert_equal "$(wc -l <answers)" 4
 }
 
-@test "beside claims sent 91 days after the service are claims sent after 90" {
+@test "beside claims received 91 days after the service are claims received after 90" {
 	standard --zone UTC --faults bill-timely-90 --answers answers >all
-	of_kinds claim '.[] | [(.billed_at | day) - (.service_on | day),
+	of_kinds claim '.[] | [(.received_on // .billed_at | day) - (.service_on | day),
 		"bill-timely-90:" + .id] | @tsv' >ages
 	run grep -c '^90	' ages
 	assert_output 3

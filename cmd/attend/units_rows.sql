@@ -6,10 +6,11 @@ WITH day AS (SELECT d.*, (SELECT v.id FROM coverage AS v
     min(a.starts_on) FROM authorization AS a
     WHERE a.client = d.client AND a.ends_on >= :from), :from))
    AND :to),
-paid AS (SELECT d.*, v.payer, p.code, p.unit, p.days,
+-- a claim that is sent on the last day is on its way for some
+paid AS (SELECT d.*, v.payer, p.code, p.unit, p.days - coalesce((SELECT value
+  FROM parameter WHERE name = 'transit_days'), 0) AS days,
  p.minutes AS length, p.authorization,
- iif(p.unit = 'day', d.minutes >= p.minutes,
-  d.minutes / p.minutes) AS units,
+ units_of(d.minutes, p.unit, p.minutes, p.rounding) AS units,
  (SELECT min(c.id) FROM claim AS c WHERE c.client = d.client
   AND c.service_on = d.date AND c.payer = p.payer
   AND c.code = p.code) AS claim

@@ -77,6 +77,7 @@ static const struct {
 	{ FAULTS_FOLLOWING, &fault_bill_actual_time },
 	{ FAULTS_FOLLOWING, &fault_bill_units },
 	{ FAULTS_FOLLOWING, &fault_bill_timely_90 },
+	{ FAULTS_FOLLOWING, &fault_bill_covered },
 	{ FAULTS_RECORDED, &fault_waiver_expiring },
 	{ FAULTS_RECORDED, &fault_waiver_expired },
 	{ FAULTS_RECORDED, &fault_waiver_unused },

@@ -1,6 +1,7 @@
 /* What iop-attend(1) records: what did happen. */
 #include <stddef.h>
 
+#include "common/base/clock.h"
 #include "table.h"
 
 static const struct field attendance_fields[] = {
@@ -102,6 +103,8 @@ static const struct field claim_fields[] = {
 	    .help = "units billed" },
 	{ "billed_at", FIELD_TIME, REQUIRED | PAST,
 	    .help = "when it was sent" },
+	{ "received_on", FIELD_DATE, PAST,
+	    .help = "day on which the payer had it" },
 	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
 };
 
@@ -157,6 +160,17 @@ breach_check(struct record *r)
 	return wrong;
 }
 
+/* Nothing is received before it was sent. */
+static int
+claim_check(struct record *r)
+{
+	if (!record_has(r, "received_on") || !record_has(r, "billed_at") ||
+	    record_number(r, "received_on") >=
+	    clock_day(record_number(r, "billed_at")))
+		return 0;
+	return record_wrong(r, "received_on", "before billed_at");
+}
+
 static int
 drug_test_check(struct record *r)
 {
@@ -202,5 +216,5 @@ const struct kind mutual_help_kind = { KIND(mutual_help), .prefix = "MH",
 	.help = "a mutual-help or peer meeting a client went to" };
 const struct kind claim_kind = { KIND(claim), .prefix = "CLM",
 	.tool = "iop-attend", .roles = STAFF_OFFICE,
-	.indexes = "client,service_on",
+	.indexes = "client,service_on", .check = claim_check,
 	.help = "services of a day that were billed to a payer" };

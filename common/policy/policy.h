@@ -60,7 +60,11 @@ struct payer {
 	const char	*payer, *title, *cite;
 	const char	*code;			/* procedure code */
 	const char	*unit;			/* day or minutes */
+	const char	*rounding;		/* floor eight-minute half */
 	const char	*authorization;		/* required optional none */
+	/* whose all of it is, the unit, the days; and where that stands */
+	const char	*authority, *unit_authority, *days_authority;
+	const char	*unit_cite, *days_cite;
 	int64_t		 minutes;	/* of one unit; for a day, at least */
 	int64_t		 days;		/* from service to claim, at most */
 };

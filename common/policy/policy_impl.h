@@ -60,6 +60,26 @@ void	 policy_read_end(struct policy *);
 /* A text that lives as long as the policy. */
 const char *policy_keep(struct policy *, const char *text);
 
+/* A map has a table of its keys: what each is, and where it goes. */
+enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,
+	KEY_POPULATION, KEY_ROLE, KEY_VALUE, KEY_ID, KEY_UNIT, KEY_ROUNDING, KEY_ASKED,
+	KEY_COUNT, KEY_DAYS, KEY_YEARLY, KEY_LIST };
+
+struct key {
+	const char	*name;
+	enum key_type	 type;
+	bool		 required;
+	size_t		 offset;
+};
+
+const struct key *policy_key(const struct key *, size_t n, const char *name);
+
+/* Take a map's values, by the table of its keys; says what is wrong. */
+void	 policy_read_map(struct policy *, const struct node *,
+	    const struct key *, size_t n, void *to);
+struct policy_place policy_place_of(const struct policy *,
+	    const struct node *);
+
 /* Say what is wrong with a key, and count it. */
 void	 policy_wrong(struct policy *, const struct policy_place *,
 	    const char *key, const char *fmt, ...)

@@ -1,8 +1,6 @@
 /* A policy's documents: each map has a table of its keys. */
-#include <stdio.h>
 #include <string.h>
 
-#include "common/base/clock.h"
 #include "common/doc/doc.h"
 #include "common/kinds/kinds.h"
 #include "common/record/record.h"
@@ -10,161 +8,13 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,
-	KEY_POPULATION, KEY_ROLE, KEY_VALUE, KEY_ID, KEY_UNIT, KEY_ASKED,
-	KEY_COUNT, KEY_DAYS, KEY_YEARLY, KEY_LIST };
-
-struct key {
-	const char	*name;
-	enum key_type	 type;
-	bool		 required;
-	size_t		 offset;
-};
-
-static struct policy_place
-place_of(const struct policy *p, const struct node *node)
-{
-	return (struct policy_place){ p->source, node->line, node->column };
-}
-
 static void
 wrong(struct policy *p, const struct node *node, const char *key,
     const char *what)
 {
-	struct policy_place at = place_of(p, node);
+	struct policy_place at = policy_place_of(p, node);
 
 	policy_wrong(p, &at, key, "%s", what);
-}
-
-/* A whole number is a number, anything else is text. */
-static void
-take_value(struct parameter *parameter, const char *text)
-{
-	static const struct field number = { .type = FIELD_INT,
-	    .min = -(INT64_C(1) << 53) };
-	struct value v = { 0 };
-
-	if (value_parse(NULL, &number, text, &v) == NULL)
-		parameter->number = v.number;
-	else
-		parameter->text = text;
-}
-
-static const char *
-take_count(int64_t *count, const char *text, int64_t min)
-{
-	const struct field number = { .type = FIELD_INT, .min = min,
-	    .max = 100000 };
-	struct value v = { 0 };
-
-	if (value_parse(NULL, &number, text, &v) != NULL)
-		return min == 0 ? "expected a whole number from 0" :
-		    "expected a whole number from 1";
-	*count = v.number;
-	return NULL;
-}
-
-/* A day that comes every year. */
-static bool
-is_yearly(const char *text)
-{
-	char day[16];
-	int64_t is;
-
-	snprintf(day, sizeof(day), "2023-%s", text);
-	return strlen(text) == 5 && clock_parse_day(day, false, &is) == NULL;
-}
-
-static const char *
-take_key(const struct key *key, const char *text, void *at)
-{
-	switch (key->type) {
-	case KEY_TEXT:
-		*(const char **)at = text;
-		return NULL;
-	case KEY_ID:
-		*(const char **)at = text;
-		return word_is_id(text) ? NULL : "expected a name without blanks";
-	case KEY_AUTHORITY:
-		*(const char **)at = text;
-		return policy_is_authority(text) ? NULL : "expected LAW, PAYER, BOARD, MODEL, GUIDE or POLICY";
-	case KEY_UNIT:
-		*(const char **)at = text;
-		return word_in("day minutes", text) ? NULL :
-		    "expected day or minutes";
-	case KEY_ASKED:
-		*(const char **)at = text;
-		return word_in("required optional none", text) ? NULL :
-		    "expected required, optional or none";
-	case KEY_COUNT:
-		return take_count(at, text, 1);
-	case KEY_DAYS:
-		return take_count(at, text, 0);
-	case KEY_YEARLY:
-		*(const char **)at = text;
-		return is_yearly(text) ? NULL :
-		    "expected a day of each year as 09-30";
-	case KEY_BOOL:
-		*(bool *)at = word_in("yes true", text);
-		return word_in("yes true no false", text) ? NULL :
-		    "expected yes or no";
-	case KEY_POPULATION:
-		*(bool *)at = strcmp(text, "required") == 0;
-		return word_in("required optional", text) ? NULL :
-		    "expected required or optional";
-	case KEY_DATE:
-		return clock_parse_day(text, false, at) == NULL ? NULL :
-		    "expected a date as 2026-11-20";
-	case KEY_SEVERITY:
-		return severity_find(text, at) ? NULL :
-		    "expected high, medium, low or info";
-	case KEY_ROLE:
-		*(enum rule_role *)at = RULE_LATE_NOTES;
-		return strcmp(text, "late-notes") == 0 ? NULL :
-		    "expected late-notes";
-	case KEY_VALUE:
-		take_value(at, text);
-		return NULL;
-	case KEY_LIST:
-		return NULL;
-	}
-	return NULL;
-}
-
-static const struct key *
-find_key(const struct key *keys, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(keys[i].name, name) == 0)
-			return &keys[i];
-	return NULL;
-}
-
-static void
-read_map(struct policy *p, const struct node *map, const struct key *keys,
-    size_t n, void *to)
-{
-	const struct key *key;
-	const char *what;
-
-	if (map->type != NODE_MAP) {
-		wrong(p, map, "policy", "expected a map");
-		return;
-	}
-	for (const struct node *node = map->child; node; node = node->next) {
-		if ((key = find_key(keys, n, node->key)) == NULL)
-			wrong(p, node, "policy", "no such key");
-		else if (key->type == KEY_LIST)
-			continue;	/* has been read */
-		else if (node->type != NODE_TEXT)
-			wrong(p, node, key->name, "expected text");
-		else if ((what = take_key(key, policy_keep(p, node->text),
-		    (char *)to + key->offset)) != NULL)
-			wrong(p, node, key->name, what);
-	}
-	for (size_t i = 0; i < n; i++)
-		if (keys[i].required && node_get(map, keys[i].name) == NULL)
-			wrong(p, map, keys[i].name, "required");
 }
 
 static void
@@ -203,7 +53,7 @@ read_rule(struct policy *p, const struct node *node)
 	struct rule *rule = &p->rules[p->rules_n++];
 
 	*rule = (struct rule){ .from = INT64_MIN, .until = INT64_MAX };
-	read_map(p, node, rule_keys, COUNT(rule_keys), rule);
+	policy_read_map(p, node, rule_keys, COUNT(rule_keys), rule);
 	for (size_t i = 0; i + 1 < p->rules_n; i++) {
 		refuse_repeat(p, node, "id", p->rules[i].id, rule->id);
 		if (rule->role != RULE_NO_ROLE &&
@@ -264,7 +114,7 @@ read_parameter(struct policy *p, const struct node *node)
 {
 	struct parameter *parameter = &p->parameters[p->parameters_n++];
 
-	read_map(p, node, parameter_keys, COUNT(parameter_keys), parameter);
+	policy_read_map(p, node, parameter_keys, COUNT(parameter_keys), parameter);
 	check_value(p, node, parameter);
 	for (size_t i = 0; i + 1 < p->parameters_n; i++)
 		refuse_repeat(p, node, "name", p->parameters[i].name,
@@ -294,7 +144,7 @@ read_license(struct policy *p, const struct node *node)
 	struct license_type *type = &p->licenses[p->licenses_n++];
 
 	*type = (struct license_type){ .unsure_from = INT64_MAX };
-	read_map(p, node, license_keys, COUNT(license_keys), type);
+	policy_read_map(p, node, license_keys, COUNT(license_keys), type);
 	/* as policies had it that were adopted before one could say so */
 	if (node->type == NODE_MAP && node_get(node, "supervise") == NULL)
 		type->supervise = type->iop_independent;
@@ -312,15 +162,42 @@ static const struct key payer_keys[] = {
 	{ "minutes", KEY_COUNT, true, PAYER(minutes) },
 	{ "authorization", KEY_ASKED, true, PAYER(authorization) },
 	{ "days", KEY_COUNT, true, PAYER(days) },
+	{ "rounding", KEY_ROUNDING, false, PAYER(rounding) },
+	{ "authority", KEY_AUTHORITY, false, PAYER(authority) },
 	{ "cite", KEY_TEXT, true, PAYER(cite) },
+	{ "unit_authority", KEY_AUTHORITY, false, PAYER(unit_authority) },
+	{ "unit_cite", KEY_TEXT, false, PAYER(unit_cite) },
+	{ "days_authority", KEY_AUTHORITY, false, PAYER(days_authority) },
+	{ "days_cite", KEY_TEXT, false, PAYER(days_cite) },
 };
+
+static const char *
+or_else(const char *text, const char *other)
+{
+	return text != NULL ? text : other;
+}
+
+/* What nobody looked up is the agency's. */
+static void
+complete_payer(struct payer *payer)
+{
+	payer->rounding = or_else(payer->rounding, "floor");
+	payer->authority = or_else(payer->authority, "POLICY");
+	payer->unit_authority = or_else(payer->unit_authority,
+	    payer->authority);
+	payer->days_authority = or_else(payer->days_authority,
+	    payer->authority);
+	payer->unit_cite = or_else(payer->unit_cite, payer->cite);
+	payer->days_cite = or_else(payer->days_cite, payer->cite);
+}
 
 static void
 read_payer(struct policy *p, const struct node *node)
 {
 	struct payer *payer = &p->payers[p->payers_n++];
 
-	read_map(p, node, payer_keys, COUNT(payer_keys), payer);
+	policy_read_map(p, node, payer_keys, COUNT(payer_keys), payer);
+	complete_payer(payer);
 	for (size_t i = 0; i + 1 < p->payers_n; i++)
 		if (payer->payer != NULL && p->payers[i].payer != NULL &&
 		    strcmp(p->payers[i].payer, payer->payer) == 0)
@@ -421,7 +298,7 @@ read_file(struct policy *p, const struct node *node)
 		wrong(p, node, "files", what);
 	else
 		p->files[p->files_n++] = (struct policy_file){
-		    policy_keep(p, node->text), place_of(p, node) };
+		    policy_keep(p, node->text), policy_place_of(p, node) };
 }
 
 /* Documents */
@@ -445,12 +322,12 @@ read_first(struct policy *p, const struct node *root)
 {
 	const struct node *files = node_get(root, "files");
 
-	p->first = place_of(p, root);
+	p->first = policy_place_of(p, root);
 	if (files != NULL) {
-		p->named = place_of(p, files);
+		p->named = policy_place_of(p, files);
 		read_list(p, files, &p->files_n, read_file);
 	}
-	read_map(p, root, policy_keys, COUNT(policy_keys), p);
+	policy_read_map(p, root, policy_keys, COUNT(policy_keys), p);
 }
 
 /* Which policy it is was said by the first. */
@@ -458,7 +335,7 @@ static void
 read_further(struct policy *p, const struct node *root)
 {
 	for (const struct node *node = root->child; node; node = node->next)
-		if (find_key(policy_keys, COUNT(policy_keys), node->key) ==
+		if (policy_key(policy_keys, COUNT(policy_keys), node->key) ==
 		    NULL)
 			wrong(p, node, "policy", "no such key");
 		else if (find_list(node->key) == NULL)

@@ -126,6 +126,24 @@ fill_licenses(struct store *store, const struct policy *policy)
 }
 
 static void
+bind_payer(struct rows *rows, const struct payer *payer)
+{
+	rows_text(rows, "payer", payer->payer);
+	rows_text(rows, "code", payer->code);
+	rows_text(rows, "unit", payer->unit);
+	rows_int(rows, "minutes", payer->minutes);
+	rows_text(rows, "rounding", payer->rounding);
+	rows_text(rows, "authorization", payer->authorization);
+	rows_int(rows, "days", payer->days);
+	rows_text(rows, "authority", payer->authority);
+	rows_text(rows, "cite", payer->cite);
+	rows_text(rows, "unit_authority", payer->unit_authority);
+	rows_text(rows, "unit_cite", payer->unit_cite);
+	rows_text(rows, "days_authority", payer->days_authority);
+	rows_text(rows, "days_cite", payer->days_cite);
+}
+
+static void
 fill_payers(struct store *store, const struct policy *policy)
 {
 	const struct payer *payers;
@@ -134,19 +152,19 @@ fill_payers(struct store *store, const struct policy *policy)
 
 	store_define(store, "CREATE TEMP TABLE payer"
 	    " (payer TEXT NOT NULL, code TEXT NOT NULL, unit TEXT NOT NULL,"
-	    " minutes INTEGER NOT NULL, authorization TEXT NOT NULL,"
-	    " days INTEGER NOT NULL, PRIMARY KEY (payer, code)) STRICT");
-	rows = rows_open(store, "INSERT INTO temp.payer"
-	    " (payer, code, unit, minutes, authorization, days)"
-	    " VALUES (:payer, :code, :unit, :minutes, :authorization, :days)");
+	    " minutes INTEGER NOT NULL, rounding TEXT NOT NULL,"
+	    " authorization TEXT NOT NULL, days INTEGER NOT NULL,"
+	    " authority TEXT NOT NULL, cite TEXT NOT NULL,"
+	    " unit_authority TEXT NOT NULL, unit_cite TEXT NOT NULL,"
+	    " days_authority TEXT NOT NULL, days_cite TEXT NOT NULL,"
+	    " PRIMARY KEY (payer, code)) STRICT");
+	rows = rows_open(store, "INSERT INTO temp.payer VALUES (:payer, :code,"
+	    " :unit, :minutes, :rounding, :authorization, :days, :authority,"
+	    " :cite, :unit_authority, :unit_cite, :days_authority,"
+	    " :days_cite)");
 	payers = policy_payers(policy, &n);
 	for (size_t i = 0; i < n; i++) {
-		rows_text(rows, "payer", payers[i].payer);
-		rows_text(rows, "code", payers[i].code);
-		rows_text(rows, "unit", payers[i].unit);
-		rows_int(rows, "minutes", payers[i].minutes);
-		rows_text(rows, "authorization", payers[i].authorization);
-		rows_int(rows, "days", payers[i].days);
+		bind_payer(rows, &payers[i]);
 		rows_next(rows);
 		rows_reset(rows);
 	}

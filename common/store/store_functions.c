@@ -276,6 +276,34 @@ sql_later(sqlite3_context *context, int n, sqlite3_value **args)
 		    sqlite3_value_int64(args[1]) * unit(context));
 }
 
+/* The whole units of a length that minutes make.  Of what is left a floor
+ * makes nothing, eight-minute one more from 8 minutes on, half from half a unit
+ * on.  A day is one unit, or none where it is shorter. */
+static void
+sql_units_of(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	int64_t minutes = sqlite3_value_int64(args[0]);
+	int64_t length = sqlite3_value_int64(args[2]), rest;
+	const char *unit, *rounding;
+
+	for (int i = 0; i < n; i++)
+		if (sqlite3_value_type(args[i]) == SQLITE_NULL)
+			return;
+	unit = (const char *)sqlite3_value_text(args[1]);
+	rounding = (const char *)sqlite3_value_text(args[3]);
+	if (length < 1)
+		return;
+	if (strcmp(unit, "day") == 0) {
+		sqlite3_result_int(context, minutes >= length);
+		return;
+	}
+	rest = minutes % length;
+	sqlite3_result_int64(context, minutes / length +
+	    ((strcmp(rounding, "eight-minute") == 0 && rest >= 8) ||
+	    (strcmp(rounding, "half") == 0 && rest > 0 &&
+	    2 * rest >= length)));
+}
+
 void
 store_define_functions(struct store *store)
 {
@@ -303,6 +331,7 @@ store_define_functions(struct store *store)
 		{ "within_hours", 3, &instant, sql_within },
 		{ "hours_later", 2, &instant, sql_later },
 		{ "alike", 2, NULL, sql_alike },
+		{ "units_of", 4, NULL, sql_units_of },
 	};
 
 	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)

@@ -297,6 +297,7 @@ write_claim(const struct agency *s, const struct event *e, struct record *r)
 	document_day(r, "service_on", c->day);
 	record_set_number(r, "units", c->units);
 	record_set_number(r, "billed_at", c->billed_at);
+	document_day(r, "received_on", c->received_on);
 }
 
 void
@@ -318,6 +319,7 @@ gather_care(const struct agency *s, struct events *all)
 	for (size_t i = 0; i < s->claims.n; i++) {
 		const struct made_claim *c = s->claims.at[i];
 
-		gather_add(all, c->billed_at + MINUTE, write_claim, c, 0);
+		gather_add(all, c->received_on == 0 ? c->billed_at + MINUTE :
+		    moment(c->received_on, 12 * 60), write_claim, c, 0);
 	}
 }

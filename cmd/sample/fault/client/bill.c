@@ -13,9 +13,8 @@
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
 #include "common/base/clock.h"
+#include "bill.h"
 #include "faults.h"
-
-enum { BILL_WITHIN = 90 };	/* days */
 
 /* Tools */
 
@@ -89,8 +88,8 @@ bill_also(struct agency *s, const struct bill *bill)
 	    moment(calendar_open_from(s, clock_monday(w->week) + 10), 11 * 60));
 }
 
-static bool
-fits_claim(const struct agency *s, const void *what, const void *payer)
+bool
+bill_fits(const struct agency *s, const void *what, const void *payer)
 {
 	const struct made_claim *c = what;
 
@@ -98,8 +97,8 @@ fits_claim(const struct agency *s, const void *what, const void *payer)
 	return !c->week->touched && c->day + SETTLED < s->options.until;
 }
 
-static struct made_claim *
-take_claim(struct agency *s, fits_fn *fits)
+struct made_claim *
+bill_take(struct agency *s, fits_fn *fits)
 {
 	struct made_claim *c = take_from(s, &s->claims, fits, NULL);
 
@@ -142,7 +141,7 @@ signed_service(const struct agency *s, const struct made_claim *c)
 static bool
 fits_unsigning(const struct agency *s, const void *what, const void *wish)
 {
-	return fits_claim(s, what, wish) && signed_service(s, what) != NULL;
+	return bill_fits(s, what, wish) && signed_service(s, what) != NULL;
 }
 
 static void
@@ -156,7 +155,7 @@ unsign(struct made_version *v)
 static const struct made_claim *
 take_billed(struct agency *s, struct made_attendance **a)
 {
-	const struct made_claim *c = take_claim(s, fits_unsigning);
+	const struct made_claim *c = bill_take(s, fits_unsigning);
 
 	if (c == NULL)
 		return NULL;
@@ -221,7 +220,7 @@ const struct fault fault_bill_substantiated = {
 static struct made_claim *
 bill_at_signature(struct agency *s, int64_t before)
 {
-	struct made_claim *c = take_claim(s, fits_claim);
+	struct made_claim *c = bill_take(s, bill_fits);
 	struct made_service_day d;
 
 	if (c == NULL)
@@ -270,12 +269,12 @@ plant_billed_untimed(struct agency *s, const struct planting *p)
 	return c != NULL && answer(s, p->fault, "%s", c->id);
 }
 
-static bool
-fits_by_time(const struct agency *s, const void *what, const void *wish)
+bool
+bill_by_time(const struct agency *s, const void *what, const void *wish)
 {
 	const struct made_claim *c = what;
 
-	return c->payer == BLOCK_GRANT && fits_claim(s, what, wish);
+	return c->payer == BLOCK_GRANT && bill_fits(s, what, wish);
 }
 
 /* Every minute known; what does not count need not be. */
@@ -283,7 +282,7 @@ static bool
 plant_billed_timed(struct agency *s, const struct planting *p)
 {
 	(void)p;
-	return take_claim(s, fits_by_time) != NULL;
+	return bill_take(s, bill_by_time) != NULL;
 }
 
 const struct fault fault_bill_actual_time = {
@@ -303,7 +302,7 @@ whole_units(const struct made_claim *c)
 static bool
 plant_billed_more(struct agency *s, const struct planting *p)
 {
-	struct made_claim *c = take_claim(s, fits_by_time);
+	struct made_claim *c = bill_take(s, bill_by_time);
 
 	if (c == NULL)
 		return false;
@@ -315,7 +314,7 @@ plant_billed_more(struct agency *s, const struct planting *p)
 static bool
 plant_billed_all(struct agency *s, const struct planting *p)
 {
-	struct made_claim *c = take_claim(s, fits_by_time);
+	struct made_claim *c = bill_take(s, bill_by_time);
 
 	(void)p;
 	if (c == NULL)
@@ -328,48 +327,6 @@ const struct fault fault_bill_units = {
 	.rule = "bill-units",
 	.violations = 3, .violate = plant_billed_more,
 	.near_misses = 3, .miss = plant_billed_all,
-};
-
-/* bill-timely-90 */
-
-static bool
-fits_early(const struct agency *s, const void *what, const void *wish)
-{
-	const struct made_claim *c = what;
-
-	return fits_claim(s, what, wish) &&
-	    c->day + BILL_WITHIN + 2 < s->options.until;
-}
-
-static struct made_claim *
-bill_late(struct agency *s, int64_t before)
-{
-	struct made_claim *c = take_claim(s, fits_early);
-
-	if (c != NULL)
-		c->billed_at = clock_midnight(c->day + BILL_WITHIN + 1) -
-		    before;
-	return c;
-}
-
-static bool
-plant_billed_late(struct agency *s, const struct planting *p)
-{
-	const struct made_claim *c = bill_late(s, p->nth == 2 ? -5 * HOUR : 0);
-
-	return c != NULL && answer(s, p->fault, "%s", c->id);
-}
-
-static bool
-plant_billed_in_time(struct agency *s, const struct planting *p)
-{
-	return bill_late(s, p->nth == 2 ? DAY : MINUTE) != NULL;
-}
-
-const struct fault fault_bill_timely_90 = {
-	.rule = "bill-timely-90",
-	.violations = 3, .violate = plant_billed_late,
-	.near_misses = 3, .miss = plant_billed_in_time,
 };
 
 /* bill-h0015-3h */
@@ -402,7 +359,7 @@ fits_three_hours(const struct agency *s, const void *what, const void *wish)
 {
 	const struct made_claim *c = what;
 
-	return c->payer != BLOCK_GRANT && fits_claim(s, what, wish) &&
+	return c->payer != BLOCK_GRANT && bill_fits(s, what, wish) &&
 	    claim_day(c->week, c->day).minutes == CLAIM_DAY;
 }
 
@@ -416,7 +373,7 @@ fits_early_leave(const struct agency *s, const void *what, const void *wish)
 static struct made_claim *
 leave_early(struct agency *s)
 {
-	struct made_claim *c = take_claim(s, fits_early_leave);
+	struct made_claim *c = bill_take(s, fits_early_leave);
 	struct made_attendance *a;
 
 	if (c == NULL)
@@ -444,7 +401,7 @@ static bool
 plant_billed_three_hours(struct agency *s, const struct planting *p)
 {
 	(void)p;
-	return take_claim(s, fits_three_hours) != NULL;
+	return bill_take(s, fits_three_hours) != NULL;
 }
 
 const struct fault fault_bill_h0015_3h = {

@@ -13,8 +13,7 @@
 extern const struct fault fault_bill_prior_auth;
 /* bill.c */
 extern const struct fault fault_bill_substantiated, fault_bill_signed_first,
-    fault_bill_actual_time, fault_bill_units, fault_bill_timely_90,
-    fault_bill_h0015_3h;
+    fault_bill_actual_time, fault_bill_units, fault_bill_h0015_3h;
 /* breach.c */
 extern const struct fault fault_breach_step;
 /* coverage.c */
@@ -26,6 +25,8 @@ extern const struct fault fault_preadmit_file, fault_discharge_elements,
 extern const struct fault fault_loc_level, fault_service_admitted;
 /* outreach.c */
 extern const struct fault fault_attend_threshold;
+/* sent.c */
+extern const struct fault fault_bill_timely_90, fault_bill_covered;
 /* test.c */
 extern const struct fault fault_test_weekly, fault_test_monthly,
     fault_test_result_documented, fault_test_not_sole_discharge;

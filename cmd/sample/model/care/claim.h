@@ -22,6 +22,7 @@ struct made_claim {
 	struct made_week *week;
 	enum made_payer	 payer;
 	int64_t		 day, billed_at;
+	int64_t		 received_on;		/* 0: not recorded */
 	int		 units;
 };
 
