@@ -23,6 +23,8 @@ saw(struct intake *in, const struct record *r)
 	rows_reset(in->saw);
 	rows_text(in->saw, "id", r->id);
 	rows_text(in->saw, "kind", r->kind->name);
+	rows_int(in->saw, "first", r->op != OP_ADD || r->recorded_at == 0 ?
+	    INT64_MAX : r->recorded_at);
 	rows_next(in->saw);
 	for (const struct child *c = r->children; c != NULL; c = c->next)
 		saw(in, &c->record);
@@ -155,10 +157,12 @@ static void
 check_all(struct intake *in, struct input *input)
 {
 	store_define(in->how.store, "CREATE TEMP TABLE seen"
-	    " (id TEXT PRIMARY KEY, kind TEXT NOT NULL) STRICT,"
-	    " WITHOUT ROWID");
-	in->saw = rows_open(in->how.store, "INSERT INTO temp.seen (id, kind)"
-	    " VALUES (:id, :kind) ON CONFLICT DO NOTHING");
+	    " (id TEXT PRIMARY KEY, kind TEXT NOT NULL,"
+	    " first INTEGER NOT NULL) STRICT, WITHOUT ROWID");
+	in->saw = rows_open(in->how.store,
+	    "INSERT INTO temp.seen (id, kind, first)"
+	    " VALUES (:id, :kind, :first)"
+	    " ON CONFLICT DO UPDATE SET first = min(first, excluded.first)");
 	in->seen = rows_open(in->how.store,
 	    "SELECT kind FROM temp.seen WHERE id = :id");
 	store_read_begin(in->how.store);
@@ -167,6 +171,10 @@ check_all(struct intake *in, struct input *input)
 	store_read_end(in->how.store);
 	rows_close(in->saw);
 	rows_close(in->seen);
+	if (in->origin == ORIGIN_IMPORT)
+		in->first = rows_open(in->how.store,
+		    "SELECT 1 FROM temp.seen WHERE id = :id"
+		    " AND first < :recorded_at");
 }
 
 /* In rounds, as long as what came lets others come; what is left then says
@@ -179,6 +187,7 @@ record_all(struct intake *in, struct input *input)
 		each_document(in, input, record_document);
 	while (held_again(&in->held));
 	held_free(&in->held);
+	rows_close(in->first);
 }
 
 void

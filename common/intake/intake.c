@@ -357,10 +357,44 @@ waits_for_others(struct intake *in, const struct record *r,
 	return false;
 }
 
+/* The same thing claimed earlier: the first of them is to be the first. */
+static bool
+waits_for_first(struct intake *in, const struct record *r)
+{
+	bool earlier;
+
+	if (in->first == NULL || ledger_kind(in->ledger, r->id) != NULL)
+		return false;
+	rows_text(in->first, "id", r->id);
+	rows_int(in->first, "recorded_at", r->recorded_at != 0 ?
+	    r->recorded_at : INT64_MAX);
+	earlier = rows_next(in->first);
+	rows_reset(in->first);
+	return earlier;
+}
+
+/* Recorded again, as something else: what was before it is made void yet? */
+static bool
+waits_for_void(struct intake *in, const struct record *r)
+{
+	struct record before;
+	bool is_void;
+
+	if (r->kind->id_from == NULL ||
+	    ledger_kind(in->ledger, r->id) != r->kind ||
+	    ledger_has(in->ledger, r, in->origin))
+		return false;
+	version_before(in, r, &before);
+	is_void = before.op == OP_VOID;
+	record_free(&before);
+	return !is_void;
+}
+
 bool
 intake_waits(struct intake *in, const struct record *r)
 {
-	return waits_for_others(in, r, r);
+	return waits_for_others(in, r, r) || (r->op == OP_ADD &&
+	    r->id != NULL && (waits_for_first(in, r) || waits_for_void(in, r)));
 }
 
 bool

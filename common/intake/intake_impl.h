@@ -18,6 +18,8 @@ struct intake {
 	struct door	*door;
 	bool		 own;		/* recorded by programs themselves */
 	struct rows	*saw, *seen;	/* ids met in the first reading */
+	struct rows	*first;		/* is one claimed earlier?  NULL:
+					   nobody knows */
 	const char	*of;		/* kinds taken; NULL: the tool's */
 	const struct kind *child;	/* that each has */
 	const struct kind *shown;	/* NULL: every kind */
