@@ -31,8 +31,9 @@ FROM (
       coalesce(max(k.offered_to) OVER (PARTITION BY k.client, k.date
         ORDER BY k.starts_at, k.session ROWS BETWEEN UNBOUNDED PRECEDING
         AND 1 PRECEDING) > k.starts_at, 0)
-      OR EXISTS (SELECT 1 FROM past_midnight AS m
-        WHERE m.date = k.date - 1 AND m.over_at > k.starts_at) AS is_second
+      OR EXISTS (SELECT 1 FROM session AS m
+        WHERE m.date = k.date - 1 AND m.status = 'planned'
+          AND coalesce(m.ended_at, m.ends_at) > k.starts_at) AS is_second
     FROM booked AS k
   ) AS b
 )

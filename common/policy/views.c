@@ -18,7 +18,6 @@
 #include "common/policy/note_known.sql.h"
 #include "common/policy/origin.sql.h"
 #include "common/policy/outreach.sql.h"
-#include "common/policy/past_midnight.sql.h"
 #include "common/policy/recorded.sql.h"
 #include "common/policy/roster.sql.h"
 #include "common/policy/service.sql.h"
@@ -41,7 +40,7 @@
 /* In this order: a view reads those before it. */
 static const char *const views[] = {
 	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, booked_sql,
-	past_midnight_sql, core_sql, stay_sql, treated_sql, treated_week_sql,
+	core_sql, stay_sql, treated_sql, treated_week_sql,
 	recorded_sql, note_known_sql, signed_sql, cosigned_sql, signing_sql,
 	signed_version_sql, approved_sql, authored_sql, core_day_sql,
 	service_sql, service_note_sql, outreach_sql, waiver_state_sql,

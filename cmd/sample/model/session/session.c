@@ -81,22 +81,16 @@ session_last(const struct made_session *x)
 int64_t
 session_end(const struct made_session *x)
 {
-	int64_t last = 0;
-
 	if (x->ended_at != 0)
 		return x->ended_at;
-	for (size_t i = 0; i < x->attendances.n; i++) {
+	for (size_t i = 0; i < x->attendances.n && x->group == NULL; i++) {
 		const struct made_attendance *a = x->attendances.at[i];
 
-		if (a->voided_at != 0 || !attendance_there(a) ||
-		    (a->status == LEFT_EARLY && x->group != NULL))
-			continue;
-		if (a->left_at == 0)
-			return x->held.ends_at;
-		last = moment_later(last, a->left_at);
+		if (a->voided_at == 0 && attendance_there(a) &&
+		    a->left_at != 0)
+			return moment_earlier(a->left_at, x->held.ends_at);
 	}
-	return last <= x->held.starts_at ? x->held.ends_at :
-	    moment_earlier(last, x->held.ends_at);
+	return x->held.ends_at;
 }
 
 int

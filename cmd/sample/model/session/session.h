@@ -58,8 +58,8 @@ int		 session_minutes(const struct made_session *);
 int		 session_lasted(const struct made_session *);
 /* Scheduled or actual end, whichever is later. */
 int64_t		 session_last(const struct made_session *);
-/* The actual end: its own, else of the last to leave where that is known of all
- * who did not leave early and was before the end as scheduled, else this. */
+/* The actual end: its own, else of the one client it is for, where that was
+ * before the end as scheduled, else this. */
 int64_t		 session_end(const struct made_session *);
 /* By when they begin, for qsort of pointers to them. */
 int		 session_by_begin(const void *, const void *);
