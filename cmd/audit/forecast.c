@@ -54,7 +54,8 @@ static const struct field forecast_fields[] = {
 	{ "short_by", FIELD_INT,
 	    .help = "what all of these together lack of it" },
 	{ "message", FIELD_TEXT, .help = "in words" },
-	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "remedy", FIELD_TEXT,
+	    .help = "a command that mends it, or asks for a waiver" },
 };
 
 static const struct kind forecast_kind = { .name = "forecast",

@@ -43,7 +43,8 @@ static const struct field queue_fields[] = {
 	{ "first_raised", FIELD_TIME,
 	    .help = "the first recorded run that found it" },
 	{ "age", FIELD_INT, .help = "whole days since then" },
-	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "remedy", FIELD_TEXT,
+	    .help = "a command that mends it, or asks for a waiver" },
 };
 static const struct kind queue_kind = { .name = "queue",
 	.fields = queue_fields,

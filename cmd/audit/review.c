@@ -25,7 +25,8 @@ static const struct field review_fields[] = {
 	    .help = "how it stands" },
 	{ "date", FIELD_DATE, .help = "day of the event" },
 	{ "message", FIELD_TEXT, .help = "the finding in words" },
-	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "remedy", FIELD_TEXT,
+	    .help = "a command that mends it, or asks for a waiver" },
 };
 static const struct kind review_kind = { .name = "review",
 	.fields = review_fields,

@@ -30,7 +30,8 @@ static const struct field finding_fields[] = {
 	{ "basis", FIELD_WORD, 0, "recorded claimed",
 	    .help = "claimed where it rests on what an import claimed" },
 	{ "cite", FIELD_TEXT, .help = "where that stands" },
-	{ "remedy", FIELD_TEXT, .help = "a command that mends or shows it" },
+	{ "remedy", FIELD_TEXT,
+	    .help = "a command that mends it, or asks for a waiver" },
 	{ "waiver", FIELD_LINE, .help = "the waiver it is waived by" },
 	{ "first_raised", FIELD_TIME,
 	    .help = "the first recorded run that found it" },
@@ -160,6 +161,19 @@ take_times(struct record *f, const struct rows *rows)
 		    rows_number(rows, "until") - rows_number(rows, "due"));
 }
 
+/* What is past no act mends: it can be waived, of its record or of itself. */
+static void
+take_remedy(struct record *f, const struct rule *rule, const struct rows *rows)
+{
+	if (rows_number(rows, "open") && rule->remedy != NULL)
+		take_template(f, rows, "remedy", rule->remedy);
+	else
+		record_set(f, "remedy", record_printf(f, "iop-audit new waiver "
+		    "rule=%s record=%s  # no act mends it any more", rule->id,
+		    rows_has(rows, "record") ? rows_string(rows, "record") :
+		    f->id));
+}
+
 void
 finding_take(struct record *f, const struct rule *rule,
     const struct rows *rows)
@@ -178,7 +192,7 @@ finding_take(struct record *f, const struct rule *rule,
 	take_texts(f, rows);
 	take_times(f, rows);
 	take_template(f, rows, "message", rule->message);
-	take_template(f, rows, "remedy", rule->remedy);
+	take_remedy(f, rule, rows);
 }
 
 void

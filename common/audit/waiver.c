@@ -88,6 +88,14 @@ is_named(const char *scope, const char *of)
 	return scope == NULL || (of != NULL && strcmp(scope, of) == 0);
 }
 
+/* The record of that id, or the finding itself. */
+static bool
+is_of_record(const char *scope, const struct record *f)
+{
+	return is_named(scope, record_text(f, "record")) ||
+	    strcmp(scope, f->id) == 0;
+}
+
 static bool
 covers(const struct waiver *waiver, const struct record *f)
 {
@@ -98,35 +106,44 @@ covers(const struct waiver *waiver, const struct record *f)
 	day = record_number(f, "date");
 	return is_named(waiver->client, record_text(f, "client")) &&
 	    is_named(waiver->staff, record_text(f, "staff")) &&
-	    is_named(waiver->record, record_text(f, "record")) &&
+	    is_of_record(waiver->record, f) &&
 	    waiver->starts_on <= day && day <= waiver->last_day;
 }
 
+/* The one it is waived by, the last to run out, then by id; or NULL. */
+static const struct waiver *
+waived_by(const struct waivers *w, const struct record *f)
+{
+	bool open = finding_is(f, "open");
+
+	for (size_t i = 0; i < w->n; i++)
+		if (w->waiver[i].approved && covers(&w->waiver[i], f) &&
+		    (!open || w->today <= w->waiver[i].last_day))
+			return &w->waiver[i];
+	return NULL;
+}
+
+/* What another waives is not open again for this one. */
 void
 waivers_take(struct waivers *w, struct record *f)
 {
 	bool open = finding_is(f, "open");
 	bool nightly = open ||
 	    record_number(f, "date") >= w->today - PAST_DAYS;
-	const char *found = NULL;
+	const struct waiver *found = waived_by(w, f);
 
-	for (size_t i = 0; i < w->n; i++) {
+	for (size_t i = 0; nightly && i < w->n; i++) {
 		struct waiver *waiver = &w->waiver[i];
 
-		if (!covers(waiver, f))
+		if (waiver->counted || !covers(waiver, f))
 			continue;
-		if (nightly && !waiver->counted) {
-			waiver->found++;
-			waiver->open += open;
-		}
-		if (found == NULL && waiver->approved &&
-		    (!open || w->today <= waiver->last_day))
-			found = waiver->id;
+		waiver->found++;
+		waiver->open += open && (found == NULL || found == waiver);
 	}
 	if (found == NULL)
 		return;
 	record_set(f, "status", "waived");
-	record_set(f, "waiver", found);
+	record_set(f, "waiver", found->id);
 }
 
 void

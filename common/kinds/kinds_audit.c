@@ -19,7 +19,8 @@ static const struct field waiver_fields[] = {
 	{ "staff", FIELD_REF, 0, "staff",
 	    .help = "only for findings about this member of staff" },
 	{ "record", FIELD_LINE, .max = ID_MAX,
-	    .help = "only for findings about the record of this id" },
+	    .help = "only for findings about the record of this id, or the "
+	    "finding of it" },
 	{ "starts_on", FIELD_DATE, REQUIRED,
 	    .help = "first day of what is waived" },
 	{ "last_day", FIELD_DATE, REQUIRED,

@@ -38,7 +38,7 @@ static const struct key rule_keys[] = {
 	{ "shares", KEY_ID, false, RULE(shares) },
 	{ "explain", KEY_TEXT, true, RULE(explain) },
 	{ "message", KEY_TEXT, true, RULE(message) },
-	{ "remedy", KEY_TEXT, true, RULE(remedy) },
+	{ "remedy", KEY_TEXT, false, RULE(remedy) },
 	{ "counts", KEY_TEXT, true, RULE(counts) },
 	{ "query", KEY_TEXT, true, RULE(query) },
 	{ "pass", KEY_TEXT, true, RULE(pass) },
