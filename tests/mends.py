@@ -95,6 +95,38 @@ def who(by, finding):
     return first + [s for s in staff_of(by) if s not in first] + ["admin"]
 
 
+def session(finding):
+    """The session of the attendance that the remedy is about."""
+    mark = re.search(r"amend (A[.]\S+)", finding["remedy"])[1]
+    return ask("iop-schedule show " + ask("iop-attend show " + mark)[0]
+               ["session"])[0]
+
+
+def begin(finding):
+    return session(finding)["starts_at"]
+
+
+def end(finding):
+    return session(finding).get("ended_at") or session(finding)["ends_at"]
+
+
+def last_minute(finding):
+    return local(int(subprocess.run(
+        ["date", "-d", end(finding), "+%s"], capture_output=True, text=True,
+        check=True).stdout) - 60)
+
+
+def supervisor(_):
+    return staff_of("supervisor")[0]
+
+
+def other_leader(finding):
+    """Somebody who leads, and not what the finding is about."""
+    leads = ask("iop-schedule show " + finding["record"])[0]
+    return [s for s in staff_of("facilitator") if s not in (
+        leads["facilitator"], leads.get("co_facilitator"))][-1]
+
+
 SIGNED = ((author, "iop-note sign {id}"),)
 NEVER = None        # nothing that the rule finds is ever open
 
@@ -113,13 +145,14 @@ MENDS = {
     "preadmit-file": Mend("supervisor", code="F10.20"),
     "bill-substantiated": Mend(author),
     "bill-signed-first": NEVER,
-    "bill-actual-time": Mend(),
+    "bill-actual-time": Mend(arrived_at=begin, left_at=end),
     "bill-units": Mend("records", NUMBER="1"),
     "bill-timely-90": NEVER,
     "bill-prior-auth": Mend("records"),
     "bill-h0015-3h": Mend("records"),
     # discharge
-    "discharge-elements": Mend("supervisor", LEVEL="1.0"),
+    "discharge-elements": Mend("supervisor", LEVEL="1.0",
+                               aftercare_until="2029-12-31"),
     "discharge-summary-due": Mend(author, then=SIGNED),
     # hours
     "hours-adult-min": NEVER,
@@ -130,7 +163,8 @@ MENDS = {
     "asam-band-adult": NEVER,
     "asam-band-adol": NEVER,
     "group-size-max": NEVER,
-    "no-double-service-time": Mend(),
+    "no-double-service-time": Mend("supervisor", ID=other_leader,
+                                   arrived_at=last_minute, left_at=end),
     "individual-weekly": NEVER,
     "family-weekly-offer": NEVER,
     # notes
@@ -142,7 +176,12 @@ MENDS = {
     "no-self-cosign": Mend(cosigner),
     "note-cloned": Mend(author, then=SIGNED),
     "crisis-follow-up": Mend(author, then=SIGNED),
+    # records
     "note-once": Mend(author),
+    "note-attended": Mend(author, status="present"),
+    "note-within-stay": Mend(author, then=SIGNED),
+    "note-holds": Mend(author),
+    "attend-in-session": Mend("supervisor"),
     # staff
     "license-active": Mend("records"),
     "no-ccss-by-facilitator": NEVER,
@@ -151,7 +190,7 @@ MENDS = {
     "team-meetings": NEVER,
     "site-assigned": NEVER,
     # supervision
-    "sup-exists": Mend("records"),
+    "sup-exists": Mend("records", staff=supervisor),
     "sup-iop-2y": Mend("admin"),
     "sup-supervisory-1y": Mend("admin"),
     "sup-expertise-both": Mend("admin", WORDS="mental-health,substance-use"),
@@ -230,7 +269,7 @@ def filled(form, fields, finding, actor):
 def act(finding, mend, actor, said):
     """Run the remedy as one person; the id of what was made, or None."""
     command = blanks(finding["remedy"], mend.fields, finding, actor)
-    for path in re.findall(r"(?<=[ @])\S+[.]txt", command):
+    for path in re.findall(r"[^ =@]+[.]txt", command):
         with open(path, "w", encoding="utf-8") as out:
             out.write("The computer was broken.")
     done = run(command, actor)
@@ -243,7 +282,7 @@ def act(finding, mend, actor, said):
     tool = command.split()[0]
     done = run(tool + " add -", actor, form)
     said.append("%s: %s add: %s" % (actor, tool, done.stderr.strip()))
-    return ADDED.search(form)[1] if done.returncode == 0 else None
+    return (ADDED.findall(form) + [""])[0] if done.returncode == 0 else None
 
 
 def mended(finding, mend):

@@ -279,7 +279,7 @@ on_leave() {
 	assert_line --index 0 --regexp '^2 to act on, by 2 people; as of 2026-11-22T02:00-07:00, entry [0-9]+, policy '
 	assert_line --index 1 'AIDE: 1'
 	assert_line --index 2 "  $OTHER (medium)"
-	assert_line --index 4 '    remedy: iop-attend mark S-2 C-2 --status absent'
+	assert_line --index 4 '    remedy: iop-attend mark S-2 C-2 --status STATUS'
 	assert_line --index 5 'LEAD: 1'
 	assert_line --index 6 "  $ONE (high)"
 	finds at "$NIGHT" iop-audit queue $TWO --staff LEAD -f json

@@ -1,4 +1,6 @@
 /* What iop-audit(1) refuses. */
+#include <string.h>
+
 #include "actor.h"
 #include "common/base/clock.h"
 #include "common/base/nearest.h"
@@ -25,6 +27,17 @@ rule_wrong(struct door *door, const struct record *r)
 	    nearest_hint(&near));
 }
 
+/* The record of what is waived, or a finding of the rule by its id. */
+static bool
+is_record(struct door *door, const struct record *r)
+{
+	const char *rule = record_text(r, "rule");
+
+	return (strncmp(record_text(r, "record"), rule, strlen(rule)) == 0 &&
+	    record_text(r, "record")[strlen(rule)] == ':') ||
+	    door_finds(door, r, "SELECT 1 FROM main.thing WHERE id = :record");
+}
+
 int
 door_waiver(struct door *door, const struct record *r,
     const struct record *before)
@@ -39,8 +52,7 @@ door_waiver(struct door *door, const struct record *r,
 	if (door_is_new(before))
 		wrong += rule_wrong(door, r);
 	if (record_has(r, "record") && door_changed(r, before, "record") &&
-	    !door_finds(door, r, "SELECT 1 FROM main.thing"
-	    " WHERE id = :record"))
+	    !is_record(door, r))
 		wrong += record_wrong(r, "record", "no such record");
 	if (door_changed(r, before, "last_day") &&
 	    record_number(r, "last_day") < clock_day(clock_now()))
