@@ -147,7 +147,7 @@ MENDS = {
     "bill-signed-first": NEVER,
     "bill-actual-time": Mend(arrived_at=begin, left_at=end),
     "bill-units": Mend("records", NUMBER="1"),
-    "bill-timely-90": NEVER,
+    "bill-timely-90": Mend("records", received_on=TODAY),
     "bill-prior-auth": Mend("records"),
     "bill-h0015-3h": Mend("records"),
     # discharge
