@@ -178,11 +178,11 @@ a_mark() {
 @test "what was made void and recorded again may come in any order" {
 	an_agency
 	a_session
-	a_mark present 18T21:00 >1
-	a_mark present 18T21:10 'op: void' 'op_reason: wrong' >2
-	a_mark absent 18T21:20 >3
+	a_mark present 18T21:00 >v1
+	a_mark present 18T21:10 'op: void' 'op_reason: wrong' >v2
+	a_mark absent 18T21:20 >v3
 	cp "$IOP_DB" before.db
-	for order in '1 2 3' '3 2 1' '3 1 2' '2 3 1'; do
+	for order in 'v1 v2 v3' 'v3 v2 v1' 'v3 v1 v2' 'v2 v3 v1'; do
 		cp before.db "$IOP_DB"
 		# shellcheck disable=SC2086 # three names
 		cat $order >all.yaml
@@ -191,7 +191,7 @@ a_mark() {
 		assert_equal "$order: $(jq -r '.op + " " + .status' <<<"$output" | paste -sd,)" \
 			"$order: add present,void present,amend absent"
 	done
-	cat 1 3 >all.yaml
+	cat v1 v3 >all.yaml
 	cp before.db "$IOP_DB"
 	refuses 65 'id: recorded with other content' iop-db import --source ehr all.yaml
 }
