@@ -119,17 +119,17 @@ is_open() {
 	assert [ "$(wc -l <rules)" -ge 55 ]
 	while read -r rule mends; do
 		for docs in "$rule.fail" "$rule.open"; do
-			[ "$docs" = "$rule.fail" ] || {
-				echo ---
-				is_open "$rule"
-			} >"$docs"
-			[ "$(wc -l <"$docs")" -gt 1 ] || continue
+			[ "$docs" = "$rule.fail" ] || is_open "$rule" |
+				sed '1s/^\(--- \)*/--- /' >"$docs"
+			[ -s "$docs" ] || continue
 			example "$docs"
 			run --separate-stderr that_night \
 				"$BATS_TEST_DIRNAME/mends.py" "$rule"
 			assert_equal "$status$stderr" 0
 			echo "$output" >>mended
 		done
+		# open only where a claim is some days on its way
+		[ "$rule" != bill-timely-90 ] || continue
 		[ -z "$mends" ] || grep -qx "$rule" mended ||
 			fail "$rule: nothing is open in RULE.fail: see is_open"
 	done <rules

@@ -116,6 +116,10 @@ def last_minute(finding):
         check=True).stdout) - 60)
 
 
+def day_of(finding):
+    return finding["date"]
+
+
 def supervisor(_):
     return staff_of("supervisor")[0]
 
@@ -150,6 +154,10 @@ MENDS = {
     "bill-timely-90": Mend("records", received_on=TODAY),
     "bill-prior-auth": Mend("records"),
     "bill-h0015-3h": Mend("records"),
+    "bill-covered": Mend("records"),
+    # admission
+    "service-admitted": Mend("supervisor", admitted_on=day_of, track="adult"),
+    "loc-level": Mend("supervisor"),
     # discharge
     "discharge-elements": Mend("supervisor", LEVEL="1.0",
                                aftercare_until="2029-12-31"),
