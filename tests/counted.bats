@@ -4,35 +4,7 @@
 load lib
 
 setup_more() {
-	IOP_TEST_NOW=$(TZ=America/Denver date -d "2026-03-31 12:00" +%s)
-	once the_agency
-}
-
-the_agency() {
-	iop-db init --zone America/Denver --identity declared --admin admin
-	python3 - "$BUILD/share/policy/new-mexico/policy.yaml" >setup <<-'END'
-	import sys, yaml
-	print(yaml.load(open(sys.argv[1]), yaml.BaseLoader)['setup'])
-	END
-	iop-db import --source example setup
-}
-
-# imports [LINE...]: documents on stdin, of one another system recorded
-imports() {
-	cat >d
-	run --separate-stderr iop-db import --source "$(wc -c <d)" d
-	assert_equal "$status$stderr" 0
-}
-
-# finds_only RULE [ID...]: what that rule finds of all time
-finds_only() {
-	local rule=$1
-
-	shift
-	run --separate-stderr iop-audit run -n --full --rule "$rule" \
-		--fail-on info -f id
-	assert_equal "$stderr" ''
-	assert_equal "$output" "$(printf '%s\n' "$@")"
+	an_example
 }
 
 # a_day ID CLIENT TIME STATUS...: a group session of an hour by LEAD, and the

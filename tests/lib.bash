@@ -256,3 +256,36 @@ a_desk() {
 	a_note N-1 | at "2026-11-18 21:00" as AIDE iop-note add -
 	as AIDE iop-note sign N-1
 }
+
+# The agency of the policy's examples, now at noon on 31 March 2026.
+an_example() {
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2026-03-31 12:00" +%s)
+	once new_example
+}
+
+new_example() {
+	iop-db init --zone America/Denver --identity declared --admin admin
+	python3 - "$BUILD/share/policy/new-mexico/policy.yaml" >setup <<-'END'
+	import sys, yaml
+	print(yaml.load(open(sys.argv[1]), yaml.BaseLoader)['setup'])
+	END
+	iop-db import --source example setup
+}
+
+# imports: documents on stdin, of one another system recorded
+imports() {
+	cat >d
+	run --separate-stderr iop-db import --source "$(wc -c <d)" d
+	assert_equal "$status$stderr" 0
+}
+
+# finds_only RULE [ID...]: what that rule finds of all time
+finds_only() {
+	local rule=$1
+
+	shift
+	run --separate-stderr iop-audit run -n --full --rule "$rule" \
+		--fail-on info -f id
+	assert_equal "$stderr" ''
+	assert_equal "$output" "$(printf '%s\n' "$@")"
+}

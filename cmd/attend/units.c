@@ -31,7 +31,8 @@ static const struct kind units_kind = { .name = "units", .fields = units_fields,
  * A day has a row for each code
  * of the payer who covers it first, and one row without where nobody does.
  * What blocks it, in words: no-coverage, unsigned (a service without a note
- * that its author signed as it is now), no-times (paid by time, and a time is
+ * that its author signed as it is now), double-booked (a minute of it in two
+ * sessions, which is counted once), no-times (paid by time, and a time is
  * not known), short (fewer minutes than a unit), no-authorization (none covers the day),
  * none-left (its units are used up by claims and by the days before it that
  * can still be billed), too-late (beyond the payer's days as of today).
