@@ -514,15 +514,18 @@ of_kinds() {
 }
 
 # Each attendance at a core session that was held, as it was at the end, with
-# the day and the scheduled minutes of the session that it lasted.
+# the day, the begin and the end of the session, and the minutes of the stay
+# within it.
 core='def core: (map(select(.kind == "session" and .status != "cancelled" and
 	    (.service | IN("individual-therapy", "group-therapy",
 	    "psychoeducation", "family-psychoeducation"))) |
 	    {(.id): .}) | add) as $s |
 	map(select(.kind == "attendance" and .op != "void" and
 	    $s[.session]) | . + {day: ($s[.session].date | day),
-	    minutes: ((([$s[.session] | .ends_at, .ended_at // .ends_at |
-	    seconds] | min) - ($s[.session].starts_at | seconds)) / 60)});
+	    begin: ($s[.session].starts_at | seconds),
+	    over: ($s[.session] | .ended_at // .ends_at | seconds)} |
+	    . + {minutes: ((([.over, (.left_at // empty | seconds)] | min) -
+	    ([.begin, (.arrived_at // empty | seconds)] | max)) / 60)});
 	def came: IN("present", "late", "left-early");'
 
 @test "beside weeks of twenty hours are weeks of a minute less" {
@@ -531,9 +534,7 @@ core='def core: (map(select(.kind == "session" and .status != "cancelled" and
 	of_kinds 'session|attendance' "$core"' latest | core |
 		map(select(.status | came)) |
 		group_by([.client, ((.day + 3) / 7 | floor)])[] |
-		[.[0].client, (map(if .left_at then [.minutes,
-		((.left_at | seconds) - (.arrived_at | seconds)) / 60] | min
-		else .minutes end) | add)] | @tsv' >weeks
+		[.[0].client, (map(.minutes) | add)] | @tsv' >weeks
 	assert [ "$(awk '$2 == 1199' weeks | wc -l)" -ge 3 ]
 	assert [ "$(awk '$2 == 1200' weeks | wc -l)" -ge 4 ]
 	run bash -c "awk '\$2 >= 1200 { print \$1 }' weeks | sort |
