@@ -135,6 +135,7 @@ of_kinds() {
 	attend-rate
 	attend-recorded
 	attend-threshold
+	author-on-staff
 	bill-actual-time
 	bill-covered
 	bill-units
@@ -167,6 +168,7 @@ of_kinds() {
 	no-self-cosign
 	note-48h
 	note-attended
+	note-author-there
 	note-cloned
 	note-holds
 	note-late-flag
@@ -176,6 +178,7 @@ of_kinds() {
 	preadmit-file
 	schedule-on-file
 	service-admitted
+	signature-own
 	site-assigned
 	sup-agreement
 	sup-designation

@@ -53,6 +53,26 @@ static const struct door_fact facts[] = {
 	    "not before the session began, or the client arrived" },
 	{ "note", "long", "note-within-stay",
 	    "not after the session ended, or the client left" },
+	{ "author", "author", "note-author-there",
+	    "warning: the session is %s's" },
+	{ "author", "part", "note-author-there",
+	    "of another session or author" },
+	{ "author", "left", "author-on-staff",
+	    "not on the staff on the day of the service" },
+	{ "signature", "another", "signature-own", "not the note's author" },
+	{ "signature", "signed-twice", "signature-own", "signed already" },
+	{ "signature", "nothing", "signature-own", NULL },
+	{ "signature", "left", "author-on-staff", NULL },
+	{ "signature", "unsigned", "signature-own",
+	    "its author has not signed it" },
+	{ "signature", "cosigned-twice", "signature-own",
+	    "co-signed already" },
+	{ "signature", "self", "no-self-cosign",
+	    "the author cannot co-sign" },
+	{ "signature", "dependent", "no-self-cosign",
+	    "no license to supervise in force today" },
+	{ "signature", "unassigned", "no-self-cosign",
+	    "not the author's assigned supervisor today" },
 	{ "signed", "service", "note-holds", NULL },
 	{ "signed", "client", "note-holds", NULL },
 	{ "signed", "member", "note-holds", NULL },
@@ -73,6 +93,16 @@ static const struct asked {
 	const char	*field, *refusal;	/* of another's; NULL: its own */
 } asked[] = {
 	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
+	    " WHERE id = :id ORDER BY field, fact" },
+	/* of the parts of a group note the group note itself is asked */
+	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_author"
+	    " WHERE id = :id AND (fact <> 'author' OR :group_note IS NULL)"
+	    " ORDER BY field, fact" },
+	{ .kind = &group_note_kind, .sql = "SELECT * FROM wrong_author"
+	    " WHERE id = :id ORDER BY field, fact" },
+	{ .kind = &signature_kind, .sql = "SELECT * FROM wrong_signature"
+	    " WHERE id = :id ORDER BY field, fact" },
+	{ .kind = &cosignature_kind, .sql = "SELECT * FROM wrong_signature"
 	    " WHERE id = :id ORDER BY field, fact" },
 	{ .kind = &attendance_kind, .sql = "SELECT * FROM wrong_attendance"
 	    " WHERE id = :id ORDER BY field, fact" },

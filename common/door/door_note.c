@@ -4,7 +4,6 @@
 #include "actor.h"
 #include "common/base/clock.h"
 #include "common/door/door_is_late.sql.h"
-#include "common/door/warn_stranger.sql.h"
 #include "common/kinds/kinds.h"
 #include "common/store/store.h"
 #include "door_impl.h"
@@ -35,53 +34,20 @@ written_wrong(struct door *door, const struct record *r)
 	return wrong;
 }
 
-/*
- * Who was not at a session seldom can tell of it: other than who led it, who
- * covered for them, and who supervises one of them.
- */
-static void
-warn_stranger(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	struct rows *rows;
-
-	if (!record_has(r, "session") ||
-	    !door_changed(r, before, "session author"))
-		return;
-	rows = door_ask(door, r, warn_stranger_sql);
-	if (rows_next(rows))
-		door_warn(r, "author", "the session is %s's",
-		    rows_string(rows, "facilitator"));
-	rows_close(rows);
-}
-
 int
 door_note(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = written_wrong(door, r);
-
-	if (r->op == OP_VOID)
-		return wrong;
-	if (record_has(r, "group_note") && !door_finds(door, r,
-	    "SELECT 1 FROM group_note WHERE id = :group_note"
-	    " AND session = :session AND author = :author"))
-		wrong += record_wrong(r, "group_note",
-		    "of another session or author");
-	if (!record_has(r, "group_note"))
-		warn_stranger(door, r, before);
-	return wrong;
+	(void)before;
+	return written_wrong(door, r);
 }
 
 int
 door_group_note(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = written_wrong(door, r);
-
-	if (r->op != OP_VOID)
-		warn_stranger(door, r, before);
-	return wrong;
+	(void)before;
+	return written_wrong(door, r);
 }
 
 /* The note that is to be signed, and the day of its service. */
@@ -153,12 +119,7 @@ door_signature(struct door *door, const struct record *r,
 		return wrong;
 	if (!is_signable(door, r, &day))
 		return wrong;	/* it is void */
-	if (!door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
-	    " AND author = :staff"))
-		wrong += record_wrong(r, "staff", "not the note's author");
 	wrong += entry_wrong(door, r, before) + late_wrong(door, r);
-	if (door_is_new(before) && door_is_signed(door, r))
-		wrong += record_wrong(r, "note", "signed already");
 	if (!door_is_licensed(door, staff, day) ||
 	    !door_is_licensed(door, staff, clock_day(clock_now())))
 		wrong += record_wrong(r, "staff", "no license in force");
@@ -175,30 +136,7 @@ door_cosignature(struct door *door, const struct record *r,
 	if (!door_is_actor(door, r, "staff"))
 		wrong += record_wrong(r, "staff",
 		    "nobody signs for another: it is not who is asking");
-	if (r->op == OP_VOID)
-		return wrong;
-	if (!is_signable(door, r, &day))
-		return wrong;	/* it is void */
-	if (door_finds(door, r, "SELECT 1 FROM note WHERE id = :note"
-	    " AND author = :staff"))
-		return wrong + record_wrong(r, "staff",
-		    "the author cannot co-sign");
-	if (!door_finds(door, r, "SELECT 1 FROM signed AS g JOIN note AS n"
-	    " ON n.entry = g.version WHERE g.note = :note AND g.by_author"))
-		wrong += record_wrong(r, "note",
-		    "its author has not signed it");
-	wrong += entry_wrong(door, r, before);
-	if (door_is_new(before) && door_is_signed(door, r))
-		wrong += record_wrong(r, "note", "co-signed already");
-	if (!door_finds(door, r, "SELECT 1 FROM licensed WHERE staff = :staff"
-	    " AND supervise AND :today BETWEEN first_day AND last_day"))
-		wrong += record_wrong(r, "staff",
-		    "no license to supervise in force today");
-	if (!door_finds(door, r, "SELECT 1 FROM supervision AS v JOIN note AS n"
-	    " ON n.author = v.supervisee WHERE n.id = :note"
-	    " AND v.supervisor = :staff"
-	    " AND holds_on(:today, v.starts_on, v.ends_on)"))
-		wrong += record_wrong(r, "staff",
-		    "not the author's assigned supervisor today");
-	return wrong;
+	if (r->op == OP_VOID || !is_signable(door, r, &day))
+		return wrong;	/* or it is void */
+	return wrong + entry_wrong(door, r, before);
 }

@@ -1,4 +1,5 @@
 -- When the first version of a thing was recorded, or is claimed to have been.
 CREATE TEMP VIEW recorded AS
-SELECT t.id, e.claimed_at, coalesce(e.claimed_at, e.recorded_at) AS known_at
+SELECT t.id, e.claimed_at, coalesce(e.claimed_at, e.recorded_at) AS known_at,
+  e.source
 FROM main.thing AS t JOIN main.entry AS e ON e.entry = t.entry

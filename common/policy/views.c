@@ -24,6 +24,7 @@
 #include "common/policy/service_note.sql.h"
 #include "common/policy/signed.sql.h"
 #include "common/policy/signed_version.sql.h"
+#include "common/policy/signature_made.sql.h"
 #include "common/policy/signed_note.sql.h"
 #include "common/policy/signing.sql.h"
 #include "common/policy/stay.sql.h"
@@ -31,7 +32,9 @@
 #include "common/policy/treated_week.sql.h"
 #include "common/policy/waiver_state.sql.h"
 #include "common/policy/wrong_attendance.sql.h"
+#include "common/policy/wrong_author.sql.h"
 #include "common/policy/wrong_note.sql.h"
+#include "common/policy/wrong_signature.sql.h"
 #include "common/policy/wrong_signed.sql.h"
 #include "common/store/store.h"
 #include "policy.h"
@@ -47,7 +50,8 @@ static const char *const views[] = {
 	ending_sql, origin_sql, name_sql,
 	/* What records say against one another; after all that they read. */
 	signed_note_sql, wrong_note_sql, wrong_signed_sql,
-	wrong_attendance_sql,
+	wrong_attendance_sql, wrong_author_sql,
+	signature_made_sql, wrong_signature_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",

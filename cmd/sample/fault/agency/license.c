@@ -1,7 +1,9 @@
 /* Faults of licenses: lapsed, or not there when a note was written. */
 #include "cmd/sample/dice/day.h"
+#include "cmd/sample/dice/moment.h"
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
+#include "cmd/sample/fault/record/faults.h"
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/agency/calendar.h"
 #include "cmd/sample/model/care/note.h"
@@ -9,6 +11,7 @@
 #include "cmd/sample/model/session/session.h"
 #include "cmd/sample/model/staff/license.h"
 #include "cmd/sample/model/staff/staff.h"
+#include "common/base/clock.h"
 #include "faults.h"
 #include "month.h"
 
@@ -54,11 +57,13 @@ fits_day(const struct agency *s, const struct made_attendance *a,
 	    a->session->day == *(const int64_t *)day;
 }
 
-/* Somebody who did not lead writes about that day. */
+/* Somebody who did not lead, and supervises nobody, writes about that day, and
+ * signs on it. */
 static struct made_note *
 delegate(struct agency *s, const struct made_license *l, int64_t day)
 {
 	struct made_attendance *a = take_attendance(s, fits_day, &day);
+	struct made_version *v;
 
 	if (a == NULL)
 		return NULL;
@@ -66,7 +71,11 @@ delegate(struct agency *s, const struct made_license *l, int64_t day)
 		license_new(s, l->staff, "LSAA", l->issued_on,
 		    l->expires_on);
 	a->note->author = l->staff;
-	note_cosign(s, a->note, &a->note->versions[0]);
+	v = &a->note->versions[0];
+	v->written_at = session_last(a->session) + 5 * MINUTE;
+	v->signed_at = v->written_at + MINUTE;
+	note_cosign(s, a->note, v);
+	answer(s, &fault_note_author_there, "%s", a->note->id);
 	return a->note;
 }
 
