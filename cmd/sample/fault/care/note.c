@@ -1,7 +1,7 @@
 /* Faults of notes: late, unsigned, unexplained, backdated, copied. */
 #include "cmd/sample/dice/moment.h"
-#include "cmd/sample/fault/client/crisis.h"
 #include "cmd/sample/fault/place/answer.h"
+#include "cmd/sample/fault/place/crisis.h"
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"

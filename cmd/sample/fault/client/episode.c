@@ -1,6 +1,7 @@
 /* Faults of a client's file: the way in and out, and crises. */
 #include "cmd/sample/dice/moment.h"
 #include "cmd/sample/fault/place/answer.h"
+#include "cmd/sample/fault/place/crisis.h"
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/care/memo.h"
@@ -10,7 +11,6 @@
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
 #include "common/base/clock.h"
-#include "crisis.h"
 #include "faults.h"
 
 /* preadmit-file */

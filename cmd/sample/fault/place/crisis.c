@@ -1,5 +1,4 @@
 #include "cmd/sample/dice/moment.h"
-#include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/care/memo.h"
 #include "cmd/sample/model/client/episode.h"
@@ -8,6 +7,7 @@
 #include "cmd/sample/model/staff/staff.h"
 #include "common/base/clock.h"
 #include "crisis.h"
+#include "take.h"
 
 struct wish {
 	int64_t	 day;		/* 0: any Wednesday */
