@@ -563,6 +563,91 @@ TOLD='He has kept the schedule of the week and speaks with his brother again, wi
 	assert [ "$percent" -le 25 ]
 }
 
+# reviews_of C-1 [DAY AUTHOR BODY]...: a review of C-1 at eight on each day; what
+# note-cloned-self finds on the last is left in $output
+reviews_of() {
+	local client=$1 n=0 last
+
+	shift
+	echo F10.20 >code
+	echo 'Thirty days without a drink by the end of the month.' >goal
+	echo 'Call the sponsor every evening and bring the sheet.' >plan
+	echo Any. >short
+	while [ $# -gt 0 ]; do
+		echo "$3" >body
+		at "$1 21:00" as "$2" iop-note add note id="N-$((++n))" \
+			type=treatment-review client="$client" author="$2" \
+			started_at="$1T20:00" ended_at="$1T20:30" risk=none \
+			diagnosis=@code necessity=@short goal=@goal plan=@plan body=@body
+		last=$1
+		shift 3
+	done
+	run --separate-stderr at "$last 22:00" as AUDIT iop-audit run -n \
+		--rule note-cloned-self -f id
+	assert_equal "$stderr" ''
+}
+
+# A text of its own for each number.
+own() {
+	echo "$1 He told of $(echo "$1" | tr 0-9 abcdefghij)-town, of $1$1 things $(printf 'w%sx ' a"$1" b"$1" c"$1" d"$1" e"$1" f"$1" g"$1" h"$1" i"$1" j"$1" k"$1" l"$1" m"$1" n"$1" o"$1" p"$1" | tr 0-9 qrstuvwxyz)"
+}
+
+@test "a note like one of the same client's before is found, also by another author and a week later" {
+	an_agency
+	reviews_of C-1 2026-11-09 AIDE "$TOLD" 2026-11-16 LEAD "$TOLD"
+	assert_equal "$status$output" 1note-cloned-self:N-2
+}
+
+@test "a goal and a plan that go on, and a line that is quoted, are no copy" {
+	an_agency
+	reviews_of C-1 2026-11-09 AIDE "$TOLD" 2026-11-10 AIDE "$(own 4)" \
+		2026-11-11 AIDE 'He has kept the schedule of the week. Today he came early, told the group about his first job and asked two others how they sleep.'
+	assert_equal "$status$output" 0
+}
+
+@test "the tenth note before is compared" {
+	an_agency
+	args=(2026-11-02 AIDE "$TOLD")
+	for n in 1 2 3 4 5 6 7 8 9; do
+		args+=("2026-11-0$((n > 7 ? 9 : 2 + n))" AIDE "$(own $n)")
+	done
+	reviews_of C-1 "${args[@]}" 2026-11-16 AIDE "$TOLD"
+	assert_equal "$status$output" 1note-cloned-self:N-11
+}
+
+@test "the eleventh note before is not compared" {
+	an_agency
+	args=(2026-11-02 AIDE "$TOLD")
+	for n in 1 2 3 4 5 6 7 8 9 10; do
+		args+=("2026-11-$(printf %02d $((2 + n)))" AIDE "$(own $n)")
+	done
+	reviews_of C-1 "${args[@]}" 2026-11-16 AIDE "$TOLD"
+	assert_equal "$status$output" 0
+}
+
+# by_percent N: what it finds where so much is a copy
+by_percent() {
+	the_policy | sed "s/^version: .*/version: p$1/; /^- name: clone_self_percent/,/unit/s/95/$1/" >p.yaml
+	at "2026-11-10 22:00" as admin iop-audit adopt p.yaml
+	run --separate-stderr at "2026-11-10 22:00" as AUDIT iop-audit run -n \
+		--rule note-cloned-self -f jsonl
+	assert_equal "$stderr" ''
+}
+
+@test "a note shares the policy's percent to be found as a copy of the client's own, and not one less" {
+	an_agency
+	reviews_of C-1 2026-11-09 AIDE "$TOLD" 2026-11-10 AIDE "${TOLD/the accident/the wedding}"
+	assert_equal "$status$output" 0
+	by_percent 0
+	percent=$(jq -r .observed <<<"$output" | cut -d' ' -f1)
+	by_percent $((percent + 1))
+	assert_output ''
+	by_percent "$percent"
+	assert [ "$percent" -ge 80 ]
+	assert [ "$percent" -lt 95 ]
+	assert_equal "$(jq -r .observed <<<"$output")" "$percent percent like N-1"
+}
+
 @test "a sketch shows no word, and one that disagrees with its text is refused" {
 	an_agency
 	a_session

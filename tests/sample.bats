@@ -170,6 +170,7 @@ of_kinds() {
 	note-attended
 	note-author-there
 	note-cloned
+	note-cloned-self
 	note-holds
 	note-late-flag
 	note-no-backdate

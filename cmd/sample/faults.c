@@ -32,6 +32,7 @@ static const struct {
 	{ FAULTS_RECORDED, &fault_family_weekly_offer },
 	{ FAULTS_RECORDED, &fault_note_48h },
 	{ FAULTS_RECORDED, &fault_note_cloned },
+	{ FAULTS_RECORDED, &fault_note_cloned_self },
 	{ FAULTS_RECORDED, &fault_attend_recorded },
 	{ FAULTS_RECORDED, &fault_cosign_note },
 	{ FAULTS_RECORDED, &fault_individual_weekly },

@@ -9,6 +9,7 @@
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
 #include "cmd/sample/model/staff/person.h"
+#include "common/kinds/kinds.h"
 #include "common/record/record.h"
 #include "document.h"
 #include "words.h"
@@ -295,16 +296,15 @@ words_response(struct dice *d, struct record *r)
 	    often, two[0], focus, two[1], dice_pick(d, progresses)));
 }
 
-void
-words_note(const struct agency *s, const struct made_note *n, struct record *r)
+/* What is said of a note of a client's day: all of it. */
+static void
+words_day(const struct agency *s, const struct made_note *n, struct record *r)
 {
-	const struct made_note *source = n->copied != NULL ? n->copied : n;
-	const struct made_session *x = source->attendance->session;
-	struct dice d = agency_dice(s, DICE_TEXT, source->number, 1);
+	const struct made_session *x = n->attendance->session;
+	struct dice d = agency_dice(s, DICE_TEXT, n->number, 1);
 	int goal = dice_between(&d, 1, 4);
 	const char *two[2];
 
-	words_about(s, n, r);
 	document_text(r, "goal", record_printf(r, "Goal %d: %s.", goal,
 	    dice_pick(&d, goals)));
 	words_intervention(&d, x, r);
@@ -314,6 +314,26 @@ words_note(const struct agency *s, const struct made_note *n, struct record *r)
 	document_text(r, "plan", record_printf(r, "To %s, and to %s, by "
 	    "the next %s.", two[0], two[1], x->group != NULL ? "group" :
 	    "session"));
+}
+
+void
+words_note(const struct agency *s, const struct made_note *n, struct record *r)
+{
+	const struct made_note *source = n->copied != NULL ? n->copied : n;
+	const struct made_session *x = source->attendance->session;
+	struct record quoted;
+
+	words_about(s, n, r);
+	words_day(s, source, r);
+	if (n->quoted != NULL) {
+		record_begin(&quoted, &note_kind);
+		words_day(s, n->quoted, &quoted);
+		document_text(r, "goal", record_printf(r, "%s",
+		    record_text(&quoted, "goal")));
+		document_text(r, "plan", record_printf(r, "%s",
+		    record_text(&quoted, "plan")));
+		record_free(&quoted);
+	}
 	if (x->component == FAMILY || x->component == FAMILY_EDUCATION)
 		document_text(r, "present", "client; a family member, as the "
 		    "client wished");

@@ -23,6 +23,8 @@ extern const struct fault fault_note_48h, fault_note_late_flag,
 extern const struct fault fault_hours_adult_min, fault_hours_adol_min;
 /* rate.c */
 extern const struct fault fault_attend_rate;
+/* repeat.c */
+extern const struct fault fault_note_cloned_self;
 /* roll.c */
 extern const struct fault fault_attend_recorded, fault_group_size_max;
 /* time.c */

@@ -324,18 +324,17 @@ const struct fault fault_note_no_backdate = {
 
 enum { COMPARED = 7 * DAY };
 
-/* What a copy may be of. */
+/* What a copy may be of: the note of another client, of the same session or
+ * of one shortly before. */
 struct original {
-	bool		 same_session, same_client;
+	bool		 same_session;
 };
 
 static bool
 is_original(const struct agency *s, const struct made_attendance *a,
     const struct made_attendance *b, const struct original *wish)
 {
-	bool same = attendance_client(a) == attendance_client(b);
-
-	return a != b && same == wish->same_client &&
+	return attendance_client(a) != attendance_client(b) &&
 	    (a->session == b->session) == wish->same_session &&
 	    fit_noted(s, b, SETTLED) && a->note->author == b->note->author &&
 	    take_is_untouched(b) && attendance_began_at(b) <=
@@ -365,9 +364,11 @@ fits_copy(const struct agency *s, const void *what, const void *wish)
 	    original(s, a, wish) != NULL;
 }
 
-/* Both are found before either is touched. */
+/* One and what it may be a copy of: both are found before either is
+ * touched. */
 static struct made_note *
-take_copy(struct agency *s, const struct original *wish)
+take_copy(struct agency *s, const struct original *wish,
+    const struct made_note **of)
 {
 	struct made_attendance *a = take_from(s, &s->attendances, fits_copy,
 	    wish), *b;
@@ -375,7 +376,7 @@ take_copy(struct agency *s, const struct original *wish)
 	if (a == NULL)
 		return NULL;
 	b = original(s, a, wish);
-	a->note->copied = b->note;
+	*of = b->note;
 	take_touch(a);
 	take_touch(b);
 	return a->note;
@@ -394,24 +395,31 @@ static bool
 plant_cloned_note(struct agency *s, const struct planting *p)
 {
 	const struct original wish = { .same_session = p->nth % 2 == 0 };
-	const struct made_note *n = take_copy(s, &wish);
+	const struct made_note *of;
+	struct made_note *n = take_copy(s, &wish, &of);
 
-	return n != NULL && answer(s, p->fault, "%s", is_later(n, n->copied) ?
-	    n->id : n->copied->id);
+	if (n == NULL)
+		return false;
+	n->copied = of;
+	return answer(s, p->fault, "%s", is_later(n, of) ? n->id : of->id);
 }
 
-/* What is said again of the same client is no clone. */
+/* A goal and a plan that are alike are no clone. */
 static bool
-plant_own_note_again(struct agency *s, const struct planting *p)
+plant_quoted_note(struct agency *s, const struct planting *p)
 {
-	const struct original wish = { .same_client = true };
+	const struct original wish = { .same_session = p->nth % 2 == 0 };
+	const struct made_note *of;
+	struct made_note *n = take_copy(s, &wish, &of);
 
-	(void)p;
-	return take_copy(s, &wish) != NULL;
+	if (n == NULL)
+		return false;
+	n->quoted = of;
+	return true;
 }
 
 const struct fault fault_note_cloned = {
 	.rule = "note-cloned",
 	.violations = 5, .violate = plant_cloned_note,
-	.near_misses = 4, .miss = plant_own_note_again,
+	.near_misses = 4, .miss = plant_quoted_note,
 };

@@ -35,6 +35,7 @@ struct made_note {
 	int		 reason_from;		/* which version first says why
 						   it is late: 1, 2; 0: none */
 	const struct made_note *copied;		/* whose text it repeats */
+	const struct made_note *quoted;		/* whose goal and plan */
 };
 
 struct made_note *note_new(struct agency *, struct made_attendance *);
