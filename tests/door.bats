@@ -1046,7 +1046,7 @@ M.EVE.C-1.20261102 -'
 	an_agency
 	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
 	as LEAD iop-enroll add admission client=C-1 admitted_on=2026-11-15 track=adult
-	refuses 65 'admission: would be open beside a later one of the client' \
+	refuses 65 'id: would be open beside a later one of the client' \
 		as LEAD iop-enroll void DC.AD.C-1.20261102 --reason x
 	refuses 65 "discharged_on: after the client's next admission" as LEAD iop-enroll \
 		amend DC.AD.C-1.20261102 discharged_on=2026-11-16 --reason x

@@ -46,7 +46,7 @@ leave() {
 
 @test "a client has one session at a time, alone or as a member" {
 	refuses 65 'client: is on the roster of another session at that time' \
-		at "2026-11-17 09:00" iop-schedule add session id=S-1 client=C-1 \
+		iop-schedule add session id=S-1 client=C-1 \
 		service=individual-therapy facilitator=LEAD \
 		starts_at=2026-11-18T20:00 ends_at=2026-11-18T21:00
 	works iop-schedule add session id=S-1 client=C-1 \

@@ -204,21 +204,9 @@ static const struct {
 } doors[] = {
 	{ &agency_kind, door_agency },
 	{ &staff_kind, door_staff },
-	{ &license_kind, door_license },
-	{ &supervision_kind, door_supervision },
 	{ &cohort_kind, door_cohort },
-	{ &admission_kind, door_admission },
-	{ &diagnosis_kind, door_diagnosis },
-	{ &coverage_kind, door_payer },
-	{ &authorization_kind, door_payer },
-	{ &transfer_kind, door_transfer },
-	{ &aftercare_kind, door_aftercare },
 	{ &breach_kind, door_breach },
 	{ &claim_kind, door_claim },
-	{ &supervision_log_kind, door_supervision_log },
-	{ &discharge_kind, door_discharge },
-	{ &membership_kind, door_membership },
-	{ &waiting_kind, door_waiting },
 	{ &session_kind, door_session },
 	{ &attendance_kind, door_attendance },
 	{ &note_kind, door_note },
@@ -329,6 +317,13 @@ door_fill_import(struct door *door, struct record *r)
 {
 	if (r->kind == &agency_kind)
 		door_fill_agency(door, r);
+}
+
+int
+door_derive(struct door *door, struct record *r)
+{
+	return r->kind == &admission_kind && r->op != OP_VOID ?
+	    door_derive_age(door, r) : 0;
 }
 
 int

@@ -28,6 +28,10 @@ void		 door_fill(struct door *, struct record *);
 /* Of an import: which schema the store is of, whatever the other one's was. */
 void		 door_fill_import(struct door *, struct record *);
 
+/* What follows from other records, of whatever is recorded; says what of it is
+ * given and disagrees, and returns how much. */
+int		 door_derive(struct door *, struct record *);
+
 /*
  * Says what keeps this record out, and returns how much; before is the
  * version it amends or voids, else NULL.  What may never be recorded by hand
@@ -58,9 +62,9 @@ int		 door_ask_after(struct door *, const struct record *,
 		    const struct record *before);
 
 /* All of them: the view, wrong_ and this; what a row of it says in `fact'; the
- * rule that finds it; the door's words, in which one %s is the row's `other',
- * and which begin with `warning: ' where it is recorded all the same; NULL
- * where only others that rest on it are told of. */
+ * rule that finds it; the door's words, in which one %s is the row's `other', or
+ * what else its view tells, and which begin with `warning: ' where it is
+ * recorded all the same; NULL where only others that rest on it are told of. */
 struct door_fact {
 	const char	*view, *name, *rule, *refusal;
 };

@@ -103,7 +103,9 @@ warn_claim(struct door *door, const struct record *r,
 {
 	struct rows *rows;
 
-	if (!door_changed(r, before, "payer code service_on units"))
+	if (!door_changed(r, before, "payer code service_on units") ||
+	    policy_payer(door_policy(door), record_text(r, "payer"),
+	    record_text(r, "code")) == NULL)
 		return;
 	if (!door_finds(door, r, "SELECT 1 FROM coverage"
 	    " WHERE client = :client AND payer = :payer"
@@ -137,9 +139,9 @@ int
 door_claim(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = door_payer(door, r, before);
+	int wrong = 0;
 
-	if (r->op != OP_VOID && wrong == 0)
+	if (r->op != OP_VOID)
 		warn_claim(door, r, before);
 	if (r->op != OP_VOID && door_changed(r, before,
 	    "service_on billed_at") && record_has(r, "billed_at") &&

@@ -41,6 +41,60 @@ static const struct door_fact facts[] = {
 	    "who left early left before the session ended" },
 	{ "attendance", "elsewhere", "no-double-service-time",
 	    "was in another session at that time" },
+	{ "admission", "twice", "admission-single",
+	    "the client is admitted already" },
+	{ "admission", "child", "age-track", "warning: not yet %s that day, "
+	    "too young for the program" },
+	{ "admission", "no-adult", "age-track", "warning: adult, and the "
+	    "client is not %s that day" },
+	{ "admission", "grown-up", "age-track", "warning: adolescent, and the "
+	    "client is %s or more that day" },
+	{ "admission", "discharged-before", "admission-order",
+	    "before the admission" },
+	{ "admission", "transferred-outside", "admission-order",
+	    "not within the admission" },
+	{ "admission", "transferred-nowhere", "admission-order",
+	    "another than the client is at" },
+	{ "admission", "contacted-before", "admission-order",
+	    "before the discharge" },
+	{ "paper", "payer", "payer-known", "no payer with that code in the "
+	    "policy in force, which has %s" },
+	{ "paper", "unlicensed", "diagnosis-licensed",
+	    "not licensed on that day" },
+	{ "paper", "diagnosed-left", "diagnosis-licensed",
+	    "had left the staff by that day" },
+	{ "membership", "other-track", "member-admitted",
+	    "of another track than the client's admission" },
+	{ "membership", "twice", "place-once",
+	    "a member of the group already" },
+	{ "membership", "waits-twice", "place-once", "waits for it already" },
+	{ "membership", "waits-member", "place-once",
+	    "a member of the group already" },
+	{ "membership", "over-max", "group-size-max", "full: it has the "
+	    "policy's %s members; to wait: iop-schedule add waiting group= "
+	    "client= since=" },
+	{ "membership", "over-capacity", "group-capacity",
+	    "full: it has its %s members; to wait: iop-schedule add waiting "
+	    "group= client= since=" },
+	{ "session", "leader-twice", "no-double-service-time",
+	    "leads another session at that time" },
+	{ "session", "room-twice", "room-once", "taken at that time" },
+	{ "session", "closed", "closure-respected",
+	    "warning: on a day of the closure %s" },
+	{ "session", "leave", "leave-respected", "on leave that day" },
+	{ "session", "left", "leader-employed", "not on the staff that day" },
+	{ "session", "license", "license-active",
+	    "no license in force that day, for a core service" },
+	{ "session", "by-facilitator", "no-ccss-by-facilitator",
+	    "given by no facilitator: CCSS and CPSW are others' services" },
+	{ "session", "nobody", "session-sound",
+	    "required: it is a service to one client" },
+	{ "session", "makes-up", "session-sound",
+	    "neither cancelled nor on a closed day, or another's: %s" },
+	{ "roster", "member-twice", "roster-once",
+	    "a member is on the roster of another session at that time" },
+	{ "roster", "client-twice", "roster-once",
+	    "is on the roster of another session at that time" },
 	{ "note", "twice", "note-once",
 	    "the note %s is about it and the client already" },
 	{ "note", "absent", "note-attended",
@@ -77,6 +131,13 @@ static const struct door_fact facts[] = {
 	{ "signed", "client", "note-holds", NULL },
 	{ "signed", "member", "note-holds", NULL },
 	{ "signed", "diagnosis", "note-holds", NULL },
+	{ "paper", "license-type", "license-known", "no license type of the "
+	    "policy in force, which are %s" },
+	{ "paper", "swapped", "supervision-swapped", "no supervisor with a "
+	    "license to supervise, but the supervisee is: are the two "
+	    "swapped?" },
+	{ "paper", "not-assigned", "supervision-assigned",
+	    "not assigned to the supervisee on that day" },
 };
 
 enum { FACTS = sizeof(facts) / sizeof(facts[0]) };
@@ -84,6 +145,10 @@ enum { FACTS = sizeof(facts) / sizeof(facts[0]) };
 /* What is not signed holds nothing: the way to correct a true mistake. */
 static const char is_signed[] = "the signed note %s says otherwise: amend that "
     "or make it void first; what is not signed holds nothing";
+static const char out_of_order[] = "%s would be out of order";
+
+#define OWN(view) "SELECT * FROM wrong_" view \
+    " WHERE id = :id ORDER BY field, fact, other"
 
 /* What is asked when one of a kind was recorded: of itself, or of others that
  * rest on it, which a field of its own is then told of. */
@@ -92,6 +157,55 @@ static const struct asked {
 	const char	*sql;
 	const char	*field, *refusal;	/* of another's; NULL: its own */
 } asked[] = {
+	{ .kind = &admission_kind, .sql = OWN("admission") },
+	{ .kind = &admission_kind, .sql = "SELECT * FROM wrong_admission"
+	    " WHERE client = :client AND id <> :id AND fact <> 'twice'"
+	    " ORDER BY id, fact",
+	    .field = "admitted_on", .refusal = out_of_order },
+	{ .kind = &discharge_kind, .sql = OWN("admission") },
+	{ .kind = &discharge_kind, .sql = "SELECT * FROM wrong_admission"
+	    " WHERE client = (SELECT client FROM admission"
+	    "  WHERE id = :admission) AND fact = 'twice' AND later"
+	    " AND EXISTS (SELECT 1 FROM discharge WHERE id = :id)"
+	    " ORDER BY id", .field = "discharged_on",
+	    .refusal = "after the client's next admission" },
+	{ .kind = &discharge_kind, .sql = "SELECT * FROM wrong_admission"
+	    " WHERE client = (SELECT client FROM admission"
+	    "  WHERE id = :admission) AND fact = 'twice' AND later"
+	    " AND NOT EXISTS (SELECT 1 FROM discharge WHERE id = :id)"
+	    " ORDER BY id", .field = "admission",
+	    .refusal = "would be open beside a later one of the client" },
+	{ .kind = &discharge_kind, .sql = "SELECT * FROM wrong_admission"
+	    " WHERE client = (SELECT client FROM admission"
+	    "  WHERE id = :admission) AND id <> :id AND fact <> 'twice'"
+	    " ORDER BY id, fact",
+	    .field = "discharged_on", .refusal = out_of_order },
+	{ .kind = &transfer_kind, .sql = OWN("admission") },
+	{ .kind = &transfer_kind, .sql = "SELECT * FROM wrong_admission"
+	    " WHERE client = (SELECT client FROM admission"
+	    "  WHERE id = :admission) AND id <> :id"
+	    " AND fact = 'transferred-nowhere' ORDER BY id, fact",
+	    .field = "level_of_care", .refusal = out_of_order },
+	{ .kind = &aftercare_kind, .sql = OWN("admission") },
+	{ .kind = &diagnosis_kind, .sql = OWN("paper") },
+	{ .kind = &coverage_kind, .sql = OWN("paper") },
+	{ .kind = &authorization_kind, .sql = OWN("paper") },
+	{ .kind = &waiting_kind, .sql = OWN("membership") },
+	{ .kind = &membership_kind, .sql = OWN("membership") },
+	{ .kind = &membership_kind, .sql = "SELECT * FROM wrong_membership"
+	    " WHERE id = :group ORDER BY fact, day" },
+	{ .kind = &membership_kind, .sql = "SELECT r.* FROM wrong_roster AS r"
+	    " JOIN session AS s ON s.id = r.id AND s.\"group\" = :group"
+	    " WHERE r.client = :client AND r.day >= :today"
+	    " ORDER BY r.fact, r.id", .field = "client", .refusal =
+	    "is on the roster of another session when the group meets" },
+	{ .kind = &session_kind, .sql = OWN("session") },
+	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_roster"
+	    " WHERE id = :id AND client IN (SELECT client FROM session"
+	    "  WHERE id = :id UNION ALL SELECT m.client FROM session AS s"
+	    "  JOIN membership AS m ON m.\"group\" = s.\"group\""
+	    "  WHERE s.id = :id) ORDER BY field, fact, other" },
+	{ .kind = &claim_kind, .sql = OWN("paper") },
 	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE id = :id ORDER BY field, fact" },
 	/* of the parts of a group note the group note itself is asked */
@@ -124,8 +238,22 @@ static const struct asked {
 	{ .kind = &diagnosis_kind, .sql = "SELECT * FROM wrong_signed"
 	    " WHERE client = :client ORDER BY id",
 	    .field = "diagnosed_on", .refusal = is_signed },
+	{ .kind = &license_kind, .sql = OWN("paper") },
+	{ .kind = &supervision_kind, .sql = OWN("paper") },
+	{ .kind = &supervision_log_kind, .sql = OWN("paper") },
 };
 
+/* What is told of what no fact contradicts. */
+static const struct {
+	const struct kind *kind;
+	door_rule	*tell;
+} tells[] = {
+	{ &admission_kind, door_admission },
+	{ &discharge_kind, door_discharge },
+	{ &transfer_kind, door_transfer },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
 
 const struct door_fact *
@@ -201,6 +329,21 @@ door_ask_before(struct door *door, const struct record *r,
 	id_set_sort(&door->known);
 }
 
+/* The column that its words tell of. */
+static const char *
+told(const struct door_fact *fact)
+{
+	static const struct {
+		const char *view, *column;
+	} columns[] = { { "admission", "years" }, { "paper", "those" },
+	    { "membership", "most" } };
+
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		if (strcmp(columns[i].view, fact->view) == 0)
+			return columns[i].column;
+	return "other";
+}
+
 /* The field that made it so. */
 static const char *
 changed_field(const struct asked *a, const struct record *r,
@@ -231,35 +374,58 @@ say(struct door *door, const struct asked *a, const struct rows *rows,
     const struct record *r, const struct record *before)
 {
 	const struct door_fact *fact = fact_of(a, rows);
+	const char *column = told(fact);
 
-	if (fact == NULL)
-		return 0;
 	if (a->refusal != NULL)
 		return say_other(door, a, rows_string(rows, "id"), r, before);
 	if (fact->refusal == NULL)
 		return 0;
 	record_wrong(r, rows_string(rows, "field"), fact->refusal,
-	    rows_has(rows, "other") ? rows_string(rows, "other") : "");
+	    rows_has(rows, column) ? rows_string(rows, column) : "");
 	return strncmp(fact->refusal, "warning: ", 9) != 0;
+}
+
+/* Which other it is, is part of what is said. */
+static bool
+names_each(const struct asked *a)
+{
+	return a->refusal != NULL && strchr(a->refusal, '%') != NULL;
+}
+
+/* Each fact once, whatever others it is so of. */
+static int
+say_new(struct door *door, const struct asked *a, const struct record *r,
+    const struct record *before)
+{
+	struct rows *rows = ask(door, a, r, before);
+	char key[FACT_BYTES], what[FACT_BYTES], last[FACT_BYTES] = "";
+	int wrong = 0;
+
+	while (rows_next(rows)) {
+		if (fact_of(a, rows) == NULL || id_set_has(&door->known,
+		    row_key(rows, key, sizeof(key))))
+			continue;
+		snprintf(what, sizeof(what), "%s %s", rows_string(rows,
+		    "fact"), rows_string(rows, "field"));
+		if (strcmp(what, last) != 0 || names_each(a))
+			wrong += say(door, a, rows, r, before);
+		snprintf(last, sizeof(last), "%s", what);
+	}
+	rows_close(rows);
+	return wrong;
 }
 
 int
 door_ask_after(struct door *door, const struct record *r,
     const struct record *before)
 {
-	char key[FACT_BYTES];
-	struct rows *rows;
 	int wrong = 0;
 
-	for (size_t i = 0; i < ASKED; i++) {
-		if (asked[i].kind != r->kind)
-			continue;
-		rows = ask(door, &asked[i], r, before);
-		while (rows_next(rows))
-			if (!id_set_has(&door->known,
-			    row_key(rows, key, sizeof(key))))
-				wrong += say(door, &asked[i], rows, r, before);
-		rows_close(rows);
-	}
+	for (size_t i = 0; i < ASKED; i++)
+		if (asked[i].kind == r->kind)
+			wrong += say_new(door, &asked[i], r, before);
+	for (size_t i = 0; wrong == 0 && i < COUNT(tells); i++)
+		if (tells[i].kind == r->kind)
+			wrong += tells[i].tell(door, r, before);
 	return wrong;
 }

@@ -52,19 +52,18 @@ void		 door_warn(const struct record *, const char *field,
 typedef int	 door_rule(struct door *, const struct record *,
 		    const struct record *before);
 
-door_rule	 door_agency, door_staff, door_license, door_supervision;
-door_rule	 door_supervision_log;
-door_rule	 door_admission, door_discharge, door_diagnosis, door_payer;
-door_rule	 door_transfer, door_aftercare;
-door_rule	 door_cohort, door_membership, door_session, door_waiting;
-/* Who and what is booked or full; parts of the two before. */
-door_rule	 door_booking, door_place;
+door_rule	 door_agency, door_staff;
+/* Of what is in order: what is odd about it. */
+door_rule	 door_admission, door_discharge, door_transfer;
+door_rule	 door_cohort, door_session;
 door_rule	 door_attendance, door_breach, door_claim;
 door_rule	 door_note, door_group_note, door_signature, door_cosignature;
 door_rule	 door_waiver, door_waiver_approval;
 
 /* The time of an attendance that was not given. */
 void		 door_fill_attendance(struct door *, struct record *);
+/* The age band of an admission. */
+int		 door_derive_age(struct door *, struct record *);
 /* The schema of an agency that another store tells of. */
 void		 door_fill_agency(struct door *, struct record *);
 

@@ -1,5 +1,4 @@
-/* What iop-staff(1) refuses. */
-#include <stdio.h>
+/* What iop-staff(1) refuses, beside the facts of door_facts.c. */
 #include <string.h>
 
 #include "actor.h"
@@ -53,70 +52,4 @@ door_staff(struct door *door, const struct record *r,
 	    " AND holds_on(:today, NULL, ended_on)"))
 		return record_wrong(r, "login", "another's already");
 	return 0;
-}
-
-/* The types there are, parted by commas. */
-static const char *
-license_types(const struct policy *policy, char *list, size_t size)
-{
-	const struct license_type *types;
-	size_t n, used = 0;
-
-	types = policy_licenses(policy, &n);
-	list[0] = '\0';
-	for (size_t i = 0; i < n && used < size; i++)
-		used += (size_t)snprintf(list + used, size - used, "%s%s",
-		    i > 0 ? ", " : "", types[i].type);
-	return list;
-}
-
-int
-door_license(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	const struct policy *policy;
-	char list[400];
-
-	(void)before;
-	if (r->op == OP_VOID)
-		return 0;
-	policy = door_policy(door);
-	if (policy_license(policy, record_text(r, "type")) != NULL)
-		return 0;
-	return record_wrong(r, "type", "no license type of the policy in "
-	    "force, which are %s", license_types(policy, list, sizeof(list)));
-}
-
-/* The two are easily taken for each other. */
-int
-door_supervision(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	if (r->op == OP_VOID ||
-	    !door_changed(r, before, "supervisee supervisor"))
-		return 0;
-	if (door_finds(door, r, "WITH able AS (SELECT s.id FROM staff AS s"
-	    "  JOIN licensed AS l ON l.staff = s.id"
-	    "  WHERE has_word(s.roles, 'supervisor') AND l.supervise"
-	    "  AND :today BETWEEN l.first_day AND l.last_day)"
-	    " SELECT 1 WHERE :supervisee IN (SELECT id FROM able)"
-	    " AND :supervisor NOT IN (SELECT id FROM able)"))
-		return record_wrong(r, "supervisor", "no supervisor with a "
-		    "license to supervise, but the supervisee is: are the two "
-		    "swapped?");
-	return 0;
-}
-
-int
-door_supervision_log(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	if (r->op == OP_VOID ||
-	    !door_changed(r, before, "supervisee supervisor met_on"))
-		return 0;
-	return door_finds(door, r, "SELECT 1 FROM supervision"
-	    " WHERE supervisee = :supervisee AND supervisor = :supervisor"
-	    " AND holds_on(:met_on, starts_on, ends_on)") ?
-	    0 : record_wrong(r, "supervisor",
-	    "not assigned to the supervisee on that day");
 }

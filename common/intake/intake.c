@@ -201,6 +201,8 @@ append(struct intake *in, struct record *r, const struct record *before)
 	int wrong = ledger_check(in->ledger, r);
 
 	if (wrong == 0)
+		wrong = door_derive(in->door, r);
+	if (wrong == 0)
 		wrong = append_checked(in, r, before);
 	in->wrong += wrong;
 	in->added += wrong == 0;

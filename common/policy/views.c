@@ -31,9 +31,14 @@
 #include "common/policy/treated.sql.h"
 #include "common/policy/treated_week.sql.h"
 #include "common/policy/waiver_state.sql.h"
+#include "common/policy/wrong_admission.sql.h"
 #include "common/policy/wrong_attendance.sql.h"
 #include "common/policy/wrong_author.sql.h"
+#include "common/policy/wrong_membership.sql.h"
 #include "common/policy/wrong_note.sql.h"
+#include "common/policy/wrong_paper.sql.h"
+#include "common/policy/wrong_roster.sql.h"
+#include "common/policy/wrong_session.sql.h"
 #include "common/policy/wrong_signature.sql.h"
 #include "common/policy/wrong_signed.sql.h"
 #include "common/store/store.h"
@@ -52,6 +57,8 @@ static const char *const views[] = {
 	signed_note_sql, wrong_note_sql, wrong_signed_sql,
 	wrong_attendance_sql, wrong_author_sql,
 	signature_made_sql, wrong_signature_sql,
+	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
+	wrong_roster_sql, wrong_paper_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
@@ -218,7 +225,9 @@ fill_calendar(struct store *store, int64_t today)
 	int64_t first = store_number(store,
 	    "SELECT min(admitted_on) FROM admission", today + 1);
 
-	fill_weeks(store, first < today ? first : today, today);
+	if (first > today)
+		first = today;
+	fill_weeks(store, first, today);
 	fill_days(store, first, today);
 }
 
