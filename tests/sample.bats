@@ -199,6 +199,22 @@ of_kinds() {
 	waiver-expired
 	waiver-expiring
 	waiver-unused
+	admission-single
+	admission-order
+	age-track
+	payer-known
+	diagnosis-licensed
+	member-admitted
+	place-once
+	group-capacity
+	roster-once
+	room-once
+	closure-respected
+	leader-employed
+	session-sound
+	license-known
+	supervision-swapped
+	supervision-assigned
 	END
 	)"
 	run sort -uc answers

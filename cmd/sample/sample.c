@@ -88,7 +88,7 @@ sample_new(const struct agency_options *options, const char *faults)
 /* The lists that own what is in them. */
 static const size_t owning[] = {
 	LIST(closures), LIST(cohorts), LIST(groups), LIST(papers),
-	LIST(waivers), LIST(staff), LIST(licenses), LIST(supervisions),
+	LIST(waivers), LIST(slips), LIST(staff), LIST(licenses), LIST(supervisions),
 	LIST(designations), LIST(leaves), LIST(trainings), LIST(assignments),
 	LIST(clients), LIST(episodes), LIST(memberships), LIST(weeks),
 	LIST(coverages), LIST(authorizations), LIST(breaches),

@@ -60,6 +60,7 @@ emit(const struct agency *s, struct out *out)
 	gather_notes(s, &all);
 	gather_care(s, &all);
 	gather_supervision(s, &all);
+	gather_slips(s, &all);
 	if (all.n > 1)
 		qsort(all.at, all.n, sizeof(*all.at), by_time);
 	for (size_t i = 0; i < all.n; i++)

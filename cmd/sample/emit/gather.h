@@ -46,6 +46,8 @@ void		 gather_attendances(const struct agency *, struct events *);
 void		 gather_notes(const struct agency *, struct events *);
 void		 gather_care(const struct agency *, struct events *);
 void		 gather_supervision(const struct agency *, struct events *);
+/* What refers to any of these. */
+void		 gather_slips(const struct agency *, struct events *);
 /* Of these, for the first. */
 void		 gather_office(const struct agency *, struct events *);
 

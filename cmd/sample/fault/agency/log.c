@@ -3,6 +3,7 @@
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
+#include "cmd/sample/fault/record/faults.h"
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/care/log.h"
 #include "cmd/sample/model/session/session.h"
@@ -67,6 +68,16 @@ take_log(struct agency *s, fits_fn *fits, const void *wish)
 	return l;
 }
 
+/* Who is not assigned is another rule's, too. */
+static void
+answer_stranger(struct agency *s, const struct made_log *l)
+{
+	char day[DAY_BYTES];
+
+	answer(s, &fault_supervision_assigned, "SL-%s-%s", l->supervisee->id,
+	    day_compact(l->met_on, day));
+}
+
 /* By nobody, or by one who is somebody else's supervisor. */
 static bool
 plant_no_supervision(struct agency *s, const struct planting *p)
@@ -76,11 +87,13 @@ plant_no_supervision(struct agency *s, const struct planting *p)
 
 	if (l == NULL)
 		return false;
-	if (p->nth == 1)
+	if (p->nth == 1) {
 		l->supervisor = s->supervisors.at[l->supervisor ==
 		    s->supervisors.at[0]];
-	else
+		answer_stranger(s, l);
+	} else {
 		l->dropped = true;
+	}
 	return answer(s, p->fault, "%s:%s", l->supervisee->id,
 	    clock_spell_week(clock_week(l->met_on), week));
 }

@@ -41,7 +41,7 @@ struct agency {
 
 	/* the house, and who works in it */
 	struct made_day	*days;
-	struct list	 closures, cohorts, groups, papers, waivers;
+	struct list	 closures, cohorts, groups, papers, waivers, slips;
 	struct list	 staff, licenses, supervisions, designations, leaves,
 			 trainings, assignments;
 	struct list	 supervisors, trainees;		/* lent */
