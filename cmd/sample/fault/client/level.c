@@ -6,6 +6,7 @@
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/client/client.h"
 #include "cmd/sample/model/client/episode.h"
+#include "cmd/sample/model/client/membership.h"
 #include "cmd/sample/model/client/week.h"
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
@@ -118,7 +119,8 @@ fits_ending(const struct agency *s, const void *what, const void *wish)
 	    a->session->day > e->admitted_on + 1;
 }
 
-/* Discharged so many days before the last session that the client attended. */
+/* Discharged so many days before the last session that the client attended, as
+ * a guest then. */
 static struct made_attendance *
 discharge_before(struct agency *s, int days)
 {
@@ -131,6 +133,12 @@ discharge_before(struct agency *s, int days)
 	e->touched = true;
 	take_touch(a);
 	e->discharged_on = a->session->day - days;
+	for (size_t i = 0; i < s->memberships.n; i++) {
+		struct made_membership *m = s->memberships.at[i];
+
+		if (m->episode == e && m->ends_on > e->discharged_on)
+			m->ends_on = e->discharged_on;
+	}
 	return a;
 }
 
