@@ -1,9 +1,12 @@
 /* Faults of who is treated: at a level that is not run, after the discharge. */
+#include "cmd/sample/dice/day.h"
 #include "cmd/sample/dice/moment.h"
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
+#include "cmd/sample/fault/record/faults.h"
 #include "cmd/sample/model/agency/agency.h"
+#include "cmd/sample/model/agency/cohort.h"
 #include "cmd/sample/model/client/client.h"
 #include "cmd/sample/model/client/episode.h"
 #include "cmd/sample/model/client/membership.h"
@@ -119,8 +122,23 @@ fits_ending(const struct agency *s, const void *what, const void *wish)
 	    a->session->day > e->admitted_on + 1;
 }
 
-/* Discharged so many days before the last session that the client attended, as
- * a guest then. */
+/* Places in groups that outlast the admission are another rule's, too. */
+static void
+answer_members(struct agency *s, const struct made_episode *e)
+{
+	char day[DAY_BYTES];
+
+	for (size_t i = 0; i < s->memberships.n; i++) {
+		const struct made_membership *m = s->memberships.at[i];
+
+		if (m->episode == e && m->ends_on > e->discharged_on)
+			answer(s, &fault_member_admitted,
+			    "M.%s.%s.%s:not-admitted", m->group->id,
+			    e->client->id, day_compact(m->starts_on, day));
+	}
+}
+
+/* Discharged so many days before the last session that the client attended. */
 static struct made_attendance *
 discharge_before(struct agency *s, int days)
 {
@@ -133,12 +151,7 @@ discharge_before(struct agency *s, int days)
 	e->touched = true;
 	take_touch(a);
 	e->discharged_on = a->session->day - days;
-	for (size_t i = 0; i < s->memberships.n; i++) {
-		struct made_membership *m = s->memberships.at[i];
-
-		if (m->episode == e && m->ends_on > e->discharged_on)
-			m->ends_on = e->discharged_on;
-	}
+	answer_members(s, e);
 	return a;
 }
 
