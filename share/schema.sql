@@ -491,6 +491,7 @@ CREATE TABLE "admission" (
 	"admitted_on" INTEGER NOT NULL,
 	"level_of_care" TEXT NOT NULL,
 	"track" TEXT NOT NULL,
+	"age_band" TEXT,
 	"reason" TEXT,
 	"model" TEXT,
 	"facilitator" TEXT REFERENCES thing (id)
