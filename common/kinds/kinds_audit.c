@@ -37,7 +37,8 @@ static const struct field waiver_approval_fields[] = {
 	{ "staff", FIELD_REF, REQUIRED | FIXED, "staff",
 	    .help = "who approves" },
 	{ "waiver_entry", FIELD_ENTRY, DERIVED | FIXED, "waiver",
-	    .help = "the version approved, by its entry number" },
+	    .help = "the newest version known when it was approved, by its "
+		"entry number" },
 };
 
 static const struct field run_fields[] = {

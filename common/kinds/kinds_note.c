@@ -80,7 +80,8 @@ static const struct field signature_fields[] = {
 	    .help = "what is signed" },
 	{ "staff", FIELD_REF, REQUIRED | FIXED, "staff", .help = "who signs" },
 	{ "note_entry", FIELD_ENTRY, DERIVED | FIXED, "note",
-	    .help = "the version signed, by its entry number" },
+	    .help = "the newest version known when it was signed, by its "
+		"entry number" },
 	{ "credentials", FIELD_LINE,
 	    .help = "the signer's license types at signing" },
 };
