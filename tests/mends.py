@@ -120,6 +120,10 @@ def day_of(finding):
     return finding["date"]
 
 
+def himself(finding):
+    return [finding["staff"]]
+
+
 def supervisor(_):
     return staff_of("supervisor")[0]
 
@@ -184,8 +188,13 @@ MENDS = {
     "no-self-cosign": Mend(cosigner),
     "note-cloned": Mend(author, then=SIGNED),
     "crisis-follow-up": Mend(author, then=SIGNED),
+    "note-cloned-self": Mend(author, then=SIGNED),
     # records
     "note-once": Mend(author),
+    "note-author-there": Mend(author),
+    "author-on-staff": Mend("admin", ended_on="2029-12-31",
+                            started_on="2020-01-01"),
+    "signature-own": Mend(himself),
     "note-attended": Mend(author, status="present"),
     "note-within-stay": Mend(author, then=SIGNED),
     "note-holds": Mend(author),
