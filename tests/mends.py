@@ -187,6 +187,7 @@ MENDS = {
     "cosign-note": Mend(cosigner),
     "no-self-cosign": Mend(cosigner),
     "note-cloned": Mend(author, then=SIGNED),
+    "note-cloned-self": Mend(author, then=SIGNED),
     "crisis-follow-up": Mend(author, then=SIGNED),
     "note-cloned-self": Mend(author, then=SIGNED),
     # records
