@@ -43,7 +43,7 @@ between(struct store *store, const char *sql, int64_t from, int64_t to)
 }
 
 /* Of sessions: leader-twice, client-twice, room-twice, closed, leave, left,
- * license, group-size. */
+ * license, group-size; by-facilitator, nobody, makes-up. */
 static struct rows *
 check_sessions(struct store *store, int64_t from, int64_t to)
 {

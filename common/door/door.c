@@ -348,14 +348,18 @@ door_check_import(struct door *door, const struct record *r,
 {
 	int wrong = fixed_wrong(r, before);
 
-	if (r->kind == &agency_kind && before == NULL)
-		wrong += record_wrong(r, "id", "%s", r->kind->not_by_hand);
+	if (r->op != OP_VOID)
+		wrong += ahead_wrong(r, before);
+	if (r->kind == &agency_kind)
+		wrong += door_agency(door, r, before);
+	if (r->kind == &cohort_kind)
+		wrong += door_cohort(door, r, before);
 	if (r->kind == &attendance_kind &&
 	    record_has(r, "arrived_at") != record_has(r, "left_at"))
 		wrong += record_wrong(r, record_has(r, "left_at") ?
 		    "arrived_at" : "left_at",
 		    "required: arrived_at and left_at come together");
-	if (r->kind == &staff_kind && !(door->actor->roles & ROLE_ADMIN))
+	if (r->kind == &staff_kind)
 		wrong += door_staff(door, r, before);
 	return wrong;
 }

@@ -143,12 +143,6 @@ door_claim(struct door *door, const struct record *r,
 
 	if (r->op != OP_VOID)
 		warn_claim(door, r, before);
-	if (r->op != OP_VOID && door_changed(r, before,
-	    "service_on billed_at") && record_has(r, "billed_at") &&
-	    clock_day(record_number(r, "billed_at")) <
-	    record_number(r, "service_on"))
-		wrong += record_wrong(r, "billed_at",
-		    "before the day of service");
 	if (r->op != OP_VOID && door_finds(door, r, "SELECT 1 FROM claim"
 	    " WHERE client = :client AND payer = :payer AND code = :code"
 	    " AND service_on = :service_on AND id <> :id"))

@@ -160,15 +160,23 @@ breach_check(struct record *r)
 	return wrong;
 }
 
-/* Nothing is received before it was sent. */
+/* Nothing is sent before it was done, or received before it was sent. */
 static int
 claim_check(struct record *r)
 {
-	if (!record_has(r, "received_on") || !record_has(r, "billed_at") ||
-	    record_number(r, "received_on") >=
-	    clock_day(record_number(r, "billed_at")))
+	int64_t sent = clock_day(record_number(r, "billed_at"));
+	int wrong = 0;
+
+	if (!record_has(r, "billed_at"))
 		return 0;
-	return record_wrong(r, "received_on", "before billed_at");
+	if (record_has(r, "service_on") &&
+	    sent < record_number(r, "service_on"))
+		wrong += record_wrong(r, "billed_at",
+		    "before the day of service");
+	if (record_has(r, "received_on") &&
+	    record_number(r, "received_on") < sent)
+		wrong += record_wrong(r, "received_on", "before billed_at");
+	return wrong;
 }
 
 static int
