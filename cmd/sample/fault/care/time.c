@@ -4,6 +4,7 @@
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/care/note.h"
+#include "cmd/sample/model/client/episode.h"
 #include "cmd/sample/model/client/week.h"
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
@@ -90,8 +91,10 @@ is_wanted(const struct agency *s, const struct made_attendance *a,
 {
 	struct made_staff *lead = a->session->held.lead;
 
+	/* a minute less could make the day too short to be billed */
 	if (wish->who == CLIENT)
 		return !session_leads(group, lead) &&
+		    !episode_by_day(a->week->episode) &&
 		    find_place(s, a, group) != NULL;
 	return session_leads(group, lead) &&
 	    (group->held.co == lead) == (wish->who == HELPS);
