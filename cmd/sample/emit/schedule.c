@@ -6,6 +6,7 @@
 #include "cmd/sample/model/agency/cohort.h"
 #include "cmd/sample/model/client/client.h"
 #include "cmd/sample/model/client/episode.h"
+#include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
 #include "cmd/sample/model/staff/staff.h"
 #include "common/kinds/kinds.h"
@@ -79,6 +80,22 @@ is_known(const struct agency *s, const struct made_session *x)
 	return x != NULL && x->planned.starts_at <= s->end;
 }
 
+/* Is what it was to make up for lost still?  A fault may have changed that. */
+static bool
+makes_up(const struct agency *s, const struct made_session *x)
+{
+	const struct made_attendance *a, *b;
+
+	if (!is_known(s, x->makes_up))
+		return false;
+	if (x->makes_up->held.cancelled || x->group != NULL ||
+	    x->attendances.n == 0)
+		return true;
+	a = x->attendances.at[0];
+	b = session_attendance(x->makes_up, attendance_client(a));
+	return b == NULL || b->status != PRESENT;
+}
+
 /* When that it ended is recorded, if it differed. */
 static int64_t
 ended_at(const struct made_session *x)
@@ -111,7 +128,7 @@ write_session(const struct agency *s, const struct event *e, struct record *r)
 	    NULL);
 	document_text(r, "status", slot->cancelled ? "cancelled" : "planned");
 	document_text(r, "topic", words_topic(x->component, x->topic));
-	if (is_known(s, x->makes_up))
+	if (makes_up(s, x))
 		document_text(r, "makes_up", x->makes_up->id);
 	if (e->version == CHANGED)
 		document_amend(r, OP_AMEND, x->change);
