@@ -93,6 +93,7 @@ fits_discharge(const struct agency *s, const void *what, const void *wish)
 
 	(void)wish;
 	return !e->touched && e->after == NULL && e->summary != NULL &&
+	    e->admitted_on + SUMMARY_WITHIN < e->discharged_on &&
 	    !episode_returns(s, e) &&
 	    e->discharged_on + SUMMARY_WITHIN + 2 < s->options.until;
 }
@@ -159,6 +160,15 @@ summary_due(const struct made_episode *e)
 	return clock_midnight(e->discharged_on + SUMMARY_WITHIN + 1);
 }
 
+enum { WRITTEN_BEFORE = 7 };
+
+static void
+write_before(struct made_episode *e, int days)
+{
+	memo_sign_at(e->summary, moment(e->discharged_on - days, 12 * 60));
+}
+
+/* Never written; a minute late; a day too long before the discharge. */
 static bool
 plant_late_summary(struct agency *s, const struct planting *p)
 {
@@ -169,12 +179,14 @@ plant_late_summary(struct agency *s, const struct planting *p)
 		return false;
 	if (p->nth == 1)
 		memo_sign_at(e->summary, summary_due(e));
+	else if (p->nth == 3)
+		write_before(e, WRITTEN_BEFORE + 1);
 	else
 		e->summary->dropped = true;
 	return answer(s, p->fault, "DC.%s", episode_admission(e, id));
 }
 
-/* In the last minute of the last day, or the one before. */
+/* In the last minute of the last day, the one before, or a week before. */
 static bool
 plant_summary_in_time(struct agency *s, const struct planting *p)
 {
@@ -182,13 +194,17 @@ plant_summary_in_time(struct agency *s, const struct planting *p)
 
 	if (e == NULL)
 		return false;
-	memo_sign_at(e->summary, summary_due(e) - (1 + p->nth % 2) * MINUTE);
+	if (p->nth == 2)
+		write_before(e, WRITTEN_BEFORE);
+	else
+		memo_sign_at(e->summary, summary_due(e) -
+		    (1 + p->nth % 2) * MINUTE);
 	return true;
 }
 
 const struct fault fault_discharge_summary_due = {
 	.rule = "discharge-summary-due",
-	.violations = 3, .violate = plant_late_summary,
+	.violations = 4, .violate = plant_late_summary,
 	.near_misses = 3, .miss = plant_summary_in_time,
 };
 
