@@ -216,7 +216,7 @@ MENDS = {
     "leader-employed": NEVER,
     "session-sound": Mend(),
     # staff
-    "license-known": Mend("records"),
+    "license-known": Mend("records", type="LPCC"),
     "supervision-swapped": Mend("supervisor"),
     "supervision-assigned": Mend("supervisor", agreed_on=TODAY),
     "license-active": Mend("records"),
@@ -313,7 +313,7 @@ def act(finding, mend, actor, said):
     if done.returncode != 0:
         return None
     if " new " not in command:
-        return re.search(r"(?:amend|mark|sign|cosign|void) (\S+)", command)[1]
+        return re.search(r"(?:amend|mark|sign|cosign|void|cancel|discharge) (\S+)", command)[1]
     form = filled(done.stdout, mend.fields, finding, actor)
     tool = command.split()[0]
     done = run(tool + " add -", actor, form)

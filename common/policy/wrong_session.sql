@@ -98,22 +98,17 @@ WHERE status = 'planned' AND "group" IS NULL AND client IS NULL
     'case-management', 'medication-management'))
 UNION ALL
 SELECT 'makes-up', s.id, s.client, s.facilitator, s.id, s.date, 'makes_up',
-  'makes up for ' || m.id || ', which was not lost to '
-    || iif(s.client IS NULL, 'its group', 'the client'),
-  'a session that was lost', m.id, 1
+  'makes up for ' || m.id
+    || iif(s.client IS NULL, ', which was not lost', ', another''s'),
+  'a session of the same that was lost', m.id, 1
 FROM session AS s JOIN session AS m ON m.id = s.makes_up
-WHERE s.status = 'planned' AND NOT (CASE
-  WHEN s.client IS NULL AND s."group" IS NOT m."group" THEN 0
-  WHEN s.client IS NOT NULL AND s.client IS NOT m.client AND NOT EXISTS (
+WHERE s.status = 'planned' AND CASE WHEN s.client IS NOT NULL
+  THEN s.client IS NOT m.client AND NOT EXISTS (
     SELECT 1 FROM membership AS o
     WHERE o.client = s.client AND o."group" = m."group"
-      AND holds_on(m.date, o.starts_on, o.ends_on)) THEN 0
-  WHEN m.status = 'cancelled' OR EXISTS (
-    SELECT 1 FROM closure AS c
-    WHERE m.date BETWEEN c.starts_on AND c.ends_on
-      AND (c."group" IS NULL OR c."group" = m."group")) THEN 1
-  ELSE s.client IS NOT NULL AND (coalesce(m.ended_at < m.ends_at, 0)
-    OR NOT EXISTS (
-    SELECT 1 FROM attendance AS a
-    WHERE a.session = m.id AND a.client = s.client AND a.status = 'present'))
-  END)
+      AND holds_on(m.date, o.starts_on, o.ends_on))
+  ELSE s."group" IS NOT m."group" OR m.client IS NOT NULL
+    OR (m.status = 'planned' AND NOT EXISTS (
+      SELECT 1 FROM closure AS c
+      WHERE m.date BETWEEN c.starts_on AND c.ends_on
+        AND (c."group" IS NULL OR c."group" = m."group"))) END
