@@ -201,3 +201,207 @@ sent() {
 	houses=60 house '/^- payer: COMMERCIAL/,/^  cite/s/minutes: 180/minutes: 200/'
 	assert_equal "$(found bill-h0015-3h | cut -d'|' -f1-3)" 'bill-h0015-3h:CLM-1|POLICY|agency setting; the contract with the insurer says'
 }
+
+# The agency's numbers
+
+# unsaid: each rule that is LAW, BOARD or PAYER, or whose query says so of a
+# finding, with each number of the agency's that it rests on, by what it asks or
+# counts, and neither names in its explanation or citation nor calls the agency's
+unsaid() {
+	iop-audit rules -f id | while read -r rule; do
+		iop-audit explain "$rule" | awk -v rule="$rule" '
+			/^query:$/ { in_query = 1 }
+			in_query { if (/\x27(LAW|BOARD|PAYER)\x27/) strict = 1; next }
+			/^policy: / { in_numbers = 1; next }
+			!in_numbers { told = told "\n" $0
+				if (/^authority: (LAW|BOARD|PAYER)/) strict = 1
+				next }
+			/^[a-z0-9_]+: / { name = $1; sub(/:$/, "", name) }
+			/^    POLICY: / { theirs[name] = 1 }
+			END { for (n in theirs)
+				if (strict && index(told, n) == 0 && told !~ /agency/)
+					print rule ": " n }'
+	done
+}
+
+@test "no rule of law, board or payer rests on a number of the agency's without saying so" {
+	assert [ "$(iop-audit rules -f id | wc -l)" -gt 50 ]
+	assert_equal "$(unsaid)" ''
+}
+
+# a_rule ID AUTHORITY EXPLAIN QUERY: one more of the policy's
+a_rule() {
+	the_policy | sed "s/^version: .*/version: \"with-$1\"/" | awk -v id="$1" \
+		-v authority="$2" -v explain="$3" -v query="$4" '{ print }
+		/^rules:/ && !done++ {
+			print "- id: " id "\n  title: T\n  severity: info\n  authority: " authority "\n  cite: c"
+			print "  population: optional\n  explain: " explain "\n  message: M\n  remedy: R"
+			print "  counts: SELECT :training_grace_days\n  query: |\n    SELECT id AS subject, 1 AS day, 1 AS open" query " FROM staff"
+			print "  pass: \"\"\n  fail: \"\"\n  finds: x" }' >more.yaml
+	as admin iop-audit adopt more.yaml >/dev/null
+}
+
+@test "a rule of law that rests on such a number, or whose finding does, is named until it says so" {
+	a_rule says-nothing LAW 'So many days.' ', :training_days AS n'
+	assert_equal "$(unsaid | sort)" $'says-nothing: training_days\nsays-nothing: training_grace_days'
+	a_rule by-the-row POLICY 'So many days.' ", 'BOARD' AS authority"
+	assert_equal "$(unsaid)" 'by-the-row: training_grace_days'
+	a_rule is-theirs POLICY 'So many days.' ', :training_days AS n'
+	assert_equal "$(unsaid)" ''
+	a_rule names-one LAW 'So many training_days.' ', :training_days AS n'
+	assert_equal "$(unsaid)" 'names-one: training_grace_days'
+	a_rule says-so LAW 'So many days, an agency setting.' ', :training_days AS n'
+	assert_equal "$(unsaid)" ''
+}
+
+@test "explain lists the numbers that a rule counts by, too, and none whose name only begins alike" {
+	a_rule counts-by LAW 'So many days.' ''
+	works iop-audit explain counts-by
+	assert_line --partial 'training_grace_days: 90'
+	refute_line --partial 'training_days: '
+}
+
+# At all, and by when
+
+@test "a test without a result is the agency's to see to, and after 90 days against the law" {
+	imports "{kind: drug_test, id: DT-1, client: C-1, specimen: urine, collected_at: '2026-11-03T12:00', collected_by: AIDE, recorded_at: '2026-11-03T12:10'}"
+	by() {
+		run --separate-stderr iop-audit run -n --full --as-of "$1" --rule test-result-documented -f json
+		jq -r '.[] | [.authority, .status, .cite] | join("|")' <<<"$output"
+	}
+	now=$(TZ=America/Denver date -d "2027-03-01 12:00" +%s)
+	export IOP_TEST_NOW=$now
+	assert_equal "$(by 2026-11-10T12:00)" ''
+	assert_equal "$(by 2026-11-10T12:01)" 'POLICY|open|agency setting; 8.302.1.17.B NMAC asks for results and gives no number'
+	assert_equal "$(by 2027-02-01T12:00 | cut -d'|' -f1,2)" 'POLICY|open'
+	assert_equal "$(by 2027-02-01T12:01)" 'LAW|open|8.302.1.17.B NMAC'
+	as admin iop-attend amend DT-1 result=negative resulted_at=2026-11-05T12:00 --reason "from the laboratory" >/dev/null
+	assert_equal "$(by 2027-03-01T12:01 | cut -d'|' -f1,2)" 'POLICY|past'
+}
+
+@test "a client out of touch is the agency's to see to, and for more than 90 days the payer's" {
+	export IOP_TEST_NOW
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2027-03-01 12:00" +%s)
+	by() {
+		run --separate-stderr iop-audit run -n --full --as-of "$1T12:00" --rule inactive-client -f json
+		jq -r '.[] | select(.client == "C-1") | .authority' <<<"$output"
+	}
+	# admitted on 2 November, and never seen: the 30th day after is 2 December
+	assert_equal "$(by 2026-12-02)" ''
+	assert_equal "$(by 2026-12-03)" POLICY
+	assert_equal "$(by 2027-01-31)" POLICY
+	assert_equal "$(by 2027-02-01)" PAYER
+}
+
+# week SUNDAY: whose it is that AIDE met nobody in the week to that day
+week() {
+	run --separate-stderr iop-audit run -n --full --rule sup-regular -f json
+	jq -r --arg day "$1" '.[] | select(.date == $day) | .authority' <<<"$output"
+}
+
+@test "a week without supervision is the agency's to see to, and 30 days the board's" {
+	export IOP_TEST_NOW
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2027-01-15 12:00" +%s)
+	for day in 2026-12-02 2026-12-09; do
+		imports "{kind: session, id: S-$day, client: C-1, service: other, starts_at: '${day}T10:00', ends_at: '${day}T11:00', facilitator: AIDE, recorded_at: '${day}T12:00'}"
+	done
+	imports "{kind: supervision_log, id: SL-1, supervisee: AIDE, supervisor: LEAD, met_on: 2026-11-06, minutes: 60, recorded_at: '2026-11-07T10:00'}"
+	assert_equal "$(week 2026-12-06)" POLICY	# 30 days after the 6th
+	assert_equal "$(week 2026-12-13)" BOARD
+	as admin iop-staff amend SV-AIDE starts_on=2026-11-14 --reason corrected >/dev/null
+	assert_equal "$(week 2026-12-13)" POLICY	# supervised for 29 days
+	as admin iop-staff amend SV-AIDE starts_on=2026-11-13 --reason corrected >/dev/null
+	assert_equal "$(week 2026-12-13)" BOARD
+}
+
+@test "samples that a month's supervision did not look at are the agency's to see to, and after 90 days the board's" {
+	export IOP_TEST_NOW
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2027-05-15 12:00" +%s)
+	log() {
+		imports "{kind: supervision_log, id: SL-$1, supervisee: AIDE, supervisor: LEAD, met_on: $1, minutes: 60, case_notes: yes, recorded_at: '$1T10:00'$2}"
+	}
+	months() {
+		run --separate-stderr iop-audit run -n --full --rule sup-samples -f json
+		jq -r '.[] | .id[-7:] + " " + .authority + " " + .observed' <<<"$output"
+	}
+	log 2026-12-01 ', work_samples: yes'
+	log 2027-02-28
+	log 2027-03-01
+	log 2027-04-01
+	assert_equal "$(months)" "$(cat <<-'END'
+	2027-02 POLICY not reviewed: work samples
+	2027-03 POLICY not reviewed: work samples
+	2027-04 BOARD not reviewed: work samples
+	END
+	)"
+}
+
+@test "what was repealed on 9 December 2024 is cited for no day after it" {
+	the_cite() {
+		as admin iop-staff amend SV-AIDE starts_on="$2" --reason corrected >/dev/null
+		found "$1" | cut -d'|' -f1-3
+	}
+	as admin iop-staff amend LEAD supervising_since=2026-11-01 iop_since=2026-11-01 expertise=substance-use --reason corrected >/dev/null
+	assert_equal "$(the_cite sup-supervisory-1y 2024-12-09)" 'sup-supervisory-1y:SV-AIDE|PAYER|8.321.2.25.A(2)(c) NMAC'
+	assert_equal "$(the_cite sup-supervisory-1y 2024-12-10)" 'sup-supervisory-1y:SV-AIDE|PAYER|NM IOP application checklist (the regulation asks no longer)'
+	assert_equal "$(the_cite sup-iop-2y 2024-12-09)" 'sup-iop-2y:SV-AIDE|PAYER|8.321.2.25.A(2)(b) NMAC'
+	assert_equal "$(the_cite sup-iop-2y 2024-12-10)" 'sup-iop-2y:SV-AIDE|PAYER|8.321.2.26.A(2)(a) NMAC'
+	assert_equal "$(the_cite sup-expertise-both 2024-12-09)" 'sup-expertise-both:SV-AIDE|PAYER|8.321.2.25.A(2)(d) NMAC'
+	assert_equal "$(the_cite sup-expertise-both 2024-12-10)" 'sup-expertise-both:SV-AIDE|PAYER|8.321.2.26.A(2)(b) NMAC'
+}
+
+@test "a note before the end of its service is against the agency's rule, not the law" {
+	works iop-audit explain note-no-backdate
+	assert_line 'authority: POLICY'
+	assert_line --partial 'see also NMSA 30-44-4'
+}
+
+# Groups
+
+# members N SERVICE: a group of that service with so many, and a session of it
+members() {
+	local n=$1 service=$2 i documents=()
+	documents=("{kind: group, id: G-$service, name: G, track: adult, service: $service, days: tue, start_time: '10:00', minutes: 60, facilitator: LEAD, starts_on: 2026-11-01, recorded_at: '2026-11-02T10:00'}"
+		"{kind: session, id: S-$service, group: G-$service, service: $service, starts_at: '2026-11-10T10:00', ends_at: '2026-11-10T11:00', facilitator: LEAD, recorded_at: '2026-11-02T10:00'}")
+	for ((i = 1; i <= n; i++)); do
+		documents+=("{kind: client, id: M-$service-$i, name: M, birth_date: 1990-01-01, recorded_at: '2026-11-02T10:00'}"
+			"{kind: membership, group: G-$service, client: M-$service-$i, starts_on: 2026-11-02, recorded_at: '2026-11-02T10:00'}")
+	done
+	imports "${documents[@]}"
+}
+
+@test "fifteen is the most of group therapy; of education, families and mutual help no number is asked" {
+	members 15 group-therapy
+	for service in psychoeducation family-psychoeducation mutual-help; do
+		members 16 $service
+	done
+	assert_equal "$(found group-size-max)" ''
+	run iop-schedule check --from 2026-11-10 --to 2026-11-10
+	refute_output --partial group-size
+	imports "{kind: client, id: M-17, name: M, birth_date: 1990-01-01, recorded_at: '2026-11-02T10:00'}"
+	refuses 65 "group: full: it has the policy's 15 members" iop-schedule add membership group=G-group-therapy client=M-17 starts_on=2026-11-20
+	works iop-schedule add -n membership group=G-psychoeducation client=M-17 starts_on=2026-11-20
+	as admin iop-schedule amend G-mutual-help capacity=16 --reason small >/dev/null
+	refuses 65 'group: full: it has its 16 members' iop-schedule add membership group=G-mutual-help client=M-17 starts_on=2026-11-20
+	imports "{kind: membership, group: G-group-therapy, client: M-17, starts_on: 2026-11-10, recorded_at: '2026-11-11T10:00'}"
+	assert_equal "$(found group-size-max | cut -d'|' -f1,4)" 'group-size-max:S-group-therapy|16 on the roster'
+	run iop-schedule check --from 2026-11-10 --to 2026-11-10
+	assert_output --partial group-size
+}
+
+# Step-down
+
+@test "the last weeks of a stay may be a step-down, as many as taper_weeks says: none as shipped" {
+	export IOP_TEST_NOW
+	IOP_TEST_NOW=$(TZ=America/Denver date -d "2026-12-20 12:00" +%s)
+	imports "{kind: discharge, admission: AD.C-1.20261102, discharged_on: 2026-12-09, reason: transferred, recorded_at: '2026-12-09T10:00'}"
+	weeks() {
+		run --separate-stderr iop-audit run -n --full --rule hours-adult-min -f id
+		cut -d: -f3 <<<"$output" | paste -sd' '
+	}
+	assert_equal "$(weeks)" '2026-W46 2026-W47 2026-W48 2026-W49'
+	houses=70 house '/^- name: taper_weeks/,/value/s/value: 0/value: 2/'
+	assert_equal "$(weeks)" '2026-W46 2026-W47'
+	works iop-audit explain hours-adult-min
+	assert_line --partial taper_weeks
+}

@@ -1,6 +1,7 @@
 /*
  * rulebook: a policy's rules, for people to read.
  */
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,13 +61,23 @@ list_rules(struct out *out, const struct night *night)
 	}
 }
 
+/* Whether a text of SQL binds it: its whole name. */
+static bool
+binds(const char *sql, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = sql; (p = strchr(p, ':')) != NULL; p++)
+		if (strncmp(p + 1, name, n) == 0 &&
+		    !isalnum((unsigned char)p[1 + n]) && p[1 + n] != '_')
+			return true;
+	return false;
+}
+
 static bool
 is_bound(const struct rule *rule, const struct parameter *p)
 {
-	char bound[80];
-
-	snprintf(bound, sizeof(bound), ":%s", p->name);
-	return strstr(rule->query, bound) != NULL;
+	return binds(rule->query, p->name) || binds(rule->counts, p->name);
 }
 
 static void

@@ -26,10 +26,12 @@ problem AS (
   SELECT date, 'group-size', session, NULL, NULL, NULL, n, most
   FROM (
     SELECT h.date, h.session, count(DISTINCT h.client) AS n,
-      min(m.value, coalesce(g.capacity, m.value)) AS most
+      iif(coalesce(has_word(c.value, h.service), 1),
+        min(m.value, coalesce(g.capacity, m.value)), g.capacity) AS most
     FROM here AS h
     JOIN "group" AS g ON g.id = h."group"
     JOIN most AS m
+    LEFT JOIN parameter AS c ON c.name = 'group_size_services'
     GROUP BY h.session
   )
   WHERE n > most

@@ -92,17 +92,24 @@ FROM line AS w JOIN place AS p ON p."group" = w."group"
   AND p.client = w.client AND holds_on(w.since, p.starts_on, p.ends_on)
 GROUP BY w.id
 UNION ALL
-SELECT iif(most = group_max, 'over-max', 'over-capacity'), id, NULL,
+-- how many there are is asked of group therapy; of others their capacity alone
+SELECT iif(most IS group_max, 'over-max', 'over-capacity'), id, NULL,
   facilitator, NULL, day, 'group', 'too many members on ' || date_text(day),
   'at most ' || most, NULL, 1, CAST(most AS TEXT)
 FROM (
-  SELECT g.id, g.facilitator, m.value AS group_max, p.starts_on AS day,
-    min(m.value, coalesce(g.capacity, m.value)) AS most,
+  SELECT g.id, g.facilitator, g.group_max, p.starts_on AS day,
+    coalesce(min(g.group_max, coalesce(g.capacity, g.group_max)), g.capacity)
+      AS most,
     (SELECT count(DISTINCT o.client) FROM membership AS o
       WHERE o."group" = g.id
         AND holds_on(p.starts_on, o.starts_on, o.ends_on)) AS members
-  FROM "group" AS g
-  JOIN parameter AS m ON m.name = 'group_max'
+  FROM (
+    SELECT e.*, iif(coalesce(has_word(c.value, e.service), 1), m.value, NULL)
+      AS group_max
+    FROM "group" AS e
+    JOIN parameter AS m ON m.name = 'group_max'
+    LEFT JOIN parameter AS c ON c.name = 'group_size_services'
+  ) AS g
   JOIN (SELECT DISTINCT "group", starts_on FROM membership) AS p
     ON p."group" = g.id
 )
