@@ -57,7 +57,6 @@ make_recorded(struct agency *s)
 static void
 make_following(struct agency *s)
 {
-	memo_settle(s);
 	log_make(s);
 	conference_make(s);
 	memo_make_summaries(s);
@@ -77,6 +76,7 @@ sample_new(const struct agency_options *options, const char *faults)
 	faults_plant(s, faults, FAULTS_RECORDED);
 	make_following(s);
 	faults_plant(s, faults, FAULTS_FOLLOWING);
+	memo_settle(s);
 	return s;
 }
 

@@ -273,7 +273,8 @@ write_before(struct agency *s, int seconds)
 
 	if (a == NULL)
 		return NULL;
-	a->note->versions[0].written_at = attendance_ended_at(a) - seconds;
+	a->note->versions[0].written_at = moment_later(attendance_ended_at(a),
+	    session_end(a->session)) - seconds;
 	return a->note;
 }
 

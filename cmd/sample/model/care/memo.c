@@ -18,14 +18,24 @@
 
 enum { RUN = 3 };	/* unexcused absences in a row until one is sought */
 
-/* The counselor, or the director in the counselor's absence. */
+static bool
+may_write(const struct made_staff *staff, int64_t day)
+{
+	return staff_works(staff, day) && license_on(staff, day) != NULL;
+}
+
+/* The counselor, or in the counselor's absence the first supervisor there. */
 static struct made_staff *
 author_on(const struct agency *s, const struct made_episode *e, int64_t day)
 {
 	struct made_staff *counselor = episode_counselor(e, day);
 
-	return staff_works(counselor, day) && license_on(counselor, day) ?
-	    counselor : s->supervisors.at[0];
+	if (may_write(counselor, day))
+		return counselor;
+	for (size_t i = 0; i < s->supervisors.n; i++)
+		if (may_write(s->supervisors.at[i], day))
+			return s->supervisors.at[i];
+	return s->supervisors.at[0];
 }
 
 struct made_memo *
@@ -103,7 +113,7 @@ memo_settle(struct agency *s)
 	for (size_t i = 0; i < s->memos.n; i++) {
 		struct made_memo *m = s->memos.at[i];
 
-		if (!license_on(m->author, clock_day(m->started_at)))
+		if (!may_write(m->author, clock_day(m->started_at)))
 			m->author = author_on(s, m->episode,
 			    clock_day(m->started_at));
 	}
