@@ -395,6 +395,33 @@ calls() {
 	assert_equal "$status$output$stderr" 1new-rule:admin
 }
 
+# holds CONDITION: as SQL in a query
+holds() {
+	a_policy
+	a_rule "query: SELECT id AS subject, 1 AS day, 1 AS open FROM staff WHERE $(tr -s '\n\t' ' ' <<<"$1")"
+	works iop-audit adopt p.yaml
+	run --separate-stderr iop-audit run -n --full --rule new-rule -f id
+	assert_equal "$1 $status$output$stderr" "$1 1new-rule:admin"
+}
+
+@test "within so many days is the day and each of them after; within hours they are elapsed, to the second" {
+	holds 'within_days(10, 10, 7) AND within_days(17, 10, 7)
+		AND NOT within_days(18, 10, 7) AND NOT within_days(9, 10, 7)
+		AND within_days(10, 10, 0) AND days_later(10, 7) = 17
+		AND within_hours(100, 100, 2) AND within_hours(7300, 100, 2)
+		AND NOT within_hours(7301, 100, 2) AND NOT within_hours(99, 100, 2)
+		AND hours_later(100, 2) = 7300
+		AND coalesce(within_days(NULL, 1, 1), within_days(1, NULL, 1),
+		  within_hours(1, 1, NULL), days_later(NULL, 1)) IS NULL'
+}
+
+@test "of days beyond all numbers a query is not told whether they are within others" {
+	calls 'within_days(9000000000000000000, -9000000000000000000, 1)' \
+		'hours_later(1, 9000000000000000000)'
+	assert_equal "$status$output" 2
+	assert_equal "$(grep -c ': query: a time beyond all calendars$' <<<"$stderr")" 2
+}
+
 @test "a document of a policy holds one that could be adopted" {
 	a_policy
 	jq -Rs '{kind: "policy", name: "new-mexico", version: "9", text: .}' p.yaml >p.json
