@@ -91,6 +91,19 @@ is_open() {
 		echo '{kind: staff, id: NEW, name: New, roles: facilitator}'
 		a_mark S1 ADULT 30 present NEW
 		;;
+	group-capacity)
+		echo "$stays"
+		echo "--- ${stays//STAYS/TOO}"
+		cat <<-END
+		--- {kind: group, id: G-A, name: A, track: adult, service: other,
+		  days: [tue], start_time: "10:00", minutes: 60, facilitator:
+		  LEAD, starts_on: 2026-01-01, capacity: 1}
+		--- {kind: membership, group: G-A, client: STAYS, starts_on:
+		  2026-03-20}
+		--- {kind: membership, group: G-A, client: TOO, starts_on:
+		  2026-03-20}
+		END
+		;;
 	sup-exists)
 		echo '{kind: license, id: L-LEAD, staff: LEAD, type: LPCC,
 		  issued_on: 2025-01-01, expires_on: 2026-03-21, op: amend,

@@ -28,10 +28,8 @@ adolescent_minutes hours-adol-min 1
 asam21_max_minutes_week asam-band-adult -1
 group_max group-size-max -1
 note_hours note-48h -1
-clone_percent note-cloned -1
 cosign_days cosign-note -1
 crisis_days crisis-follow-up -1
-training_days training-matrix -1
 training_grace_days training-matrix -1
 supervisor_iop_years sup-iop-2y 1
 supervisor_years sup-supervisory-1y 1
@@ -55,6 +53,8 @@ h0015_minutes: each rule finds in its failing example just what it says
 h0015_days: each rule finds in its failing example just what it says
 transit_days: days on the way count where receipt is not recorded, and recording it answers
 family_weeks: a track has family education in each of its clients' twelve weeks
+training_days: training holds for 365 days
+clone_percent: a note copied to another client is found, names, numbers, pronouns and case aside
 aftercare_contact_days: what is due within so many days is due on the last of them, and overdue the day after it was due
 referral_days: what is due within so many days is due on the last of them, and overdue the day after it was due
 required_after_days: 14 days after the first admission a required population of nothing is not evaluated, and status 2
