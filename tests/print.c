@@ -243,7 +243,6 @@ print_views(const char *path)
 		{ "wrong_roster", "SELECT * FROM wrong_roster" },
 		{ "wrong_session", "SELECT * FROM wrong_session" },
 		{ "wrong_author", "SELECT * FROM wrong_author" },
-		{ "wrong_note", "SELECT * FROM wrong_note" },
 		{ "wrong_signature", "SELECT * FROM wrong_signature" },
 		{ "wrong_signed", "SELECT * FROM wrong_signed" },
 		{ "calendar", "SELECT * FROM calendar" },
