@@ -159,6 +159,8 @@ MENDS = {
     "bill-prior-auth": Mend("records"),
     "bill-h0015-3h": Mend("records"),
     "bill-covered": Mend("records"),
+    "bill-once": Mend("records"),
+    "bill-unchanged": Mend("records"),
     # admission
     "service-admitted": Mend("supervisor", admitted_on=day_of, track="adult"),
     "loc-level": Mend("supervisor"),

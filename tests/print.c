@@ -242,6 +242,7 @@ print_views(const char *path)
 		{ "wrong_paper", "SELECT * FROM wrong_paper" },
 		{ "wrong_roster", "SELECT * FROM wrong_roster" },
 		{ "wrong_session", "SELECT * FROM wrong_session" },
+		{ "wrong_claim", "SELECT * FROM wrong_claim" },
 		{ "wrong_author", "SELECT * FROM wrong_author" },
 		{ "wrong_signature", "SELECT * FROM wrong_signature" },
 		{ "wrong_signed", "SELECT * FROM wrong_signed" },

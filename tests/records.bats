@@ -251,3 +251,96 @@ found() {
 	found attend-in-session
 	assert_output ''
 }
+
+@test "a day is billed once, not before it, and what is imported so is found" {
+	a_signed_evening
+	printf '%s\n' 'kind: coverage' 'id: CV-1' 'client: C-1' 'payer: MEDICAID-NM' 'starts_on: 2026-11-01' >c
+	by LEAD "2026-11-18 21:02" iop-enroll add c
+	a_claim() {
+		printf '%s\n' 'kind: claim' "id: $1" 'client: C-1' 'payer: MEDICAID-NM' 'code: H0015' \
+			'service_on: 2026-11-18' 'units: 1' "billed_at: $2"
+	}
+	a_claim C1 2026-11-18T21:05 >d
+	works by LEAD "2026-11-18 21:10" iop-attend add d
+	a_claim C2 2026-11-18T21:06 >d
+	refuses 65 'service_on: billed already' by LEAD "2026-11-18 21:10" iop-attend add d
+	imports d
+	found bill-once
+	assert_output bill-once:C2
+	by LEAD "2026-11-18 21:40" iop-attend void C2 --reason twice
+	by LEAD "2026-11-18 21:40" iop-attend void C1 --reason again
+	a_claim C3 2026-11-17T23:59 >d
+	refuses 65 'billed_at: before the day of service' by LEAD "2026-11-18 21:45" iop-attend add d
+	imports d "2026-11-18 21:50"
+	found bill-once
+	assert_output bill-once:C3
+}
+
+@test "what a claim rests on is found where it was changed after it was sent, to the second" {
+	a_signed_evening
+	printf '%s\n' 'kind: coverage' 'id: CV-1' 'client: C-1' 'payer: MEDICAID-NM' 'starts_on: 2026-11-01' >c
+	by LEAD "2026-11-18 21:02" iop-enroll add c
+	printf '%s\n' 'kind: claim' 'id: C1' 'client: C-1' 'payer: MEDICAID-NM' 'code: H0015' \
+		'service_on: 2026-11-18' 'units: 1' 'billed_at: 2026-11-18T22:00' >d
+	imports d "2026-11-18 22:30"
+	by AIDE "2026-11-18 22:31" iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason so
+	found bill-unchanged
+	assert_output ''
+	cp "$IOP_DB" before.db
+	by AIDE "2026-11-18 22:35" iop-note amend N-1 risk=low --reason so
+	found bill-unchanged
+	assert_output bill-unchanged:C1
+	works by LEAD "2026-11-18 22:40" iop-attend amend C1 billed_at=2026-11-18T22:39 --reason 'sent again'
+	found bill-unchanged
+	assert_output ''
+	cp before.db "$IOP_DB"
+	by AIDE "2026-11-18 22:35" iop-note void N-1 --reason so
+	found bill-unchanged
+	assert_output bill-unchanged:C1
+	by AIDE "2026-11-18 22:36" iop-attend amend A.S-20261118-EVE.C-1 status=absent \
+		arrived_at= left_at= --reason so
+	found bill-unchanged
+	assert_output bill-unchanged:C1
+}
+
+@test "who writes of a session that another led is told, and found where neither cover nor supervision explains it" {
+	an_evening
+	printf '%s\n' 'kind: staff' 'id: OTHER' 'name: Other' 'roles: [facilitator]' --- \
+		'kind: license' 'id: L-O' 'staff: OTHER' 'type: LPCC' 'issued_on: 2026-01-01' 'expires_on: 2027-01-01' >s
+	at "2026-11-18 20:50" as admin iop-staff add s
+	a_note N-1 | sed 's/AIDE/OTHER/' >d
+	run --separate-stderr by OTHER "2026-11-18 21:00" iop-note add d
+	assert_equal "$status" 0
+	says_only "author: warning: the session is AIDE's"
+	found note-author-there
+	assert_output note-author-there:N-1
+	by OTHER "2026-11-18 21:10" iop-note void N-1 --reason 'was not there'
+	a_note N-2 | sed 's/AIDE/LEAD/' >d
+	works by LEAD "2026-11-18 21:20" iop-note add d
+	found note-author-there
+	assert_output ''
+}
+
+@test "a signature by another, again, after leaving or behind the co-signature is found where it is imported" {
+	a_signed_evening
+	printf '%s\n' 'kind: signature' 'id: SG-X' 'note: N-1' 'staff: LEAD' \
+		'recorded_at: 2026-11-18T21:05' --- \
+		'kind: signature' 'id: SG-Y' 'note: N-1' 'staff: AIDE' \
+		'recorded_at: 2026-11-18T21:06' --- \
+		'kind: cosignature' 'id: CS-X' 'note: N-1' 'staff: LEAD' \
+		'recorded_at: 2026-11-18T21:00:30' --- \
+		'kind: cosignature' 'id: CS-Y' 'note: N-1' 'staff: LEAD' \
+		'recorded_at: 2026-11-18T21:01' >d
+	imports d
+	found signature-own
+	assert_equal "$(sort <<<"$output")" "$(printf 'signature-own:%s\n' CS-X CS-Y SG-X SG-Y)"
+	found author-on-staff
+	assert_output ''
+	printf '%s\n' 'kind: staff' 'id: AIDE' 'op: amend' 'op_reason: left' 'name: Aide' \
+		'roles: [facilitator]' 'ended_on: 2026-11-17' >d
+	imports d "2026-11-18 21:40"
+	found author-on-staff
+	assert_line author-on-staff:N-1
+	assert_line author-on-staff:SG-Y
+	refute_line author-on-staff:CS-X
+}

@@ -140,6 +140,8 @@ of_kinds() {
 	bill-covered
 	bill-units
 	bill-h0015-3h
+	bill-once
+	bill-unchanged
 	bill-prior-auth
 	bill-signed-first
 	bill-substantiated

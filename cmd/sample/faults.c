@@ -76,6 +76,8 @@ static const struct {
 	{ FAULTS_FOLLOWING, &fault_ebp_approved },
 	{ FAULTS_FOLLOWING, &fault_bill_prior_auth },
 	{ FAULTS_FOLLOWING, &fault_bill_h0015_3h },
+	{ FAULTS_FOLLOWING, &fault_bill_once },
+	{ FAULTS_FOLLOWING, &fault_bill_unchanged },
 	{ FAULTS_FOLLOWING, &fault_bill_substantiated },
 	{ FAULTS_FOLLOWING, &fault_bill_signed_first },
 	{ FAULTS_FOLLOWING, &fault_bill_actual_time },

@@ -139,13 +139,7 @@ int
 door_claim(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = 0;
-
 	if (r->op != OP_VOID)
 		warn_claim(door, r, before);
-	if (r->op != OP_VOID && door_finds(door, r, "SELECT 1 FROM claim"
-	    " WHERE client = :client AND payer = :payer AND code = :code"
-	    " AND service_on = :service_on AND id <> :id"))
-		wrong += record_wrong(r, "service_on", "billed already");
-	return wrong;
+	return 0;
 }

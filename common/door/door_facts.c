@@ -127,6 +127,8 @@ static const struct door_fact facts[] = {
 	    "no license to supervise in force today" },
 	{ "signature", "unassigned", "no-self-cosign",
 	    "not the author's assigned supervisor today" },
+	{ "claim", "before", "bill-once", "before the day of service" },
+	{ "claim", "twice", "bill-once", "billed already" },
 	{ "signed", "service", "note-holds", NULL },
 	{ "signed", "client", "note-holds", NULL },
 	{ "signed", "member", "note-holds", NULL },
@@ -214,6 +216,9 @@ static const struct asked {
 	    " ORDER BY field, fact" },
 	{ .kind = &group_note_kind, .sql = "SELECT * FROM wrong_author"
 	    " WHERE id = :id ORDER BY field, fact" },
+	{ .kind = &claim_kind, .sql = "SELECT * FROM wrong_claim"
+	    " WHERE id = :id AND fact IN ('before', 'twice')"
+	    " ORDER BY field, fact" },
 	{ .kind = &signature_kind, .sql = "SELECT * FROM wrong_signature"
 	    " WHERE id = :id ORDER BY field, fact" },
 	{ .kind = &cosignature_kind, .sql = "SELECT * FROM wrong_signature"

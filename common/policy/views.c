@@ -34,6 +34,7 @@
 #include "common/policy/wrong_admission.sql.h"
 #include "common/policy/wrong_attendance.sql.h"
 #include "common/policy/wrong_author.sql.h"
+#include "common/policy/wrong_claim.sql.h"
 #include "common/policy/wrong_membership.sql.h"
 #include "common/policy/wrong_note.sql.h"
 #include "common/policy/wrong_paper.sql.h"
@@ -55,7 +56,7 @@ static const char *const views[] = {
 	ending_sql, origin_sql, name_sql,
 	/* What records say against one another; after all that they read. */
 	signed_note_sql, wrong_note_sql, wrong_signed_sql,
-	wrong_attendance_sql, wrong_author_sql,
+	wrong_attendance_sql, wrong_author_sql, wrong_claim_sql,
 	signature_made_sql, wrong_signature_sql,
 	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
 	wrong_roster_sql, wrong_paper_sql,

@@ -4,6 +4,7 @@
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/fit.h"
 #include "cmd/sample/fault/place/take.h"
+#include "cmd/sample/fault/record/faults.h"
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/agency/calendar.h"
 #include "cmd/sample/model/care/claim.h"
@@ -151,6 +152,28 @@ unsign(struct made_version *v)
 	v->cosigner = NULL;
 }
 
+/* What a claim rests on may have been amended since it was sent. */
+static void
+answer_amended(struct agency *s, const struct made_claim *c)
+{
+	bool since = false;
+
+	for (size_t i = 0; i < c->week->attendances.n; i++) {
+		const struct made_attendance *a = c->week->attendances.at[i];
+		const struct made_note *n = a->note;
+
+		if (a->session->day != c->day || !attendance_core(a) ||
+		    !attendance_there(a))
+			continue;
+		since |= a->session->relabelled_at > c->billed_at;
+		since |= n != NULL && n->versions_n > 1 &&
+		    n->versions[1].written_at > c->billed_at &&
+		    n->versions[0].written_at <= c->billed_at;
+	}
+	if (since)
+		answer(s, &fault_bill_unchanged, "%s", c->id);
+}
+
 /* Billed, and one of the day's notes to be spoilt. */
 static const struct made_claim *
 take_billed(struct agency *s, struct made_attendance **a)
@@ -177,6 +200,7 @@ bill_without_signature(struct agency *s, bool amended)
 		note_amend(s, a->note);
 	unsign(&a->note->versions[amended]);
 	answer_attendance(s, &fault_note_48h, a);
+	answer_amended(s, c);
 	return c;
 }
 
@@ -198,12 +222,15 @@ static bool
 plant_billed_little(struct agency *s, const struct planting *p)
 {
 	static const struct bill bill = { is_little, 0, 5 };
+	const struct made_claim *c;
 	struct made_attendance *a;
 
 	if (p->nth == 3) {
-		if (take_billed(s, &a) == NULL)
+		c = take_billed(s, &a);
+		if (c == NULL)
 			return false;
 		note_amend(s, a->note);
+		answer_amended(s, c);
 		return true;
 	}
 	return bill_also(s, &bill) != NULL;
@@ -227,6 +254,7 @@ bill_at_signature(struct agency *s, int64_t before)
 		return NULL;
 	d = claim_day(c->week, c->day);
 	c->billed_at = d.signed_at - before;
+	answer_amended(s, c);
 	return c;
 }
 

@@ -20,6 +20,8 @@ extern const struct fault fault_roster_once, fault_room_once,
 /* staff.c */
 extern const struct fault fault_license_known, fault_supervision_swapped,
     fault_supervision_assigned;
+/* claim.c */
+extern const struct fault fault_bill_once, fault_bill_unchanged;
 /* note.c */
 extern const struct fault fault_note_once, fault_note_attended,
     fault_note_within_stay, fault_note_holds;

@@ -33,9 +33,12 @@ claim_day(const struct made_week *w, int64_t day)
 		d.is_signed = d.is_signed && n != NULL &&
 		    n->versions[0].signed_at != 0 &&
 		    n->versions[n->versions_n - 1].signed_at != 0;
-		if (n != NULL)
-			d.signed_at = moment_later(d.signed_at,
-			    n->versions[0].signed_at);
+		if (n == NULL)
+			continue;
+		d.signed_at = moment_later(d.signed_at,
+		    n->versions[0].signed_at);
+		d.settled_at = moment_later(d.settled_at,
+		    n->versions[n->versions_n - 1].signed_at);
 	}
 	return d;
 }
@@ -74,7 +77,7 @@ week_claims(struct agency *s, struct made_week *w)
 		struct made_service_day d = claim_day(w, day);
 		int n = units(w->episode, &d);
 
-		if (n > 0 && d.signed_at < billed_at && billed_at <= s->end)
+		if (n > 0 && d.settled_at < billed_at && billed_at <= s->end)
 			claim_new(s, w, day, n, billed_at + (int64_t)
 			    (w->episode->client->number % 90) * MINUTE);
 	}

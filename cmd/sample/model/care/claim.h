@@ -36,6 +36,7 @@ struct made_service_day {
 	bool		 timed;			/* actual times of all */
 	bool		 is_signed;		/* all of them */
 	int64_t		 signed_at;		/* the last */
+	int64_t		 settled_at;		/* and of later versions */
 };
 
 struct made_service_day claim_day(const struct made_week *, int64_t day);
