@@ -127,7 +127,6 @@ static const struct door_fact facts[] = {
 	    "no license to supervise in force today" },
 	{ "signature", "unassigned", "no-self-cosign",
 	    "not the author's assigned supervisor today" },
-	{ "claim", "before", "bill-once", "before the day of service" },
 	{ "claim", "twice", "bill-once", "billed already" },
 	{ "signed", "service", "note-holds", NULL },
 	{ "signed", "client", "note-holds", NULL },
@@ -217,7 +216,7 @@ static const struct asked {
 	{ .kind = &group_note_kind, .sql = "SELECT * FROM wrong_author"
 	    " WHERE id = :id ORDER BY field, fact" },
 	{ .kind = &claim_kind, .sql = "SELECT * FROM wrong_claim"
-	    " WHERE id = :id AND fact IN ('before', 'twice')"
+	    " WHERE id = :id AND fact = 'twice'"
 	    " ORDER BY field, fact" },
 	{ .kind = &signature_kind, .sql = "SELECT * FROM wrong_signature"
 	    " WHERE id = :id ORDER BY field, fact" },

@@ -2,15 +2,11 @@
 -- wrong_note; and what it rests on that has been changed since it was sent: of
 -- each record the last version known then, beside the one in force.
 CREATE TEMP VIEW wrong_claim AS
-SELECT 'before' AS fact, c.id, c.client, NULL AS staff, NULL AS session,
-  c.service_on AS day, 'billed_at' AS field,
-  'sent ' || time_text(c.billed_at) AS observed,
-  'not before ' || date_text(c.service_on) AS expected, NULL AS other
-FROM claim AS c WHERE day_of(c.billed_at) < c.service_on
-UNION ALL
 -- Of the same day, payer and code: a row for each.
-SELECT 'twice', c.id, c.client, NULL, NULL, c.service_on, 'service_on',
-  'the same day, payer and code as ' || o.id, 'billed once', o.id
+SELECT 'twice' AS fact, c.id, c.client, NULL AS staff, NULL AS session,
+  c.service_on AS day, 'service_on' AS field,
+  'the same day, payer and code as ' || o.id AS observed,
+  'billed once' AS expected, o.id AS other
 FROM claim AS c JOIN claim AS o ON o.client = c.client
   AND o.service_on = c.service_on AND o.payer = c.payer AND o.code = c.code
   AND o.id <> c.id
