@@ -30,11 +30,8 @@ group_max group-size-max -1
 note_hours note-48h -1
 cosign_days cosign-note -1
 crisis_days crisis-follow-up -1
-training_grace_days training-matrix -1
 supervisor_iop_years sup-iop-2y 1
 supervisor_years sup-supervisory-1y 1
-designation_years sup-designation -1
-test_early_weeks test-weekly 1
 test_stable_days test-monthly -1
 test_positive_days test-not-sole-discharge 1
 test_review_days test-not-sole-discharge -1
@@ -55,6 +52,14 @@ transit_days: days on the way count where receipt is not recorded, and recording
 family_weeks: a track has family education in each of its clients' twelve weeks
 training_days: training holds for 365 days
 clone_percent: a note copied to another client is found, names, numbers, pronouns and case aside
+training_grace_days: training holds for 365 days
+designation_years: a supervisor of counselors is designated on each day of it
+test_early_weeks: weekly tests are asked for sixteen weeks
+taper_weeks: the last weeks of a stay may be a step-down, as many as taper_weeks says: none as shipped
+inactive_at_all_days: a client out of touch is the agency's to see to, and for more than 90 days the payer's
+sup_none_days: a week without supervision is the agency's to see to, and 30 days the board's
+sup_samples_none_days: samples that a month's supervision did not look at are the agency's to see to, and after 90 days the board's
+test_result_at_all_days: a test without a result is the agency's to see to, and after 90 days against the law
 aftercare_contact_days: what is due within so many days is due on the last of them, and overdue the day after it was due
 referral_days: what is due within so many days is due on the last of them, and overdue the day after it was due
 required_after_days: 14 days after the first admission a required population of nothing is not evaluated, and status 2
