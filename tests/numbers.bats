@@ -59,7 +59,7 @@ inactive_at_all_days: a client out of touch is the agency's to see to, and for m
 sup_none_days: a week without supervision is the agency's to see to, and 30 days the board's
 sup_samples_none_days: samples that a month's supervision did not look at are the agency's to see to, and after 90 days the board's
 test_result_at_all_days: a test without a result is the agency's to see to, and after 90 days against the law
-clone_self_percent: the eleventh note before is not compared
+clone_self_percent: a note shares the policy's percent to be found as a copy of the client's own, and not one less
 aftercare_contact_days: what is due within so many days is due on the last of them, and overdue the day after it was due
 referral_days: what is due within so many days is due on the last of them, and overdue the day after it was due
 required_after_days: 14 days after the first admission a required population of nothing is not evaluated, and status 2
