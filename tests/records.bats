@@ -340,3 +340,16 @@ found() {
 	assert_line author-on-staff:SG-Y
 	refute_line author-on-staff:CS-X
 }
+
+@test "nobody writes of a day before the own first one on the staff" {
+	an_evening
+	printf '%s\n' 'kind: staff' 'id: NEW' 'name: New' 'roles: [facilitator]' 'started_on: 2026-11-19' --- \
+		'kind: license' 'id: L-N' 'staff: NEW' 'type: LPCC' 'issued_on: 2026-01-01' 'expires_on: 2027-01-01' >s
+	at "2026-11-18 20:50" as admin iop-staff add s
+	a_note N-1 | sed 's/AIDE/NEW/' >d
+	refuses 65 'author: not on the staff on the day of the service' \
+		by NEW "2026-11-19 09:00" iop-note add d
+	imports d "2026-11-19 09:01"
+	found author-on-staff
+	assert_output author-on-staff:N-1
+}
