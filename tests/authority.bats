@@ -405,3 +405,48 @@ members() {
 	works iop-audit explain hours-adult-min
 	assert_line --partial taper_weeks
 }
+
+# The program
+
+# a_week DAY...: C-1 has a session of 180 minutes on each of these days of
+# the week from 9 November
+a_week() {
+	local day
+
+	for day; do
+		imports "{kind: session, id: S-$day, client: C-1, service: group-therapy, starts_at: '2026-11-${day}T09:00', ends_at: '2026-11-${day}T12:00', facilitator: LEAD, recorded_at: '2026-11-08T10:00'}"
+	done
+}
+
+# covered CLIENT FIRST LAST: by MEDICAID-NM
+covered() {
+	imports "{kind: coverage, id: CV-$1-$2, client: $1, payer: MEDICAID-NM, starts_on: 2026-11-$2, ends_on: 2026-11-$3, recorded_at: '2026-11-08T10:00'}"
+}
+
+@test "H0015 asks how long the program runs, and not what each client has of it" {
+	covered C-1 09 15
+	a_week 09 10
+	assert_equal "$(found h0015-day-week | cut -d'|' -f1,2,4)" 'h0015-day-week:adult:2026-W46|PAYER|2 days of 180 minutes, with 1 client of payers for H0015'
+	# another adult's third day is the program's, whoever pays
+	imports "{kind: client, id: C-9, name: N, birth_date: 1990-01-01, recorded_at: '2026-11-02T10:00', admission: {admitted_on: 2026-11-02, track: adult}}"
+	session() {
+		imports "{kind: session, id: $1, client: $2, service: $3, starts_at: '2026-11-$4', ends_at: '2026-11-$5', facilitator: LEAD, recorded_at: '2026-11-08T10:00'}"
+	}
+	session S-A C-9 group-therapy 12T09:00 12T11:00
+	session S-B C-9 individual-therapy 12T10:00 12T11:59
+	assert_equal "$(found h0015-day-week | cut -d'|' -f1)" h0015-day-week:adult:2026-W46	# together 179 minutes
+	session S-C C-2 group-therapy 13T09:00 13T12:00
+	session S-D C-9 mutual-help 13T12:00 13T15:00
+	assert_equal "$(found h0015-day-week | cut -d'|' -f1)" h0015-day-week:adult:2026-W46	# of adolescents; not core
+	session S-E C-9 individual-therapy 12T14:00 12T14:01
+	assert_equal "$(found h0015-day-week)" ''
+}
+
+@test "of the program H0015 is asked where a client is covered on the week's Monday" {
+	a_week 09 10
+	covered C-1 10 30
+	covered C-2 02 08
+	assert_equal "$(found h0015-day-week)" ''
+	covered C-2 09 09
+	assert_equal "$(found h0015-day-week | cut -d'|' -f1,4)" 'h0015-day-week:adolescent:2026-W46|0 days of 180 minutes, with 1 client of payers for H0015'
+}

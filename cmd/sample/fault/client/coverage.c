@@ -1,5 +1,7 @@
-/* Faults of payers by the day: a week with too few long days. */
+/* Faults of payers by the day: a week in which a track has too few long
+ * days. */
 #include "cmd/sample/dice/day.h"
+#include "cmd/sample/dice/moment.h"
 #include "cmd/sample/fault/place/answer.h"
 #include "cmd/sample/fault/place/take.h"
 #include "cmd/sample/model/agency/agency.h"
@@ -12,20 +14,48 @@
 #include "common/base/clock.h"
 #include "faults.h"
 
-static int
-long_days(const struct made_week *w)
-{
-	int minutes[7] = { 0 }, n = 0;
+enum { DAY_MINUTES = 24 * 60 };
 
+/* The minutes of a day of the week in which sessions of a client's go on. */
+static void
+mark_minutes(const struct made_week *w, int weekday, bool on[DAY_MINUTES])
+{
 	for (size_t i = 0; i < w->attendances.n; i++) {
 		const struct made_attendance *a = w->attendances.at[i];
+		const struct made_session *x = a->session;
+		int64_t from = (x->held.starts_at - clock_midnight(x->day)) /
+		    MINUTE;
+		int64_t to = from + session_lasted(x);
 
-		if (attendance_core(a) && a->voided_at == 0)
-			minutes[day_weekday(a->session->day)] +=
-			    session_minutes(a->session);
+		if (!attendance_core(a) || day_weekday(x->day) != weekday)
+			continue;
+		for (int64_t m = from; m < to && m < DAY_MINUTES; m++)
+			on[m] = true;
 	}
-	for (int i = 0; i < 7; i++)
-		n += minutes[i] >= CLAIM_DAY;
+}
+
+/* Of a client's track: days of that week on which it ran for three hours. */
+static int
+long_days(const struct agency *s, const struct made_week *of)
+{
+	int n = 0;
+
+	for (int day = 0; day < 7; day++) {
+		bool on[DAY_MINUTES] = { false };
+		int minutes = 0;
+
+		for (size_t i = 0; i < s->weeks.n; i++) {
+			const struct made_week *w = s->weeks.at[i];
+
+			if (w->week == of->week &&
+			    w->episode->cohort->window->track ==
+			    of->episode->cohort->window->track)
+				mark_minutes(w, day, on);
+		}
+		for (int m = 0; m < DAY_MINUTES; m++)
+			minutes += on[m];
+		n += minutes >= CLAIM_DAY;
+	}
 	return n;
 }
 
@@ -36,7 +66,9 @@ fits_days(const struct agency *s, const void *what, const void *enough)
 
 	return !w->touched && week_is_judged(s, w) &&
 	    w->week > s->first_week && !episode_by_day(w->episode) &&
-	    (long_days(w) >= 3) == *(const bool *)enough;
+	    take_slot_is_free(s, "long days:%s:%lld",
+	    cohort_track(w->episode->cohort), (long long)w->week) &&
+	    (long_days(s, w) >= 3) == *(const bool *)enough;
 }
 
 /* A second payer, by the day, from and to a day of the week. */
@@ -51,12 +83,15 @@ cover_by_day(struct agency *s, bool enough, int from, int to)
 		w = take_from(s, &s->weeks, fits_days, &enough);
 		if (w == NULL)
 			return NULL;
-		if (!take_slot(s, "coverage:%s", w->episode->client->id))
+		if (!take_slot(s, "coverage:%s:%lld", w->episode->client->id,
+		    (long long)w->week))
 			w = NULL;
 	}
 	if (w == NULL)
 		return NULL;
 	w->touched = true;
+	take_slot(s, "long days:%s:%lld", cohort_track(w->episode->cohort),
+	    (long long)w->week);
 	monday = clock_monday(w->week);
 	payer_cover(s, w->episode, MEDICAID, monday + from,
 	    monday + to)->secondary = true;
@@ -69,17 +104,17 @@ plant_short_days(struct agency *s, const struct planting *p)
 	const struct made_week *w = cover_by_day(s, false,
 	    p->nth == 1 ? -6 : 0, p->nth == 0 ? 6 : 0);
 
-	return w != NULL && answer_week(s, p->fault, w);
+	char week[CLOCK_BYTES];
+
+	return w != NULL && answer(s, p->fault, "%s:%s",
+	    cohort_track(w->episode->cohort), clock_spell_week(w->week, week));
 }
 
-/* Covered from the Tuesday on or to the Sunday before, or days enough. */
+/* Covered from the Tuesday on, or days enough. */
 static bool
 plant_days_enough(struct agency *s, const struct planting *p)
 {
-	int from = p->nth == 0 ? 1 : p->nth == 1 ? -6 : 0;
-
-	return cover_by_day(s, p->nth == 2, from, p->nth == 1 ? -1 : 6) !=
-	    NULL;
+	return cover_by_day(s, p->nth != 0, p->nth == 0, 6) != NULL;
 }
 
 const struct fault fault_h0015_day_week = {
