@@ -3,5 +3,5 @@ CREATE TEMP VIEW name AS
 SELECT t.id, t.kind
 FROM main.thing AS t JOIN main.entry AS e ON e.entry = t.entry
 WHERE coalesce(e.claimed_at, e.recorded_at) <=
-    (SELECT night FROM temp.asof)
-  AND e.entry <= (SELECT head FROM temp.asof)
+    as_of_night()
+  AND e.entry <= as_of_head()

@@ -397,8 +397,7 @@ schema_origin(const struct kind *kind)
 }
 
 static const char KNOWN[] =
-    "%s.known_at <= (SELECT night FROM temp.asof)"
-    " AND %s.entry <= (SELECT head FROM temp.asof)";
+    "%s.known_at <= as_of_night() AND %s.entry <= as_of_head()";
 
 static void
 put_view(struct text *t, const struct kind *kind, const char *suffix)

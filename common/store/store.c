@@ -191,8 +191,6 @@ check_application(struct store *store)
 void
 store_define_kinds(struct store *store)
 {
-	store_execute(store, "CREATE TEMP TABLE asof (one INTEGER PRIMARY KEY,"
-	    " night INTEGER NOT NULL, head INTEGER NOT NULL) STRICT");
 	store->as_of = true;
 	if (store->mode == STORE_WRITE)
 		store_define_for(store, NULL);
@@ -279,15 +277,8 @@ store_path(const struct store *store)
 void
 store_as_of(struct store *store, int64_t night, int64_t head)
 {
-	struct rows *rows = rows_open(store, "INSERT INTO temp.asof"
-	    " (one, night, head) VALUES (1, :night, :head)"
-	    " ON CONFLICT (one) DO UPDATE"
-	    " SET night = excluded.night, head = excluded.head");
-
-	rows_int(rows, "night", night);
-	rows_int(rows, "head", head);
-	rows_next(rows);
-	rows_close(rows);
+	store->night = night;
+	store->head = head;
 }
 
 int64_t

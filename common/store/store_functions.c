@@ -304,6 +304,45 @@ sql_units_of(sqlite3_context *context, int n, sqlite3_value **args)
 	    2 * rest >= length)));
 }
 
+/* Views are of a night, up to an entry: the same all through a statement. */
+static void
+sql_as_of_night(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const struct store *store = sqlite3_user_data(context);
+
+	(void)n;
+	(void)args;
+	sqlite3_result_int64(context, store->night);
+}
+
+static void
+sql_as_of_head(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const struct store *store = sqlite3_user_data(context);
+
+	(void)n;
+	(void)args;
+	sqlite3_result_int64(context, store->head);
+}
+
+static void
+define_as_of(struct store *store)
+{
+	static const struct {
+		const char *name;
+		void (*run)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+		{ "as_of_night", sql_as_of_night },
+		{ "as_of_head", sql_as_of_head },
+	};
+
+	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+		if (sqlite3_create_function_v2(store->db, functions[i].name, 0,
+		    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+		    store, functions[i].run, NULL, NULL, NULL) != SQLITE_OK)
+			store_fault(store);
+}
+
 void
 store_define_functions(struct store *store)
 {
@@ -344,4 +383,5 @@ store_define_functions(struct store *store)
 	    SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, NULL,
 	    sql_covered_step, sql_covered, NULL) != SQLITE_OK)
 		store_fault(store);
+	define_as_of(store);
 }

@@ -17,6 +17,7 @@ struct store {
 	bool		 settled;	/* opened: the authorizer judges */
 	bool		 defined[KINDS_MAX];	/* whose views are there */
 	bool		 as_of;		/* views may be asked for */
+	int64_t		 night, head;	/* of which they are */
 	void		(*make)(void *);	/* what is on offer, or NULL */
 	void		*make_arg;
 	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
