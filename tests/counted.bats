@@ -222,3 +222,105 @@ a_file() {
 	run --separate-stderr iop-audit run -n --full --rule loc-level -f json
 	assert_equal "$(jq -r '.[] | .id + " " + .status' <<<"$output")" 'loc-level:AD-HIGH past'
 }
+
+# What does not count
+
+@test "after the discharge no time in treatment begins, whatever transfer is recorded" {
+	cat <<-END | imports
+	--- {kind: client, id: GONE, name: G, birth_date: 1990-05-01, recorded_at: "2025-07-01T09:00",
+	  admission: {id: AD-GONE, admitted_on: 2025-07-01, track: adult, level_of_care: "1.0"}}
+	--- {kind: transfer, id: TR-GONE, admission: AD-GONE, transferred_on: 2025-07-20, level_of_care: "2.1", reason: crisis}
+	END
+	finds_only inactive-client inactive-client:GONE:20250720
+	echo '--- {kind: discharge, admission: AD-GONE, discharged_on: 2025-07-10, reason: transferred}' | imports
+	finds_only inactive-client
+}
+
+# the_week REASON-OF-SA REASON-OF-SB: what is observed of a week of 460 minutes
+# and two sessions at once, from 9:00 and from 9:30
+the_week() {
+	IOP_DB=$PWD/example.db
+	cp "$BATS_TEST_TMPDIR/iop.db" "$IOP_DB"
+	imports <<-END
+	--- {kind: client, id: C, name: C, birth_date: 1990-05-01, recorded_at: "2026-02-01T09:00",
+	  admission: {admitted_on: 2026-02-02, track: adult}}
+	--- {kind: session, id: LONG, client: C, service: group-therapy, facilitator: LEAD,
+	  starts_at: "2026-03-10T09:00", ends_at: "2026-03-10T16:40"}
+	--- {kind: attendance, session: LONG, client: C, status: present, recorded_at: "2026-03-10T18:00"}
+	--- {kind: session, id: SA, client: C, service: group-therapy, facilitator: LEAD,
+	  starts_at: "2026-03-12T09:00", ends_at: "2026-03-12T10:00", ended_at: "2026-03-12T10:00"}
+	--- {kind: attendance, session: SA, client: C, status: left-early, left_at: "2026-03-12T09:10",
+	  arrived_at: "2026-03-12T09:00"$1, recorded_at: "2026-03-12T18:00"}
+	--- {kind: session, id: SB, client: C, service: group-therapy, facilitator: AIDE,
+	  starts_at: "2026-03-12T09:30", ends_at: "2026-03-12T10:30", ended_at: "2026-03-12T10:30"}
+	--- {kind: attendance, session: SB, client: C, status: left-early, left_at: "2026-03-12T10:00",
+	  arrived_at: "2026-03-12T09:30"$2, recorded_at: "2026-03-12T18:00"}
+	END
+	run --separate-stderr iop-audit run -n --full --rule hours-adult-attended -f json
+	jq -r '.[] | .observed' <<<"$output"
+}
+
+@test "of two sessions at once a reason excuses what the session has of the minutes and no stay covers" {
+	run the_week '' ', reason: court'
+	assert_output '500 minutes attended (some as scheduled), 30 missed for a documented reason'
+	run the_week ', reason: court' ''
+	assert_output '500 minutes attended (some as scheduled), 20 missed for a documented reason'
+	run the_week ', reason: court' ', reason: court'
+	assert_output ''
+}
+
+@test "attendance that was recorded and then made void is late until now" {
+	a_day S1 ADULT 2026-03-10T10 present | imports
+	echo '--- {kind: attendance, id: A.S1.ADULT, session: S1, client: ADULT, status: present, op: void, op_reason: wrong,
+	  recorded_at: "2026-03-10T12:00"}' | imports
+	run --separate-stderr iop-audit run -n --full --rule attend-recorded -f json
+	assert_equal "$(jq -r '.[] | "\(.id) \(.status) \(.late_by)"' <<<"$output")" 'attend-recorded:A.S1.ADULT open 1645260'
+}
+
+# a_note_of ID SESSION [GOAL [MORE]]: of ADULT's hour of 10 March, by LEAD, a progress note
+a_note_of() {
+	cat <<-END
+	--- {kind: note, id: $1, session: $2, client: ADULT, author: LEAD, started_at: "2026-03-10T10:00",
+	  ended_at: "2026-03-10T10:59", diagnosis: F10.20, necessity: n, goal: ${3:-g}, intervention: i, response: r,
+	  risk: none, plan: p, ${4:-recorded_at: "2026-03-10T11:00"}}
+	END
+}
+
+@test "what was billed before its note was first signed stays so, though that is amended and not signed again" {
+	{
+		a_day S1 ADULT 2026-03-10T10 present
+		a_note_of N1 S1
+		cat <<-END
+		--- {kind: signature, id: SG1, note: N1, staff: LEAD, recorded_at: "2026-03-11T09:00"}
+		--- {kind: claim, id: CL1, client: ADULT, payer: MEDICAID-NM, code: H0015, service_on: 2026-03-10,
+		  units: 1, billed_at: "2026-03-10T18:00"}
+		END
+	} | imports
+	finds_only bill-signed-first bill-signed-first:CL1
+	finds_only bill-substantiated
+	a_note_of N1 S1 other 'op: amend, op_reason: more, recorded_at: "2026-03-12T09:00"' | imports
+	finds_only bill-substantiated bill-substantiated:CL1
+	finds_only bill-signed-first bill-signed-first:CL1
+}
+
+@test "who is marked as there for no minute is found, and attended nothing" {
+	a_day S1 ADULT 2026-03-10T10 present ', minutes: 0' | imports
+	finds_only attend-in-session attend-in-session:A.S1.ADULT
+	finds_only note-48h
+	echo '--- {kind: attendance, id: A.S1.ADULT, session: S1, client: ADULT, status: present, minutes: 1,
+	  op: amend, op_reason: one}' | imports
+	finds_only attend-in-session
+	finds_only note-48h note-48h:A.S1.ADULT
+}
+
+@test "a progress note about a session that was made void is found" {
+	{
+		a_day S1 ADULT 2026-03-10T10
+		a_note_of N1 S1
+	} | imports
+	finds_only note-attended note-attended:N1
+	a_day S1 ADULT 2026-03-10T10 | sed 's/facilitator: LEAD/&, op: void, op_reason: wrong/' | imports
+	run --separate-stderr iop-audit run -n --full --rule note-attended -f json
+	assert_equal "$(jq -r '.[] | "\(.id) \(.observed)"' <<<"$output")" \
+		'note-attended:N1 the session is not in force'
+}

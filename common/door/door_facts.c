@@ -103,6 +103,7 @@ static const struct door_fact facts[] = {
 	{ "note", "stranger", "note-attended",
 	    "not on the session's roster, and no attendance" },
 	{ "note", "cancelled", "note-attended", "it was cancelled" },
+	{ "note", "void", "note-attended", NULL },
 	{ "note", "early", "note-within-stay",
 	    "not before the session began, or the client arrived" },
 	{ "note", "long", "note-within-stay",

@@ -1,6 +1,6 @@
 -- Who was at such a session, for how long: the stay laid over the session, so
 -- that who signs in before it begins or out after it was over was there from
--- then and until then.  A stay outside of it is none.
+-- then and until then.  A stay without a minute of it is none.
 CREATE TEMP VIEW attended AS
 SELECT *, min(coalesce(told, 1440), (until_at - from_at) / 60) AS minutes
 FROM (
@@ -12,4 +12,4 @@ FROM (
     min(coalesce(a.left_at, s.over_at), s.over_at) AS until_at
   FROM attendance AS a JOIN session_time AS s ON s.id = a.session
   WHERE s.status = 'planned' AND was_there(a.status)
-) WHERE until_at > from_at
+) WHERE until_at - from_at >= 60 AND told IS NOT 0

@@ -2,7 +2,8 @@
 -- transfer to it, to discharge or a transfer from it; a transfer from the
 -- level to the level itself is neither.  over_on is the day of that, last_day
 -- the last at the level; level_from is the first day at it in the admission,
--- from which weeks of treatment are counted.
+-- from which weeks of treatment are counted.  What begins after the discharge
+-- is none.
 CREATE TEMP VIEW stay AS
 SELECT s.admission, s.client, s.track, s.day AS first_day,
   coalesce(min(s.next_day, x.discharged_on), s.next_day, x.discharged_on)
@@ -34,3 +35,4 @@ FROM (
 LEFT JOIN discharge AS x ON x.admission = s.admission
 WHERE s.level_of_care =
     (SELECT value FROM parameter WHERE name = 'level_of_care')
+  AND s.day <= coalesce(x.discharged_on, s.day)

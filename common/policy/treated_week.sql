@@ -10,7 +10,7 @@ FROM treated AS t
 LEFT JOIN (
   SELECT client, (date + 3) / 7 AS week, sum(offered) AS offered,
     sum(attended) AS attended,
-    sum(has_reason * max(0, offered - attended)) AS excused,
+    sum(excused) AS excused,
     max(coalesce(basis, 'actual')) AS basis,
     group_concat(session, ' ') AS sessions
   FROM (SELECT * FROM core ORDER BY client, date, session)

@@ -15,7 +15,12 @@ FROM (
     iif(a.left_at <= s.starts_at, s.starts_at, s.over_at) AS bound
   FROM attendance AS a JOIN session_time AS s ON s.id = a.session
   WHERE was_there(a.status)
-    AND min(a.left_at, s.over_at) <= max(a.arrived_at, s.starts_at)
+    AND min(a.left_at, s.over_at) - max(a.arrived_at, s.starts_at) < 60
+  UNION ALL
+  SELECT 'outside', id, client, session, 'minutes', '0 minutes',
+    'some minute of the session', NULL, NULL
+  FROM attendance
+  WHERE was_there(status) AND minutes = 0 AND arrived_at IS NULL
   UNION ALL
   -- Signed in long before the session began.
   SELECT 'before', a.id, a.client, a.session, 'arrived_at',

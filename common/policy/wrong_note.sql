@@ -32,8 +32,8 @@ FROM (
       'unmarked', 'stranger'), n.id, n.client, n.author, n.session,
     n.started_at, 'client', 'no attendance of the client''s',
     'about who was there', n.session, NULL
-  FROM note AS n
-  WHERE n.type = 'progress' AND n.session IS NOT NULL
+  FROM note AS n JOIN session AS s ON s.id = n.session
+  WHERE n.type = 'progress'
     AND NOT EXISTS (SELECT 1 FROM attendance AS a
       WHERE a.session = n.session AND a.client = n.client)
   UNION ALL
@@ -43,6 +43,14 @@ FROM (
     'about a session that was held', s.id, NULL
   FROM note AS n JOIN session AS s ON s.id = n.session
   WHERE n.type = 'progress' AND s.status = 'cancelled'
+  UNION ALL
+  -- The session is void.
+  SELECT 'void', n.id, n.client, n.author, n.session, n.started_at, 'session',
+    'the session is not in force', 'about a session that was held', n.session,
+    NULL
+  FROM note AS n
+  WHERE n.type = 'progress' AND n.session IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM session AS s WHERE s.id = n.session)
   UNION ALL
   -- It begins before the client came; where that is not known, before the
   -- session did and anybody came.

@@ -16,7 +16,10 @@
 #include "common/base/clock.h"
 #include "memo.h"
 
-enum { RUN = 3 };	/* unexcused absences in a row until one is sought */
+enum {
+	RUN = 3,	/* unexcused absences in a row until one is sought */
+	LOOKED_FOR = 5	/* days on which somebody may co-sign */
+};
 
 static bool
 may_write(const struct made_staff *staff, int64_t day)
@@ -90,15 +93,19 @@ int64_t
 memo_cosigned_at(const struct made_memo *m, int64_t signed_at)
 {
 	int64_t day = clock_day(signed_at) + 1;
+	const struct made_staff *by;
 
 	if (signed_at == 0 || !memo_supervised(m))
 		return 0;
 	if (m->cosigned_at != MEMO_COSIGNED)
 		return m->cosigned_at;
-	/* a supervisor's license may lapse for a day */
-	if (!license_independent(supervision_by(m->author, day), day))
-		day++;
-	return moment(day, 8 * 60 + 40);
+	/* a supervisor's license may lapse for a day, or none be assigned */
+	for (int64_t last = day + LOOKED_FOR; day < last; day++) {
+		by = supervision_by(m->author, day);
+		if (by != NULL && license_independent(by, day))
+			return moment(day, 8 * 60 + 40);
+	}
+	return 0;
 }
 
 struct made_staff *
