@@ -712,6 +712,22 @@ judged() {
 	refuses 66 'nonesuch: no such rule' iop-audit run --rule nonesuch
 }
 
+@test "explain prints the table that a rule goes by, and a number that only a view of its binds" {
+	a_clean_agency
+	works iop-audit explain no-self-cosign
+	assert_line 'license table:'
+	assert_line 'LSAA: Substance Abuse Associate; independent: no, iop_independent: no, assess: no, diagnose: no, treat: yes, prescribe: no, supervise: no, grace_days: 31, renews: 09-30'
+	assert_line --partial 'iop_independent: no, unsure_from: 2024-12-10, '
+	refute_line 'payer table:'
+	works iop-audit explain bill-timely-90
+	assert_line 'payer table:'
+	assert_line 'COMMERCIAL H0015: Commercial insurance; unit: day, minutes: 180, rounding: floor, authorization: required, days: 90'
+	refute_line 'license table:'
+	works iop-audit explain attend-in-session
+	assert_line --partial 'sign_in_minutes: '
+	refute_line --partial ' table:'
+}
+
 # Policies
 
 # a_policy SED-SCRIPT: New Mexico's, as version 9 and changed

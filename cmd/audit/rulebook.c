@@ -61,6 +61,12 @@ list_rules(struct out *out, const struct night *night)
 	}
 }
 
+static bool
+goes_on(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
 /* Whether a text of SQL binds it: its whole name. */
 static bool
 binds(const char *sql, const char *name)
@@ -68,16 +74,34 @@ binds(const char *sql, const char *name)
 	size_t n = strlen(name);
 
 	for (const char *p = sql; (p = strchr(p, ':')) != NULL; p++)
-		if (strncmp(p + 1, name, n) == 0 &&
-		    !isalnum((unsigned char)p[1 + n]) && p[1 + n] != '_')
+		if (strncmp(p + 1, name, n) == 0 && !goes_on(p[1 + n]))
 			return true;
 	return false;
 }
 
+/* Whether a text has a word, and after it, on whichever line, another; NULL:
+ * whatever comes. */
+static bool
+names(const char *text, const char *word, const char *then)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = text; (p = strstr(p, word)) != NULL; p++) {
+		const char *rest = p + n + strspn(p + n, " \n");
+
+		if ((p == text || !goes_on(p[-1])) && !goes_on(p[n]) &&
+		    (then == NULL || strncmp(rest, then, strlen(then)) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* Bound by its queries, or by a view of theirs, which its text tells of. */
 static bool
 is_bound(const struct rule *rule, const struct parameter *p)
 {
-	return binds(rule->query, p->name) || binds(rule->counts, p->name);
+	return binds(rule->query, p->name) || binds(rule->counts, p->name) ||
+	    names(rule->explain, p->name, NULL);
 }
 
 static void
@@ -90,6 +114,68 @@ put_parameter(struct out *out, const struct parameter *p)
 		out_printf(out, "%" PRId64, p->number);
 	out_printf(out, " %s\n    %s\n    %s: %s\n",
 	    p->unit != NULL ? p->unit : "", p->about, p->authority, p->cite);
+}
+
+static const char *
+yes_no(bool yes)
+{
+	return yes ? "yes" : "no";
+}
+
+static void
+put_license(struct out *out, const struct license_type *l)
+{
+	char day[CLOCK_BYTES];
+
+	out_printf(out, "%s: %s; independent: %s, iop_independent: %s, ",
+	    l->type, l->title, yes_no(l->independent),
+	    yes_no(l->iop_independent));
+	if (l->unsure_from != INT64_MAX)
+		out_printf(out, "unsure_from: %s, ",
+		    clock_spell_day(l->unsure_from, day));
+	out_printf(out, "assess: %s, diagnose: %s, treat: %s, prescribe: %s, "
+	    "supervise: %s, grace_days: %" PRId64, yes_no(l->assess),
+	    yes_no(l->diagnose), yes_no(l->treat), yes_no(l->prescribe),
+	    yes_no(l->supervise), l->grace_days);
+	if (l->renews != NULL)
+		out_printf(out, ", renews: %s", l->renews);
+	out_printf(out, "\n    %s\n", l->cite);
+}
+
+static void
+put_payer(struct out *out, const struct payer *p)
+{
+	out_printf(out, "%s %s: %s; unit: %s, minutes: %" PRId64
+	    ", rounding: %s, authorization: %s, days: %" PRId64
+	    "\n    %s: %s\n    the unit: %s: %s\n    the days: %s: %s\n",
+	    p->payer, p->code, p->title, p->unit, p->minutes, p->rounding,
+	    p->authorization, p->days, p->authority, p->cite,
+	    p->unit_authority, p->unit_cite, p->days_authority, p->days_cite);
+}
+
+/* The tables that its text tells of. */
+static void
+put_tables(struct out *out, const struct policy *policy,
+    const struct rule *rule)
+{
+	const struct license_type *licenses;
+	const struct payer *payers;
+	size_t n;
+
+	licenses = policy_licenses(policy, &n);
+	if (names(rule->explain, "license", "table"))
+		out_text(out, "\nlicense table:\n");
+	else
+		n = 0;
+	for (size_t i = 0; i < n; i++)
+		put_license(out, &licenses[i]);
+	payers = policy_payers(policy, &n);
+	if (names(rule->explain, "payer", "table"))
+		out_text(out, "\npayer table:\n");
+	else
+		n = 0;
+	for (size_t i = 0; i < n; i++)
+		put_payer(out, &payers[i]);
 }
 
 /* Does its query say the authority of each finding? */
@@ -127,7 +213,8 @@ put_population(struct out *out, const struct night *night,
 		out_printf(out, "\nlooked at: %" PRId64 "\n", looked_at);
 }
 
-/* One in full, with the parameters that it binds and its query. */
+/* One in full, with the parameters that it binds, the tables it tells of and its
+ * query. */
 static void
 explain_rule(struct out *out, const struct night *night,
     const struct rule *rule)
@@ -146,6 +233,7 @@ explain_rule(struct out *out, const struct night *night,
 	for (size_t i = 0; i < n; i++)
 		if (is_bound(rule, &parameters[i]))
 			put_parameter(out, &parameters[i]);
+	put_tables(out, policy, rule);
 	out_printf(out, "\nquery:\n%s", rule->query);
 }
 
