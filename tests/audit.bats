@@ -25,7 +25,8 @@ new_clean_agency() {
 	code: F10.20
 	diagnosed_on: 2026-11-16
 	END
-	at "2026-11-16 08:30" as LEAD iop-schedule add "$BATS_TEST_DIRNAME/data/groups.yaml"
+	sed 's/2026-11-02/2026-11-16/' "$BATS_TEST_DIRNAME/data/groups.yaml" |
+		at "2026-11-16 08:30" as LEAD iop-schedule add -
 	at "2026-11-16 09:00" as LEAD iop-schedule fill --date 2026-11-18
 	an_attendance
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
