@@ -5,6 +5,7 @@
 -- minutes offered and no stay of the client's, at it or another, has a part in;
 -- minutes that are told without times are its first.
 CREATE TEMP VIEW core AS
+WITH known AS MATERIALIZED (SELECT * FROM booked)
 SELECT client, session, date, starts_at, mark, reason, came, basis, from_at,
   until_at, reason IS NOT NULL AS has_reason,
   (offered_to - starts_at - offered_before) / 60 AS offered,
@@ -22,14 +23,14 @@ FROM (
     iif(b.is_second, (
       SELECT coalesce(covered(max(o.starts_at, b.starts_at),
         min(o.offered_to, b.offered_to)), 0)
-      FROM booked AS o
+      FROM known AS o
       WHERE o.client = b.client AND o.date BETWEEN b.date - 1 AND b.date
         AND (o.starts_at, o.session) < (b.starts_at, b.session)), 0)
       AS offered_before,
     iif(b.is_second AND b.came, (
       SELECT coalesce(covered(max(o.from_at, b.from_at),
         min(o.until_at, b.until_at)), 0)
-      FROM booked AS o
+      FROM known AS o
       WHERE o.client = b.client AND o.date BETWEEN b.date - 1 AND b.date
         AND (o.starts_at, o.session) < (b.starts_at, b.session)
         AND o.came), 0) AS came_before,
@@ -38,11 +39,11 @@ FROM (
         min(o.until_at, b.offered_to)), 0)
       FROM (
         SELECT starts_at AS from_at, offered_to AS until_at, client, date
-        FROM booked AS e
+        FROM known AS e
         WHERE (e.starts_at, e.session) < (b.starts_at, b.session)
         UNION ALL
         SELECT from_at, min(until_at, from_at + 60 * minutes), client, date
-        FROM booked WHERE came
+        FROM known WHERE came
       ) AS o
       WHERE o.client = b.client
         AND o.date BETWEEN b.date - 1 AND b.date + 1), 0)
@@ -58,6 +59,6 @@ FROM (
       k.reason IS NOT NULL AND (day_of(k.offered_to - 1) > k.date
         OR coalesce(lead(k.starts_at) OVER (PARTITION BY k.client, k.date
           ORDER BY k.starts_at, k.session) < k.offered_to, 0)) AS is_first
-    FROM booked AS k
+    FROM known AS k
   ) AS b
 )
