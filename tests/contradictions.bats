@@ -29,7 +29,7 @@ finds_only() {
 @test "the table of refusals is printed, each with its rule" {
 	works "$BATS_TEST_DIRNAME/table-of-refusals" --table
 	assert_line $'the client is admitted already\trule admission-single'
-	assert_line $'billed already\trule bill-units'
+	assert_line $'billed already\trule bill-once'
 }
 
 # a_house: a copy of what the table is of, to be changed

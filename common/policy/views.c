@@ -226,9 +226,7 @@ fill_calendar(struct store *store, int64_t today)
 	int64_t first = store_number(store,
 	    "SELECT min(admitted_on) FROM admission", today + 1);
 
-	if (first > today)
-		first = today;
-	fill_weeks(store, first, today);
+	fill_weeks(store, first < today ? first : today, today);
 	fill_days(store, first, today);
 }
 
