@@ -53,9 +53,9 @@ FROM (
       coalesce(max(k.offered_to) OVER (PARTITION BY k.client, k.date
         ORDER BY k.starts_at, k.session ROWS BETWEEN UNBOUNDED PRECEDING
         AND 1 PRECEDING) > k.starts_at, 0)
-      OR EXISTS (SELECT 1 FROM session AS m
+      OR EXISTS (SELECT 1 FROM session_time AS m
         WHERE m.date = k.date - 1 AND m.status = 'planned'
-          AND coalesce(m.ended_at, m.ends_at) > k.starts_at) AS is_second,
+          AND m.offered_to > k.starts_at) AS is_second,
       k.reason IS NOT NULL AND (day_of(k.offered_to - 1) > k.date
         OR coalesce(lead(k.starts_at) OVER (PARTITION BY k.client, k.date
           ORDER BY k.starts_at, k.session) < k.offered_to, 0)) AS is_first

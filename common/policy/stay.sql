@@ -35,4 +35,4 @@ FROM (
 LEFT JOIN discharge AS x ON x.admission = s.admission
 WHERE s.level_of_care =
     (SELECT value FROM parameter WHERE name = 'level_of_care')
-  AND s.day <= coalesce(x.discharged_on, s.day)
+  AND holds_on(s.day, NULL, x.discharged_on)

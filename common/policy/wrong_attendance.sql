@@ -39,8 +39,8 @@ FROM (
     'left ' || time_text(a.left_at), 'not after ' || time_text(a.bound),
     NULL, a.bound
   FROM (
-    SELECT a.*, s.over_at, coalesce(s.ended_at, s.ends_at) + 60 * (SELECT value
-      FROM parameter WHERE name = 'sign_in_minutes') AS bound
+    SELECT a.*, s.over_at, s.offered_to + 60 * (SELECT value FROM parameter
+      WHERE name = 'sign_in_minutes') AS bound
     FROM attendance AS a JOIN session_time AS s ON s.id = a.session
   ) AS a
   WHERE was_there(a.status) AND a.left_at > a.bound
