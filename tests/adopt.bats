@@ -424,7 +424,7 @@ a_policy_with_words() {
 		'rule: smoking' 'step: letter' 'stepped_on: 2026-11-18' 'staff: AIDE' \
 		'recorded_at: 2026-11-18T21:00' >d
 	works iop-db import --source other d
-	finds as AUDIT iop-audit run -n --rule breach-step -f json
+	finds at "2026-11-27 12:00" as AUDIT iop-audit run -n --rule breach-step -f json
 	assert_equal "$(jq -r '.[].observed' <<<"$output")" 'step 0 of the ladder'
 }
 
@@ -569,8 +569,8 @@ lacks() {
 	an_agency
 	a_policy_with core_services 5
 	refuses 78 'policy new-mexico-core_services-5: core_services is a number' \
-		as LEAD iop-schedule add session group=EVE starts_at=2026-11-25T17:30 \
-		ends_at=2026-11-25T20:30 service=group-therapy facilitator=AIDE
+		as LEAD iop-schedule add cohort id=CO name=Winter template=matrix-adult \
+		track=adult starts_on=2026-11-30 start_time=09:00 facilitator=LEAD
 	a_policy_with level_of_care 3
 	refuses 78 'policy new-mexico-level_of_care-3: level_of_care is a number' \
 		as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
