@@ -390,6 +390,8 @@ a_supervisor_of_aide() {
 	refuses 65 "left_at: no minute of it is the session's" mark --from 17:10 --to 17:30
 	refuses 65 "arrived_at: no minute of it is the session's" mark --from 20:30 --to 20:40
 	refuses 65 "arrived_at: no minute of it is the session's" mark --from 18:00 --to 18:00
+	refuses 65 "minutes: no minute of it is the session's" at "2026-11-18 21:00" as AIDE iop-attend add - \
+		<<<$'kind: attendance\nsession: S-20261118-EVE\nclient: C-1\nstatus: present\nminutes: 0'
 	works mark --from 17:29 --to 17:31
 }
 
