@@ -152,7 +152,7 @@ is_open() {
 	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
 	at "2025-01-01 08:00" iop-db init --zone America/Denver \
 		--identity declared --admin admin
-	iop-sample --clients 20 --weeks 32 --until 2026-10-31 --faults all \
+	iop-sample --clients 12 --weeks 20 --until 2026-10-31 --faults all \
 		2>left-out >all
 	at "2026-11-01 00:00" iop-db import --source sample all
 	run --separate-stderr at "2026-11-01 00:01" "$BATS_TEST_DIRNAME/mends.py"

@@ -3,8 +3,8 @@
 
     mends.py [RULE]...      of these rules, or of all that find something
 
-What is open now is read, each remedy is run by who may, with its blanks
-filled in as MENDS says; a form that it opens is filled in and added.  Then
+What is open now is read, of a rule the first four; each remedy is run by who
+may, with its blanks filled in as MENDS says; a form that it opens is filled in and added.  Then
 the rule is asked again: a finding that is still open gets the remedy that is
 offered now, as one that wants several acts does.  Said is every rule that
 mended something; every finding that stays open is said on stderr, with what
@@ -22,6 +22,7 @@ import subprocess
 import sys
 
 NOW = int(os.environ["IOP_TEST_NOW"])
+MOST = 4            # of a rule's findings, as many as are planted of most
 
 
 def local(instant):
@@ -80,8 +81,10 @@ def author(finding):
 
 def cosigner(finding):
     """The supervisors who are assigned to the author of the note today."""
-    note = re.search(r"iop-note cosign (\S+)", finding["remedy"])[1]
-    by = ask("iop-note show " + note)[0]["author"]
+    note = re.search(r"iop-note cosign (\S+)", finding["remedy"])
+    if note is None:
+        return staff_of("supervisor")
+    by = ask("iop-note show " + note[1])[0]["author"]
     return [v["supervisor"] for v in ask(
         "iop-staff list supervision supervisee=" + by)
         if (v.get("ends_on") or TODAY) >= TODAY]
@@ -186,8 +189,10 @@ MENDS = {
     "note-late-flag": Mend(author, then=SIGNED),
     "note-no-backdate": NEVER,
     "no-delegation": Mend("supervisor"),
-    "cosign-note": Mend(cosigner),
-    "no-self-cosign": Mend(cosigner),
+    "cosign-note": Mend(cosigner, supervisor=supervisor, starts_on=TODAY,
+                        agreed_on=TODAY),
+    "no-self-cosign": Mend(cosigner, supervisor=supervisor, starts_on=TODAY,
+                           agreed_on=TODAY),
     "note-cloned": Mend(author, then=SIGNED),
     "note-cloned-self": Mend(author, then=SIGNED),
     "crisis-follow-up": Mend(author, then=SIGNED),
@@ -374,17 +379,21 @@ def waive(rule, finding):
 def judge(rule):
     """Mend what is open, and waive one that is past; what went wrong."""
     said, now, rounds = {}, found(rule), 0
-    at_first = [f["id"] for f in of(now, "open")]
-    if at_first and MENDS[rule] is NEVER:
+    looked_at = [f["id"] for f in of(now, "open")][:MOST]
+    if looked_at and MENDS[rule] is NEVER:
         return ["%s: open, and its row says that nothing ever is" % rule]
-    while of(now, "open") and rounds < 10:
-        for finding in of(now, "open"):
-            said[finding["id"]] = mended(finding, MENDS[rule])
+    still = of(now, "open")[:MOST]
+    while still and rounds < 10:
+        for finding in still:
+            said[finding["id"]] = waive(rule, finding) \
+                if "new waiver" in finding["remedy"] \
+                else mended(finding, MENDS[rule])
         now, rounds = found(rule), rounds + 1
+        still = [f for f in of(now, "open") if f["id"] in looked_at]
     wrong = ["%s: still open\n    %s" % (f["id"], "\n    ".join(
-        said[f["id"]])) for f in of(now, "open")]
-    if at_first and not wrong:
-        print(rule)
+        said[f["id"]])) for f in still]
+    if looked_at and not wrong:
+        print(rule, flush=True)
     for finding in of(now, "past")[:1]:
         how = waive(rule, finding)
         if how:
