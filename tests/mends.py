@@ -127,8 +127,8 @@ def himself(finding):
     return [finding["staff"]]
 
 
-def supervisor(_):
-    return staff_of("supervisor")[0]
+def supervisor(finding):
+    return [s for s in staff_of("supervisor") if s != finding.get("staff")][0]
 
 
 def other_leader(finding):
