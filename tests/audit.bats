@@ -608,6 +608,26 @@ the_remedy() {
 	assert_equal "$(jq -r '.[].status' <<<"$output")" past
 }
 
+@test "the remedy of what is past is a waiver, and says that no act mends it" {
+	a_wanting_agency
+	works at "$AFTER" as LEAD iop-attend mark S-2 C-1 --status absent
+	assert_equal "$(the_remedy attend-recorded)" \
+		'iop-audit new waiver rule=attend-recorded record=A.S-2.C-1  # no act mends it any more'
+	works at "$AFTER" as LEAD bash -c "$(the_remedy attend-recorded)"
+	assert_line --partial 'rule: attend-recorded'
+	assert_line --partial 'record: A.S-2.C-1'
+}
+
+@test "a finding without a record is waived by its own id, one of another rule is no record" {
+	a_wanting_agency
+	echo 'The only supervisor was ill.' >why
+	works as LEAD iop-audit add waiver rule=sup-exists record=sup-exists:2026-11 \
+		starts_on=2026-11-01 last_day=2026-12-31 reason=@why asked_by=LEAD
+	refuses 65 'record: no such record' as LEAD iop-audit add waiver \
+		rule=sup-exists record=agency-approval:2026-11 starts_on=2026-11-01 \
+		last_day=2026-12-31 reason=@why asked_by=LEAD
+}
+
 @test "the remedy of a note not co-signed mends it" {
 	a_clean_agency
 	AFTER="2026-11-26 18:00"
