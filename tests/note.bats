@@ -359,6 +359,7 @@ a_note_of() {
 	a_session
 	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 --status present \
 		--from 17:30 --to 20:00
+	at "2026-11-18 20:50" as LEAD iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:00 --reason 'ended early'
 	a_note | sed 's/T20:30/T20:00/' | at "2026-11-18 21:00" as AIDE iop-note add -
 	refuses 65 'a late entry says why' at "2026-11-20 20:01" as AIDE iop-note sign N-1
 	works at "2026-11-20 20:00" as AIDE iop-note sign N-1

@@ -143,8 +143,8 @@ rules_find() {
 	audit_finds 20-late-with-reason.yaml
 }
 
-@test "minutes without times are as scheduled, notes by the actual end" {
-	audit_finds 21-minutes-as-scheduled.yaml
+@test "minutes without times go to the actual end, as notes do" {
+	audit_finds 21-minutes-to-the-end.yaml
 }
 
 @test "staying longer than scheduled earns nothing" {
