@@ -424,9 +424,9 @@ a_store_in_march() {
 	a_session
 	at "2026-11-18 20:45" as AIDE iop-attend mark S-20261118-EVE C-1 \
 		--status present --from 17:30 --to 19:00
-	works at "2026-11-20 19:00:00" as AIDE iop-note late
-	finds at "2026-11-20 19:00:01" as AIDE iop-note late -f id
-	as LEAD iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:00 --reason 'ended early'
+	works at "2026-11-20 20:30:00" as AIDE iop-note late
+	finds at "2026-11-20 20:30:01" as AIDE iop-note late -f id
+	at "2026-11-20 20:31" as LEAD iop-schedule amend S-20261118-EVE ended_at=2026-11-18T20:00 --reason 'ended early'
 	works at "2026-11-20 20:00:00" as AIDE iop-note late
 	finds at "2026-11-20 20:00:01" as AIDE iop-note late -f id
 }
