@@ -61,6 +61,8 @@ each_kind() {
 @test "every version in a history is right by its schema, void ones too" {
 	every_kind
 	as LEAD iop-schedule cancel S-20261120-EVE --reason Snow
+	# what a signed note rests on stays: the note goes first
+	as AIDE iop-note void N-1 --reason Wrong
 	as AIDE iop-attend void A.S-20261118-EVE.C-1 --reason Wrong
 	{
 		as LEAD iop-schedule history S-20261120-EVE -f json
