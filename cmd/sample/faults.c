@@ -14,6 +14,7 @@ static const struct {
 	enum faults_stage stage;
 	const struct fault *fault;
 } faults[] = {
+	{ FAULTS_RECORDED, &fault_h0015_day_week },
 	{ FAULTS_RECORDED, &fault_inactive_client },
 	{ FAULTS_RECORDED, &fault_loc_level },
 	{ FAULTS_RECORDED, &fault_service_admitted },
@@ -53,7 +54,6 @@ static const struct {
 	{ FAULTS_RECORDED, &fault_sup_expertise_both },
 	{ FAULTS_RECORDED, &fault_sup_designation },
 	{ FAULTS_RECORDED, &fault_sup_agreement },
-	{ FAULTS_FOLLOWING, &fault_h0015_day_week },
 	{ FAULTS_FOLLOWING, &fault_attend_threshold },
 	{ FAULTS_FOLLOWING, &fault_test_weekly },
 	{ FAULTS_FOLLOWING, &fault_test_monthly },

@@ -34,6 +34,14 @@ mark_minutes(const struct made_week *w, int weekday, bool on[DAY_MINUTES])
 	}
 }
 
+/* Of the same track, in the same week. */
+static bool
+is_beside(const struct made_week *w, const struct made_week *of)
+{
+	return w->week == of->week && w->episode->cohort->window->track ==
+	    of->episode->cohort->window->track;
+}
+
 /* Of a client's track: days of that week on which it ran for three hours. */
 static int
 long_days(const struct agency *s, const struct made_week *of)
@@ -47,9 +55,7 @@ long_days(const struct agency *s, const struct made_week *of)
 		for (size_t i = 0; i < s->weeks.n; i++) {
 			const struct made_week *w = s->weeks.at[i];
 
-			if (w->week == of->week &&
-			    w->episode->cohort->window->track ==
-			    of->episode->cohort->window->track)
+			if (is_beside(w, of))
 				mark_minutes(w, day, on);
 		}
 		for (int m = 0; m < DAY_MINUTES; m++)
@@ -69,6 +75,22 @@ fits_days(const struct agency *s, const void *what, const void *enough)
 	    take_slot_is_free(s, "long days:%s:%lld",
 	    cohort_track(w->episode->cohort), (long long)w->week) &&
 	    (long_days(s, w) >= 3) == *(const bool *)enough;
+}
+
+/* What goes on in that week of the track stays as it is. */
+static void
+touch_sessions(const struct agency *s, const struct made_week *of)
+{
+	for (size_t i = 0; i < s->weeks.n; i++) {
+		const struct made_week *w = s->weeks.at[i];
+
+		for (size_t j = 0; is_beside(w, of) && j < w->attendances.n;
+		    j++) {
+			struct made_attendance *a = w->attendances.at[j];
+
+			a->session->touched = true;
+		}
+	}
 }
 
 /* A second payer, by the day, from and to a day of the week. */
@@ -92,6 +114,7 @@ cover_by_day(struct agency *s, bool enough, int from, int to)
 	w->touched = true;
 	take_slot(s, "long days:%s:%lld", cohort_track(w->episode->cohort),
 	    (long long)w->week);
+	touch_sessions(s, w);
 	monday = clock_monday(w->week);
 	payer_cover(s, w->episode, MEDICAID, monday + from,
 	    monday + to)->secondary = true;
