@@ -55,6 +55,39 @@ is_so() {
 	assert_equal "$(jq -r '.[] | .status + " " + .waiver' <<<"$output")" 'waived WV-1'
 }
 
+@test "of what no act mends any more the remedy is to ask for a waiver, of its record" {
+	local remedy
+
+	a_finding
+	at "2026-11-21 14:00" as LEAD iop-note add - <<-END
+	kind: note
+	id: N-1
+	type: progress
+	session: S-1
+	client: C-1
+	author: LEAD
+	started_at: 2026-11-19T10:00
+	ended_at: 2026-11-19T11:00
+	diagnosis: F10.20
+	necessity: As planned.
+	risk: none
+	goal: Sleep.
+	intervention: Talked.
+	response: Calm.
+	plan: As before.
+	late_reason: The laptop was stolen.
+	END
+	at "2026-11-21 14:05" as LEAD iop-note sign N-1
+	run --separate-stderr at "$NIGHT" iop-audit run -n $NOTE -f json
+	assert_equal "$status$stderr" 1
+	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+	remedy=$(jq -r '.[].remedy' <<<"$output")
+	assert_equal "$remedy" 'iop-audit new waiver rule=note-48h record=N-1  # no act mends it any more'
+	works bash -c "$remedy"
+	assert_line --partial 'rule: note-48h'
+	assert_line --partial 'record: N-1'
+}
+
 @test "what is only asked for waives nothing" {
 	a_finding
 	waives
