@@ -30,6 +30,7 @@ is_free_all(const struct agency *s, const struct made_episode *e, int64_t day)
 	    !session_client_busy(s, e->client, from, to, NULL);
 }
 
+/* Beside weeks in which the track is to have run too briefly. */
 static bool
 fits_weekend(const struct agency *s, const void *what, const void *track)
 {
@@ -38,6 +39,8 @@ fits_weekend(const struct agency *s, const void *what, const void *track)
 
 	return !w->touched && week_is_judged(s, w) &&
 	    !episode_by_day(w->episode) && w->week + 2 < s->last_week &&
+	    take_slot_is_free(s, "long days:%s:%lld",
+	    cohort_track(w->episode->cohort), (long long)w->week) &&
 	    week_is_adult(w) == (*(const enum made_track *)track == ADULT) &&
 	    is_free_all(s, w->episode, saturday) &&
 	    is_free_all(s, w->episode, saturday + 1);
