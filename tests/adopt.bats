@@ -567,9 +567,6 @@ lacks() {
 
 @test "a text that is a number ends what asks for it with 78" {
 	an_agency
-	a_policy_with breach_ladder 5
-	refuses 78 'policy new-mexico-breach_ladder-5: breach_ladder is a number' \
-		a_breach rule=lateness step=reminder stepped_on=2026-11-18
 	a_policy_with level_of_care 3
 	refuses 78 'policy new-mexico-level_of_care-3: level_of_care is a number' \
 		as LEAD iop-enroll add transfer admission=AD.C-1.20261102 \
