@@ -491,10 +491,10 @@ CREATE TABLE "admission" (
 	"admitted_on" INTEGER NOT NULL,
 	"level_of_care" TEXT NOT NULL,
 	"track" TEXT NOT NULL,
-	"age_band" TEXT,
 	"reason" TEXT,
 	"model" TEXT,
-	"facilitator" TEXT REFERENCES thing (id)
+	"facilitator" TEXT REFERENCES thing (id),
+	"age_band" TEXT
 ) STRICT;
 
 CREATE INDEX "admission_id" ON "admission" ("id");
@@ -1222,8 +1222,8 @@ CREATE TABLE "claim" (
 	"service_on" INTEGER NOT NULL,
 	"units" INTEGER NOT NULL,
 	"billed_at" INTEGER NOT NULL,
-	"received_on" INTEGER,
-	"number" TEXT
+	"number" TEXT,
+	"received_on" INTEGER
 ) STRICT;
 
 CREATE INDEX "claim_id" ON "claim" ("id");

@@ -103,9 +103,9 @@ static const struct field claim_fields[] = {
 	    .help = "units billed" },
 	{ "billed_at", FIELD_TIME, REQUIRED | PAST,
 	    .help = "when it was sent" },
+	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
 	{ "received_on", FIELD_DATE, PAST,
 	    .help = "day on which the payer had it" },
-	{ "number", FIELD_LINE, .max = 64, .help = "number of the claim" },
 };
 
 bool

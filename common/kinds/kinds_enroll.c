@@ -31,8 +31,6 @@ static const struct field admission_fields[] = {
 	{ "level_of_care", FIELD_WORD, REQUIRED, LEVELS, .unless = "2.1",
 	    .help = "ASAM level of care" },
 	{ "track", FIELD_WORD, REQUIRED, TRACKS, .help = "program track" },
-	{ "age_band", FIELD_WORD, DERIVED, "child adolescent adult",
-	    .help = "by the client's age on that day" },
 	{ "reason", FIELD_WORD, 0, "step-down step-up more-than-outpatient "
 	    "hospitalization-risk residential-transition court self other",
 	    .help = "why this level of care" },
@@ -40,6 +38,8 @@ static const struct field admission_fields[] = {
 	    .help = "evidence-based model, as Matrix" },
 	{ "facilitator", FIELD_REF, 0, "staff",
 	    .help = "primary counselor" },
+	{ "age_band", FIELD_WORD, DERIVED, "child adolescent adult",
+	    .help = "by the client's age on that day" },
 };
 
 static const struct field discharge_fields[] = {

@@ -153,7 +153,7 @@ static const struct made_session *
 stand_in(struct agency *s, const struct planting *p, bool whole)
 {
 	struct made_attendance *a = take_attendance(s, fits_relief, NULL);
-	enum wanting wanting = p->nth % WANTINGS;
+	enum wanting wanting = (enum wanting)(p->nth % WANTINGS);
 	struct made_staff *who;
 	int64_t day, from;
 
