@@ -76,6 +76,9 @@ def stays(agency):
         levels = [(a['admitted_on'], a['level_of_care'])] + sorted(
             (t['transferred_on'], t['level_of_care'])
             for t in agency.each('transfer') if t['admission'] == a['id'])
+        # a transfer to the level that one is at begins nothing
+        levels = [levels[0]] + [b for a, b in zip(levels, levels[1:])
+                                if a[1] != b[1]]
         ends = [day for day, level in levels[1:]] + ['9999']
         for (day, level), end in zip(levels, ends):
             if level == '2.1':
@@ -89,12 +92,12 @@ def treated(agency, monday, sunday):
 
 
 def lasted(session):
-    """The minutes that a session really took, never more than planned."""
+    """The minutes that a session really took."""
     if 'ended_at' not in session:
         return session['minutes']
     took = (dt.datetime.fromisoformat(session['ended_at'])
             - dt.datetime.fromisoformat(session['starts_at']))
-    return min(session['minutes'], took // dt.timedelta(minutes=1))
+    return took // dt.timedelta(minutes=1)
 
 
 def is_short(client, week, marked, length, adult):
