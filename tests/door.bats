@@ -520,6 +520,8 @@ a_supervisor_of_aide() {
 	as LEAD iop-schedule amend EVE capacity=14 --reason smaller
 	refuses 65 "group: full: it has its 14 members" as LEAD iop-schedule \
 		add membership group=EVE client=M-16 starts_on=2026-11-20
+	as LEAD iop-schedule amend EVE capacity=12 --reason smaller
+	works as LEAD iop-schedule amend M.EVE.M-03.20261120 ends_on=2026-12-15 --reason left
 	as LEAD iop-schedule amend EVE capacity=15 --reason 'as many as may be'
 	as LEAD iop-schedule amend M.EVE.M-02.20261120 ends_on=2026-11-30 --reason left
 	works as LEAD iop-schedule add membership group=EVE client=M-16 starts_on=2026-12-01

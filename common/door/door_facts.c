@@ -278,15 +278,24 @@ door_asks(const struct door *door, const struct record *r)
 	return false;
 }
 
-/* What a row is known by: what was so before is not this record's doing. */
+/* How much of it there is, where a row may get worse: 1, or its excess. */
+static int64_t
+row_excess(const struct rows *rows)
+{
+	return rows_has(rows, "excess") ? rows_number(rows, "excess") : 1;
+}
+
+/* What a row is known by: what was so before, and as bad, is not this record's
+ * doing. */
 static const char *
-row_key(const struct rows *rows, char *buf, size_t size)
+row_key(const struct rows *rows, int64_t excess, char *buf, size_t size)
 {
 	const char *other = rows_has(rows, "other") ?
 	    rows_string(rows, "other") : "";
 
-	snprintf(buf, size, "%s %s %s %s", rows_string(rows, "fact"),
-	    rows_string(rows, "id"), other, rows_string(rows, "observed"));
+	snprintf(buf, size, "%s %s %s %lld %s", rows_string(rows, "fact"),
+	    rows_string(rows, "id"), other, (long long)excess,
+	    rows_string(rows, "observed"));
 	return buf;
 }
 
@@ -327,8 +336,9 @@ door_ask_before(struct door *door, const struct record *r,
 			continue;
 		rows = ask(door, &asked[i], r, before);
 		while (rows_next(rows))
-			id_set_add(&door->known,
-			    row_key(rows, key, sizeof(key)));
+			for (int64_t e = row_excess(rows); e > 0; e--)
+				id_set_add(&door->known,
+				    row_key(rows, e, key, sizeof(key)));
 		rows_close(rows);
 	}
 	id_set_sort(&door->known);
@@ -408,7 +418,7 @@ say_new(struct door *door, const struct asked *a, const struct record *r,
 
 	while (rows_next(rows)) {
 		if (fact_of(a, rows) == NULL || id_set_has(&door->known,
-		    row_key(rows, key, sizeof(key))))
+		    row_key(rows, row_excess(rows), key, sizeof(key))))
 			continue;
 		snprintf(what, sizeof(what), "%s %s", rows_string(rows,
 		    "fact"), rows_string(rows, "field"));

@@ -2,7 +2,7 @@
 -- a row for each fact, and of two records for each of them, later being 1 of
 -- the one that began later, then of the greater id.  Of a group with too many
 -- members a row for each day on which somebody became one, most being how many
--- it may have.
+-- it may have, excess how many are too many.
 --
 -- A day of a membership is within an admission or it is not; looked at are its
 -- first day and the day after each discharge, up to today.
@@ -49,7 +49,7 @@ SELECT 'not-admitted' AS fact, c.id, c.client, c.facilitator AS staff,
   'a member on ' || date_text(min(c.day)) || ', and not admitted'
     AS observed,
   'a member while admitted' AS expected, NULL AS other, 1 AS later,
-  NULL AS most
+  NULL AS most, NULL AS excess
 FROM (
   SELECT *, starts_on AS day FROM place
   UNION ALL
@@ -64,7 +64,7 @@ GROUP BY c.id
 UNION ALL
 SELECT 'other-track', w.id, w.client, w.facilitator, NULL, w.day, 'group',
   'in a group of the ' || w.track || ' track',
-  'of the ' || min(a.track) || ' track, as the admission', min(a.id), 1, NULL
+  'of the ' || min(a.track) || ' track, as the admission', min(a.id), 1, NULL, NULL
 FROM wanted AS w JOIN tracked AS a ON a.client = w.client
 WHERE holds_on(a.admitted_on, NULL, w.last_day)
   AND holds_on(w.day, NULL, a.discharged_on)
@@ -73,7 +73,7 @@ GROUP BY w.id HAVING sum(a.track = w.track) = 0
 UNION ALL
 SELECT 'twice', n.id, n.client, n.facilitator, NULL, n.starts_on, 'client',
   'a member by ' || m.id || ' too', 'one membership of a group at a time',
-  m.id, (m.starts_on, m.id) < (n.starts_on, n.id), NULL
+  m.id, (m.starts_on, m.id) < (n.starts_on, n.id), NULL, NULL
 FROM place AS n JOIN place AS m ON m."group" = n."group"
   AND m.client = n.client AND m.id <> n.id
 WHERE holds_on(n.starts_on, m.starts_on, m.ends_on)
@@ -81,13 +81,13 @@ WHERE holds_on(n.starts_on, m.starts_on, m.ends_on)
 UNION ALL
 SELECT 'waits-twice', w.id, w.client, w.facilitator, NULL, w.since, 'client',
   'waits by ' || v.id || ' too', 'one place in the line', v.id,
-  (v.since, v.id) < (w.since, w.id), NULL
+  (v.since, v.id) < (w.since, w.id), NULL, NULL
 FROM line AS w JOIN line AS v ON v."group" = w."group"
   AND v.client = w.client AND v.id <> w.id
 UNION ALL
 SELECT 'waits-member', w.id, w.client, w.facilitator, NULL, w.since, 'client',
   'waits, and is a member by ' || min(p.id), 'a member, or waiting',
-  min(p.id), 1, NULL
+  min(p.id), 1, NULL, NULL
 FROM line AS w JOIN place AS p ON p."group" = w."group"
   AND p.client = w.client AND holds_on(w.since, p.starts_on, p.ends_on)
 GROUP BY w.id
@@ -95,7 +95,8 @@ UNION ALL
 -- how many there are is asked of group therapy; of others their capacity alone
 SELECT iif(most IS group_max, 'over-max', 'over-capacity'), id, NULL,
   facilitator, NULL, day, 'group', 'too many members on ' || date_text(day),
-  'at most ' || most, NULL, 1, CAST(most AS TEXT)
+  'at most ' || most, NULL, 1, CAST(most AS TEXT),
+  members - most
 FROM (
   SELECT g.id, g.facilitator, g.group_max, p.starts_on AS day,
     coalesce(min(g.group_max, coalesce(g.capacity, g.group_max)), g.capacity)
