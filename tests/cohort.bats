@@ -197,6 +197,13 @@ proves() {
 	refuses 78 'minutes: before least_minutes' proves
 }
 
+# own_template NAME: in the folder of the configuration, of two weeks
+own_template() {
+	mkdir -p template
+	sed "s/^template: .*/template: $1/; s/^weeks: .*/weeks: 2/" \
+		"$BUILD/share/template/matrix-adult.yaml" >"template/$1.yaml"
+}
+
 @test "what is no template is refused, and one of another track" {
 	refuses 66 'nonesuch: no such template' iop-schedule check --template nonesuch
 	refuses 66 '../policy/new-mexico: no such template' \
@@ -212,15 +219,11 @@ proves() {
 	refuses 66 'CO-9: no such cohort' iop-schedule fill --cohort CO-9
 	iop-schedule show CO-2 -f json | jq '.[0] + {id: "CO-3", track: "adolescent",
 		recorded_at: "2026-11-20T08:00-07:00", recorded_by: "LEAD"}' >old.json
-	works iop-db import --source old old.json
-	refuses 65 'iop-schedule: CO-3: track: its template is of another' iop-schedule fill --cohort CO-3
-}
-
-# own_template NAME: in the folder of the configuration, of two weeks
-own_template() {
-	mkdir -p template
-	sed "s/^template: .*/template: $1/; s/^weeks: .*/weeks: 2/" \
-		"$BUILD/share/template/matrix-adult.yaml" >"template/$1.yaml"
+	refuses 65 'old.json:5:3: track: its template is of another' \
+		iop-db import --source old old.json
+	own_template matrix-adult
+	sed -i 's/^track: adult/track: adolescent/' template/matrix-adult.yaml
+	refuses 65 'iop-schedule: CO-2: track: its template is of another' iop-schedule fill --cohort CO-2
 }
 
 @test "a template of the agency's own lies beside the configuration" {

@@ -40,7 +40,7 @@ fits_weekend(const struct agency *s, const void *what, const void *track)
 	return !w->touched && week_is_judged(s, w) &&
 	    !episode_by_day(w->episode) && w->week + 2 < s->last_week &&
 	    take_slot_is_free(s, "long days:%s:%lld",
-	    cohort_track(w->episode->cohort), (long long)w->week) &&
+	    week_track(w), (long long)w->week) &&
 	    week_is_adult(w) == (*(const enum made_track *)track == ADULT) &&
 	    is_free_all(s, w->episode, saturday) &&
 	    is_free_all(s, w->episode, saturday + 1);

@@ -135,7 +135,7 @@ offered_excuse(struct agency *s, struct made_week *w)
 		struct made_attendance *a = w->attendances.at[i];
 
 		if (a->reason == NULL && attendance_minutes(a) <
-		    session_minutes(a->session))
+		    session_lasted(a->session))
 			a->reason = attendance_reason(&s->dice, w);
 	}
 }

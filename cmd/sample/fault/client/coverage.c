@@ -38,8 +38,7 @@ mark_minutes(const struct made_week *w, int weekday, bool on[DAY_MINUTES])
 static bool
 is_beside(const struct made_week *w, const struct made_week *of)
 {
-	return w->week == of->week && w->episode->cohort->window->track ==
-	    of->episode->cohort->window->track;
+	return w->week == of->week && week_is_adult(w) == week_is_adult(of);
 }
 
 /* Of a client's track: days of that week on which it ran for three hours. */
@@ -73,7 +72,7 @@ fits_days(const struct agency *s, const void *what, const void *enough)
 	return !w->touched && week_is_judged(s, w) &&
 	    w->week > s->first_week && !episode_by_day(w->episode) &&
 	    take_slot_is_free(s, "long days:%s:%lld",
-	    cohort_track(w->episode->cohort), (long long)w->week) &&
+	    week_track(w), (long long)w->week) &&
 	    (long_days(s, w) >= 3) == *(const bool *)enough;
 }
 
@@ -112,7 +111,7 @@ cover_by_day(struct agency *s, bool enough, int from, int to)
 	if (w == NULL)
 		return NULL;
 	w->touched = true;
-	take_slot(s, "long days:%s:%lld", cohort_track(w->episode->cohort),
+	take_slot(s, "long days:%s:%lld", week_track(w),
 	    (long long)w->week);
 	touch_sessions(s, w);
 	monday = clock_monday(w->week);
@@ -130,7 +129,7 @@ plant_short_days(struct agency *s, const struct planting *p)
 	char week[CLOCK_BYTES];
 
 	return w != NULL && answer(s, p->fault, "%s:%s",
-	    cohort_track(w->episode->cohort), clock_spell_week(w->week, week));
+	    week_track(w), clock_spell_week(w->week, week));
 }
 
 /* Days enough, to the Sunday or on the Monday alone.  Who is covered from the

@@ -18,6 +18,7 @@ bool
 fit_noted(const struct agency *s, const struct made_attendance *a, int days)
 {
 	return a->note != NULL && a->note->versions_n == 1 &&
+	    note_may_change(a->note) &&
 	    fit_past(s, a->session, days);
 }
 

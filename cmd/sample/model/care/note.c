@@ -9,6 +9,7 @@
 #include "cmd/sample/model/session/attendance.h"
 #include "cmd/sample/model/session/session.h"
 #include "cmd/sample/model/staff/license.h"
+#include "cmd/sample/model/staff/staff.h"
 #include "cmd/sample/model/staff/supervision.h"
 #include "common/base/clock.h"
 #include "note.h"
@@ -60,6 +61,18 @@ note_amend(struct agency *s, struct made_note *n)
 	note_cosign(s, n, v);
 }
 
+static bool
+has_left(const struct made_staff *who, int64_t day)
+{
+	return who->ended_on != 0 && day > who->ended_on;
+}
+
+bool
+note_may_change(const struct made_note *n)
+{
+	return !has_left(n->author, n->attendance->session->day + 14);
+}
+
 /* One after the other after the session, or the next day. */
 static void
 note_write(const struct agency *s, struct made_note *n, int place)
@@ -69,14 +82,14 @@ note_write(const struct agency *s, struct made_note *n, int place)
 	struct made_version *v = &n->versions[0];
 	struct dice d = agency_dice(s, DICE_NOTE, n->number, 0);
 
-	if (dice_percent(&d, 30))
+	if (dice_percent(&d, 30) && !has_left(n->author, x->day + 1))
 		v->written_at = moment(x->day + 1,
 		    8 * 60 + dice_below(&d, 500));
 	else
 		v->written_at = session_last(x) +
 		    (8 + 6 * place + dice_below(&d, 5)) * MINUTE;
 	v->signed_at = v->written_at + dice_between(&d, 1, 4) * MINUTE;
-	if (dice_percent(&d, 15))
+	if (dice_percent(&d, 15) && !has_left(n->author, x->day + 2))
 		v->signed_at = moment(clock_day(v->written_at) + 1,
 		    8 * 60 + dice_below(&d, 400));
 	v->signed_at = moment_earlier(v->signed_at, latest);
@@ -126,7 +139,7 @@ note_new(struct agency *s, struct made_attendance *a)
 
 	a->note = n;
 	note_cosign(s, n, &n->versions[0]);
-	if (dice_below(&d, 1000) < 15)
+	if (dice_below(&d, 1000) < 15 && note_may_change(n))
 		note_amend(s, n);
 	return n;
 }

@@ -52,6 +52,8 @@ bool		 note_supervised(const struct made_note *);
 /* Plan the co-signature of a signed version, where one is needed. */
 void		 note_cosign(struct agency *, struct made_note *,
 		    struct made_version *);
+/* Is its author there for two weeks more, to amend and sign? */
+bool		 note_may_change(const struct made_note *);
 void		 note_amend(struct agency *, struct made_note *);
 /* Nothing of it is recorded before the attendance is over. */
 void		 note_after(struct agency *, struct made_attendance *,

@@ -65,6 +65,12 @@ client_new(struct agency *s, const struct made_cohort *cohort,
 	return c;
 }
 
+bool
+client_is_adult(const struct made_client *c, int64_t day)
+{
+	return clock_years_later(c->birth_date, 18) <= day;
+}
+
 void
 client_grow_up(struct made_client *c, int64_t birthday, int64_t admitted_on)
 {

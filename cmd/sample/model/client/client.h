@@ -29,6 +29,7 @@ struct made_client {
 /* Of an age for the cohort, on a day. */
 struct made_client *client_new(struct agency *, const struct made_cohort *,
 		    struct dice *, int64_t day);
+bool		 client_is_adult(const struct made_client *, int64_t day);
 /* Somebody who left too early comes back; NULL: nobody. */
 struct made_client *client_return(struct agency *, const struct made_cohort *,
 		    int64_t day);

@@ -268,6 +268,8 @@ place_take(struct agency *s, struct made_cohort *cohort, int place, int64_t day,
 	e->rank = place / SEATS;
 	if (is_new && day > s->first_day + 60 && dice_percent(d, 6))
 		e->registered_on = day - dice_between(d, 8, 40);
+	if (!young && !client_is_adult(c, e->registered_on))
+		e->registered_on = 0;
 	e->registered_at = e->registered_on == 0 ? e->admitted_at :
 	    moment(calendar_open_from(s, e->registered_on), 11 * 60 +
 	    dice_below(d, 90));

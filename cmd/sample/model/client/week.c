@@ -1,4 +1,5 @@
 #include "cmd/sample/model/agency/agency.h"
+#include "cmd/sample/model/agency/cohort.h"
 #include "common/base/clock.h"
 #include "client.h"
 #include "episode.h"
@@ -51,6 +52,12 @@ bool
 week_is_adult(const struct made_week *w)
 {
 	return clock_monday(w->week) >= w->episode->client->adult_from;
+}
+
+const char *
+week_track(const struct made_week *w)
+{
+	return cohort_track(episode_cohort(w->episode, clock_monday(w->week)));
 }
 
 int

@@ -28,6 +28,7 @@ struct made_week *week_on(const struct made_episode *, int64_t day);
 struct made_week *week_from(const struct made_week *, int weeks);
 
 bool		 week_is_adult(const struct made_week *);
+const char	*week_track(const struct made_week *);	/* its word */
 int		 week_minimum(const struct made_week *);	/* minutes */
 /* Whole, past, and neither the first nor the last of the stay? */
 bool		 week_is_judged(const struct agency *,
