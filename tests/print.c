@@ -215,53 +215,55 @@ print_kinds(void)
 static void
 print_views(const char *path)
 {
-	static const struct { const char *name, *sql; } views[] = {
-		{ "held", "SELECT * FROM held" },
-		{ "attended", "SELECT * FROM attended" },
-		{ "led", "SELECT * FROM led" },
-		{ "licensed", "SELECT * FROM licensed" },
-		{ "roster", "SELECT * FROM roster" },
-		{ "core", "SELECT * FROM core" },
-		{ "treated", "SELECT * FROM treated" },
-		{ "client_week", "SELECT * FROM treated_week" },
-		{ "stay", "SELECT * FROM stay" },
-		{ "signing", "SELECT * FROM signing" },
-		{ "signed", "SELECT * FROM signed" },
-		{ "cosigned", "SELECT * FROM cosigned" },
-		{ "recorded", "SELECT * FROM recorded" },
-		{ "approved", "SELECT * FROM approved" },
-		{ "signed_version", "SELECT * FROM signed_version" },
-		{ "authored", "SELECT * FROM authored" },
-		{ "client_day", "SELECT * FROM core_day" },
-		{ "outreach", "SELECT * FROM outreach" },
-		{ "signed_note", "SELECT * FROM signed_note" },
-		{ "wrong_admission", "SELECT * FROM wrong_admission" },
-		{ "wrong_attendance", "SELECT * FROM wrong_attendance" },
-		{ "wrong_membership", "SELECT * FROM wrong_membership" },
-		{ "wrong_note", "SELECT * FROM wrong_note" },
-		{ "wrong_paper", "SELECT * FROM wrong_paper" },
-		{ "wrong_roster", "SELECT * FROM wrong_roster" },
-		{ "wrong_session", "SELECT * FROM wrong_session" },
-		{ "wrong_claim", "SELECT * FROM wrong_claim" },
-		{ "wrong_author", "SELECT * FROM wrong_author" },
-		{ "wrong_signature", "SELECT * FROM wrong_signature" },
-		{ "wrong_signed", "SELECT * FROM wrong_signed" },
-		{ "calendar", "SELECT * FROM calendar" },
-		{ "calendar_day", "SELECT * FROM calendar_day" },
-		{ "parameter", "SELECT * FROM parameter" },
-		{ "license_type", "SELECT * FROM license_type" },
-		{ "payer", "SELECT * FROM payer" },
+	static const char *const views[] = {
+		"held",
+		"attended",
+		"led",
+		"licensed",
+		"roster",
+		"core",
+		"treated",
+		"client_week",
+		"stay",
+		"signing",
+		"signed",
+		"cosigned",
+		"recorded",
+		"approved",
+		"signed_version",
+		"authored",
+		"client_day",
+		"outreach",
+		"signed_note",
+		"wrong_admission",
+		"wrong_attendance",
+		"wrong_membership",
+		"wrong_note",
+		"wrong_paper",
+		"wrong_roster",
+		"wrong_session",
+		"wrong_claim",
+		"wrong_author",
+		"wrong_signature",
+		"wrong_signed",
+		"calendar",
+		"calendar_day",
+		"parameter",
+		"license_type",
+		"payer",
 	};
 	struct store *store = store_open(path, STORE_READ);
 	struct policy *policy = policy_in_force(store);
 	struct rows *rows;
 	struct cell cell;
+	char sql[64];
 
 	views_define(store, policy, 0);
 	policy_free(policy);
 	for (size_t i = 0; i < COUNT(views); i++) {
-		printf(".It Ic %s\n", views[i].name);
-		rows = rows_open(store, views[i].sql);
+		printf(".It Ic %s\n", views[i]);
+		snprintf(sql, sizeof(sql), "SELECT * FROM %s", views[i]);
+		rows = rows_open(store, sql);
 		for (int j = 0; j < rows_width(rows); j++) {
 			rows_cell(rows, j, &cell);
 			printf("%s%s", j > 0 ? ",\n" : "", cell.name);

@@ -1,7 +1,7 @@
 WITH day AS (SELECT d.*, (SELECT v.id FROM coverage AS v
  WHERE v.client = d.client AND holds_on(d.date, v.starts_on, v.ends_on)
  ORDER BY v.rank, v.starts_on DESC, v.id LIMIT 1) AS coverage
- FROM core_day AS d WHERE d.client = coalesce(:client, d.client)
+ FROM client_day AS d WHERE d.client = coalesce(:client, d.client)
   AND d.date BETWEEN min(:from, coalesce((SELECT
     min(a.starts_on) FROM authorization AS a
     WHERE a.client = d.client AND a.ends_on >= :from), :from))

@@ -1,7 +1,6 @@
 /*
  * rulebook: a policy's rules, for people to read.
  */
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,20 +60,12 @@ list_rules(struct out *out, const struct night *night)
 	}
 }
 
-static bool
-goes_on(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
-
-/* Whether a text of SQL binds it: its whole name. */
+/* Whether a text of SQL binds it. */
 static bool
 binds(const char *sql, const char *name)
 {
-	size_t n = strlen(name);
-
-	for (const char *p = sql; (p = strchr(p, ':')) != NULL; p++)
-		if (strncmp(p + 1, name, n) == 0 && !goes_on(p[1 + n]))
+	for (const char *p = sql; (p = word_find(p, name)) != NULL; p++)
+		if (p > sql && p[-1] == ':')
 			return true;
 	return false;
 }
@@ -86,11 +77,10 @@ names(const char *text, const char *word, const char *then)
 {
 	size_t n = strlen(word);
 
-	for (const char *p = text; (p = strstr(p, word)) != NULL; p++) {
+	for (const char *p = text; (p = word_find(p, word)) != NULL; p++) {
 		const char *rest = p + n + strspn(p + n, " \n");
 
-		if ((p == text || !goes_on(p[-1])) && !goes_on(p[n]) &&
-		    (then == NULL || strncmp(rest, then, strlen(then)) == 0))
+		if (then == NULL || strncmp(rest, then, strlen(then)) == 0)
 			return true;
 	}
 	return false;

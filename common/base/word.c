@@ -27,3 +27,20 @@ word_in(const char *list, const char *word)
 			return true;
 	return false;
 }
+
+static bool
+goes_on(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+const char *
+word_find(const char *text, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = text; (p = strstr(p, name)) != NULL; p++)
+		if ((p == text || !goes_on(p[-1])) && !goes_on(p[n]))
+			return p;
+	return NULL;
+}

@@ -15,4 +15,7 @@ bool	 word_is_id(const char *);
 /* Is word one of those in a list? */
 bool	 word_in(const char *list, const char *word);
 
+/* Where a text has a name of SQL as a whole, from a place in it on; or NULL. */
+const char *word_find(const char *text, const char *name);
+
 #endif

@@ -127,7 +127,7 @@ warn_claim(struct door *door, const struct record *r,
 		door_warn(r, "service_on", "minutes as scheduled on that "
 		    "day: no times of arriving and leaving");
 	rows_close(rows);
-	if (door_finds(door, r, "SELECT 1 FROM core_day"
+	if (door_finds(door, r, "SELECT 1 FROM client_day"
 	    " WHERE client = :client AND date = :service_on"
 	    " AND signed < services"))
 		door_warn(r, "service_on", "a core session of that day has "

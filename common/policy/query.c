@@ -35,32 +35,11 @@ bind(const struct query_night *night, struct rows *rows)
 		rows_int(rows, "since", night->since);
 }
 
-/* Some rules ask for the weeks and days, and they are the dearest to sum:
- * once is enough, and not at all where nobody asks. */
-static const struct { const char *name, *sql; } sums[QUERY_SUMS] = {
-	{ "client_week", "CREATE TEMP TABLE client_week AS"
-	    " SELECT * FROM treated_week" },
-	{ "client_day", "CREATE TEMP TABLE client_day AS"
-	    " SELECT * FROM core_day" },
-};
-
-static void
-need_sums(struct query_night *night, const char *sql)
-{
-	for (size_t i = 0; i < QUERY_SUMS; i++)
-		if (!night->has_sum[i] && strstr(sql, sums[i].name) != NULL) {
-			store_define(night->store, sums[i].sql);
-			night->has_sum[i] = true;
-		}
-}
-
 static struct rows *
-rows_of(struct query_night *night, const char *sql, const char *rule)
+rows_of(const struct query_night *night, const char *sql, const char *rule)
 {
-	struct rows *rows;
+	struct rows *rows = rows_try(night->store, sql, rule);
 
-	need_sums(night, sql);
-	rows = rows_try(night->store, sql, rule);
 	if (rows != NULL)
 		bind(night, rows);
 	return rows;
@@ -69,16 +48,19 @@ rows_of(struct query_night *night, const char *sql, const char *rule)
 struct rows *
 query_open(struct query_night *night, const struct rule *rule)
 {
+	views_keep(night->store, rule->query, night->kept);
 	return rows_of(night, rule->query, rule->id);
 }
 
 int64_t
 query_count(struct query_night *night, const struct rule *rule)
 {
-	struct rows *rows = rows_of(night, rule->counts, rule->id);
+	struct rows *rows;
 	int64_t n = -1;
 	struct cell cell;
 
+	views_keep(night->store, rule->counts, night->kept);
+	rows = rows_of(night, rule->counts, rule->id);
 	if (rows == NULL)
 		return -1;
 	if (rows_next(rows)) {
@@ -133,7 +115,7 @@ static int
 try_finds(struct query_night *night, const struct rule *rule)
 {
 	static const char *const needed[] = { "subject", "day", "open" };
-	struct rows *rows = query_open(night, rule);
+	struct rows *rows = rows_of(night, rule->query, rule->id);
 	int wrong;
 
 	if (rows == NULL)

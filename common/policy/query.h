@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "views.h"
+
 /*
  * query: a policy's SQL against the views of a night; what it may bind, and
  * what is wrong with it.  Messages name its rule.
@@ -14,15 +16,13 @@ struct rows;
 struct rule;
 struct store;
 
-enum { QUERY_SUMS = 2 };
-
 /* What queries are asked on; both are lent, and the store is settled. */
 struct query_night {
 	struct store	*store;
 	const struct policy *policy;
 	int64_t		 now, asked, today;
 	int64_t		 since;		/* past findings from that day on */
-	bool		 has_sum[QUERY_SUMS];	/* made already: ours */
+	bool		 kept[VIEWS_KEPT];	/* already: views_keep's */
 };
 
 /* What a rule finds; NULL where its query is wrong or refused. */

@@ -2,13 +2,18 @@
  * The views that rules and reports count by, iop-policy(5), a file of SQL
  * each: they are of the night the store is set to, like the kinds they read.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "common/base/clock.h"
+#include "common/base/word.h"
 #include "common/policy/approved.sql.h"
 #include "common/policy/attended.sql.h"
 #include "common/policy/authored.sql.h"
 #include "common/policy/booked.sql.h"
 #include "common/policy/core.sql.h"
-#include "common/policy/core_day.sql.h"
+#include "common/policy/client_day.sql.h"
+#include "common/policy/client_week.sql.h"
 #include "common/policy/cosigned.sql.h"
 #include "common/policy/ending.sql.h"
 #include "common/policy/held.sql.h"
@@ -29,7 +34,6 @@
 #include "common/policy/signing.sql.h"
 #include "common/policy/stay.sql.h"
 #include "common/policy/treated.sql.h"
-#include "common/policy/treated_week.sql.h"
 #include "common/policy/waiver_state.sql.h"
 #include "common/policy/wrong_admission.sql.h"
 #include "common/policy/wrong_attendance.sql.h"
@@ -46,12 +50,14 @@
 #include "policy.h"
 #include "views.h"
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* In this order: a view reads those before it. */
 static const char *const views[] = {
 	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, booked_sql,
-	core_sql, stay_sql, treated_sql, treated_week_sql,
+	core_sql, stay_sql, treated_sql, client_week_sql,
 	recorded_sql, note_known_sql, signed_sql, cosigned_sql, signing_sql,
-	signed_version_sql, approved_sql, authored_sql, core_day_sql,
+	signed_version_sql, approved_sql, authored_sql, client_day_sql,
 	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
 	ending_sql, origin_sql, name_sql,
 	/* What records say against one another; after all that they read. */
@@ -240,7 +246,7 @@ views_define(struct store *store, const struct policy *policy, int64_t today)
 	store_define(store, "CREATE TEMP TABLE waiver_use"
 	    " (waiver TEXT PRIMARY KEY, found INTEGER NOT NULL,"
 	    " open INTEGER NOT NULL) STRICT");
-	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
+	for (size_t i = 0; i < COUNT(views); i++)
 		store_define(store, views[i]);
 }
 
@@ -251,4 +257,86 @@ views_in_force(struct store *store, int64_t today)
 
 	views_define(store, policy, today);
 	policy_free(policy);
+}
+
+/* Keeping */
+
+enum { INDEXES = 4 };
+
+/* Each after those that it reads, with what others look it up by. */
+static const struct {
+	const char	*name;
+	const char	*by[INDEXES];
+} dear[VIEWS_KEPT] = {
+	{ "session_time", { "id", "\"group\", date", "client, date", "date" } },
+	{ "attended", { "id", "session, client", "client, date" } },
+	{ "roster", { "session, client", "client, date" } },
+	{ "core", { "client, date", "session, client" } },
+	{ "client_week", { "client, week" } },
+	{ "recorded", { "id" } },
+	{ "note_known", { "id", "entry" } },
+	{ "signed", { "note", "id" } },
+	{ "cosigned", { "note", "id" } },
+	{ "signed_version", { "id, version" } },
+	{ "authored", { "note", "session, client", "client, type" } },
+	{ "client_day", { "client, date" } },
+};
+
+static const char MAKES[] = "CREATE TEMP VIEW ";
+
+static void
+read_name(const char *view, char name[], size_t size)
+{
+	view = strstr(view, MAKES) + sizeof(MAKES) - 1;
+	snprintf(name, size, "%.*s", (int)strcspn(view, " "), view);
+}
+
+/* What a text asks for, and the views do that it names. */
+static void
+find_dear(const char *sql, bool seen[], bool asked[VIEWS_KEPT])
+{
+	char name[64];
+
+	for (size_t i = 0; i < VIEWS_KEPT; i++)
+		asked[i] = asked[i] || word_find(sql, dear[i].name) != NULL;
+	for (size_t i = 0; i < COUNT(views); i++) {
+		if (seen[i])
+			continue;
+		read_name(views[i], name, sizeof(name));
+		if (word_find(sql, name) == NULL)
+			continue;
+		seen[i] = true;
+		find_dear(strstr(views[i], MAKES), seen, asked);
+	}
+}
+
+static void
+keep(struct store *store, const char *name, const char *const by[])
+{
+	char sql[256];
+
+	snprintf(sql, sizeof(sql), "CREATE TEMP TABLE kept_%s AS"
+	    " SELECT * FROM %s; DROP VIEW temp.%s;"
+	    " CREATE TEMP VIEW %s AS SELECT * FROM kept_%s",
+	    name, name, name, name, name);
+	store_define(store, sql);
+	for (int i = 0; i < INDEXES && by[i] != NULL; i++) {
+		snprintf(sql, sizeof(sql), "CREATE INDEX temp.kept_%s_%d"
+		    " ON kept_%s (%s)", name, i, name, by[i]);
+		store_define(store, sql);
+	}
+}
+
+void
+views_keep(struct store *store, const char *sql, bool kept[VIEWS_KEPT])
+{
+	bool seen[COUNT(views)] = { false }, asked[VIEWS_KEPT] = { false };
+
+	find_dear(sql, seen, asked);
+	for (size_t i = 0; i < VIEWS_KEPT; i++) {
+		if (!asked[i] || kept[i])
+			continue;
+		keep(store, dear[i].name, dear[i].by);
+		kept[i] = true;
+	}
 }

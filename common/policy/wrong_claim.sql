@@ -16,7 +16,7 @@ SELECT 'attendance', c.id, c.client, NULL, v.session, c.service_on, NULL,
   'attendance ' || v.id || ' changed since', 'as it was when that was sent',
   v.id
 FROM claim AS c
-JOIN session AS s ON s.date = c.service_on
+JOIN session_time AS s ON s.date = c.service_on
   AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
     s.service)
 JOIN attendance_version AS v ON v.session = s.id AND v.client = c.client
@@ -52,8 +52,9 @@ UNION ALL
 SELECT 'note', c.id, c.client, NULL, v.session, c.service_on, NULL,
   'note ' || v.id || ' changed since', 'as it was when that was sent', v.id
 FROM claim AS c
-JOIN note_version AS v ON v.client = c.client AND v.type = 'progress'
-JOIN session AS s ON s.id = v.session AND s.date = c.service_on
+CROSS JOIN session_time AS s ON s.date = c.service_on
+CROSS JOIN note_version AS v ON v.session = s.id AND v.client = c.client
+  AND v.type = 'progress'
 WHERE NOT v.voided
   AND v.entry = (
     SELECT k.entry FROM note_version AS k

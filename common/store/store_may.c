@@ -110,7 +110,7 @@ count_steps(void *arg)
 {
 	struct store *store = arg;
 
-	return ++store->steps > store->steps_max;
+	return store->settled && ++store->steps > store->steps_max;
 }
 
 void

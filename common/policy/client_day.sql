@@ -1,7 +1,7 @@
--- A day of core services to a client: what of it may be billed; client_day of
--- a query, who sums it once.  Of how many the note is signed as it is now, and
--- since when; signed_once and first_at: was ever signed, and when first.
-CREATE TEMP VIEW core_day AS
+-- A day of core services to a client: what of it may be billed.  Of how many
+-- the note is signed as it is now, and since when; signed_once and first_at:
+-- was ever signed, and when first.
+CREATE TEMP VIEW client_day AS
 SELECT a.client, a.date, sum(a.attended) AS minutes,
   sum(a.doubled) AS doubled, count(*) AS services,
   max(a.basis) AS basis, count(n.signed_at) AS signed,

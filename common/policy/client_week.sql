@@ -1,7 +1,7 @@
--- The same with the minutes of its core services; client_week of a query, who
--- sums it once.  What was missed for a reason is no more than was offered and
--- not attended, at that session or another.
-CREATE TEMP VIEW treated_week AS
+-- The same with the minutes of its core services.  What was missed for a
+-- reason is no more than was offered and not attended, at that session or
+-- another.
+CREATE TEMP VIEW client_week AS
 SELECT t.client, t.admission, t.week, t.monday, t.adult,
   coalesce(k.offered, 0) AS offered, coalesce(k.attended, 0) AS attended,
   coalesce(min(k.excused, k.offered - k.attended), 0) AS excused,
