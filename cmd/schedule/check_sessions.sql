@@ -10,11 +10,12 @@ here AS (
     AND date BETWEEN :from AND :to
 ),
 problem AS (
-  SELECT day AS date, fact AS problem, id AS record,
-    iif(fact IN ('leader-twice', 'room-twice', 'closed', 'leave', 'makes-up'),
+  SELECT day AS date, iif(fact = 'license-beside', 'license', fact) AS problem,
+    id AS record, iif(fact IN ('leader-twice', 'room-twice', 'closed', 'leave', 'makes-up'),
       other, NULL) AS other,
-    NULL AS client, iif(fact IN ('leader-twice', 'leave', 'left', 'license'),
-      staff, NULL) AS staff, NULL AS observed, NULL AS expected
+    NULL AS client, iif(fact IN ('leader-twice', 'leave', 'left', 'license',
+      'license-beside'), staff, NULL) AS staff, NULL AS observed,
+    NULL AS expected
   FROM wrong_session
   WHERE day BETWEEN :from AND :to
     AND (fact NOT IN ('leader-twice', 'room-twice') OR other > id)

@@ -73,14 +73,15 @@ SELECT 'left', s.id, NULL, s.co_facilitator, s.id, s.date, 'co_facilitator',
 FROM session AS s JOIN staff AS f ON f.id = s.co_facilitator
 WHERE s.status = 'planned' AND NOT holds_on(s.date, f.started_on, f.ended_on)
 UNION ALL
-SELECT 'license', s.id, s.client, s.facilitator, s.id, s.date, 'facilitator',
-  'led without a license in force', 'by somebody licensed', s.facilitator, 1
-FROM session AS s
-WHERE s.status = 'planned'
-  AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
-    s.service)
-  AND NOT EXISTS (SELECT 1 FROM licensed AS l WHERE l.staff = s.facilitator
-    AND s.date BETWEEN l.first_day AND l.last_day)
+-- Of a core service, who answers for it; and whoever else leads anything.
+SELECT iif(l.staff = s.facilitator
+    AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
+      s.service), 'license', 'license-beside'), s.id, s.client, l.staff, s.id,
+  s.date, iif(l.staff = s.facilitator, 'facilitator', 'co_facilitator'),
+  'led without a license in force', 'by somebody licensed', l.staff, 1
+FROM led AS l JOIN session AS s ON s.id = l.session
+WHERE NOT EXISTS (SELECT 1 FROM licensed AS k WHERE k.staff = l.staff
+  AND l.date BETWEEN k.first_day AND k.last_day)
 UNION ALL
 SELECT 'by-facilitator', s.id, s.client, min(p.id), s.id, s.date,
   'service', upper(s.service) || ' led by a facilitator', 'by others',
