@@ -42,6 +42,47 @@ make_offered(struct store *store, const char *outside)
 	return true;
 }
 
+/* Idle statements.  Many are asked again for each record of a document, and
+ * to prepare one that reads views takes longer than most answers. */
+
+static sqlite3_stmt *
+idle_take(struct store *store, const char *sql)
+{
+	sqlite3_stmt *stmt;
+
+	for (size_t i = 0; i < store->idle_n; i++) {
+		stmt = store->idle[i];
+		if (strcmp(sqlite3_sql(stmt), sql) != 0)
+			continue;
+		store->idle_n--;
+		memmove(&store->idle[i], &store->idle[i + 1],
+		    (store->idle_n - i) * sizeof(store->idle[0]));
+		return stmt;
+	}
+	return NULL;
+}
+
+/* The one that has been idle for longest makes room. */
+static void
+idle_put(struct store *store, sqlite3_stmt *stmt)
+{
+	if (store->idle_n == IDLE_MAX) {
+		sqlite3_finalize(store->idle[0]);
+		store->idle_n--;
+		memmove(&store->idle[0], &store->idle[1],
+		    store->idle_n * sizeof(store->idle[0]));
+	}
+	sqlite3_clear_bindings(stmt);
+	store->idle[store->idle_n++] = stmt;
+}
+
+void
+store_forget_idle(struct store *store)
+{
+	while (store->idle_n > 0)
+		sqlite3_finalize(store->idle[--store->idle_n]);
+}
+
 static struct rows *
 prepare(struct store *store, const char *sql, const char *outside)
 {
@@ -53,6 +94,8 @@ prepare(struct store *store, const char *sql, const char *outside)
 		err(EX_OSERR, NULL);
 	rows->store = store;
 	rows->outside = outside;
+	if (outside == NULL && (rows->stmt = idle_take(store, sql)) != NULL)
+		return rows;
 	store_define_for(store, sql);
 	if (outside != NULL && says_main(sql)) {
 		warnx("%s: query: reads views, never \"main\"", outside);
@@ -186,7 +229,10 @@ rows_close(struct rows *rows)
 {
 	if (rows == NULL)
 		return;
-	sqlite3_finalize(rows->stmt);
+	if (rows->outside == NULL && sqlite3_reset(rows->stmt) == SQLITE_OK)
+		idle_put(rows->store, rows->stmt);
+	else
+		sqlite3_finalize(rows->stmt);
 	free(rows);
 }
 

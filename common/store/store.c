@@ -263,6 +263,7 @@ store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
+	store_forget_idle(store);
 	sqlite3_close(store->db);
 	free(store->path);
 	free(store);

@@ -10,6 +10,8 @@
  * What the files of this room share, and nobody else: SQLite itself.
  */
 
+enum { IDLE_MAX = 24 };	/* statements kept for the next time */
+
 struct store {
 	sqlite3		*db;
 	char		*path;
@@ -21,12 +23,17 @@ struct store {
 	void		(*make)(void *);	/* what is on offer, or NULL */
 	void		*make_arg;
 	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
+	sqlite3_stmt	*idle[IDLE_MAX];	/* the newest last */
+	size_t		 idle_n;
 };
 
 /* The exit status of iop(7) for an error of SQLite's. */
 int	 store_fault_status(int code);
 /* Says what SQLite says, and ends the process. */
 void	 store_fault(const struct store *) __attribute__((noreturn));
+
+/* Statements that nobody asks any more. */
+void	 store_forget_idle(struct store *);
 
 /* A statement that is ours: nobody needs to ask whether it may. */
 void	 store_execute(struct store *, const char *sql);
