@@ -35,6 +35,11 @@ def local(instant):
 TODAY = local(NOW)[:10]
 
 
+def instant(time):
+    return int(subprocess.run(["date", "-d", time, "+%s"], capture_output=True,
+                              text=True, check=True).stdout)
+
+
 class Mend:
     """by: a role, or a function of the finding; then: what is run after it,
     {id} being what was added or amended, each by its own who."""
@@ -68,10 +73,11 @@ def staff_of(role):
 
 
 def author(finding):
-    """Who wrote the note of the finding, or of its remedy; else its leader."""
-    note = re.search(r"iop-note (?:sign|amend|void) (\S+)", finding["remedy"])
+    """Who wrote the note of its remedy, or may make it void; else its leader."""
+    note = re.search(r"iop-note (sign|amend|void) (\S+)", finding["remedy"])
     if note:
-        return [ask("iop-note show " + note[1])[0]["author"]]
+        return [ask("iop-note show " + note[2])[0]["author"]] + (
+            staff_of("supervisor") if note[1] == "void" else [])
     session = re.search(r"session=(\S+)", finding["remedy"])
     if session:
         return [ask("iop-schedule show " + session[1])[0]["facilitator"]]
@@ -80,14 +86,20 @@ def author(finding):
 
 
 def cosigner(finding):
-    """The supervisors who are assigned to the author of the note today."""
+    """The supervisors who are assigned to the author of the note today, but
+    for who co-signed what is found; of another remedy who may."""
+    if "iop-note sign" in finding["remedy"]:
+        return author(finding)
+    if "iop-note void" in finding["remedy"]:
+        return himself(finding)
     note = re.search(r"iop-note cosign (\S+)", finding["remedy"])
     if note is None:
         return staff_of("supervisor")
     by = ask("iop-note show " + note[1])[0]["author"]
     return [v["supervisor"] for v in ask(
         "iop-staff list supervision supervisee=" + by)
-        if (v.get("ends_on") or TODAY) >= TODAY]
+        if (v.get("ends_on") or TODAY) >= TODAY
+        and v["supervisor"] != finding["staff"]]
 
 
 def who(by, finding):
@@ -99,8 +111,9 @@ def who(by, finding):
 
 
 def session(finding):
-    """The session of the attendance that the remedy is about."""
-    mark = re.search(r"amend (A[.]\S+)", finding["remedy"])[1]
+    """The session of the attendance that it, or its remedy, is about."""
+    mark = re.search(r" (A[.]\S+)", finding["remedy"] + " "
+                     + finding["record"])[1]
     return ask("iop-schedule show " + ask("iop-attend show " + mark)[0]
                ["session"])[0]
 
@@ -109,18 +122,33 @@ def begin(finding):
     return session(finding)["starts_at"]
 
 
+def came(finding):
+    """When the client came: a minute late, where that is what was marked."""
+    mark = ask("iop-attend show " + finding["record"])[0]
+    return local(instant(begin(finding)) + 60 * (mark["status"] == "late"))
+
+
 def end(finding):
     return session(finding).get("ended_at") or session(finding)["ends_at"]
 
 
+def went(finding):
+    """When the client left: a minute early, where that is what was marked."""
+    mark = ask("iop-attend show " + finding["record"])[0]
+    return local(instant(end(finding)) - 60 * (mark["status"] == "left-early"))
+
+
 def last_minute(finding):
-    return local(int(subprocess.run(
-        ["date", "-d", end(finding), "+%s"], capture_output=True, text=True,
-        check=True).stdout) - 60)
+    return local(instant(end(finding)) - 60)
 
 
 def day_of(finding):
     return finding["date"]
+
+
+def later(finding):
+    """A last day of a waiver that is not about to be over."""
+    return local(NOW + 60 * 86400)[:10]
 
 
 def himself(finding):
@@ -136,6 +164,19 @@ def other_leader(finding):
     leads = ask("iop-schedule show " + finding["record"])[0]
     return [s for s in staff_of("facilitator") if s not in (
         leads["facilitator"], leads.get("co_facilitator"))][-1]
+
+
+def licensed(finding):
+    """Somebody with a license on the day of the finding."""
+    return [v["staff"] for v in ask("iop-staff list license")
+            if v["issued_on"] <= finding["date"] <= v["expires_on"]
+            and v["staff"] in staff_of("facilitator")][0]
+
+
+def attendee(finding):
+    """Who was at the session of the finding."""
+    return ask("iop-attend list attendance session=" + finding["record"])[0][
+        "client"]
 
 
 SIGNED = ((author, "iop-note sign {id}"),)
@@ -157,7 +198,7 @@ MENDS = {
     "bill-substantiated": Mend(author),
     "bill-signed-first": NEVER,
     "bill-actual-time": Mend(arrived_at=begin, left_at=end),
-    "bill-units": Mend("records", NUMBER="1"),
+    "bill-units": Mend("records"),
     "bill-timely-90": Mend("records", received_on=TODAY),
     "bill-prior-auth": Mend("records"),
     "bill-h0015-3h": Mend("records"),
@@ -180,7 +221,8 @@ MENDS = {
     "asam-band-adult": NEVER,
     "asam-band-adol": NEVER,
     "group-size-max": NEVER,
-    "no-double-service-time": Mend("supervisor", ID=other_leader,
+    "no-double-service-time": Mend(author, ID=other_leader,
+                                   started_at=last_minute, ended_at=end,
                                    arrived_at=last_minute, left_at=end),
     "individual-weekly": NEVER,
     "family-weekly-offer": NEVER,
@@ -206,7 +248,9 @@ MENDS = {
     "note-attended": Mend(author, status="present"),
     "note-within-stay": Mend(author, then=SIGNED),
     "note-holds": Mend(author),
-    "attend-in-session": Mend("supervisor"),
+    "attend-in-session": Mend(author, STATUS="present", NUMBER="1",
+                              started_at=came, ended_at=went,
+                              arrived_at=came, left_at=went),
     # admissions
     "admission-single": Mend(REASON="transferred"),
     "admission-order": Mend(),
@@ -215,13 +259,13 @@ MENDS = {
     "place-once": Mend(),
     "group-capacity": Mend(NUMBER="15"),
     "payer-known": Mend(payer="MEDICAID-NM", code="H0015"),
-    "diagnosis-licensed": Mend(),
+    "diagnosis-licensed": Mend(diagnosed_by=licensed),
     # schedule
     "roster-once": NEVER,
     "room-once": NEVER,
     "closure-respected": NEVER,
     "leader-employed": NEVER,
-    "session-sound": Mend(),
+    "session-sound": Mend(client=attendee),
     # staff
     "license-known": Mend("records", type="LPCC"),
     "supervision-swapped": Mend("supervisor"),
@@ -248,8 +292,8 @@ MENDS = {
     "test-result-documented": Mend(RESULT="negative"),
     "test-not-sole-discharge": NEVER,
     # waivers
-    "waiver-expiring": Mend("records"),
-    "waiver-expired": Mend("records"),
+    "waiver-expiring": Mend("records", last_day=later),
+    "waiver-expired": Mend("records", last_day=later),
     "waiver-unused": Mend("records"),
 }
 
@@ -337,7 +381,7 @@ def mended(finding, mend):
             break
     else:
         return said
-    for by, command in mend.then:
+    for by, command in () if " void " in finding["remedy"] else mend.then:
         f = dict(finding, remedy=command.format(id=made))
         for actor in who(by, f):
             done = run(f["remedy"], actor)

@@ -26,7 +26,8 @@ paid AS (
   SELECT id, client, payer, code, service_on FROM claim
 )
 SELECT 'payer' AS fact, id, client, NULL AS staff, NULL AS session, day,
-  iif(code IS NULL, 'payer', 'code') AS field,
+  iif(code IS NOT NULL AND payer IN (SELECT payer FROM payer), 'code',
+    'payer') AS field,
   concat_words(payer, code) || ', which the policy does not have' AS observed,
   'a payer, and a code of it, that the policy has' AS expected, NULL AS other,
   (SELECT group_concat(payer || ' ' || code, ', ') FROM
