@@ -31,7 +31,7 @@ static const struct verb verbs[] = {
 	{ "queue", "", "as-of at-entry fail-on rule staff escalate",
 	    judge_queue, "what is open, by who must act" },
 	{ "rules", "", "as-of at-entry", judge_rules, "the rules in force" },
-	{ "explain", "RULE", "as-of at-entry", judge_explain,
+	{ "explain", "RULE...", "as-of at-entry", judge_explain,
 	    "a rule, its source and its query" },
 	{ "adopt", "FILE", "dry-run", judge_adopt, "put a policy in force" },
 	{ "forecast", "", "as-of at-entry week within", judge_forecast,

@@ -26,7 +26,9 @@ take_zone(const struct cli *cli)
 {
 	const char *zone = cli_value(cli, "zone");
 
-	if (!clock_zone(zone != NULL ? zone : "America/Denver"))
+	if (zone == NULL)
+		zone = "America/Denver";
+	if (!clock_is_zone(zone) || !clock_zone(zone))
 		cli_usage(cli, "--zone: expected one as America/Denver");
 }
 

@@ -733,6 +733,17 @@ judged() {
 	refuses 66 'nonesuch: no such rule' iop-audit run --rule nonesuch
 }
 
+@test "explain tells several rules one after the other, or none where one is unknown" {
+	a_clean_agency
+	works iop-audit explain note-48h sup-exists
+	both=$output
+	works iop-audit explain note-48h
+	first=$output
+	works iop-audit explain sup-exists
+	assert_equal "$both" "$first"$'\n\n'"$output"
+	refuses 66 'nonesuch: no such rule' iop-audit explain note-48h nonesuch
+}
+
 @test "explain prints the table that a rule goes by, and a number that only a view of its binds" {
 	a_clean_agency
 	works iop-audit explain no-self-cosign

@@ -245,16 +245,21 @@ judge_rules(struct cli *cli)
 int
 judge_explain(struct cli *cli)
 {
-	const struct rule *rule;
 	struct night night;
 
-	if (cli->operands_n != 1)
+	if (cli->operands_n < 1)
 		cli_usage(cli, "expected a rule");
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli->store, cli->as_of, cli->head, false);
-	rule = policy_rule_named(night.policy, cli->operands[0]);
+	for (int i = 0; i < cli->operands_n; i++)
+		(void)policy_rule_named(night.policy, cli->operands[i]);
 	cli_text(cli);
-	explain_rule(cli->out, &night, rule);
+	for (int i = 0; i < cli->operands_n; i++) {
+		if (i > 0)
+			out_text(cli->out, "\n");
+		explain_rule(cli->out, &night,
+		    policy_rule_named(night.policy, cli->operands[i]));
+	}
 	night_close(&night);
 	return EX_OK;
 }

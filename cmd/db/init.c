@@ -101,7 +101,8 @@ db_init(struct cli *cli)
 	struct beginning b;
 	int wrong;
 
-	if (!cli_has(cli, "zone") || !clock_zone(cli_value(cli, "zone")))
+	if (!cli_has(cli, "zone") || !clock_is_zone(cli_value(cli, "zone")) ||
+	    !clock_zone(cli_value(cli, "zone")))
 		cli_usage(cli, "--zone: expected a time zone as "
 		    "America/Denver");
 	if (identity == NULL || !word_in("unix declared", identity))

@@ -62,6 +62,24 @@ is_zone_file(const char *path)
 	return is;
 }
 
+/* The lines of zones and links that the system's zones were made of. */
+bool
+clock_is_zone(const char *name)
+{
+	FILE *file = fopen("/usr/share/zoneinfo/tzdata.zi", "re");
+	char line[256], of[100];
+	bool is = false;
+
+	if (file == NULL)
+		return false;
+	while (!is && fgets(line, sizeof(line), file) != NULL)
+		is = (sscanf(line, "Z %99s", of) == 1 ||
+		    sscanf(line, "L %*s %99s", of) == 1) &&
+		    strcmp(of, name) == 0;
+	fclose(file);
+	return is;
+}
+
 bool
 clock_zone(const char *name)
 {
@@ -164,7 +182,7 @@ clock_elsewhere(const char *zone, int64_t day, int second, int64_t *instant)
 {
 	const char *here = getenv("TZ");
 	char *kept = here != NULL ? strdup(here) : NULL;
-	bool known = clock_zone(zone);
+	bool known = clock_is_zone(zone) && clock_zone(zone);
 	int64_t other;
 
 	if (here != NULL && kept == NULL)

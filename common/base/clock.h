@@ -18,7 +18,10 @@ enum { CLOCK_BYTES = 40 };	/* room for any spelling */
 /* The system's clock; nothing else can set it.  Tests link another. */
 int64_t	 clock_now(void);
 
-/* Take the zone by its IANA name; false if the system does not know it. */
+/* Is it the IANA name of a zone, or a link to one?  The names that mean another
+ * zone on another machine, as localtime, are none. */
+bool	 clock_is_zone(const char *name);
+/* Take the zone by its name; false if the system does not know it. */
 bool	 clock_zone(const char *name);
 
 int64_t	 clock_day(int64_t instant);

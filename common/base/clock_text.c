@@ -1,11 +1,11 @@
 /* How time is spelt: read from text, and written. */
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "clock_impl.h"
+#include "word.h"
 
 static const char DATE_EXPECTED[] = "a date as 2026-11-20";
 static const char TIME_EXPECTED[] = "a date and time as 2026-11-20T17:30";
@@ -16,7 +16,7 @@ take_digits(const char **p, int n, int *value)
 {
 	*value = 0;
 	for (int i = 0; i < n; i++) {
-		if (!isdigit((unsigned char)(*p)[i]))
+		if (!word_is_digit((*p)[i]))
 			return false;
 		*value = *value * 10 + ((*p)[i] - '0');
 	}
@@ -93,7 +93,7 @@ take_span(const char **p, int64_t *seconds)
 	char *end;
 	long n;
 
-	if (!isdigit((unsigned char)**p))
+	if (!word_is_digit(**p))
 		return false;
 	n = strtol(*p, &end, 10);
 	if (n > 1000000)

@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <string.h>
 
 #include "word.h"
@@ -10,7 +9,7 @@ word_is_id(const char *s)
 	    "abcdefghijklmnopqrstuvwxyz0123456789._-");
 
 	return n > 0 && n <= ID_MAX && s[n] == '\0' &&
-	    isalnum((unsigned char)s[0]);
+	    (word_is_letter(s[0]) || word_is_digit(s[0]));
 }
 
 /* Words lie parted by single blanks. */
@@ -31,7 +30,7 @@ word_in(const char *list, const char *word)
 static bool
 goes_on(char c)
 {
-	return isalnum((unsigned char)c) || c == '_';
+	return word_is_letter(c) || word_is_digit(c) || c == '_';
 }
 
 const char *
@@ -43,4 +42,50 @@ word_find(const char *text, const char *name)
 		if ((p == text || !goes_on(p[-1])) && !goes_on(p[n]))
 			return p;
 	return NULL;
+}
+
+bool
+word_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+word_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+bool
+word_is_letter(char c)
+{
+	return word_is_upper(c) || (c >= 'a' && c <= 'z');
+}
+
+char
+word_lower(char c)
+{
+	return word_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+char
+word_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+bool
+word_begins(const char *text, const char *with)
+{
+	while (*with != '\0' && word_lower(*text) == word_lower(*with)) {
+		text++;
+		with++;
+	}
+	return *with == '\0';
+}
+
+bool
+word_same(const char *a, const char *b)
+{
+	return word_begins(a, b) && strlen(a) == strlen(b);
 }

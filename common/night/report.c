@@ -1,8 +1,8 @@
-#include <ctype.h>
 #include <string.h>
 
 #include "common/audit/audit.h"
 #include "common/base/clock.h"
+#include "common/base/word.h"
 #include "common/out/out.h"
 #include "common/policy/policy.h"
 #include "common/record/record.h"
@@ -18,7 +18,7 @@ put_rule(struct out *out, const struct rule *rule)
 	const char *name = severity_name(rule->severity);
 
 	for (size_t i = 0; name[i] != '\0'; i++)
-		severity[i] = (char)toupper((unsigned char)name[i]);
+		severity[i] = word_upper(name[i]);
 	out_printf(out, "\n%s %s: %s\n    %s: %s\n", severity, rule->id,
 	    rule->title, rule->authority, rule->cite);
 }

@@ -1,11 +1,12 @@
 /* A table for people, by libsmartcols. */
-#include <ctype.h>
 #include <err.h>
 #include <libsmartcols/libsmartcols.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sysexits.h>
 
+#include "common/base/word.h"
 #include "out_impl.h"
 
 static void
@@ -27,7 +28,7 @@ put_heading(struct libscols_table *table, const char *name, bool number)
 
 	snprintf(head, sizeof(head), "%s", name);
 	for (char *p = head; *p != '\0'; p++)
-		*p = *p == '_' ? ' ' : (char)toupper((unsigned char)*p);
+		*p = *p == '_' ? ' ' : word_upper(*p);
 	if (scols_table_new_column(table, head, 0,
 	    number ? SCOLS_FL_RIGHT : 0) == NULL)
 		err(EX_OSERR, NULL);
@@ -54,6 +55,24 @@ text_record(struct out *out, const struct record *r, unsigned flags)
 			err(EX_OSERR, NULL);
 }
 
+/*
+ * How wide a character is, the locale knows, and nothing else here asks it;
+ * cron has none, and a table needs one to print a name.
+ */
+static int
+print_wide(struct libscols_table *table, char **text)
+{
+	locale_t own = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
+	locale_t before = own != NULL ? uselocale(own) : NULL;
+	int failed = scols_print_table_to_string(table, text);
+
+	if (own != NULL) {
+		uselocale(before);
+		freelocale(own);
+	}
+	return failed;
+}
+
 static void
 text_end(struct out *out)
 {
@@ -61,7 +80,7 @@ text_end(struct out *out)
 
 	if (scols_table_is_empty(out->own))
 		return;
-	if (scols_print_table_to_string(out->own, &text) != 0)
+	if (print_wide(out->own, &text) != 0)
 		err(EX_OSERR, NULL);
 	out_text(out, text);
 	out_char(out, '\n');

@@ -1,7 +1,7 @@
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
+#include "common/base/word.h"
 #include "out_impl.h"
 
 /*
@@ -14,13 +14,14 @@ is_plain(const char *s)
 	static const char *const taken[] = { "y", "n", "yes", "no", "on",
 	    "off", "true", "false", "null", "nan", "inf" };
 
-	if (!isalpha((unsigned char)*s))
+	if (!word_is_letter(*s))
 		return false;
 	for (const char *p = s; *p != '\0'; p++)
-		if (!isalnum((unsigned char)*p) && strchr("-_./", *p) == NULL)
+		if (!word_is_letter(*p) && !word_is_digit(*p) &&
+		    strchr("-_./", *p) == NULL)
 			return false;
 	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
-		if (strcasecmp(s, taken[i]) == 0)
+		if (word_same(s, taken[i]))
 			return false;
 	return true;
 }

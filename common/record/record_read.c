@@ -1,5 +1,4 @@
 /* Records out of documents and assignments. */
-#include <ctype.h>
 #include <err.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -22,7 +21,7 @@ wrong_unknown(const struct record *r, const struct node *node)
 
 	snprintf(name, sizeof(name), "%s", node->key);
 	for (char *p = name; *p != '\0'; p++)
-		if (!isgraph((unsigned char)*p))
+		if (*p <= ' ' || *p > '~')
 			*p = '?';
 	nearest_begin(&near, name);
 	for (size_t i = 0; i < r->kind->n; i++)

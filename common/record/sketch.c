@@ -1,10 +1,10 @@
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "common/base/word.h"
 #include "record.h"
 #include "sketch.h"
 
@@ -48,7 +48,7 @@ add_run(struct sketch *s, const uint64_t words[RUN])
 static bool
 is_letter(char c)
 {
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+	return word_is_letter(c) || word_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 static bool
@@ -62,8 +62,8 @@ is_anybody(const char *word)
 static bool
 is_name(const char *word, size_t n)
 {
-	return n > 1 && isupper((unsigned char)word[0]) &&
-	    !isupper((unsigned char)word[1]);
+	return n > 1 && word_is_upper(word[0]) &&
+	    !word_is_upper(word[1]);
 }
 
 /* A word as it counts: its hash without case, or one for all of its sort. */
@@ -73,14 +73,14 @@ word_hash(const char *text, size_t n, bool begins)
 	uint64_t h = FNV_BASIS;
 	char low[16] = "";
 
-	if (isdigit((unsigned char)text[0]))
+	if (word_is_digit(text[0]))
 		return 1;
 	for (size_t i = 0; i < n; i++) {
-		int c = tolower((unsigned char)text[i]);
+		char c = word_lower(text[i]);
 
-		h = (h ^ (uint64_t)c) * FNV_PRIME;
+		h = (h ^ (unsigned char)c) * FNV_PRIME;
 		if (n < sizeof(low))
-			low[i] = (char)c;
+			low[i] = c;
 	}
 	return is_anybody(low) || (!begins && is_name(text, n)) ? 2 : h;
 }

@@ -1,5 +1,4 @@
 /* A field's values as text, and back. */
-#include <ctype.h>
 #include <err.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -10,6 +9,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
+#include "common/base/word.h"
 #include "record_impl.h"
 
 static const int64_t INT_LIMIT = INT64_C(1) << 53;
@@ -74,7 +74,7 @@ parse_int(const struct field *f, const char *text, int64_t *number)
 
 	errno = 0;
 	*number = strtoll(text, &end, 10);
-	if (!isdigit((unsigned char)*digits) || *end != '\0' || errno != 0 ||
+	if (!word_is_digit(*digits) || *end != '\0' || errno != 0 ||
 	    (*digits == '0' && digits[1] != '\0'))
 		return "expected a whole number";
 	if (*number >= f->min && *number <= max)

@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,6 +5,7 @@
 #include <sysexits.h>
 
 #include "common/base/status.h"
+#include "common/base/word.h"
 #include "store_impl.h"
 
 struct rows {
@@ -16,14 +16,20 @@ struct rows {
 	int		 last;		/* parameter bound */
 };
 
+static bool
+goes_on(char c)
+{
+	return word_is_letter(c) || word_is_digit(c);
+}
+
 /* The authorizer takes a named subquery for a view, and a view may read what
  * is in the file: so a query from outside never says where that is. */
 static bool
 says_main(const char *sql)
 {
-	for (const char *p = sql; (p = strcasestr(p, "main")) != NULL; p++)
-		if ((p == sql || !isalnum((unsigned char)p[-1])) &&
-		    !isalnum((unsigned char)p[4]))
+	for (const char *p = sql; *p != '\0'; p++)
+		if (word_begins(p, "main") && (p == sql ||
+		    !goes_on(p[-1])) && !goes_on(p[4]))
 			return true;
 	return false;
 }

@@ -8,6 +8,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/base/word.h"
 #include "common/doc/text.h"
 #include "ical_impl.h"
 
@@ -86,7 +87,7 @@ ical_is(const char *line, const char *name)
 {
 	size_t n = strlen(name);
 
-	return strncasecmp(line, name, n) == 0 &&
+	return word_begins(line, name) &&
 	    (line[n] == ':' || line[n] == ';');
 }
 
@@ -129,14 +130,14 @@ static bool
 is_in(const struct ical *cal, int depth, const char *name)
 {
 	return cal->depth >= depth &&
-	    strcasecmp(cal->open[depth - 1], name) == 0;
+	    word_same(cal->open[depth - 1], name);
 }
 
 static bool
 component_begin(struct ical *cal, const char *name, const char *line,
     int number)
 {
-	if (cal->depth == 0 && strcasecmp(name, "VCALENDAR") != 0) {
+	if (cal->depth == 0 && !word_same(name, "VCALENDAR")) {
 		ical_say(cal, number, "BEGIN", "expected BEGIN:VCALENDAR");
 		return false;
 	}

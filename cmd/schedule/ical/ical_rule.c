@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "common/base/word.h"
 #include "ical_lib_impl.h"
 
 enum { DAY = 86400 };
@@ -20,8 +21,9 @@ count(const short *by, size_t max)
 static const char *
 rule_unfit(const char *text, const struct icalrecurrencetype *r)
 {
-	if (strcasestr(text, "RSCALE") != NULL)
-		return "RSCALE is not taken";
+	for (const char *p = text; *p != '\0'; p++)
+		if (word_begins(p, "RSCALE"))
+			return "RSCALE is not taken";
 	if (r->freq != ICAL_DAILY_RECURRENCE &&
 	    r->freq != ICAL_WEEKLY_RECURRENCE &&
 	    r->freq != ICAL_MONTHLY_RECURRENCE &&

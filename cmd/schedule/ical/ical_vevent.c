@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <sysexits.h>
 
+#include "common/base/word.h"
 #include "ical_lib_impl.h"
 
 static char *
@@ -160,7 +161,7 @@ ical_vevent_line(struct ical *cal, const char *line, int number)
 	if (ical_is(line, "SUMMARY") && value[0] != '\0')
 		take_line(cal, e, line, number, "SUMMARY");
 	if (ical_is(line, "STATUS"))
-		e->cancelled = strcasecmp(value, "CANCELLED") == 0;
+		e->cancelled = word_same(value, "CANCELLED");
 	if (ical_is(line, "EXRULE"))
 		ical_say(cal, number, "EXRULE", "is not taken");
 }
