@@ -59,6 +59,8 @@ setup_more() {
 @test "a payer is one of the policy's" {
 	refuses 65 'payer: no payer with that code in the policy in force, which has MEDICAID-NM H0015' \
 		as OFFICE iop-enroll add coverage client=C-1 payer=NONE starts_on=2026-11-02
+	refuses 65 'payer: no payer with that code' as OFFICE iop-enroll add authorization client=C-1 \
+		payer=NONE code=H0015 number=1 starts_on=2026-11-02 ends_on=2026-12-02 units=3
 	refuses 65 'code: no payer with that code' as OFFICE iop-enroll add authorization client=C-1 \
 		payer=COMMERCIAL code=H9999 number=1 starts_on=2026-11-02 ends_on=2026-12-02 units=3
 	works as OFFICE iop-enroll add authorization client=C-1 payer=COMMERCIAL code=H0015 \

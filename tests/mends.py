@@ -15,6 +15,7 @@ A rule that is added needs a row in MENDS, by its name: who acts (BY), what
 goes into which blank or field of a form, and what is to be run then.  A field
 that is not named gets what fits its line of the form.
 """
+import hashlib
 import json
 import os
 import re
@@ -162,15 +163,15 @@ def supervisor(finding):
 def other_leader(finding):
     """Somebody who leads, and not what the finding is about."""
     leads = ask("iop-schedule show " + finding["record"])[0]
-    return [s for s in staff_of("facilitator") if s not in (
+    return [s for s in licensed(finding) if s not in (
         leads["facilitator"], leads.get("co_facilitator"))][-1]
 
 
 def licensed(finding):
-    """Somebody with a license on the day of the finding."""
-    return [v["staff"] for v in ask("iop-staff list license")
-            if v["issued_on"] <= finding["date"] <= v["expires_on"]
-            and v["staff"] in staff_of("facilitator")][0]
+    """Who leads sessions and has a license on the day of the finding."""
+    return sorted(v["staff"] for v in ask("iop-staff list license")
+                  if v["issued_on"] <= finding["date"] <= v["expires_on"]
+                  and v["staff"] in staff_of("facilitator"))
 
 
 def attendee(finding):
@@ -259,7 +260,7 @@ MENDS = {
     "place-once": Mend(),
     "group-capacity": Mend(NUMBER="15"),
     "payer-known": Mend(payer="MEDICAID-NM", code="H0015"),
-    "diagnosis-licensed": Mend(diagnosed_by=licensed),
+    "diagnosis-licensed": Mend(diagnosed_by=lambda f: licensed(f)[0]),
     # schedule
     "roster-once": NEVER,
     "room-once": NEVER,
@@ -316,6 +317,13 @@ ADDED = re.compile(r"^id: (\S+)", re.M)
 FORM = re.compile(r"^(?:# )?([a-z_]+):(?: +[^#\n]*?)? *(#.*)$", re.M)
 
 
+def words(of):
+    """Words that no other text has."""
+    letters = hashlib.sha256(of.encode()).hexdigest().translate(
+        str.maketrans("0123456789", "ghijklmnop"))
+    return " ".join(letters[i:i + 4] for i in range(0, len(letters), 4))
+
+
 def blanks(command, fields, finding, actor):
     """The remedy with each blank filled in."""
     nth = iter(range(100))
@@ -329,8 +337,7 @@ def blanks(command, fields, finding, actor):
         if blank[1] == "@FILE":
             path = "text-%d" % next(nth)
             with open(path, "w", encoding="utf-8") as out:
-                out.write("Of %s, %s alone, and of nobody else: number %s." %
-                          (finding["record"], path, hash(path)))
+                out.write(words(finding["record"] + path))
             return "@" + path
         return ANYWHERE[blank[1]].format(actor=actor, **finding)
 

@@ -235,6 +235,7 @@ print_views(const char *path)
 		"client_day",
 		"outreach",
 		"signed_note",
+		"amendable",
 		"wrong_admission",
 		"wrong_attendance",
 		"wrong_membership",

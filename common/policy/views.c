@@ -7,6 +7,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
+#include "common/policy/amendable.sql.h"
 #include "common/policy/approved.sql.h"
 #include "common/policy/attended.sql.h"
 #include "common/policy/authored.sql.h"
@@ -83,6 +84,7 @@ static const struct store_view views[] = {
 	VIEW(name),
 	/* What records say against one another. */
 	VIEW(signed_note),
+	VIEW(amendable),
 	VIEW(wrong_note),
 	VIEW(wrong_signed),
 	VIEW(wrong_attendance),
