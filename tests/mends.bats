@@ -106,6 +106,10 @@ is_open() {
 		{kind: note, id: N1, type: crisis, client: ADULT, author: AIDE,
 		  started_at: "2026-03-10T10:00", ended_at: "2026-03-10T11:00",
 		  risk: none, intervention: i, response: r, plan: p, body: b}
+		--- {kind: staff, id: NEW, name: New, roles: facilitator}
+		--- {kind: note, id: N2, type: crisis, client: ADULT, author: NEW,
+		  started_at: "2026-03-11T10:00", ended_at: "2026-03-11T11:00",
+		  risk: none, intervention: i, response: r, plan: p, body: b}
 		END
 		aide_left
 		;;
