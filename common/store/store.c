@@ -116,9 +116,11 @@ store_look_again(struct store *store)
 	    "SELECT 1 FROM sqlite_temp_schema WHERE tbl_name = :of");
 
 	for (size_t i = 0; i < kinds_n; i++)
-		store->defined[i] = is_there(rows, kinds[i]->name);
+		if (store->defined[i] && !is_there(rows, kinds[i]->name))
+			define_views(store, kinds[i]);
 	for (size_t i = 0; i < store->views_n; i++)
-		store->made[i] = is_there(rows, store->views[i].name);
+		if (store->made[i] && !is_there(rows, store->views[i].name))
+			store_execute(store, store->views[i].sql);
 	rows_close(rows);
 }
 
