@@ -7,6 +7,7 @@ static const struct cli_option options[] = {
 	{ "identity", '\0', "HOW", "unix or declared" },
 	{ "admin", '\0', "STAFF", "id of the first administrator" },
 	{ "policy", '\0', "FILE", "policy to adopt; else New Mexico's" },
+	{ "bytes", '\0', NULL, "the chain alone, not what entries mean" },
 	{ "source", '\0', "NAME", "the system that recorded what is imported" },
 };
 
@@ -21,7 +22,8 @@ static const struct verb verbs[] = {
 	    "everything, sealed fields too" },
 	{ "list", "[KIND] [field=value]...", "as-of at-entry", db_list,
 	    "who was shown names, when, and of what" },
-	{ "verify", "", "", db_verify, "recompute every hash" },
+	{ "verify", "", "bytes", db_verify,
+	    "recompute every hash, and ask what entries mean" },
 	{ "upgrade", "", "", db_upgrade, "add what this version's schema has" },
 	{ "schema", "", "", db_schema, "print the schema as SQL" },
 };

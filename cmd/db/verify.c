@@ -17,12 +17,14 @@
 #include "common/store/schema.h"
 #include "common/store/store.h"
 #include "db.h"
+#include "meaning.h"
 
 enum { PIECE = 5000 };
 
 struct verify {
 	struct store	*store;
 	struct chain	*chain;
+	struct meaning	*meaning;	/* NULL: bytes are all that is asked */
 	struct rows	**rows;		/* of each kind */
 	bool		*more;		/* is there a current row? */
 	unsigned char	 prev[HASH_BYTES];
@@ -52,6 +54,8 @@ hash_row(struct chain *chain, const struct rows *rows)
 			chain_int(chain, cell.name, cell.number);
 			break;
 		case CELL_TEXT:
+			if (memchr(cell.text, '\0', cell.size) != NULL)
+				return false;
 			chain_text(chain, cell.name, cell.text, cell.size);
 			break;
 		case CELL_BLOB:
@@ -111,19 +115,31 @@ find_row(struct verify *v, size_t kind, int64_t entry)
 	return v->more[kind] && rows_number(v->rows[kind], "entry") == entry;
 }
 
+/* What an amendment counts from may be later than it was recorded, if a clock
+ * was ahead when what it amends was: that is for its meaning. */
+static bool
+known_agrees(const struct rows *entry, const struct rows *row)
+{
+	int64_t known = rows_number(row, "known_at");
+	int64_t recorded = rows_number(entry, "recorded_at");
+
+	if (rows_has(entry, "claimed_at"))
+		return known == rows_number(entry, "claimed_at");
+	return known == recorded || (known > recorded &&
+	    strcmp(rows_string(entry, "op"), "add") != 0);
+}
+
 /* What the row repeats of its entry so that queries need not look it up. */
 static bool
 row_agrees(const struct rows *entry, const struct rows *row)
 {
 	const char *id = rows_string(row, "id");
-	const char *known = rows_has(entry, "claimed_at") ? "claimed_at" :
-	    "recorded_at";
 	const char *op = rows_string(entry, "op");
 
 	return id != NULL && op != NULL &&
 	    rows_has(entry, "id") &&
 	    strcmp(id, rows_string(entry, "id")) == 0 &&
-	    rows_number(row, "known_at") == rows_number(entry, known) &&
+	    known_agrees(entry, row) &&
 	    (rows_number(row, "voided") == 1) == (strcmp(op, "void") == 0);
 }
 
@@ -144,6 +160,7 @@ verify_row(struct verify *v, const struct rows *entry, int64_t number)
 {
 	unsigned char hash[HASH_BYTES];
 	size_t kind = kind_of(entry);
+	int64_t before = v->wrong;
 	struct rows *row;
 
 	if (kind == kinds_n || !find_row(v, kind, number)) {
@@ -159,6 +176,9 @@ verify_row(struct verify *v, const struct rows *entry, int64_t number)
 		say(v, number, "does not say what was recorded");
 	else if (!row_agrees(entry, row))
 		say(v, number, "record and entry disagree");
+	if (v->meaning != NULL && v->wrong == before)
+		v->wrong += meaning_wrong(v->meaning, entry, row,
+		    kinds[kind]);
 	v->more[kind] = rows_next(row);
 }
 
@@ -171,25 +191,51 @@ verify_entry(struct verify *v, const struct rows *entry)
 		say(v, v->expected, "is missing");
 	if (!is_hash(entry, "prev", v->prev))
 		say(v, number, "does not follow the one before it");
-	if (rows_number(entry, "recorded_at") < v->last_at)
+	if (rows_number(entry, "recorded_at") < v->last_at &&
+	    !meaning_turns_back(entry))
 		say(v, number, "recorded before the one before it");
 	verify_row(v, entry, number);
 	if (!take_hash(entry, v->prev))
 		say(v, number, "has no hash");
 	v->last_at = rows_number(entry, "recorded_at");
-	v->expected = number + 1;
+	v->expected = number < INT64_MAX ? number + 1 : number;
+}
+
+static void
+begin_rows(struct verify *v, size_t kind, int64_t from, int64_t to)
+{
+	rows_reset(v->rows[kind]);
+	rows_int(v->rows[kind], "from", from);
+	rows_int(v->rows[kind], "to", to);
+	v->more[kind] = rows_next(v->rows[kind]);
+}
+
+/* Below 1 there is nothing: no program numbers so, and no query looks there. */
+static void
+verify_below(struct verify *v)
+{
+	struct rows *rows = rows_open(v->store, "SELECT entry FROM main.entry"
+	    " WHERE entry < 1 UNION ALL SELECT entry FROM main.thing"
+	    " WHERE entry < 1 ORDER BY entry");
+
+	while (rows_next(rows))
+		say(v, rows_number(rows, "entry"), "numbered below 1");
+	rows_close(rows);
+	for (size_t i = 0; i < kinds_n; i++) {
+		for (begin_rows(v, i, INT64_MIN, 0); v->more[i];
+		    v->more[i] = rows_next(v->rows[i]))
+			say(v, rows_number(v->rows[i], "entry"),
+			    "a row numbered below 1");
+		rows_reset(v->rows[i]);
+	}
 }
 
 static void
 verify_piece(struct verify *v, struct rows *entries, int64_t from, int64_t to)
 {
 	store_read_begin(v->store);
-	for (size_t i = 0; i < kinds_n; i++) {
-		rows_reset(v->rows[i]);
-		rows_int(v->rows[i], "from", from);
-		rows_int(v->rows[i], "to", to);
-		v->more[i] = rows_next(v->rows[i]);
-	}
+	for (size_t i = 0; i < kinds_n; i++)
+		begin_rows(v, i, from + 1, to);
 	rows_reset(entries);
 	rows_int(entries, "from", from);
 	rows_int(entries, "to", to);
@@ -224,12 +270,12 @@ verify_end(struct verify *v)
 
 	store_read_begin(v->store);
 	head = store_head(v->store);
-	for (size_t i = 0; i < kinds_n; i++) {
-		rows_reset(v->rows[i]);
-		rows_int(v->rows[i], "from", head);
-		rows_int(v->rows[i], "to", INT64_MAX);
-		v->more[i] = rows_next(v->rows[i]);
-		find_row(v, i, INT64_MAX);
+	for (size_t i = 0; i < kinds_n && head < INT64_MAX; i++) {
+		begin_rows(v, i, head + 1, INT64_MAX);
+		while (v->more[i] && find_row(v, i, INT64_MAX)) {
+			say(v, INT64_MAX, "a row that no entry recorded");
+			v->more[i] = rows_next(v->rows[i]);
+		}
 		rows_reset(v->rows[i]);
 	}
 	store_read_end(v->store);
@@ -273,10 +319,10 @@ verify_references(struct verify *v)
  * Returns how many things were wrong.
  */
 static int64_t
-verify_entries(struct store *store)
+verify_entries(struct store *store, struct meaning *meaning)
 {
 	struct verify v = { .store = store, .chain = chain_new(),
-	    .expected = 1 };
+	    .meaning = meaning, .expected = 1 };
 	struct rows *entries;
 	int64_t head = store_head(store);
 
@@ -291,6 +337,7 @@ verify_entries(struct store *store)
 	}
 	entries = rows_open(store, "SELECT * FROM main.entry"
 	    " WHERE entry > :from AND entry <= :to ORDER BY entry");
+	verify_below(&v);
 	for (int64_t from = 0, to; from < head; from = to) {
 		to = store_piece_end(store, from, PIECE);
 		verify_piece(&v, entries, from, to);
@@ -308,14 +355,21 @@ verify_entries(struct store *store)
 	return v.wrong;
 }
 
+/* What entries mean is asked where tables are what they were. */
 int
 db_verify(struct cli *cli)
 {
+	struct meaning *meaning = NULL;
 	int64_t wrong;
 
 	cli_open_unasked(cli, STORE_VERIFY);
 	wrong = store_check_schema(cli->store);
-	wrong += verify_entries(cli->store);
+	if (wrong == 0 && !cli_has(cli, "bytes")) {
+		meaning = meaning_new(cli->store);
+		wrong += meaning == NULL;
+	}
+	wrong += verify_entries(cli->store, meaning);
+	meaning_free(meaning);
 	if (wrong == 0 && isatty(STDERR_FILENO))
 		warnx("%lld entries, all as recorded",
 		    (long long)store_head(cli->store));

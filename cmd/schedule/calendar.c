@@ -47,7 +47,7 @@ own_id(struct store *store, struct record *r, const char *uid,
 	if (at == NULL || strcmp(at + 1, mark) != 0)
 		return NULL;
 	rows = rows_open(store, "SELECT id FROM main.thing"
-	    " WHERE kind = 'session' AND :uid = "
+	    " WHERE kind = 'session' AND entry >= 1 AND :uid = "
 	    "CASE WHEN :uid LIKE '#%' THEN '#' || entry ELSE id END");
 	rows_text(rows, "uid", record_printf(r, "%.*s", (int)(at - uid),
 	    uid));

@@ -59,7 +59,8 @@ static void
 take_zone(struct store *store)
 {
 	struct rows *rows = rows_open(store,
-	    "SELECT zone FROM main.agency ORDER BY entry LIMIT 1");
+	    "SELECT zone FROM main.agency WHERE entry >= 1"
+	    " ORDER BY entry LIMIT 1");
 
 	if (!rows_next(rows))
 		errx(EX_CONFIG, "%s: a store without an agency; was iop-db "

@@ -36,12 +36,12 @@ is_declared(struct store *store)
 {
 	/* the first agency's word counts: it cannot be amended */
 	return store_number(store, "SELECT identity = 'declared'"
-	    " FROM main.agency ORDER BY entry LIMIT 1", 0) == 1;
+	    " FROM main.agency WHERE entry >= 1 ORDER BY entry LIMIT 1", 0) == 1;
 }
 
-/* Employed today, or always where no dates are kept. */
+/* Employed that day, or always where no dates are kept. */
 static struct rows *
-find_staff(struct store *store, bool declared, const char *name)
+find_staff(struct store *store, bool declared, const char *name, int64_t day)
 {
 	struct rows *rows = rows_open(store, declared ?
 	    "SELECT id, roles FROM staff WHERE id = :name"
@@ -50,8 +50,20 @@ find_staff(struct store *store, bool declared, const char *name)
 	    " AND holds_on(:today, started_on, ended_on) ORDER BY id");
 
 	rows_text(rows, "name", name);
-	rows_int(rows, "today", clock_day(clock_now()));
+	rows_int(rows, "today", day);
 	return rows;
+}
+
+static void
+take(struct actor *actor, const struct rows *rows)
+{
+	const char *has = rows_string(rows, "roles");
+
+	snprintf(actor->id, sizeof(actor->id), "%s", rows_string(rows, "id"));
+	actor->roles = 0;
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (has != NULL && word_in(has, roles[i].name))
+			actor->roles |= roles[i].role;
 }
 
 void
@@ -67,17 +79,26 @@ actor_find(struct actor *actor, struct store *store, const char *name)
 		name = secure_getenv("IOP_ACTOR");
 	if (name == NULL || name[0] == '\0')
 		name = actor_login();
-	rows = find_staff(store, declared, name);
+	rows = find_staff(store, declared, name, clock_day(clock_now()));
 	if (!rows_next(rows))
 		errx(EX_NOPERM, "%s is not on the staff of this store today%s",
 		    name, declared ? "; who is asking is --actor or "
 		    "$IOP_ACTOR" : "");
-	snprintf(actor->id, sizeof(actor->id), "%s", rows_string(rows, "id"));
-	actor->roles = 0;
-	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (word_in(rows_string(rows, "roles"), roles[i].name))
-			actor->roles |= roles[i].role;
+	take(actor, rows);
 	rows_close(rows);
+}
+
+bool
+actor_on(struct actor *actor, struct store *store, const char *id,
+    int64_t day)
+{
+	struct rows *rows = find_staff(store, true, id, day);
+	bool is = rows_next(rows);
+
+	if (is)
+		take(actor, rows);
+	rows_close(rows);
+	return is;
 }
 
 void

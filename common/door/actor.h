@@ -25,6 +25,11 @@ const char	*actor_login(void);
 void		 actor_find(struct actor *, struct store *,
 		    const char *declared);
 
+/* Somebody by the staff id, if on the staff on a day by the records of the
+ * store's night; false if not. */
+bool		 actor_on(struct actor *, struct store *, const char *id,
+		    int64_t day);
+
 /* Ends the process with EX_NOPERM unless the actor has one of the roles. */
 void		 actor_require(const struct actor *, unsigned roles,
 		    const char *act);

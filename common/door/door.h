@@ -81,6 +81,11 @@ bool	 door_is_late(struct door *, const struct record *);
  * its views would go with what is taken back. */
 const struct policy *door_policy(struct door *);
 
+/* child, adolescent or adult on a day, by the birthdays from which on one is
+ * treated and is grown up. */
+const char	*door_age_band(int64_t youngest, int64_t grown, int64_t birth,
+		    int64_t day);
+
 /* The license types a member of staff holds in force on a day, by blanks, in
  * a text lent until the next call; "" for none. */
 const char	*door_credentials(struct door *, const char *staff,

@@ -35,7 +35,8 @@ is_record(struct door *door, const struct record *r)
 
 	return (strncmp(record_text(r, "record"), rule, strlen(rule)) == 0 &&
 	    record_text(r, "record")[strlen(rule)] == ':') ||
-	    door_finds(door, r, "SELECT 1 FROM main.thing WHERE id = :record");
+	    door_finds(door, r, "SELECT 1 FROM main.thing"
+	    " WHERE id = :record AND entry >= 1");
 }
 
 int

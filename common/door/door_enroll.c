@@ -22,16 +22,22 @@ warn_running(const struct record *r, const char *field, struct rows *rows)
 	rows_close(rows);
 }
 
+const char *
+door_age_band(int64_t youngest, int64_t grown, int64_t birth, int64_t day)
+{
+	if (clock_years_later(birth, (int)youngest) > day)
+		return "child";
+	return clock_years_later(birth, (int)grown) > day ? "adolescent" :
+	    "adult";
+}
+
 static const char *
 age_band(struct door *door, int64_t birth, int64_t day)
 {
 	const struct policy *policy = door_policy(door);
-	int youngest = (int)policy_number(policy, "youngest_years");
-	int grown = (int)policy_number(policy, "adult_years");
 
-	if (clock_years_later(birth, youngest) > day)
-		return "child";
-	return clock_years_later(birth, grown) > day ? "adolescent" : "adult";
+	return door_age_band(policy_number(policy, "youngest_years"),
+	    policy_number(policy, "adult_years"), birth, day);
 }
 
 /* An audit reads no birth date: what it needs of it stands in the open. */

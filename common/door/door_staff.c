@@ -14,8 +14,10 @@ door_fill_agency(struct door *door, struct record *r)
 {
 	record_set_number(r, "schema", store_number(door->store,
 	    r->op == OP_ADD ?
-	    "SELECT schema FROM main.agency ORDER BY entry LIMIT 1" :
-	    "SELECT schema FROM main.agency ORDER BY entry DESC LIMIT 1", 0));
+	    "SELECT schema FROM main.agency WHERE entry >= 1"
+	    " ORDER BY entry LIMIT 1" :
+	    "SELECT schema FROM main.agency WHERE entry >= 1"
+	    " ORDER BY entry DESC LIMIT 1", 0));
 }
 
 int

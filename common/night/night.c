@@ -37,7 +37,7 @@ night_open(struct night *night, struct store *store, int64_t as_of,
     int64_t head, const char *policy)
 {
 	struct rows *rows = rows_open(store, "SELECT max(entry) AS head"
-	    " FROM main.entry WHERE entry <= :head"
+	    " FROM main.entry WHERE entry BETWEEN 1 AND :head"
 	    " AND coalesce(claimed_at, recorded_at) <= :night");
 
 	rows_int(rows, "head", head);

@@ -3,3 +3,4 @@ CREATE TEMP VIEW recorded AS
 SELECT t.id, e.claimed_at, coalesce(e.claimed_at, e.recorded_at) AS known_at,
   e.source
 FROM main.thing AS t JOIN main.entry AS e ON e.entry = t.entry
+WHERE t.entry >= 1

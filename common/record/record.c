@@ -398,22 +398,19 @@ finish_derived(struct record *r)
 	return wrong;
 }
 
-/* Texts that a program set, too. */
+/* What a program set, too: nothing is recorded that nobody can read back. */
 static int
 finish_limits(struct record *r)
 {
-	struct value ignored;
 	const char *what;
 	int wrong = 0;
 
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
 
-		if (!r->value[i].set || r->value[i].text == NULL ||
-		    (f->type != FIELD_TEXT && f->type != FIELD_LINE))
+		if (f->type == FIELD_CHILD || !r->value[i].set)
 			continue;
-		if ((what = value_parse(r, f, r->value[i].text, &ignored)) !=
-		    NULL)
+		if ((what = value_wrong(r, f, &r->value[i])) != NULL)
 			wrong += record_wrong(r, f->name, "%s", what);
 	}
 	return wrong;

@@ -10,6 +10,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
+#include "common/doc/text.h"
 #include "record_impl.h"
 
 static const int64_t INT_LIMIT = INT64_C(1) << 53;
@@ -208,4 +209,58 @@ value_parse(struct record *r, const struct field *f, const char *text,
 		break;
 	}
 	return "expected records";
+}
+
+static bool
+is_week(int64_t week)
+{
+	static const int64_t beyond = 100000;	/* of which no day is asked */
+
+	return week > -beyond && week < beyond &&
+	    clock_is_day(clock_monday(week));
+}
+
+static const char *
+number_wrong(struct record *r, const struct field *f, int64_t number)
+{
+	char spelt[SPELL_BYTES];
+	struct value ignored;
+
+	switch (f->type) {
+	case FIELD_DATE:
+		return clock_is_day(number) ? NULL :
+		    "expected a day from 1900 to 2199";
+	case FIELD_TIME:
+		return clock_is_instant(number) ? NULL :
+		    "expected a time from 1900 to 2199";
+	case FIELD_WEEK:
+		return is_week(number) ? NULL :
+		    "expected a week from 1900 to 2199";
+	case FIELD_CLOCK:
+		return number >= 0 && number < 24 * 60 ? NULL :
+		    "expected a time of day";
+	case FIELD_BOOL:
+		return number == 0 || number == 1 ? NULL :
+		    "expected yes or no";
+	default:
+		snprintf(spelt, sizeof(spelt), "%" PRId64, number);
+		return value_parse(r, f, spelt, &ignored);
+	}
+}
+
+const char *
+value_wrong(struct record *r, const struct field *f, const struct value *v)
+{
+	struct value back = { 0 };
+	const char *what;
+
+	if (value_is_text(f) != (v->text != NULL))
+		return "expected a value of another type";
+	if (!value_is_text(f))
+		return number_wrong(r, f, v->number);
+	if ((what = text_wrong(v->text)) != NULL)
+		return what;
+	if ((what = value_parse(r, f, v->text, &back)) != NULL)
+		return what;
+	return strcmp(back.text, v->text) == 0 ? NULL : value_one_of(f->of);
 }

@@ -42,4 +42,8 @@ const char *value_spell(const struct field *, const struct value *,
 const char *value_parse(struct record *, const struct field *, const char *text,
 	    struct value *);
 
+/* The same of a value that is set, whoever set it: could a document say it? */
+const char *value_wrong(struct record *, const struct field *,
+	    const struct value *);
+
 #endif

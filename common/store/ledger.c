@@ -11,8 +11,6 @@
 #include "schema.h"
 #include "store.h"
 
-enum { CLOCK_SLACK = 300 /* seconds */ };
-
 struct ledger {
 	struct store	*store;
 	struct chain	*chain;
@@ -75,7 +73,7 @@ ledger_resume(struct ledger *ledger)
 	ledger->last_at = 0;
 	memset(ledger->hash, 0, sizeof(ledger->hash));
 	rows = rows_open(ledger->store, "SELECT hash, entry, recorded_at"
-	    " FROM main.entry ORDER BY entry DESC LIMIT 1");
+	    " FROM main.entry WHERE entry >= 1 ORDER BY entry DESC LIMIT 1");
 	if (rows_next(rows)) {
 		rows_cell(rows, 0, &cell);
 		if (cell.size != HASH_BYTES)
@@ -152,7 +150,7 @@ recorded_now(const struct ledger *ledger)
 
 	if (now >= ledger->last_at)
 		return now;
-	if (ledger->last_at - now > CLOCK_SLACK)
+	if (ledger->last_at - now > LEDGER_SLACK)
 		errx(EX_OSERR, "the system's clock is behind the last entry: "
 		    "nothing can be recorded until it is right");
 	return ledger->last_at;
@@ -295,7 +293,7 @@ const struct kind *
 ledger_kind(struct ledger *ledger, const char *id)
 {
 	struct rows *rows = statement(ledger, &ledger->kind_of,
-	    "SELECT kind FROM main.thing WHERE id = :id");
+	    "SELECT kind FROM main.thing WHERE id = :id AND entry >= 1");
 	const struct kind *kind = NULL;
 
 	rows_text(rows, "id", id);

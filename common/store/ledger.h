@@ -17,6 +17,11 @@
 struct store;
 struct ledger;
 
+/* Seconds that the system's clock may be behind the last entry; and the reason
+ * of the agency's version with which an administrator accepts it as it is. */
+enum { LEDGER_SLACK = 300 };
+#define LEDGER_CLOCK_ACCEPTED "iop-db clock --accept"
+
 /* Who records, and for whom it is claimed where another system did. */
 struct author {
 	const char	*id;		/* staff */

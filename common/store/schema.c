@@ -324,8 +324,8 @@ schema_range(const struct kind *kind)
 {
 	struct text t = { 0 };
 
-	put(&t, "SELECT * FROM main.\"%s\" WHERE entry > :from"
-	    " AND entry <= :to ORDER BY entry", kind->name);
+	put(&t, "SELECT * FROM main.\"%s\" WHERE entry BETWEEN :from AND :to"
+	    " ORDER BY entry", kind->name);
 	return t.s;
 }
 
@@ -396,8 +396,9 @@ schema_origin(const struct kind *kind)
 	return t.s;
 }
 
-static const char KNOWN[] =
-    "%s.known_at <= as_of_night() AND %s.entry <= as_of_head()";
+/* Entries count from 1: no program numbers one below, and none reads it. */
+static const char KNOWN[] = "%s.known_at <= as_of_night()"
+    " AND %s.entry <= as_of_head() AND +%s.entry >= 1";
 
 static void
 put_view(struct text *t, const struct kind *kind, const char *suffix)
@@ -416,7 +417,7 @@ put_view(struct text *t, const struct kind *kind, const char *suffix)
 			put(t, ", r.\"%s\"", f->name);
 	}
 	put(t, " FROM main.\"%s\" AS r WHERE ", kind->name);
-	put(t, KNOWN, "r", "r");
+	put(t, KNOWN, "r", "r", "r");
 }
 
 char *
@@ -439,7 +440,7 @@ schema_view(const struct kind *kind)
 	    " AS l WHERE l.id = r.id AND l.entry <> r.entry"
 	    " AND (l.known_at, l.entry) > (r.known_at, r.entry) AND ",
 	    kind->name);
-	put(&t, KNOWN, "l", "l");
+	put(&t, KNOWN, "l", "l", "l");
 	put(&t, ")");
 	return t.s;
 }

@@ -250,7 +250,7 @@ store_open(const char *path, enum store_mode mode)
 	ours = store_is_ours(store);
 	if (mode == STORE_WRITE || mode == STORE_UPGRADE)
 		configure_journal(store);
-	if (ours && mode != STORE_VERIFY)
+	if (ours)
 		store_define_kinds(store);
 	store->steps_max = INT64_MAX;
 	if (mode == STORE_RULES)

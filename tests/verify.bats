@@ -1,0 +1,413 @@
+#!/usr/bin/env bats
+# verify asks what entries mean, not only whether their hashes are right: what
+# no program could have recorded is named, however well it is chained.
+load lib
+load tamper
+
+# forge KIND ID BY COLUMNS VALUES: the next entry, well chained, with its row;
+# `HEAD' in the values is its number
+forge() {
+	local n
+
+	n=$(($(sqlite3 iop.db 'SELECT max(entry) FROM entry') + 1))
+	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
+			recorded_by, hash)
+		SELECT $n, zeroblob(32), '$1', '$2', 'add', recorded_at, '$3',
+			zeroblob(32) FROM entry WHERE entry = $n - 1" \
+		"INSERT INTO thing VALUES ('$2', '$1', $n)" \
+		"INSERT INTO \"$1\" (entry, id, known_at, voided, $4)
+		SELECT $n, id, recorded_at, 0, ${5//HEAD/$n}
+			FROM entry WHERE entry = $n" rechain
+}
+
+# the_entry ID: of its first version
+the_entry() {
+	sqlite3 iop.db "SELECT entry FROM thing WHERE id = '$1'"
+}
+
+# means_wrong ID TEXT...: verify names its entry with each text, and the chain
+# alone is as recorded
+means_wrong() {
+	local n text
+
+	n=$(the_entry "$1")
+	shift
+	is_wrong
+	for text; do
+		says "iop.db: entry $n: $text"
+	done
+	works iop-db verify --bytes
+}
+
+@test "a store of all kinds means what programs record" {
+	a_store_of_all
+	works iop-db verify
+	assert_output ''
+}
+
+@test "a signature of a note that is a client is named" {
+	a_store_of_all
+	forge signature SG-F AIDE "note, staff" "'C-1', 'AIDE'"
+	means_wrong SG-F 'note: no such note'
+}
+
+@test "a signature of another version than was the last one is named" {
+	a_store_of_all
+	forge signature SG-F AIDE "note, staff, note_entry" \
+		"'N-1', 'AIDE', (SELECT min(entry) FROM note WHERE id = 'N-1')"
+	means_wrong SG-F 'note_entry: another version than was known'
+}
+
+@test "a signature that another recorded than signed is named" {
+	a_store_of_all
+	forge signature SG-F LEAD "note, staff, note_entry" \
+		"'N-1', 'AIDE', (SELECT max(entry) FROM note WHERE id = 'N-1')"
+	means_wrong SG-F 'staff: another than recorded it'
+}
+
+@test "a word outside of its list is named" {
+	a_store_of_all
+	tamper "UPDATE license SET status = 'perhaps' WHERE id = 'L-AIDE'" rechain
+	means_wrong L-AIDE 'status: expected one of: active suspended revoked'
+}
+
+@test "a set that is not in its order is named" {
+	a_store_of_all
+	tamper "UPDATE staff SET roles = 'records supervisor' WHERE id = 'LEAD'" \
+		rechain
+	means_wrong LEAD 'roles: expected one of: facilitator supervisor'
+}
+
+@test "a number beyond its limits is named" {
+	a_store_of_all
+	tamper "UPDATE agency SET schema = 0" rechain
+	means_wrong agency 'schema: expected 1 to 1000000'
+}
+
+@test "a day and a time that no document can say are named" {
+	a_store_of_all
+	tamper "UPDATE license SET expires_on = 9223372036854775807
+			WHERE id = 'L-AIDE'" \
+		"UPDATE session SET starts_at = -9223372036854775807
+			WHERE id = 'S-20261118-EVE'" rechain
+	means_wrong L-AIDE 'expires_on: expected a day from 1900 to 2199'
+	means_wrong S-20261118-EVE 'starts_at: expected a time from 1900 to 2199'
+}
+
+@test "a text longer than its field, or with a control character, is named" {
+	a_store_of_all
+	tamper "UPDATE license SET type = 'ABCDEFGHIJKLMNOPQ' WHERE id = 'L-AIDE'" \
+		"UPDATE license SET number = char(27) || '[2J' WHERE id = 'L-LEAD'" \
+		rechain
+	means_wrong L-AIDE 'type: expected at most 16 bytes'
+	means_wrong L-LEAD 'number: has a character that is not allowed'
+}
+
+@test "a null within a text is named" {
+	a_store_of_all
+	tamper "UPDATE license SET number = 'A' || char(0) || 'B'
+		WHERE id = 'L-LEAD'" rechain
+	is_wrong "entry $(the_entry L-LEAD): a value of a type that is never stored"
+}
+
+@test "what is required and empty is named" {
+	a_store_of_all
+	tamper "UPDATE license SET type = ' ' WHERE id = 'L-AIDE'" rechain
+	means_wrong L-AIDE 'type: expected some text: it is required'
+}
+
+@test "fields that contradict one another are named" {
+	a_store_of_all
+	tamper "UPDATE license SET issued_on = expires_on + 1
+		WHERE id = 'L-AIDE'" rechain
+	means_wrong L-AIDE 'expires_on: '
+}
+
+@test "a derived field that does not follow is named" {
+	a_store_of_all
+	tamper "UPDATE session SET minutes = minutes - 1
+			WHERE id = 'S-20261118-EVE'" \
+		"UPDATE admission SET age_band = 'child' WHERE client = 'C-1'" rechain
+	means_wrong S-20261118-EVE \
+		'minutes: disagrees with what follows from other fields'
+	means_wrong "$(sqlite3 iop.db "SELECT id FROM admission
+		WHERE client = 'C-1'")" "age_band: disagrees with the client's birth date"
+}
+
+@test "an author who is not on the staff is named" {
+	a_store_of_all
+	tamper "UPDATE entry SET recorded_by = 'NOBODY' WHERE id = 'L-AIDE'" rechain
+	means_wrong L-AIDE 'recorded_by: not on the staff on that day'
+}
+
+@test "an author who had left the day before is named" {
+	a_store_of_all
+	tamper "UPDATE staff SET ended_on = 20774 WHERE id = 'AIDE'" rechain
+	means_wrong N-1 'recorded_by: not on the staff on that day'
+}
+
+@test "an author without the role is named" {
+	a_store_of_all
+	tamper "UPDATE entry SET recorded_by = 'AUDIT' WHERE id = 'S-20261118-EVE'" \
+		rechain
+	means_wrong S-20261118-EVE \
+		'recorded_by: without a role on that day that records it'
+}
+
+@test "an import by who may not import is named" {
+	a_store_of_all
+	tamper "UPDATE entry SET recorded_by = 'AIDE' WHERE id = 'SG-OLD'" rechain
+	means_wrong SG-OLD 'recorded_by: without a role on that day that records it'
+}
+
+@test "who is put on the staff later was not on it before" {
+	a_store_of_all
+	forge staff LATER admin "name, roles" "'Later', 'records'"
+	tamper "UPDATE entry SET recorded_by = 'LATER' WHERE id = 'L-AIDE'" rechain
+	means_wrong L-AIDE 'recorded_by: not on the staff on that day'
+}
+
+@test "who gives a role away may record in one document what comes after it" {
+	a_store
+	works iop-staff add - <<-'END'
+	kind: staff
+	id: ONE
+	name: One
+	roles: [admin]
+	END
+	cat >d <<-'END'
+	kind: staff
+	id: ONE
+	op: amend
+	op_reason: Gone.
+	name: One
+	roles: [facilitator]
+	ended_on: 2026-11-01
+	---
+	kind: site
+	id: SITE-1
+	name: North
+	END
+	works as ONE iop-db import --source other d
+	works iop-db verify
+	IOP_TEST_NOW=$((NOON + 61))
+	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
+			recorded_by, claimed_by, source, hash)
+		SELECT entry + 1, prev, kind, 'SITE-2', op, recorded_at + 61,
+			recorded_by, claimed_by, source, hash
+			FROM entry WHERE id = 'SITE-1'" \
+		"INSERT INTO thing SELECT id, kind, entry FROM entry
+			WHERE id = 'SITE-2'" \
+		"INSERT INTO site (entry, id, known_at, voided, name)
+			SELECT entry, id, recorded_at, 0, 'South' FROM entry
+			WHERE id = 'SITE-2'" rechain
+	means_wrong SITE-2 'recorded_by: not on the staff on that day'
+}
+
+@test "a second agency is named" {
+	a_store_of_all
+	forge agency other admin "zone, identity, schema" \
+		"'America/Denver', 'declared', 8"
+	means_wrong other 'kind: another agency'
+}
+
+@test "a store that does not begin with its agency is named" {
+	a_store
+	tamper "UPDATE entry SET kind = 'site', id = 'S-1' WHERE entry = 1" \
+		"UPDATE thing SET kind = 'site', id = 'S-1' WHERE entry = 1" \
+		"INSERT INTO site (entry, id, known_at, voided, name)
+			SELECT entry, 'S-1', known_at, 0, 'x' FROM agency" \
+		"UPDATE agency SET entry = 4" \
+		"INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
+			recorded_by, hash)
+		SELECT 4, prev, 'agency', 'agency', 'add', recorded_at,
+			recorded_by, hash FROM entry WHERE entry = 1" \
+		"INSERT INTO thing VALUES ('agency', 'agency', 4)" rechain
+	means_wrong S-1 'kind: a store begins with its agency'
+	means_wrong agency 'kind: another agency'
+}
+
+@test "without an agency, or in no zone, nothing is as recorded" {
+	a_store
+	cp iop.db whole.db
+	tamper "DELETE FROM agency" "DELETE FROM thing WHERE kind = 'agency'" \
+		"DELETE FROM entry WHERE kind = 'agency'"
+	is_wrong 'iop.db: a store without an agency' 'entry 1: is missing'
+	cp whole.db iop.db
+	tamper "UPDATE agency SET zone = 'Mars/Olympus'" rechain
+	is_wrong "iop.db: this system does not know the store's time zone"
+}
+
+@test "an agency that becomes another by a later version is named" {
+	a_store_of_all
+	n=$(($(sqlite3 iop.db 'SELECT max(entry) FROM entry') + 1))
+	tamper "INSERT INTO entry (entry, prev, kind, id, op, op_reason,
+			recorded_at, recorded_by, hash)
+		SELECT $n, prev, 'agency', 'agency', 'amend', 'x', recorded_at,
+			'admin', hash FROM entry WHERE entry = $n - 1" \
+		"INSERT INTO agency (entry, id, known_at, voided, zone, identity,
+			schema)
+		SELECT $n, id, (SELECT recorded_at FROM entry WHERE entry = $n), 0,
+			zone, 'unix', schema FROM agency WHERE entry = 1" rechain
+	is_wrong "entry $n: identity: cannot be amended"
+}
+
+@test "an id that is none is named, and printed nowhere" {
+	a_store_of_all
+	for id in $'\e[2JX' 'A B' '' "$(printf 'A%.0s' {1..121})" '../etc'; do
+		cp iop.db kept
+		forge site "$id" admin name "'x'"
+		n=$(sqlite3 iop.db 'SELECT max(entry) FROM entry')
+		is_wrong "entry $n: id: expected an id"
+		refute [ "${stderr/$'\e'/}" != "$stderr" ]
+		mv kept iop.db
+	done
+}
+
+@test "a reason of two lines or with escapes is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT min(entry) FROM entry WHERE op = 'amend'")
+	for reason in "'x' || char(10) || 'y'" "char(27) || 'x'"; do
+		tamper "UPDATE entry SET op_reason = $reason WHERE entry = $n" rechain
+		is_wrong "entry $n: op_reason: expected one line"
+	done
+}
+
+@test "a reason where nothing was amended is named" {
+	a_store_of_all
+	tamper "UPDATE entry SET op_reason = 'x' WHERE id = 'L-AIDE'" rechain
+	is_wrong "entry $(the_entry L-AIDE): op_reason: expected none"
+}
+
+@test "a text where a number is stored is named" {
+	a_store_of_all
+	loosely license "UPDATE license SET expires_on = 'soon'
+		WHERE id = 'L-AIDE'"
+	python3 - <<-'PY'
+	import sqlite3, tamper
+	db = sqlite3.connect('iop.db', isolation_level=None)
+	guards = tamper.unguard(db)
+	tamper.rechain(db)
+	for guard in guards:
+	    db.execute(guard)
+	PY
+	is_wrong "entry $(the_entry L-AIDE): expires_on: expected a value of another type"
+}
+
+@test "what was recorded ahead of the clock is named" {
+	a_store_of_all
+	forge site S-1 admin name "'x'"
+	tamper "UPDATE entry SET recorded_at = 4102444800 WHERE id = 'S-1'" \
+		"UPDATE site SET known_at = 4102444800 WHERE id = 'S-1'" rechain
+	means_wrong S-1 'recorded_at: ahead of the clock'
+}
+
+@test "a year that nobody can read back is named" {
+	a_store_of_all
+	forge site S-1 admin name "'x'"
+	tamper "UPDATE entry SET recorded_at = 10413792000 WHERE id = 'S-1'" \
+		"UPDATE site SET known_at = 10413792000 WHERE id = 'S-1'" rechain
+	means_wrong S-1 'recorded_at: expected a time from 1900 to 2199'
+}
+
+@test "a claim of what was still to come is named, and one without its source" {
+	a_store_of_all
+	tamper "UPDATE entry SET claimed_at = recorded_at + 1
+			WHERE id = 'SG-OLD'" \
+		"UPDATE signature SET known_at = (SELECT claimed_at FROM entry
+			WHERE id = 'SG-OLD') WHERE id = 'SG-OLD'" \
+		"UPDATE entry SET claimed_by = 'LEAD' WHERE id = 'L-AIDE'" rechain
+	means_wrong SG-OLD 'claimed_at: expected a time before it was recorded'
+	means_wrong L-AIDE 'source: required of a claim'
+}
+
+@test "a reference to what was recorded later is named" {
+	a_store_of_all
+	forge staff LATER admin "name, roles" "'Later', 'records'"
+	tamper "UPDATE license SET staff = 'LATER' WHERE id = 'L-AIDE'" rechain
+	means_wrong L-AIDE 'staff: no such staff'
+}
+
+@test "a field that is fixed and changed by a later version is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM note WHERE id = 'N-1'")
+	tamper "UPDATE note SET client = 'C-2' WHERE entry = $n" rechain
+	is_wrong "entry $n: client: cannot be amended"
+}
+
+@test "an amendment that counts from a time of its own is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM note WHERE id = 'N-1'")
+	tamper "UPDATE note SET known_at = known_at + 60 WHERE entry = $n" rechain
+	is_wrong "entry $n: known_at: not when it was recorded"
+}
+
+@test "a policy that is none, or another than it is called, is named" {
+	a_store
+	cp iop.db whole.db
+	tamper "UPDATE policy SET text = 'garbage: ['" rechain
+	means_wrong "$SHIPPED" 'text: expected a policy'
+	cp whole.db iop.db
+	tamper "UPDATE policy SET version = '2', id = name || '-2'" \
+		"UPDATE entry SET id = 'new-mexico-2' WHERE kind = 'policy'" \
+		"UPDATE thing SET id = 'new-mexico-2' WHERE kind = 'policy'" rechain
+	means_wrong new-mexico-2 'name: the text says another name or version'
+}
+
+# forge_below N: a signature under another number, as a copy of a true one
+forge_below() {
+	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
+			recorded_by, hash)
+		SELECT $1, zeroblob(32), kind, 'SG-F', op, recorded_at,
+			recorded_by, zeroblob(32) FROM entry
+			WHERE kind = 'signature' AND source IS NULL LIMIT 1" \
+		"INSERT INTO thing VALUES ('SG-F', 'signature', $1)" \
+		"INSERT INTO signature (entry, id, known_at, voided, note, staff,
+			note_entry)
+		SELECT $1, 'SG-F', known_at, 0, note, staff, note_entry
+			FROM signature LIMIT 1"
+}
+
+@test "what is numbered below 1 is named, and read by nobody" {
+	a_store_of_all
+	iop-note list signature -f id >before
+	cp iop.db whole.db
+	for n in 0 -1 -9223372036854775807 '(-9223372036854775807 - 1)'; do
+		cp whole.db iop.db
+		forge_below "$n"
+		is_wrong "entry $(sqlite3 iop.db "SELECT $n"): numbered below 1" \
+			"entry $(sqlite3 iop.db "SELECT $n"): a row numbered below 1"
+		fails 3 iop-db verify --bytes
+		says 'numbered below 1'
+		works iop-note list signature -f id
+		assert_equal "$output" "$(cat before)"
+		fails 66 iop-note show SG-F
+		says 'SG-F: no such record'
+	done
+}
+
+@test "an agency below the first does not say how people are known" {
+	a_store
+	tamper "INSERT INTO agency (entry, id, known_at, voided, zone, identity,
+			schema)
+		SELECT -1, id, known_at, voided, 'Europe/Berlin', 'unix', schema
+			FROM agency" \
+		"INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
+			recorded_by, hash)
+		SELECT -1, prev, kind, id, op, recorded_at, recorded_by, hash
+			FROM entry WHERE entry = 1"
+	works iop-staff list -f id
+	works iop-db info -f json
+	assert_equal "$(jq -r '.[0].identity, .[0].zone' <<<"$output")" \
+		$'declared\nAmerica/Denver'
+	is_wrong 'entry -1: numbered below 1'
+}
+
+@test "a number left out is named, and the greatest there is ends it" {
+	a_store
+	tamper "INSERT INTO entry SELECT 9223372036854775807, prev, kind, id, op,
+		op_reason, recorded_at, recorded_by, claimed_at, claimed_by, source,
+		hash FROM entry WHERE entry = 3"
+	is_wrong 'entry 4: is missing' \
+		'entry 9223372036854775807: does not follow the one before it'
+}
