@@ -116,11 +116,9 @@ store_look_again(struct store *store)
 	    "SELECT 1 FROM sqlite_temp_schema WHERE tbl_name = :of");
 
 	for (size_t i = 0; i < kinds_n; i++)
-		if (store->defined[i] && !is_there(rows, kinds[i]->name))
-			define_views(store, kinds[i]);
+		store->defined[i] = is_there(rows, kinds[i]->name);
 	for (size_t i = 0; i < store->views_n; i++)
-		if (store->made[i] && !is_there(rows, store->views[i].name))
-			store_execute(store, store->views[i].sql);
+		store->made[i] = is_there(rows, store->views[i].name);
 	rows_close(rows);
 }
 

@@ -46,8 +46,7 @@ void	 store_execute(struct store *, const char *sql);
  * when first asked for, since making all takes longer than most answers.
  */
 void	 store_define_for(struct store *, const char *sql);
-/* A rollback took back what was made within it: make it anew, since there may
- * be statements that read it. */
+/* A rollback took back what was made within it: look what is there. */
 void	 store_look_again(struct store *);
 /* From here on there are nights, and views are made when asked for. */
 void	 store_define_kinds(struct store *);
