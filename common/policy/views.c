@@ -53,53 +53,23 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-#define VIEW(name) { #name, name##_sql }
-
-static const struct store_view views[] = {
-	VIEW(licensed),
-	VIEW(held),
-	VIEW(attended),
-	VIEW(led),
-	VIEW(roster),
-	VIEW(booked),
-	VIEW(core),
-	VIEW(stay),
-	VIEW(treated),
-	VIEW(client_week),
-	VIEW(recorded),
-	VIEW(note_known),
-	VIEW(signed),
-	VIEW(cosigned),
-	VIEW(signing),
-	VIEW(signed_version),
-	VIEW(approved),
-	VIEW(authored),
-	VIEW(client_day),
-	VIEW(service),
-	VIEW(service_note),
-	VIEW(outreach),
-	VIEW(waiver_state),
-	VIEW(ending),
-	VIEW(origin),
-	VIEW(name),
-	/* What records say against one another. */
-	VIEW(signed_note),
-	VIEW(amendable),
-	VIEW(wrong_note),
-	VIEW(wrong_signed),
-	VIEW(wrong_attendance),
-	VIEW(wrong_author),
-	VIEW(wrong_claim),
-	VIEW(signature_made),
-	VIEW(wrong_signature),
-	VIEW(wrong_admission),
-	VIEW(wrong_membership),
-	VIEW(wrong_session),
-	VIEW(wrong_roster),
-	VIEW(wrong_paper),
+/* In this order: a view reads those before it. */
+static const char *const views[] = {
+	licensed_sql, held_sql, attended_sql, led_sql, roster_sql, booked_sql,
+	core_sql, stay_sql, treated_sql, client_week_sql,
+	recorded_sql, note_known_sql, signed_sql, cosigned_sql, signing_sql,
+	signed_version_sql, approved_sql, authored_sql, client_day_sql,
+	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
+	ending_sql, origin_sql, name_sql,
+	/* What records say against one another; after all that they read. */
+	signed_note_sql, amendable_sql, wrong_note_sql, wrong_signed_sql,
+	wrong_attendance_sql, wrong_author_sql, wrong_claim_sql,
+	signature_made_sql, wrong_signature_sql,
+	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
+	wrong_roster_sql, wrong_paper_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
-	{ "entry", "CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0" },
-	{ "thing", "CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0" },
+	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
+	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
 };
 
 static void
@@ -277,7 +247,8 @@ views_define(struct store *store, const struct policy *policy, int64_t today)
 	store_define(store, "CREATE TEMP TABLE waiver_use"
 	    " (waiver TEXT PRIMARY KEY, found INTEGER NOT NULL,"
 	    " open INTEGER NOT NULL) STRICT");
-	store_define_views(store, views, COUNT(views));
+	for (size_t i = 0; i < COUNT(views); i++)
+		store_define(store, views[i]);
 }
 
 void
@@ -312,17 +283,31 @@ static const struct {
 	{ "client_day", { "client, date" } },
 };
 
+static const char MAKES[] = "CREATE TEMP VIEW ";
+
+static void
+read_name(const char *view, char name[], size_t size)
+{
+	view = strstr(view, MAKES) + sizeof(MAKES) - 1;
+	snprintf(name, size, "%.*s", (int)strcspn(view, " "), view);
+}
+
 /* What a text asks for, and the views do that it names. */
 static void
 find_dear(const char *sql, bool seen[], bool asked[VIEWS_KEPT])
 {
+	char name[64];
+
 	for (size_t i = 0; i < VIEWS_KEPT; i++)
 		asked[i] = asked[i] || word_find(sql, dear[i].name) != NULL;
 	for (size_t i = 0; i < COUNT(views); i++) {
-		if (seen[i] || word_find(sql, views[i].name) == NULL)
+		if (seen[i])
+			continue;
+		read_name(views[i], name, sizeof(name));
+		if (word_find(sql, name) == NULL)
 			continue;
 		seen[i] = true;
-		find_dear(strstr(views[i].sql, "CREATE "), seen, asked);
+		find_dear(strstr(views[i], MAKES), seen, asked);
 	}
 }
 

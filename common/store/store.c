@@ -85,41 +85,7 @@ store_define_for(struct store *store, const char *sql)
 		store->defined[i] = true;
 		define_views(store, kinds[i]);
 	}
-	for (size_t i = 0; i < store->views_n; i++) {
-		const struct store_view *view = &store->views[i];
-
-		if (store->made[i] ||
-		    (sql != NULL && strstr(sql, view->name) == NULL))
-			continue;
-		store->made[i] = true;
-		store_execute(store, view->sql);
-	}
 	store->settled = settled;
-}
-
-/* Is there a temporary view, or a table that took its place? */
-static bool
-is_there(struct rows *rows, const char *name)
-{
-	bool so;
-
-	rows_text(rows, "of", name);
-	so = rows_next(rows);
-	rows_reset(rows);
-	return so;
-}
-
-void
-store_look_again(struct store *store)
-{
-	struct rows *rows = rows_open(store,
-	    "SELECT 1 FROM sqlite_temp_schema WHERE tbl_name = :of");
-
-	for (size_t i = 0; i < kinds_n; i++)
-		store->defined[i] = is_there(rows, kinds[i]->name);
-	for (size_t i = 0; i < store->views_n; i++)
-		store->made[i] = is_there(rows, store->views[i].name);
-	rows_close(rows);
 }
 
 void
@@ -226,6 +192,8 @@ void
 store_define_kinds(struct store *store)
 {
 	store->as_of = true;
+	if (store->mode == STORE_WRITE)
+		store_define_for(store, NULL);
 	store_as_of(store, STORE_NOW, STORE_NOW);
 }
 
@@ -344,14 +312,6 @@ store_define(struct store *store, const char *sql)
 }
 
 void
-store_define_views(struct store *store, const struct store_view *views,
-    size_t n)
-{
-	store->views = views;
-	store->views_n = n;
-}
-
-void
 store_offer(struct store *store, void (*make)(void *), void *arg)
 {
 	store->make = make;
@@ -387,7 +347,6 @@ void
 store_rollback(struct store *store)
 {
 	store_execute(store, "ROLLBACK");
-	store_look_again(store);
 }
 
 void
@@ -399,10 +358,8 @@ store_savepoint(struct store *store)
 void
 store_release(struct store *store, bool keep)
 {
-	if (!keep) {
+	if (!keep)
 		store_execute(store, "ROLLBACK TO document");
-		store_look_again(store);
-	}
 	store_execute(store, "RELEASE document");
 }
 

@@ -48,16 +48,6 @@ int64_t		 store_piece_end(struct store *, int64_t after, int n);
  * connection takes them until store_settle(), and nothing but rules after.
  */
 void		 store_define(struct store *, const char *sql);
-
-/* Temporary views of our own that are made when a statement names them; the
- * table is lent for as long as the store is open. */
-struct store_view {
-	const char	*name;
-	const char	*sql;
-};
-enum { STORE_VIEWS_MAX = 64 };
-void		 store_define_views(struct store *, const struct store_view *,
-		    size_t n);
 void		 store_settle(struct store *);
 /* Between rules, for tables of ours to be filled; settle it again after. */
 void		 store_unsettle(struct store *);

@@ -19,9 +19,6 @@ struct store {
 	bool		 settled;	/* opened: the authorizer judges */
 	bool		 defined[KINDS_MAX];	/* whose views are there */
 	bool		 as_of;		/* views may be asked for */
-	const struct store_view *views;	/* and further ones, lent */
-	size_t		 views_n;
-	bool		 made[STORE_VIEWS_MAX];	/* those that are there */
 	int64_t		 night, head;	/* of which they are */
 	void		(*make)(void *);	/* what is on offer, or NULL */
 	void		*make_arg;
@@ -42,12 +39,12 @@ void	 store_forget_idle(struct store *);
 void	 store_execute(struct store *, const char *sql);
 
 /*
- * The views that a statement names, or may name; NULL: all.  They are made
- * when first asked for, since making all takes longer than most answers.
+ * The views of the kinds that a statement names, or may name; NULL: of all.
+ * A reader has them made when first asked for, since making all takes longer
+ * than most answers; a writer has them from the start, because a rollback
+ * would take back what was made after BEGIN.
  */
 void	 store_define_for(struct store *, const char *sql);
-/* A rollback took back what was made within it: look what is there. */
-void	 store_look_again(struct store *);
 /* From here on there are nights, and views are made when asked for. */
 void	 store_define_kinds(struct store *);
 
