@@ -123,7 +123,7 @@ plant_both_expertises(struct agency *s, const struct planting *p)
 	if (v == NULL)
 		return false;
 	if (p->nth == 1)
-		v->supervisor->expertise = "substance-use mental-health";
+		v->supervisor->expertise = "mental-health substance-use";
 	return true;
 }
 
