@@ -7,6 +7,7 @@ static const struct cli_option options[] = {
 	{ "identity", '\0', "HOW", "unix or declared" },
 	{ "admin", '\0', "STAFF", "id of the first administrator" },
 	{ "policy", '\0', "FILE", "policy to adopt; else New Mexico's" },
+	{ "accept", '\0', NULL, "record by the clock as it is" },
 	{ "bytes", '\0', NULL, "the chain alone, not what entries mean" },
 	{ "source", '\0', "NAME", "the system that recorded what is imported" },
 };
@@ -25,6 +26,8 @@ static const struct verb verbs[] = {
 	{ "verify", "", "bytes", db_verify,
 	    "recompute every hash, and ask what entries mean" },
 	{ "upgrade", "", "", db_upgrade, "add what this version's schema has" },
+	{ "clock", "", "accept", db_clock,
+	    "accept a clock far from the last entry" },
 	{ "schema", "", "", db_schema, "print the schema as SQL" },
 };
 

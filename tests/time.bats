@@ -632,3 +632,123 @@ requires() {
 	works iop-schedule history CL-2 -f json
 	assert_equal "$(the_fields .recorded_at)" 2026-11-20T12:06-07:00
 }
+
+# A clock that is ahead
+
+DAYS=86400
+
+site() {
+	iop-staff add site id="$1" name=North
+}
+
+# later DAYS SECONDS COMMAND...: so much after noon
+later() {
+	IOP_TEST_NOW=$((NOON + $1 * DAYS + $2)) "${@:3}"
+}
+
+@test "by a clock 400 days after the last entry something is recorded, a second later nothing" {
+	a_store
+	site S-1
+	refuses 71 "the system's clock is more than 400 days after the last entry" \
+		later 400 1 site S-2
+	says 'iop-db clock --accept'
+	works later 400 0 site S-2
+	works later 800 0 site S-3
+}
+
+@test "the 400 days count from the day the programs were made, where that is later" {
+	a_store
+	site S-1
+	export IOP_TEST_VERSION=0.2-20270101.g0123456789
+	made=$(TZ=America/Denver date -d 2027-01-01 +%s)
+	IOP_TEST_NOW=$((made + 400 * DAYS + 1)) refuses 71 \
+		'more than 400 days after the last entry' site S-2
+	IOP_TEST_NOW=$((made + 400 * DAYS)) works site S-2
+}
+
+@test "programs that do not say when they were made, or wrongly, go by the last entry" {
+	a_store
+	site S-1
+	for version in 0.2-unknown 0.2-20271399.g0 0.2- 0.2 ''; do
+		IOP_TEST_VERSION=$version refuses 71 'more than 400 days' \
+			later 401 0 site S-2
+	done
+}
+
+@test "a store begins by whatever clock" {
+	works later 4000 0 iop-db init --zone America/Denver --identity declared \
+		--admin admin
+	works later 4000 1 site S-1
+}
+
+@test "an administrator accepts a clock that is ahead, and that is an entry" {
+	a_store
+	site S-1
+	refuses 71 'more than 400 days' later 500 0 iop-staff list --names
+	changes_something later 500 0 iop-db clock --accept
+	assert_output ''
+	works later 500 0 iop-staff history agency -f jsonl
+	assert_equal "$(jq -r '[.op, .op_reason, .recorded_by] | join(" ")' \
+		<<<"$output" | tail -1)" 'amend iop-db clock --accept admin'
+	works later 500 1 site S-2
+	works later 500 1 iop-db verify
+}
+
+@test "nobody else accepts a clock, and none that is not refused" {
+	an_agency
+	refuses 77 'clock: not permitted to LEAD; it takes one of: admin' \
+		later 500 0 as LEAD iop-db clock --accept
+	refuses 64 'clock: expected --accept' later 500 0 iop-db clock
+	before=$(the_head)
+	run --separate-stderr iop-db clock --accept
+	assert_equal "$status$output" 0
+	says_only 'nothing to accept: the clock is not refused'
+	assert_equal "$(the_head)" "$before"
+}
+
+@test "a store that a clock was ahead in goes on, and what was recorded ahead is made void" {
+	a_store
+	later 300 0 site S-1
+	refuses 71 "the system's clock is behind the last entry" site S-2
+	changes_something iop-db clock --accept
+	works site S-2
+	works iop-staff amend S-1 name=South --reason 'by a clock that was ahead'
+	works iop-staff show S-1 -f json
+	assert_equal "$(jq -r '.[0].name' <<<"$output")" South
+	works iop-staff void S-1 --reason 'by a clock that was ahead'
+	works iop-staff list site -f id
+	assert_output S-2
+	works iop-db verify
+	works later 1 0 site S-3
+	works later 1 0 iop-db verify
+}
+
+@test "what comes before its time and was accepted by nobody is named, and so is what was ahead of it" {
+	load tamper
+	a_store
+	later 300 0 site S-1
+	iop-db clock --accept
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM entry")
+	tamper "UPDATE entry SET op_reason = 'x' WHERE entry = $n" rechain
+	is_wrong "entry $n: recorded before the one before it" \
+		"entry $((n - 1)): recorded_at: ahead of the clock"
+}
+
+@test "in a year that no document can name nothing is recorded, and no such clock accepted" {
+	a_store
+	cp iop.db kept.db
+	for year in 2200 2300 9999; do
+		now=$(TZ=America/Denver date -d "$year-01-01 00:00" +%s)
+		for command in 'site S-1' 'iop-db clock --accept'; do
+			# shellcheck disable=SC2086
+			IOP_TEST_NOW=$now refuses 71 'a year that no document can name' \
+				$command
+		done
+		rm iop.db
+		IOP_TEST_NOW=$now fails 71 iop-db init --zone America/Denver \
+			--identity declared --admin admin
+		says 'a year that no document can name'
+		assert [ ! -e iop.db ]
+		cp kept.db iop.db
+	done
+}

@@ -14,6 +14,7 @@ int	 db_export(struct cli *);
 int	 db_list(struct cli *);
 int	 db_verify(struct cli *);
 int	 db_upgrade(struct cli *);
+int	 db_clock(struct cli *);
 int	 db_schema(struct cli *);
 
 #endif

@@ -115,6 +115,7 @@ db_init(struct cli *cli)
 	    begin_admin(&b.admin, admin_id(cli)) +
 	    adopt_fill(&b.policy, policy);
 	if (wrong == 0) {
+		ledger_need_clock();
 		cli->store = store_create(cli_path(cli));
 		append_beginning(cli->store, &b);
 		if ((wrong = audit_try(cli_path(cli), policy)) > 0)

@@ -198,7 +198,7 @@ time_wrong(struct meaning *m, const struct record *r)
 	if (!clock_is_instant(r->recorded_at))
 		return record_wrong(r, "recorded_at",
 		    "expected a time from 1900 to 2199");
-	if (r->recorded_at > m->now + LEDGER_SLACK && r->entry > m->turned)
+	if (r->recorded_at > m->now + CLOCK_SLACK && r->entry > m->turned)
 		return record_wrong(r, "recorded_at", "ahead of the clock");
 	return 0;
 }

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "clock_impl.h"
+#include "host.h"
 
 _Static_assert(sizeof(time_t) == 8, "days after 2038 would be others");
 
@@ -146,6 +147,37 @@ bool
 clock_is_instant(int64_t instant)
 {
 	return clock_is_day(clock_floor(instant, DAY));
+}
+
+/* Of 0.2-20261120.g0123456789 20 November 2026; 0 of what says no day. */
+static int64_t
+made_at(const char *version)
+{
+	char date[CLOCK_BYTES], year[5], month[3], day[3];
+	int64_t made;
+
+	if (sscanf(version, "%*[^-]-%4[0-9]%2[0-9]%2[0-9]", year, month,
+	    day) != 3)
+		return 0;
+	snprintf(date, sizeof(date), "%s-%s-%s", year, month, day);
+	return clock_parse_day(date, false, &made) == NULL ?
+	    clock_midnight(made) : 0;
+}
+
+enum clock_trust
+clock_trust(int64_t last)
+{
+	static const int64_t most = 400 * DAY;
+	int64_t now = clock_now();
+
+	if (!clock_is_instant(now) || !clock_is_day(clock_day(now)))
+		return CLOCK_UNREADABLE;
+	if (last == 0)
+		return CLOCK_TRUSTED;
+	if (now < last - CLOCK_SLACK)
+		return CLOCK_BEHIND;
+	return now > last + most && now > made_at(host_version()) + most ?
+	    CLOCK_AHEAD : CLOCK_TRUSTED;
 }
 
 int64_t

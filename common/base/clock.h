@@ -18,6 +18,18 @@ enum { CLOCK_BYTES = 40 };	/* room for any spelling */
 /* The system's clock; nothing else can set it.  Tests link another. */
 int64_t	 clock_now(void);
 
+/*
+ * May anything be recorded by it?  Not in a year that no document can name; not
+ * more than five minutes before what was recorded last; not more than 400 days
+ * after that and after the day these programs were made, as far as their version
+ * says it.  Where nothing was recorded yet, at 0, only the first is asked.
+ */
+enum clock_trust {
+	CLOCK_TRUSTED, CLOCK_UNREADABLE, CLOCK_BEHIND, CLOCK_AHEAD
+};
+enum { CLOCK_SLACK = 300 };	/* seconds, the five minutes */
+enum clock_trust clock_trust(int64_t last);
+
 /* Is it the IANA name of a zone, or a link to one?  The names that mean another
  * zone on another machine, as localtime, are none. */
 bool	 clock_is_zone(const char *name);

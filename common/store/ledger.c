@@ -22,6 +22,7 @@ struct ledger {
 	struct rows	*one[KINDS_MAX];
 	int64_t		 head;
 	int64_t		 last_at;		/* when the head was recorded */
+	bool		 accepts;		/* the clock, whatever it says */
 	unsigned char	 hash[HASH_BYTES];	/* of the head */
 };
 
@@ -143,17 +144,64 @@ put_text(struct ledger *ledger, struct rows *rows, const char *name,
 	chain_text(ledger->chain, name, text, strlen(text));
 }
 
-static int64_t
-recorded_now(const struct ledger *ledger)
+bool
+ledger_accept_clock(struct ledger *ledger)
 {
+	enum clock_trust trust = clock_trust(ledger->last_at);
+
+	ledger->accepts = trust == CLOCK_BEHIND || trust == CLOCK_AHEAD;
+	return ledger->accepts;
+}
+
+void
+ledger_need_clock(void)
+{
+	if (clock_trust(0) == CLOCK_UNREADABLE)
+		errx(EX_OSERR, "the system's clock says a year that no "
+		    "document can name: nothing can be recorded until it is "
+		    "right");
+}
+
+static int64_t
+recorded_now(struct ledger *ledger)
+{
+	enum clock_trust trust = clock_trust(ledger->last_at);
+	bool accepts = ledger->accepts;
 	int64_t now = clock_now();
 
-	if (now >= ledger->last_at)
+	ledger->accepts = false;
+	ledger_need_clock();
+	if (accepts)
 		return now;
-	if (ledger->last_at - now > LEDGER_SLACK)
+	if (trust == CLOCK_BEHIND)
 		errx(EX_OSERR, "the system's clock is behind the last entry: "
-		    "nothing can be recorded until it is right");
-	return ledger->last_at;
+		    "nothing can be recorded until it is right; if it is, "
+		    "iop-db clock --accept");
+	if (trust == CLOCK_AHEAD)
+		errx(EX_OSERR, "the system's clock is more than 400 days "
+		    "after the last entry: nothing can be recorded until it "
+		    "is right; if it is, iop-db clock --accept");
+	return now > ledger->last_at ? now : ledger->last_at;
+}
+
+/* From when it counts: from when it is recorded, and never before what it
+ * amends, which a clock may have recorded that was ahead. */
+static int64_t
+known_from(struct ledger *ledger, const struct record *r)
+{
+	int64_t known = ledger->last_at;
+	struct rows *rows;
+
+	if (r->op == OP_ADD)
+		return known;
+	rows = kind_statement(ledger, ledger->versions, r->kind,
+	    schema_versions);
+	rows_text(rows, "id", r->id);
+	while (rows_next(rows))
+		if (rows_number(rows, "recorded_at") > known)
+			known = rows_number(rows, "recorded_at");
+	rows_reset(rows);
+	return known;
 }
 
 static void
@@ -182,14 +230,11 @@ put_entry(struct ledger *ledger, struct rows *rows, const struct record *r,
 
 static void
 put_row(struct ledger *ledger, struct rows *rows, const struct record *r,
-    const struct author *author)
+    int64_t known)
 {
-	bool claimed = author->source != NULL && r->recorded_at != 0;
-
 	put_int(ledger, rows, "entry", ledger->head);
 	put_text(ledger, rows, "id", r->id);
-	put_int(ledger, rows, "known_at",
-	    claimed ? r->recorded_at : ledger->last_at);
+	put_int(ledger, rows, "known_at", known);
 	put_int(ledger, rows, "voided", r->op == OP_VOID);
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
@@ -259,13 +304,15 @@ ledger_append(struct ledger *ledger, struct record *r,
 {
 	struct rows *entry, *row;
 	bool is_new = ledger_kind(ledger, r->id) == NULL;
+	int64_t known;
 
 	if (is_new != (r->op == OP_ADD))
 		errx(EX_SOFTWARE, "%s: not the first version, or not a later "
 		    "one", r->id);
 	ledger->last_at = recorded_now(ledger);
-	fill_entries(ledger, r, author->source != NULL &&
-	    r->recorded_at != 0 ? r->recorded_at : ledger->last_at);
+	known = author->source != NULL && r->recorded_at != 0 ?
+	    r->recorded_at : known_from(ledger, r);
+	fill_entries(ledger, r, known);
 	ledger->head++;
 	entry = statement(ledger, &ledger->entry,
 	    "INSERT INTO main.entry (entry, prev, kind, id, op, op_reason,"
@@ -276,7 +323,7 @@ ledger_append(struct ledger *ledger, struct record *r,
 	row = kind_statement(ledger, ledger->insert, r->kind, schema_insert);
 	chain_begin(ledger->chain);
 	put_entry(ledger, entry, r, author);
-	put_row(ledger, row, r, author);
+	put_row(ledger, row, r, known);
 	chain_end(ledger->chain, ledger->hash);
 	rows_blob(entry, "hash", ledger->hash, HASH_BYTES);
 	rows_next(entry);

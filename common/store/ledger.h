@@ -17,9 +17,8 @@
 struct store;
 struct ledger;
 
-/* Seconds that the system's clock may be behind the last entry; and the reason
- * of the agency's version with which an administrator accepts it as it is. */
-enum { LEDGER_SLACK = 300 };
+/* The reason of the agency's version with which an administrator accepts the
+ * system's clock as it is. */
 #define LEDGER_CLOCK_ACCEPTED "iop-db clock --accept"
 
 /* Who records, and for whom it is claimed where another system did. */
@@ -38,10 +37,19 @@ void		 ledger_resume(struct ledger *);
 /*
  * Append one version; what it refers to must be there.  Ends the process
  * where the system's clock is more than five minutes behind the last entry:
- * nothing may be recorded as if it were earlier.  Returns the entry.
+ * nothing may be recorded as if it were earlier; or more than 400 days after
+ * it and the programs' release: what is recorded once ahead of time stops all
+ * that comes after; or in a year that no document can name.  Returns the entry.
  */
 int64_t		 ledger_append(struct ledger *, struct record *,
 		    const struct author *);
+
+/* Ends the process where the clock says a year that no document can name. */
+void		 ledger_need_clock(void);
+
+/* Would the clock be refused?  Then the next append, of what says so, takes it
+ * as it is. */
+bool		 ledger_accept_clock(struct ledger *);
 
 /* The kind of thing that an id names, or NULL. */
 const struct kind *ledger_kind(struct ledger *, const char *id);
