@@ -109,3 +109,31 @@ null document 2026-12-15 false'
 		[ "$status" -eq 0 ] || fail "$act: $stderr"
 	done <acts
 }
+
+# elsewhere COMMAND...: as another user, or as root, of a user namespace
+elsewhere() {
+	unshare --user "$how" "$@"
+}
+
+@test "in a namespace of users nobody is who a login says, and no such store is made" {
+	unshare --user --map-root-user true 2>/dev/null ||
+		skip "no user namespaces"
+	iop-db init --zone America/Denver --identity unix --admin BOSS
+	iop-staff add staff id=OTHER name=Other roles=records login=daemon
+	for how in --map-root-user "--map-user=$(id -u daemon)" \
+		"--map-user=$(id -u)"; do
+		refuses 78 'users here are others than the machine' \
+			elsewhere iop-staff add site id=S-1 name=x
+		fails 78 elsewhere iop-staff list
+		says 'in a container, identity is declared'
+	done
+	works iop-staff list -f id
+	rm iop.db
+	fails 78 elsewhere iop-db init --zone America/Denver --identity unix \
+		--admin BOSS
+	says 'users here are others than the machine'
+	assert [ ! -e iop.db ]
+	works elsewhere iop-db init --zone America/Denver --identity declared \
+		--admin BOSS
+	works elsewhere iop-staff list --actor BOSS -f id
+}

@@ -10,6 +10,7 @@
 #include "common/base/share.h"
 #include "common/base/word.h"
 #include "common/cli/cli.h"
+#include "common/door/actor.h"
 #include "common/kinds/kinds.h"
 #include "common/night/adopt.h"
 #include "common/policy/policy.h"
@@ -107,6 +108,8 @@ db_init(struct cli *cli)
 		    "America/Denver");
 	if (identity == NULL || !word_in("unix declared", identity))
 		cli_usage(cli, "--identity: expected unix or declared");
+	if (word_in("unix", identity))
+		actor_need_user();
 	policy = policy_open(path);
 	free(path);
 	if (policy == NULL)

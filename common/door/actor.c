@@ -21,6 +21,32 @@ static const struct {
 	{ "admin", ROLE_ADMIN },
 };
 
+/* In a namespace of one's own one may be whom one likes: then a user is no
+ * proof of who is asking.  All ids, each as itself, is no such one. */
+static bool
+is_true_user(void)
+{
+	FILE *map = fopen("/proc/self/uid_map", "re");
+	unsigned long inside, outside, n;
+	bool is;
+
+	if (map == NULL)
+		return false;
+	is = fscanf(map, "%lu %lu %lu", &inside, &outside, &n) == 3 &&
+	    inside == 0 && outside == 0 && n == UINT32_MAX;
+	fclose(map);
+	return is;
+}
+
+void
+actor_need_user(void)
+{
+	if (!is_true_user())
+		errx(EX_CONFIG, "this store knows people by their login, and "
+		    "users here are others than the machine's: in a "
+		    "container, identity is declared");
+}
+
 const char *
 actor_login(void)
 {
@@ -75,6 +101,8 @@ actor_find(struct actor *actor, struct store *store, const char *name)
 	if (!declared && name != NULL)
 		errx(EX_NOPERM, "this store knows people by their login; "
 		    "nobody can say who they are");
+	if (!declared)
+		actor_need_user();
 	if (name == NULL && declared)
 		name = secure_getenv("IOP_ACTOR");
 	if (name == NULL || name[0] == '\0')

@@ -21,6 +21,10 @@ struct actor {
 /* The login name of the real user; ends the process if there is none. */
 const char	*actor_login(void);
 
+/* Ends the process with EX_CONFIG where the real user is one by a user
+ * namespace, as in a container: that says nothing of who is asking. */
+void		 actor_need_user(void);
+
 /* Who is asking; ends the process with EX_NOPERM for a stranger. */
 void		 actor_find(struct actor *, struct store *,
 		    const char *declared);
