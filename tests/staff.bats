@@ -118,6 +118,7 @@ elsewhere() {
 @test "in a namespace of users nobody is who a login says, and no such store is made" {
 	unshare --user --map-root-user true 2>/dev/null ||
 		skip "no user namespaces"
+	rm -f iop.db
 	iop-db init --zone America/Denver --identity unix --admin BOSS
 	iop-staff add staff id=OTHER name=Other roles=records login=daemon
 	for how in --map-root-user "--map-user=$(id -u daemon)" \
