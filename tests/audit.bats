@@ -824,7 +824,7 @@ a_policy() {
 		refuses 65 "license-active: query: $reason" iop-audit adopt p.yaml
 	done <<-'END'
 	SELEKT 1|near "SELEKT": syntax error
-	DELETE FROM note|cannot modify note because it is a view
+	DELETE FROM note|not authorized
 	SELECT random()|not authorized to use function: random
 	SELECT datetime('now')|not authorized to use function: datetime
 	SELECT * FROM nowhere|no such table: nowhere

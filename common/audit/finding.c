@@ -70,11 +70,44 @@ is_time(const struct rows *rows, const char *column)
 	    clock_is_instant(rows_number(rows, column));
 }
 
+/* Text of plain characters, a whole number or nothing: else what is printed
+ * depends on who prints it. */
+static const char *
+cell_wrong(const struct cell *cell)
+{
+	switch (cell->type) {
+	case CELL_NULL:
+	case CELL_INT:
+		return NULL;
+	case CELL_TEXT:
+		return strlen(cell->text) != cell->size ||
+		    text_wrong(cell->text) != NULL ?
+		    "a finding that is not plain text" : NULL;
+	default:
+		return "a finding with what is neither text nor a whole number";
+	}
+}
+
+static const char *
+cells_wrong(const struct rows *rows)
+{
+	const char *wrong = NULL;
+	struct cell cell;
+
+	for (int i = 0; wrong == NULL && i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		wrong = cell_wrong(&cell);
+	}
+	return wrong;
+}
+
 const char *
 finding_wrong(const struct rows *rows)
 {
-	struct cell cell;
+	const char *wrong = cells_wrong(rows);
 
+	if (wrong != NULL)
+		return wrong;
 	if (!rows_has(rows, "subject") || !rows_has(rows, "day") ||
 	    !rows_has(rows, "open"))
 		return "a finding without subject, day or open";
@@ -88,11 +121,6 @@ finding_wrong(const struct rows *rows)
 	if (rows_has(rows, "authority") &&
 	    !policy_is_authority(rows_string(rows, "authority")))
 		return "a finding of an authority that is no word for one";
-	for (int i = 0; i < rows_width(rows); i++) {
-		rows_cell(rows, i, &cell);
-		if (cell.type == CELL_TEXT && text_wrong(cell.text) != NULL)
-			return "a finding that is not plain text";
-	}
 	return NULL;
 }
 

@@ -142,10 +142,23 @@ try_counts(struct query_night *night, const struct rule *rule)
 	return wrong;
 }
 
+/* A subquery called like a view would be taken for it by who reads it. */
+static int
+try_names(const struct query_night *night, const struct rule *rule,
+    const char *sql)
+{
+	const char *name = store_hidden(night->store, sql);
+
+	return name == NULL ? 0 : wrong_query(rule,
+	    "a subquery is called like the view", name);
+}
+
 int
 query_try(struct query_night *night, const struct rule *rule)
 {
 	int wrong = try_finds(night, rule);
 
-	return wrong + try_counts(night, rule);
+	wrong += try_counts(night, rule);
+	wrong += try_names(night, rule, rule->query);
+	return wrong + try_names(night, rule, rule->counts);
 }

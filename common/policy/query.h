@@ -33,8 +33,8 @@ int64_t		 query_count(struct query_night *, const struct rule *);
 
 /*
  * Try both without running them: that each is one statement that may be run,
- * binds only what there is, and gives what a finding needs.  Says what is
- * wrong, and counts.
+ * binds only what there is, calls no subquery like a view, and gives what a
+ * finding needs.  Says what is wrong, and counts.
  */
 int		 query_try(struct query_night *, const struct rule *);
 

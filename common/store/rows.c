@@ -5,7 +5,6 @@
 #include <sysexits.h>
 
 #include "common/base/status.h"
-#include "common/base/word.h"
 #include "store_impl.h"
 
 struct rows {
@@ -15,24 +14,6 @@ struct rows {
 	bool		 failed;
 	int		 last;		/* parameter bound */
 };
-
-static bool
-goes_on(char c)
-{
-	return word_is_letter(c) || word_is_digit(c);
-}
-
-/* The authorizer takes a named subquery for a view, and a view may read what
- * is in the file: so a query from outside never says where that is. */
-static bool
-says_main(const char *sql)
-{
-	for (const char *p = sql; *p != '\0'; p++)
-		if (word_begins(p, "main") && (p == sql ||
-		    !goes_on(p[-1])) && !goes_on(p[4]))
-			return true;
-	return false;
-}
 
 /* Makes what is on offer, once, where a statement of ours names what is not
  * there yet. */
@@ -89,6 +70,20 @@ store_forget_idle(struct store *store)
 		sqlite3_finalize(store->idle[--store->idle_n]);
 }
 
+/* What a query from outside failed of. */
+static const char *
+why(const struct store *store)
+{
+	switch (sqlite3_errcode(store->db)) {
+	case SQLITE_INTERRUPT:
+		return "stopped: it runs too long";
+	case SQLITE_NOMEM:
+		return "stopped: it asks for too much memory";
+	default:
+		return sqlite3_errmsg(store->db);
+	}
+}
+
 static struct rows *
 prepare(struct store *store, const char *sql, const char *outside)
 {
@@ -103,8 +98,7 @@ prepare(struct store *store, const char *sql, const char *outside)
 	if (outside == NULL && (rows->stmt = idle_take(store, sql)) != NULL)
 		return rows;
 	store_define_for(store, sql);
-	if (outside != NULL && says_main(sql)) {
-		warnx("%s: query: reads views, never \"main\"", outside);
+	if (outside != NULL && !store_may_ask(store, sql, outside)) {
 		free(rows);
 		return NULL;
 	}
@@ -120,7 +114,7 @@ prepare(struct store *store, const char *sql, const char *outside)
 			    store->path);
 		warnx("%s: query: expected one statement", outside);
 	} else if (outside != NULL)
-		warnx("%s: query: %s", outside, sqlite3_errmsg(store->db));
+		warnx("%s: query: %s", outside, why(store));
 	if (outside == NULL)
 		store_fault(store);
 	rows_close(rows);
@@ -198,6 +192,15 @@ rows_null(struct rows *rows, const char *name)
 		store_fault(rows->store);
 }
 
+/* Is it the fault of the query, and not of the file or the machine? */
+static bool
+is_its_own(const struct store *store)
+{
+	int status = store_fault_status(sqlite3_errcode(store->db));
+
+	return status == EX_SOFTWARE || status == EX_OSERR;
+}
+
 bool
 rows_next(struct rows *rows)
 {
@@ -207,13 +210,10 @@ rows_next(struct rows *rows)
 	case SQLITE_DONE:
 		return false;
 	}
-	if (rows->outside == NULL ||
-	    store_fault_status(sqlite3_errcode(rows->store->db)) != EX_SOFTWARE)
+	if (rows->outside == NULL || !is_its_own(rows->store))
 		store_fault(rows->store);
 	rows->failed = true;
-	warnx("%s: query: %s", rows->outside, sqlite3_errcode(rows->store->db)
-	    == SQLITE_INTERRUPT ? "stopped: it runs too long" :
-	    sqlite3_errmsg(rows->store->db));
+	warnx("%s: query: %s", rows->outside, why(rows->store));
 	return false;
 }
 

@@ -411,8 +411,8 @@ put_view(struct text *t, const struct kind *kind, const char *suffix)
 		if (!is_column(f))
 			continue;
 		if (f->flags & SEALED)
-			put(t, ", length(r.\"%s\") AS \"%s_length\"", f->name,
-			    f->name);
+			put(t, ", sealed_length('%s', '%s', r.entry)"
+			    " AS \"%s_length\"", kind->name, f->name, f->name);
 		else
 			put(t, ", r.\"%s\"", f->name);
 	}

@@ -213,6 +213,7 @@ store_open(const char *path, enum store_mode mode)
 	    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, mode);
 	configure(store);
 	check_application(store);
+	store_define_view_functions(store);
 	ours = store_is_ours(store);
 	if (mode == STORE_WRITE || mode == STORE_UPGRADE)
 		configure_journal(store);
@@ -223,6 +224,16 @@ store_open(const char *path, enum store_mode mode)
 		store_limit(store);
 	else
 		store->settled = true;
+	return store;
+}
+
+struct store *
+store_empty(void)
+{
+	struct store *store = connect("empty", SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, STORE_RULES);
+
+	configure(store);
 	return store;
 }
 
@@ -242,6 +253,7 @@ store_create(const char *path)
 	refuse_network(path);
 	store = connect(path, SQLITE_OPEN_READWRITE, STORE_WRITE);
 	configure(store);
+	store_define_view_functions(store);
 	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d",
 	    SCHEMA_APPLICATION);
 	store_execute(store, pragma);
@@ -264,6 +276,8 @@ store_close(struct store *store)
 	if (store == NULL)
 		return;
 	store_forget_idle(store);
+	store_forget_lengths(store);
+	store_forget_shadow(store);
 	sqlite3_close(store->db);
 	free(store->path);
 	free(store);

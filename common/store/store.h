@@ -21,7 +21,8 @@ enum store_mode {
 	STORE_READ,	/* reads only */
 	STORE_WRITE,	/* reads and appends */
 	STORE_RULES,	/* runs queries from a policy: reads views, no main
-			   table, no function of time or chance */
+			   table, never a sealed field; by functions that
+			   know neither time nor chance */
 	STORE_UPGRADE,	/* of this schema or an older one */
 	STORE_VERIFY,	/* reads, whatever the schema says */
 };
@@ -58,6 +59,10 @@ void		 store_unsettle(struct store *);
  * within a savepoint goes with it: who lays one has them made before.
  */
 void		 store_offer(struct store *, void (*make)(void *), void *);
+
+/* The first of our views that a query from outside calls a subquery of its own
+ * by, or NULL; lent as long as the store is open. */
+const char	*store_hidden(struct store *, const char *sql);
 
 /* One moment for several queries; short, since it stops writers. */
 void		 store_read_begin(struct store *);

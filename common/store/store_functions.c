@@ -1,5 +1,6 @@
 /* Functions for queries: how our values are spelt, and what days are. */
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -325,20 +326,95 @@ sql_as_of_head(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_int64(context, store->head);
 }
 
+/* Sealed fields.  Views give their length alone, by this function: no view
+ * reads one, so that where queries from outside are asked nothing that is
+ * prepared may, whatever it is called. */
+
+static const struct field *
+find_sealed(const char *kind, const char *name)
+{
+	const struct field *f;
+
+	for (size_t i = 0; i < kinds_n; i++)
+		if (strcmp(kinds[i]->name, kind) == 0) {
+			f = kind_field(kinds[i], name);
+			return f != NULL && f->flags & SEALED ? f : NULL;
+		}
+	return NULL;
+}
+
+/* The statement that asks for one, kept. */
+static sqlite3_stmt *
+length_of(struct store *store, const char *kind, const struct field *f)
+{
+	struct length *length;
+	char sql[128];
+
+	for (size_t i = 0; i < store->lengths_n; i++)
+		if (store->lengths[i].field == f)
+			return store->lengths[i].stmt;
+	if (store->lengths_n == LENGTHS_MAX)
+		errx(EX_SOFTWARE, "too many sealed fields");
+	length = &store->lengths[store->lengths_n];
+	snprintf(sql, sizeof(sql), "SELECT length(\"%s\") FROM main.\"%s\""
+	    " WHERE entry = ?1", f->name, kind);
+	if (sqlite3_prepare_v2(store->db, sql, -1, &length->stmt, NULL) !=
+	    SQLITE_OK)
+		store_fault(store);
+	length->field = f;
+	store->lengths_n++;
+	return length->stmt;
+}
+
+void
+store_forget_lengths(struct store *store)
+{
+	while (store->lengths_n > 0)
+		sqlite3_finalize(store->lengths[--store->lengths_n].stmt);
+}
+
+/* In characters; null where the field is. */
 static void
-define_as_of(struct store *store)
+sql_sealed_length(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	struct store *store = sqlite3_user_data(context);
+	const char *kind = (const char *)sqlite3_value_text(args[0]);
+	const char *name = (const char *)sqlite3_value_text(args[1]);
+	const struct field *f = find_sealed(kind, name);
+	bool settled = store->settled;
+	sqlite3_stmt *stmt;
+
+	(void)n;
+	if (f == NULL)
+		errx(EX_SOFTWARE, "%s: no sealed field of %s", name, kind);
+	/* asked by us, whoever asks us */
+	store->settled = false;
+	stmt = length_of(store, kind, f);
+	sqlite3_bind_value(stmt, 1, args[2]);
+	if (sqlite3_step(stmt) == SQLITE_ROW)
+		sqlite3_result_value(context, sqlite3_column_value(stmt, 0));
+	if (sqlite3_reset(stmt) != SQLITE_OK)
+		sqlite3_result_error_code(context,
+		    sqlite3_errcode(store->db));
+	store->settled = settled;
+}
+
+void
+store_define_view_functions(struct store *store)
 {
 	static const struct {
 		const char *name;
+		int n;
 		void (*run)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
-		{ "as_of_night", sql_as_of_night },
-		{ "as_of_head", sql_as_of_head },
+		{ "as_of_night", 0, sql_as_of_night },
+		{ "as_of_head", 0, sql_as_of_head },
+		{ "sealed_length", 3, sql_sealed_length },
 	};
 
 	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
-		if (sqlite3_create_function_v2(store->db, functions[i].name, 0,
-		    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+		if (sqlite3_create_function_v2(store->db, functions[i].name,
+		    functions[i].n, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
 		    store, functions[i].run, NULL, NULL, NULL) != SQLITE_OK)
 			store_fault(store);
 }
@@ -383,5 +459,4 @@ store_define_functions(struct store *store)
 	    SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, NULL,
 	    sql_covered_step, sql_covered, NULL) != SQLITE_OK)
 		store_fault(store);
-	define_as_of(store);
 }

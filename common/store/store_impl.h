@@ -11,6 +11,7 @@
  */
 
 enum { IDLE_MAX = 24 };	/* statements kept for the next time */
+enum { LENGTHS_MAX = 64 };	/* sealed fields, more than there are */
 
 struct store {
 	sqlite3		*db;
@@ -25,6 +26,13 @@ struct store {
 	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
 	sqlite3_stmt	*idle[IDLE_MAX];	/* the newest last */
 	size_t		 idle_n;
+	struct length {
+		const struct field *field;
+		sqlite3_stmt	*stmt;	/* of one sealed field, by entry */
+	} lengths[LENGTHS_MAX];
+	size_t		 lengths_n;
+	struct shadow	*shadow;	/* where queries from outside are
+					   tried, or NULL */
 };
 
 /* The exit status of iop(7) for an error of SQLite's. */
@@ -48,10 +56,20 @@ void	 store_define_for(struct store *, const char *sql);
 /* From here on there are nights, and views are made when asked for. */
 void	 store_define_kinds(struct store *);
 
-/* What SQLite asks before it prepares anything, and a limit to how long the
- * queries of a policy run. */
+/* What SQLite asks before it prepares anything, and limits to how long the
+ * queries of a policy run and how much they ask for. */
 void	 store_guard(struct store *);
 void	 store_limit(struct store *);
+
+/*
+ * May a statement from outside be prepared, and asked?  If not, that is said
+ * of name.  It is counted first, then tried where there is nothing to read but
+ * the names of our views and their columns.
+ */
+bool	 store_may_ask(struct store *, const char *sql, const char *name);
+void	 store_forget_shadow(struct store *);
+/* A store in memory with nothing in it. */
+struct store *store_empty(void);
 
 /*
  * Is the file's schema ours?  If not, says why and ends the process, but for
@@ -62,7 +80,13 @@ bool	 store_is_ours(struct store *);
 /* Put our version into the file. */
 void	 store_say_version(struct store *);
 
-/* The functions that queries call. */
+/* The functions that queries call, and those that only views of ours do. */
+#define STORE_FUNCTIONS "date_text time_text week_text concat_words day_of " \
+	"month_text years_later has_word was_there holds_on within_days " \
+	"days_later within_hours hours_later alike units_of covered"
+#define STORE_VIEW_FUNCTIONS "as_of_night as_of_head sealed_length"
 void	 store_define_functions(struct store *);
+void	 store_define_view_functions(struct store *);
+void	 store_forget_lengths(struct store *);
 
 #endif

@@ -1,0 +1,273 @@
+#!/usr/bin/env bats
+# What is sealed stays sealed: whatever a policy's query is called, asks for or
+# makes of it, and wherever else a name or a text could come out.
+load lib
+
+a_sealed_store() {
+	once new_sealed_store
+}
+
+new_sealed_store() {
+	an_agency
+	works iop-enroll add <<-END
+	kind: client
+	id: C-SEALED
+	name: Zanzibar Quux
+	birth_date: 1971-02-03
+	phone: 505-555-0133
+	END
+}
+
+# a_policy VERSION QUERY: the shipped one with one rule more
+a_policy() {
+	the_policy | sed "s/^version: .*/version: \"$1\"/"
+	cat <<-END
+	- id: more
+	  title: One rule more
+	  severity: low
+	  authority: POLICY
+	  cite: none
+	  population: optional
+	  explain: It is here to be tried.
+	  message: "{subject} {text}"
+	  remedy: none
+	  counts: SELECT count(*) FROM client
+	  query: |
+	    $2
+	  pass: |
+	    kind: closure
+	  fail: |
+	    kind: closure
+	  finds: nothing
+	END
+}
+
+FINDS='subject, 20000 AS day, 1 AS open'
+
+# adopt_refuses QUERY REASON: the policy is fine but for it
+adopt_refuses() {
+	a_policy 2 "$1" >bad.yaml
+	refuses 65 "more: query: $2" iop-audit adopt bad.yaml
+}
+
+# records QUERY: a policy in force that has it, whatever adopt says of it
+records() {
+	local guard
+
+	a_sealed_store
+	a_policy 1 "SELECT id AS $FINDS FROM client" >p.yaml
+	works iop-audit adopt p.yaml
+	guard=$(sqlite3 iop.db "SELECT sql FROM sqlite_schema WHERE name = 'policy_no_UPDATE'")
+	query=${1//\'/\'\'}
+	sqlite3 iop.db "DROP TRIGGER policy_no_UPDATE;
+		UPDATE policy SET text = replace(text, 'SELECT id AS $FINDS FROM client', '$query');
+		$guard"
+	sqlite3 iop.db 'SELECT text FROM policy ORDER BY entry DESC LIMIT 1' >text
+	grep -qF -- "$1" text
+}
+
+# not_evaluated QUERY REASON: of a recorded text; and nothing sealed comes out
+not_evaluated() {
+	records "$1"
+	run --separate-stderr iop-audit run -n --rule more
+	assert_equal "$status" 2
+	assert_output --partial 'NOT EVALUATED more'
+	says "more: query: $2"
+	refute_output --partial Zanzibar
+	[[ $stderr != *Zanzibar* ]] || fail "$stderr"
+}
+
+# Which tables a query reads
+
+@test "a subquery called like a view reads no more than another" {
+	a_sealed_store
+	adopt_refuses "WITH held AS (SELECT name FROM MAIN.client) SELECT name AS $FINDS FROM held" \
+		'reads views, never "main"'
+	for main in '"main"' '"Main" ' '[main]' "'main'" '`MAIN`' 'main /* . */ '; do
+		adopt_refuses "WITH held AS (SELECT name FROM $main.client) SELECT name AS $FINDS FROM held" \
+			'reads views, never "main"'
+	done
+	adopt_refuses "WITH held AS (SELECT name FROM CLIENT) SELECT name AS $FINDS FROM held" \
+		'no such column: name'
+	adopt_refuses "WITH client AS (SELECT name FROM client) SELECT name AS $FINDS FROM client" \
+		'circular reference: client'
+	adopt_refuses "WITH held AS (SELECT hash FROM entry) SELECT hash AS $FINDS FROM held" \
+		'no such column: hash'
+}
+
+@test "a recorded query that reads the file under a view's name is not evaluated, in any locale" {
+	not_evaluated "WITH held AS (SELECT name FROM MAIN.client) SELECT name AS $FINDS FROM held" \
+		'reads views, never "main"'
+	for locale in tr_TR.UTF-8 C POSIX; do
+		run --separate-stderr env LC_ALL=$locale iop-audit run -n --rule more
+		assert_equal "$status" 2
+		refute_output --partial Zanzibar
+	done
+	rm iop.db
+	not_evaluated "WITH held AS (SELECT name FROM Client) SELECT name AS $FINDS FROM held" \
+		'no such column: name'
+}
+
+@test "no query reads the schema, a pragma or a table that a function makes" {
+	a_sealed_store
+	for table in sqlite_schema SQLITE_MASTER sqlite_temp_schema temp.sqlite_master; do
+		adopt_refuses "WITH held AS (SELECT sql FROM $table) SELECT sql AS $FINDS FROM held" \
+			'access to'
+		adopt_refuses "WITH held AS (SELECT count(*) AS n FROM $table) SELECT n AS $FINDS FROM held" \
+			'not authorized'
+	done
+	for table in "pragma_table_info('client')" 'Pragma_Database_List'; do
+		for what in 'count(*)' name; do
+			adopt_refuses "WITH x AS (SELECT $what AS n FROM $table) SELECT 1 AS $FINDS FROM x" \
+				'not authorized'
+		done
+	done
+	for table in "json_each('[1]')" "json_tree('[1]')" dbstat "fts3tokenize('simple', 'x')" 'generate_series(1, 9)'; do
+		adopt_refuses "WITH held AS (SELECT count(*) AS n FROM $table) SELECT n AS $FINDS FROM held" \
+			'no such table'
+	done
+}
+
+@test "of a sealed field a view has the length, and no view reads the field" {
+	records "SELECT id AS $FINDS, name_length || ' ' || birth_date_length || ' ' || phone_length || coalesce(email_length, ', no mail') AS text FROM client WHERE id = 'C-SEALED'"
+	run --separate-stderr iop-audit run -n --rule more
+	assert_equal "$status" 1
+	assert_output --partial 'C-SEALED 13 3 12, no mail'
+	local all='SELECT 1' view
+	for view in "$BATS_TEST_DIRNAME"/../common/policy/*.sql; do
+		view=${view##*/}
+		all+=", (SELECT count(*) FROM (SELECT * FROM ${view%.sql}))"
+	done
+	a_policy 2 "SELECT 1 AS $FINDS WHERE EXISTS ($all)" >p.yaml
+	works iop-audit adopt p.yaml
+	adopt_refuses "SELECT sealed_length('client', 'name', 1) AS $FINDS" \
+		'no such function: sealed_length'
+}
+
+# Names of subqueries
+
+@test "a policy whose subquery is called like a view, a kind or a table of ours is not adopted" {
+	a_sealed_store
+	for name in held Held '"held"' '[signed]' "'core'" client client_version calendar parameter session_time entry; do
+		adopt_refuses "WITH x (n) AS (SELECT 1), $name AS (SELECT n FROM x) SELECT n AS $FINDS FROM x" \
+			'a subquery is called like the view'
+	done
+	adopt_refuses "WITH RECURSIVE held (n) AS NOT MATERIALIZED (SELECT 1) SELECT n AS $FINDS FROM held" \
+		'a subquery is called like the view held'
+}
+
+@test "a policy that is made for a store has no subquery called like a view either" {
+	a_sealed_store
+	a_policy 3 "WITH held (n) AS (SELECT 1) SELECT n AS $FINDS FROM held" >bad.yaml
+	refuses 65 'more: query: a subquery is called like the view held' \
+		iop-db init -d new.db --zone UTC --identity declared --admin boss --policy bad.yaml
+}
+
+@test "a recorded query whose subquery is called like a view goes on" {
+	records "WITH held (n) AS (SELECT 'itself') SELECT n AS $FINDS FROM held"
+	run --separate-stderr iop-audit run -n --rule more -f id
+	assert_equal "$status $output" '1 more:itself'
+}
+
+# Functions, parameters, cells
+
+@test "a query calls functions of a list, and no other" {
+	a_sealed_store
+	for call in "fts3_tokenizer('simple')" 'randomblob(9)' 'sqlite_version()' \
+		'zeroblob(2000000000)' "hex('x')" "instr(zeroblob(2000000000), 'x')" \
+		"quote('x')" "json('[]')" "load_extension('x')" "sqlite_compileoption_get(1)" \
+		'total_changes()' "strftime('%s', 'now')"; do
+		adopt_refuses "SELECT 'x' || $call AS $FINDS" 'not authorized to use function'
+	done
+	adopt_refuses "SELECT '[]' -> 1 AS $FINDS" 'not authorized to use function: ->'
+}
+
+@test "the manual lists the functions that a query may call" {
+	run sed -n '/^\.Ss Functions/,/^\.Ss/p' "$BATS_TEST_DIRNAME/../man/iop-policy.5"
+	for name in $(sed -n '/^is_rule_function/,/^}/p' "$BATS_TEST_DIRNAME/../common/store/store_may.c" | grep -o '"[a-z_ ]*"' | tr -d '"'); do
+		[[ $output =~ (^|[[:space:]])$name($|[[:space:]]) ]] || fail "$name"
+	done
+}
+
+@test "a query binds :name, and nothing that cannot be bound by name" {
+	a_sealed_store
+	for parameter in '?' '?1' '@now' '$now' ':now::x' ':now(x)'; do
+		adopt_refuses "SELECT $parameter AS $FINDS" 'binds by :name alone'
+	done
+}
+
+@test "a query is asked, never explained" {
+	a_sealed_store
+	adopt_refuses "EXPLAIN SELECT 1 AS $FINDS" 'expected what finds, not how it is found'
+	adopt_refuses "EXPLAIN QUERY PLAN SELECT 1 AS $FINDS" 'expected what finds, not how it is found'
+}
+
+@test "a finding has texts of plain characters, whole numbers and nothing else" {
+	for cell in "1.5" "x'1b5b324a'" "2 / 4.0" "avg(1)"; do
+		rm -f iop.db
+		not_evaluated "SELECT 'x' AS $FINDS, $cell AS text" \
+			'a finding with what is neither text nor a whole number'
+	done
+	for cell in 'char(27)' "'a' || char(0) || 'b'" 'char(155)' 'char(8232)'; do
+		rm -f iop.db
+		not_evaluated "SELECT 'x' AS $FINDS, $cell AS text" \
+			'a finding that is not plain text'
+	done
+}
+
+# How much a query asks for
+
+# doubled N: subqueries, each of two of the one before
+doubled() {
+	printf 'WITH x0 AS (SELECT 1 AS n)'
+	for ((i = 1; i <= $1; i++)); do
+		printf ', x%d AS (SELECT a.n FROM x%d AS a JOIN x%d AS b)' \
+			"$i" $((i - 1)) $((i - 1))
+	done
+	printf ' SELECT n AS %s FROM x%d' "$FINDS" "$1"
+}
+
+@test "subqueries that double are counted before they are prepared" {
+	a_sealed_store
+	for n in 20 40 63; do
+		adopt_refuses "$(doubled $n)" 'too much at once: subqueries with a name, and views, count wherever they are named'
+	done
+	adopt_refuses "WITH c AS (SELECT 1 FROM b, b, b, b, b, b, b, b, b, b), b AS (SELECT 1 FROM a, a, a, a, a, a, a, a, a, a), a AS (SELECT 1 FROM z, z, z, z, z, z, z, z, z, z), z AS (SELECT 1 FROM y, y, y, y, y, y, y, y, y, y), y AS (SELECT 1 FROM x, x, x, x, x, x, x, x, x, x), x AS (SELECT 1) SELECT 1 AS $FINDS FROM c, c, c, c, c, c, c, c, c, c" 'too much at once: subqueries with a name, and views, count wherever they are named'
+	adopt_refuses "WITH a AS (WITH a AS (SELECT 1) SELECT 1 FROM a, a) SELECT 1 AS $FINDS FROM a" \
+		'too much at once: subqueries with a name, and views, count wherever they are named'
+	a_policy 2 "$(doubled 4)" >p.yaml
+	works iop-audit adopt p.yaml
+}
+
+@test "views count where they are named as what they are made of" {
+	a_sealed_store
+	local all=core
+	for ((i = 0; i < 60; i++)); do
+		all+=", client_week AS w$i, attended AS a$i"
+	done
+	adopt_refuses "SELECT 1 AS $FINDS FROM client AS c WHERE c.id IN (SELECT 1 FROM $all)" \
+		'too much at once: subqueries with a name, and views, count wherever they are named'
+}
+
+@test "a query is 65536 bytes long at most, nested and joined within SQLite's limits" {
+	a_sealed_store
+	adopt_refuses "SELECT '$(printf '%070000d' 1)' AS $FINDS" 'longer than may be'
+	adopt_refuses "SELECT $(printf '1%.0s + ' {1..200})1 AS $FINDS" 'Expression tree is too large'
+	adopt_refuses "SELECT 1 AS $FINDS$(printf ' UNION ALL SELECT 1, 1, 1%.0s' {1..60})" \
+		'too many terms in compound SELECT'
+}
+
+@test "a query that makes too long a text or asks for too much memory is not evaluated, its neighbours are" {
+	local s="replace(printf('%150000d', 1), ' ', printf('%100d', 1))" some=n
+	for i in {1..30}; do
+		some+=", group_concat(s, '$i')"
+	done
+	not_evaluated "SELECT $s || $s AS $FINDS" 'string or blob too big'
+	rm iop.db
+	not_evaluated "SELECT concat_words($some) AS $FINDS FROM (SELECT 1 AS n, $s AS s)" \
+		'stopped: it asks for too much memory'
+	run --separate-stderr iop-audit run -n
+	assert_equal "$status" 2
+	assert_output --partial 'NOT EVALUATED more'
+	assert_output --partial 'HIGH hours-adult-min'
+}
