@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/base/status.h"
+#include "common/file/file.h"
 #include "common/kinds/kinds.h"
 #include "schema.h"
 #include "store_impl.h"
@@ -52,6 +53,8 @@ store_fault(const struct store *store)
 
 	if ((code & 0xff) == SQLITE_BUSY)
 		errx(EX_TEMPFAIL, "%s: busy, try again", store->path);
+	if (code == SQLITE_READONLY_DBMOVED)
+		file_gone(store->path);
 	/* what verify cannot ask is not there to be asked */
 	errx(store->mode == STORE_VERIFY && code == SQLITE_ERROR ?
 	    EX_INTEGRITY : store_fault_status(code), "%s: %s", store->path,
@@ -133,6 +136,7 @@ connect(const char *path, int flags, enum store_mode mode)
 	/* a name like :memory: is a file's name too */
 	sprintf(store->path, "%s%s", plain ? "" : "./", path);
 	store->mode = mode;
+	store->file = file_note(store->path);
 	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
 		store_fault(store);
 	sqlite3_extended_result_codes(store->db, 1);
@@ -208,6 +212,8 @@ store_open(const char *path, enum store_mode mode)
 		    errno == ENOENT ? "no such store; make one with "
 		    "iop-db init" : strerror(errno));
 	refuse_network(path);
+	file_check(path, mode == STORE_WRITE || mode == STORE_UPGRADE ?
+	    FILE_WRITE : FILE_READ);
 	/* even readers write where a crash left a journal to roll back */
 	store = connect(path, access(path, W_OK) == 0 ?
 	    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, mode);
@@ -264,7 +270,7 @@ store_create(const char *path)
 		store_execute(store, schema->items[i].sql);
 	schema_free(schema);
 	store_say_version(store);
-	store_execute(store, "COMMIT");
+	store_commit(store);
 	store_define_kinds(store);
 	store->settled = true;
 	return store;
@@ -279,6 +285,7 @@ store_close(struct store *store)
 	store_forget_lengths(store);
 	store_forget_shadow(store);
 	sqlite3_close(store->db);
+	file_free(store->file);
 	free(store->path);
 	free(store);
 }
@@ -348,13 +355,34 @@ store_read_end(struct store *store)
 void
 store_begin(struct store *store)
 {
+	file_same(store->file, 0);
 	store_execute(store, "BEGIN IMMEDIATE");
+	store->size = file_same(store->file, 0);
 }
 
+static int64_t
+pages_size(struct store *store)
+{
+	bool settled = store->settled;
+	int64_t n;
+
+	store->settled = false;
+	n = store_number(store, "PRAGMA main.page_count", 0) *
+	    store_number(store, "PRAGMA main.page_size", 0);
+	store->settled = settled;
+	return n;
+}
+
+/* What is acknowledged lies in the file that has the name, whole: asked before,
+ * since writing the last page makes one that was cut as long as it was. */
 void
 store_commit(struct store *store)
 {
+	int64_t size = pages_size(store);
+
+	file_same(store->file, store->size);
 	store_execute(store, "COMMIT");
+	file_same(store->file, size);
 }
 
 void

@@ -16,6 +16,8 @@ enum { LENGTHS_MAX = 64 };	/* sealed fields, more than there are */
 struct store {
 	sqlite3		*db;
 	char		*path;
+	struct file	*file;		/* that the path stood for */
+	int64_t		 size;		/* of it, when the lock was taken */
 	enum store_mode	 mode;
 	bool		 settled;	/* opened: the authorizer judges */
 	bool		 defined[KINDS_MAX];	/* whose views are there */

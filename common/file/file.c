@@ -1,0 +1,107 @@
+#include <sys/stat.h>
+
+#include <err.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/base/status.h"
+#include "file.h"
+
+struct file {
+	char	*path;
+	dev_t	 dev;
+	ino_t	 ino;
+};
+
+/* What SQLite keeps beside a file, by the name that the links end at. */
+static void
+check_beside(const char *path)
+{
+	static const char *const ends[] = { "-journal", "-wal", "-shm" };
+	char *full = realpath(path, NULL), *beside;
+	struct stat st;
+
+	if (full == NULL)
+		err(errno == EACCES ? EX_NOPERM : EX_NOINPUT, "%s", path);
+	if ((beside = malloc(strlen(full) + 16)) == NULL)
+		err(EX_OSERR, NULL);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		sprintf(beside, "%s%s", full, ends[i]);
+		if (lstat(beside, &st) == 0 && !S_ISREG(st.st_mode))
+			errx(EX_CONFIG, "%s%s: is no plain file", path,
+			    ends[i]);
+	}
+	free(beside);
+	free(full);
+}
+
+void
+file_check(const char *path, enum file_use use)
+{
+	static bool told;
+	struct stat st;
+
+	if (stat(path, &st) == -1)
+		err(errno == EACCES ? EX_NOPERM : EX_NOINPUT, "%s", path);
+	if (!S_ISREG(st.st_mode))
+		errx(EX_CONFIG, "%s: not a store of iop: it is no plain file",
+		    path);
+	if (st.st_size == 0)
+		errx(EX_CONFIG, "%s: not a store of iop: it is empty", path);
+	check_beside(path);
+	if (st.st_nlink > 1 && use == FILE_WRITE)
+		errx(EX_CONFIG, "%s: has another name, too (a hard link): "
+		    "nothing is recorded in it until it has one", path);
+	if (st.st_nlink > 1 && !told) {
+		warnx("%s: has another name, too (a hard link)", path);
+		told = true;
+	}
+}
+
+struct file *
+file_note(const char *path)
+{
+	struct file *file = calloc(1, sizeof(*file));
+	struct stat st;
+
+	if (file == NULL || (file->path = strdup(path)) == NULL)
+		err(EX_OSERR, NULL);
+	if (stat(path, &st) == -1)
+		err(EX_NOINPUT, "%s", path);
+	file->dev = st.st_dev;
+	file->ino = st.st_ino;
+	return file;
+}
+
+void
+file_free(struct file *file)
+{
+	if (file == NULL)
+		return;
+	free(file->path);
+	free(file);
+}
+
+void
+file_gone(const char *path)
+{
+	errx(EX_IOERR, "%s: another file has taken its place, or none: nothing "
+	    "of this is in it", path);
+}
+
+int64_t
+file_same(const struct file *file, int64_t size)
+{
+	struct stat st;
+
+	if (stat(file->path, &st) == -1 || st.st_dev != file->dev ||
+	    st.st_ino != file->ino)
+		file_gone(file->path);
+	if (st.st_size < size)
+		errx(EX_INTEGRITY, "%s: was cut short meanwhile", file->path);
+	return st.st_size;
+}

@@ -1,0 +1,35 @@
+#ifndef FILE_H
+#define FILE_H
+
+/*
+ * file: what a store's file must be before anybody opens it, and whether it is
+ * still what was opened.
+ *
+ * What is not ends the process, with the exit status of iop(7).
+ */
+
+#include <stdint.h>
+
+struct file;
+
+/* How it is opened: a store that has two names loses what was recorded by one
+ * when a crash is undone by the other, since the journal goes by the name. */
+enum file_use { FILE_READ, FILE_WRITE };
+
+/* A file, not empty, whose journal is a file if it is there, and, to be written,
+ * of one name: a reader is told of a second.  Before it is opened, since opening
+ * waits for a pipe, and takes the journal of an empty file away. */
+void		 file_check(const char *path, enum file_use);
+
+/* Which file the name stands for, to be asked of later. */
+struct file	*file_note(const char *path);
+void		 file_free(struct file *);
+
+/* Is it still this one, and at least so long?  Else what is recorded goes into a
+ * file that is gone.  Gives how long it is. */
+int64_t		 file_same(const struct file *, int64_t size);
+
+/* The end of the process where it is not. */
+void		 file_gone(const char *path) __attribute__((noreturn));
+
+#endif
