@@ -271,3 +271,66 @@ doubled() {
 	assert_output --partial 'NOT EVALUATED more'
 	assert_output --partial 'HIGH hours-adult-min'
 }
+
+# Other ways out
+
+@test "a line of a text that is not indented is not shown, in whichever language it is written" {
+	a_sealed_store
+	for line in 'Quagga drank again, he says: twice' 'quagga: twice' 'quagga drank' '- quagga' \
+		'"quagga": 1' '%quagga' '? quagga' '&quagga x: 1' '*quagga' '!quagga x: 1' 'quagga: {' ; do
+		printf 'kind: note\ntype: contact\nclient: C-SEALED\nbody: |\n  He said:\n%s\n' "$line" >d
+		fails 65 as LEAD iop-note add d
+		[[ ${stderr,,} == *d:* && ${stderr,,} != *quagga* ]] || fail "$line: $stderr"
+	done
+	for line in '"Quagga drank": 1' '"quagga": {' 'quagga' '"a": "b" quagga' '"kind": quagga'; do
+		printf '{"kind": "note", "type": "contact", %s}\n' "$line" >d
+		fails 65 as LEAD iop-note add d
+		[[ ${stderr,,} == *d:* && ${stderr,,} != *quagga* ]] || fail "$line: $stderr"
+	done
+}
+
+@test "what a record says makes no line of a report, nor turns one round" {
+	records "SELECT 'x' AS $FINDS, 'a' || char(10) || '  forged:line (open, new)' || char(13) || 'b' || char(8238) || 'c' || char(8294, 8207, 1564) AS text, 'y' || char(10) || 'HIGH z' AS record"
+	run --separate-stderr iop-audit run -n --rule more
+	assert_equal "$status" 1
+	refute_line --regexp '^ *forged:line'
+	refute_line --regexp '^ *HIGH z'
+	assert_line --partial 'x a   forged:line (open, new) b\u202ec\u2066\u200f\u061c'
+	run --separate-stderr iop-audit run -n --rule more -f json
+	assert_output --partial "$(printf '\u202e')"
+}
+
+@test "a name that turns the direction of writing is spelt in a table, and kept in data" {
+	a_sealed_store
+	printf 'kind: group\nid: G-TURN\nname: "A\\u202Egnp"\nservice: group-therapy\ntrack: adult\ndays: mon\nstart_time: "10:00"\nminutes: 60\nfacilitator: AIDE\nstarts_on: 2026-11-02\n' >d
+	works as LEAD iop-schedule add d
+	run --separate-stderr iop-schedule list group -f text
+	assert_output --partial 'A\u202egnp'
+	run --separate-stderr iop-schedule show G-TURN -f json
+	assert_output --partial "$(printf 'A\u202egnp')"
+}
+
+@test "no program leaves its memory in a file, whatever ends it" {
+	a_sealed_store
+	cat >core.py <<-'END'
+	import os, signal, subprocess, sys
+	program = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)
+	while open(f"/proc/{program.pid}/comm").read().strip() != sys.argv[1]:
+	    pass
+	program.stdin.write(b"kind: client\n")
+	program.stdin.flush()
+	while "S" != open(f"/proc/{program.pid}/stat").read().split()[2]:
+	    pass
+	print([line.split()[-3:-1] for line in open(f"/proc/{program.pid}/limits")
+	    if line.startswith("Max core")][0])
+	program.send_signal(signal.SIGQUIT)
+	status = os.waitpid(program.pid, 0)[1]
+	print(os.WTERMSIG(status), os.WCOREDUMP(status))
+	END
+	ulimit -c unlimited || skip 'no core'
+	run --separate-stderr python3 core.py iop-enroll add -
+	assert_output "['0', '0']
+3 False"
+	run ls
+	refute_line --regexp '^core(\.[0-9]+)?$'
+}

@@ -137,6 +137,20 @@ finding_id(const struct rule *rule, const struct rows *rows,
 	return id;
 }
 
+/* A line of a report is one of ours: what a record says breaks none. */
+static const char *
+one_line(struct record *f, const char *text)
+{
+	size_t at = strcspn(text, "\t\n\r");
+
+	while (text[at] != '\0') {
+		text = record_printf(f, "%.*s %s", (int)at, text,
+		    text + at + 1);
+		at += strcspn(text + at, "\t\n\r");
+	}
+	return text;
+}
+
 /* Templates: {column} is what the row says; {due} a time. */
 static const char *
 fill(struct record *f, const struct rows *rows, const char *template)
@@ -152,7 +166,7 @@ fill(struct record *f, const struct rows *rows, const char *template)
 			continue;
 		value = strcmp(name, "due") == 0 ?
 		    clock_spell_time(rows_number(rows, name), spelt) :
-		    rows_string(rows, name);
+		    one_line(f, rows_string(rows, name));
 		text = record_printf(f, "%s%s", text, value);
 	}
 	return record_printf(f, "%s%s", text, p);
@@ -174,7 +188,8 @@ take_texts(struct record *f, const struct rows *rows)
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (rows_has(rows, names[i]))
-			record_set(f, names[i], rows_string(rows, names[i]));
+			record_set(f, names[i], one_line(f,
+			    rows_string(rows, names[i])));
 }
 
 static void
@@ -198,8 +213,8 @@ take_remedy(struct record *f, const struct rule *rule, const struct rows *rows)
 	else
 		record_set(f, "remedy", record_printf(f, "iop-audit new waiver "
 		    "rule=%s record=%s  # no act mends it any more", rule->id,
-		    rows_has(rows, "record") ? rows_string(rows, "record") :
-		    f->id));
+		    rows_has(rows, "record") ?
+		    one_line(f, rows_string(rows, "record")) : f->id));
 }
 
 void
@@ -216,7 +231,7 @@ finding_take(struct record *f, const struct rule *rule,
 	    rows_string(rows, "authority") : rule->authority);
 	record_set(f, "status", rows_number(rows, "open") ? "open" : "past");
 	record_set(f, "cite", rows_has(rows, "cite") ?
-	    rows_string(rows, "cite") : rule->cite);
+	    one_line(f, rows_string(rows, "cite")) : rule->cite);
 	take_texts(f, rows);
 	take_times(f, rows);
 	take_template(f, rows, "message", rule->message);

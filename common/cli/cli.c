@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -84,6 +86,22 @@ fill_descriptors(void)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
 		    open("/dev/null", O_RDONLY) != fd)
 			_exit(EX_OSERR);
+}
+
+/*
+ * Names are in memory: what a signal or a fault would leave of it in a file,
+ * or hand to who collects such files, is none.  A sanitizer looks into its own
+ * process, and may.
+ */
+static void
+refuse_core(void)
+{
+	static const struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
 }
 
 /* What callers choose must not change what we do. */
@@ -218,6 +236,7 @@ begin(struct cli *cli, const struct program *program, int argc,
 {
 	*cli = (struct cli){ .program = program, .as_of = STORE_NOW,
 	    .head = STORE_NOW };
+	refuse_core();
 	fill_descriptors();
 	settle_environment();
 	if (cli_options_n(program) > CLI_OPTIONS_MAX)

@@ -11,6 +11,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/doc/text.h"
 #include "common/record/record.h"
 #include "out_impl.h"
 
@@ -50,10 +51,51 @@ out_char(struct out *out, char c)
 	out_put(out, &c, 1);
 }
 
+/* Prose is read by people at a terminal: what turns the direction of writing,
+ * moves the cursor or clears the screen could make another line of it. */
+static bool
+is_plain(int32_t c)
+{
+	return text_may_have(c) && c != '\r' && c != 0x61c &&
+	    c != 0x200e && c != 0x200f && (c < 0x202a || c > 0x202e) &&
+	    (c < 0x2066 || c > 0x2069);
+}
+
+static void
+put_prose(struct out *out, const char *text, size_t n)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	size_t width, from = 0;
+	char spelt[16];
+	int32_t c;
+
+	for (size_t i = 0; i < n; i += width) {
+		if ((width = text_decode(s + i, n - i, &c)) == 0) {
+			width = 1;
+			c = s[i];
+		} else if (is_plain(c))
+			continue;
+		out_put(out, text + from, i - from);
+		from = i + width;
+		snprintf(spelt, sizeof(spelt), "\\u%04x", (unsigned int)c);
+		out_put(out, spelt, strlen(spelt));
+	}
+	out_put(out, text + from, n - from);
+}
+
+static void
+put_text(struct out *out, const char *text, size_t n)
+{
+	if (out->format == NULL || out->format->prose)
+		put_prose(out, text, n);
+	else
+		out_put(out, text, n);
+}
+
 void
 out_text(struct out *out, const char *text)
 {
-	out_put(out, text, strlen(text));
+	put_text(out, text, strlen(text));
 }
 
 void
@@ -71,7 +113,7 @@ out_printf(struct out *out, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
 	va_end(ap);
-	out_put(out, s, (size_t)n);
+	put_text(out, s, (size_t)n);
 	free(s);
 }
 

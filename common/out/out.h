@@ -52,7 +52,9 @@ void		 out_skeleton(struct out *, const struct record *);
 /* A tree as it was read, as JSON. */
 void		 out_tree(struct out *, const struct node *);
 
-/* Text as it stands: reports in sentences, skeletons, help. */
+/* Text as it stands: reports in sentences, skeletons, help.  In these control
+ * characters and those that turn the direction of writing are spelt, as
+ * \u202e. */
 void		 out_printf(struct out *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 void		 out_text(struct out *, const char *text);

@@ -12,7 +12,16 @@
 #include "kind.h"
 #include "record_impl.h"
 
-/* Unknown names come from strangers: printable, and cut short. */
+/* A slip of few letters in many, or said on the command line. */
+static bool
+is_name(const struct node *node, const struct nearest *near)
+{
+	return node->line == 0 ||
+	    (near->best != NULL && near->least * 3 <= strlen(node->key));
+}
+
+/* What stands where a field's name is wanted can be a line of a text that is
+ * not indented: what is near no name is not shown.  What is, is printable. */
 static int
 wrong_unknown(const struct record *r, const struct node *node)
 {
@@ -23,9 +32,12 @@ wrong_unknown(const struct record *r, const struct node *node)
 	for (char *p = name; *p != '\0'; p++)
 		if (*p <= ' ' || *p > '~')
 			*p = '?';
-	nearest_begin(&near, name);
+	nearest_begin(&near, node->key);
 	for (size_t i = 0; i < r->kind->n; i++)
 		nearest_try(&near, r->kind->fields[i].name);
+	if (!is_name(node, &near))
+		return record_wrong_at(r, node, "no such field",
+		    "not shown, as a line of a text could be");
 	snprintf(what, sizeof(what), "no such field%s", nearest_hint(&near));
 	return record_wrong_at(r, node, name, what);
 }
