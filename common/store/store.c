@@ -136,7 +136,8 @@ connect(const char *path, int flags, enum store_mode mode)
 	/* a name like :memory: is a file's name too */
 	sprintf(store->path, "%s%s", plain ? "" : "./", path);
 	store->mode = mode;
-	store->file = file_note(store->path);
+	if ((flags & SQLITE_OPEN_MEMORY) == 0)
+		store->file = file_note(store->path);
 	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
 		store_fault(store);
 	sqlite3_extended_result_codes(store->db, 1);
