@@ -901,6 +901,7 @@ a_history() {
 	ln iop.db other.json
 	refuses 64 'iop.db: is the store itself' iop-schedule list -f json -o iop.db
 	refuses 64 'other.json: is the store itself' iop-schedule list -o other.json
+	rm other.json
 	refuses 64 'iop.db: is the store itself' iop-staff add staff id=N name=N roles=records \
 		--keep-going --rejects iop.db
 	assert_equal "$(the_head)" "$before"

@@ -132,6 +132,8 @@ syncs() {
 }
 
 @test "what is committed into a file that is gone or cut is not acknowledged" {
+	local cut=
+
 	syncs
 	a_store
 	cp iop.db whole.db
@@ -153,8 +155,12 @@ syncs() {
 			assert [ "$status" -eq 74 -o "$status" -eq 3 ]
 			assert_output ''
 			says 'iop.db: '
+			cut+=$stderr
 		done
 	done
+	stderr=$cut
+	says 'iop.db: was cut short meanwhile' \
+		'iop.db: another file has taken its place, or none: nothing of this'
 }
 
 @test "a store whose journal is a pipe, a folder or a link is not opened" {
