@@ -1536,7 +1536,8 @@ CREATE TABLE "access" (
 	"command" TEXT NOT NULL,
 	"of_kind" TEXT,
 	"about" TEXT,
-	"shown" INTEGER NOT NULL
+	"shown" INTEGER NOT NULL,
+	"clients" TEXT
 ) STRICT;
 
 CREATE INDEX "access_id" ON "access" ("id");

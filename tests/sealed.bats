@@ -9,6 +9,10 @@ a_sealed_store() {
 
 new_sealed_store() {
 	an_agency
+	new_sealed_client
+}
+
+new_sealed_client() {
 	works iop-enroll add <<-END
 	kind: client
 	id: C-SEALED
@@ -282,6 +286,11 @@ doubled() {
 		fails 65 as LEAD iop-note add d
 		[[ ${stderr,,} == *d:* && ${stderr,,} != *quagga* ]] || fail "$line: $stderr"
 	done
+	# what is a name, or nearly, is told
+	for name in start_times clients room no_such_field; do
+		printf 'kind: note\ntype: contact\nclient: C-SEALED\n%s: quagga\n' $name >d
+		refuses 65 "d:4:1: $name: no such field" as LEAD iop-note add d
+	done
 	for line in '"Quagga drank": 1' '"quagga": {' 'quagga' '"a": "b" quagga' '"kind": quagga'; do
 		printf '{"kind": "note", "type": "contact", %s}\n' "$line" >d
 		fails 65 as LEAD iop-note add d
@@ -333,4 +342,51 @@ doubled() {
 3 False"
 	run ls
 	refute_line --regexp '^core(\.[0-9]+)?$'
+}
+
+# Who was shown whose names
+
+# accesses: of each, what was done and whom it was about
+accesses() {
+	iop-db list access -f jsonl | jq -r '"\(.command) \(.shown) \(.clients)"'
+}
+
+@test "an access is one entry that names each client shown" {
+	an_agency
+	a_session
+	an_attendance
+	once new_sealed_client
+	works as LEAD iop-enroll show C-SEALED C-1 --names
+	works as LEAD iop-enroll list --names
+	works as LEAD iop-enroll list client id=C-2 --names
+	works as LEAD iop-attend list client=C-1 --names
+	works as LEAD iop-attend sheet S-20261118-EVE --names
+	works iop-db export
+	run accesses
+	assert_equal "$(sort <<<"$output")" "$(sort <<-'END'
+		iop-enroll show 2 C-1 C-SEALED
+		iop-enroll list 3 C-1 C-2 C-SEALED
+		iop-enroll list 1 C-2
+		iop-attend list 1 C-1
+		iop-attend sheet 1 C-1
+		iop-db export 27 C-1 C-2 C-SEALED
+	END
+	)"
+}
+
+@test "an access to a discharge names the client who was discharged" {
+	a_sealed_store
+	works as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	works as LEAD iop-enroll list discharge --names
+	run accesses
+	assert_line 'iop-enroll list 1 C-1'
+}
+
+@test "an access shows who saw it, never what" {
+	a_sealed_store
+	works as AIDE iop-enroll list --names
+	run accesses
+	assert_output 'iop-enroll list 1 C-1'
+	run iop-db list access -f jsonl
+	refute_output --partial Zanzibar
 }

@@ -146,7 +146,7 @@ put_client(struct cli *cli, const char *session, const char *id,
 			name = record_text(&client,
 			    record_has(&client, "preferred_name") ?
 			    "preferred_name" : "name");
-			cli->shown++;
+			desk_shows(cli, &client);
 		}
 	}
 	if (form == SHEET_CSV)

@@ -59,21 +59,19 @@ export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
 	return shown;
 }
 
-/* Names leave here, so it is recorded before the first byte. */
+/* Names leave here, of everybody, so it is recorded before the first byte. */
 static void
-append_access(struct cli *cli, struct ledger *ledger, int64_t shown)
+append_access(struct cli *cli, int64_t head, int64_t shown)
 {
-	struct author by = { cli->actor.id, NULL };
-	struct record r;
+	struct rows *rows = rows_open(cli->store, "SELECT id FROM main.thing"
+	    " WHERE kind = 'client' AND entry <= :head");
 
-	record_begin(&r, &access_kind);
-	r.id = intake_make_id(&r);
-	record_set(&r, "command", "iop-db export");
-	record_set_number(&r, "shown", shown);
-	ledger_begin(ledger);
-	ledger_append(ledger, &r, &by);
-	store_commit(cli->store);
-	record_free(&r);
+	rows_int(rows, "head", head);
+	while (rows_next(rows))
+		id_set_add(&cli->clients, rows_string(rows, "id"));
+	rows_close(rows);
+	cli->shown = shown;
+	desk_record_access(cli, NULL, NULL);
 }
 
 int
@@ -95,8 +93,8 @@ db_export(struct cli *cli)
 		    head);
 	}
 	store_as_of(cli->store, STORE_NOW, STORE_NOW);
-	append_access(cli, ledger, shown);
 	ledger_free(ledger);
+	append_access(cli, head, shown);
 	return EX_OK;
 }
 

@@ -126,7 +126,7 @@ put_text(struct cli *cli, const struct record *r)
 static void
 put(struct cli *cli, const struct record *r)
 {
-	cli->shown++;
+	desk_shows(cli, r);
 	if (out_is_prose(cli->out))
 		put_text(cli, r);
 	else

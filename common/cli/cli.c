@@ -259,6 +259,7 @@ end(struct cli *cli, int status)
 	int wrote = EX_OK;
 
 	store_close(cli->store);
+	id_set_free(&cli->clients);
 	free(cli->given);
 	if (cli->out != NULL)
 		wrote = out_close(cli->out);

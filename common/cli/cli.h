@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/base/id_set.h"
 #include "common/door/actor.h"
 #include "common/out/out.h"
 #include "common/store/store.h"
@@ -69,6 +70,7 @@ struct cli {
 	struct out	*out;
 	bool		 names;		/* sealed fields are asked for */
 	int64_t		 shown;		/* records shown with names */
+	struct id_set	 clients;	/* and whom they are about */
 };
 
 /*

@@ -1,5 +1,7 @@
 /* What all verbs share: which kind, whose names, which ids. */
 #include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -110,33 +112,50 @@ is_own_client(struct cli *cli, const char *client)
 	return rows_any(rows);
 }
 
-/* A discharge is about the client of the admission it ends. */
+/* Asks of the client a record is about: a discharge is about the client of the
+ * admission it ends.  False where it is about none. */
 static bool
-is_own_admission(struct cli *cli, const char *admission)
+about_client(struct cli *cli, const struct record *r,
+    bool (*ask)(struct cli *, const char *client))
 {
-	struct rows *rows = rows_open(cli->store,
-	    "SELECT client FROM admission WHERE id = :admission");
-	bool own;
+	const char *client = client_of(r);
+	struct rows *rows;
+	bool said;
 
-	rows_text(rows, "admission", admission);
-	own = rows_next(rows) &&
-	    is_own_client(cli, rows_string(rows, "client"));
+	if (client != NULL)
+		return ask(cli, client);
+	if (r->kind != &discharge_kind)
+		return false;
+	rows = rows_open(cli->store,
+	    "SELECT client FROM admission WHERE id = :admission");
+	rows_text(rows, "admission", record_text(r, "admission"));
+	said = rows_next(rows) && ask(cli, rows_string(rows, "client"));
 	rows_close(rows);
-	return own;
+	return said;
 }
 
 bool
 desk_may_see(struct cli *cli, const struct record *r)
 {
-	const char *client = client_of(r);
-
 	if (!cli->names)
 		return false;
 	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
-	if (r->kind == &discharge_kind)
-		return is_own_admission(cli, record_text(r, "admission"));
-	return client != NULL && is_own_client(cli, client);
+	return about_client(cli, r, is_own_client);
+}
+
+static bool
+note_client(struct cli *cli, const char *client)
+{
+	id_set_add(&cli->clients, client);
+	return true;
+}
+
+void
+desk_shows(struct cli *cli, const struct record *r)
+{
+	cli->shown++;
+	about_client(cli, r, note_client);
 }
 
 /* A table has columns for what some reader may see of some record. */
@@ -152,7 +171,8 @@ desk_print(struct cli *cli, const struct record *r, unsigned flags)
 {
 	bool names = desk_may_see(cli, r);
 
-	cli->shown += names;
+	if (names)
+		desk_shows(cli, r);
 	out_record(cli->out, r, flags | (names ? OUT_NAMES : 0));
 }
 
@@ -170,29 +190,68 @@ desk_rows(struct cli *cli, struct rows *rows, const struct kind *kind)
 	return n;
 }
 
+/* Each id once, parted by blanks, as many as a record holds; from is left at
+ * the first that does not fit. */
+static const char *
+client_ids(struct record *access, const struct id_set *clients, size_t *from)
+{
+	size_t most = (size_t)kind_field(access->kind, "clients")->max, n = 0;
+	char *ids = malloc(most + 1);
+	const char *kept;
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	ids[0] = '\0';
+	for (; *from < clients->n; ++*from) {
+		const char *id = clients->id[*from];
+
+		if (*from > 0 && strcmp(id, clients->id[*from - 1]) == 0)
+			continue;
+		if (n + strlen(id) + 1 > most)
+			break;
+		n += (size_t)sprintf(ids + n, "%s%s", n > 0 ? " " : "", id);
+	}
+	kept = record_printf(access, "%s", ids);
+	free(ids);
+	return kept;
+}
+
+void
+desk_record_access(struct cli *cli, const char *kind, const char *about)
+{
+	struct author author = { cli->actor.id, NULL };
+	struct ledger *ledger = ledger_new(cli->store);
+	struct record access;
+	size_t from = 0;
+
+	id_set_sort(&cli->clients);
+	ledger_begin(ledger);
+	do {
+		record_begin(&access, &access_kind);
+		access.id = intake_make_id(&access);
+		record_set(&access, "command", record_printf(&access, "%s %s",
+		    cli->program->name, cli->verb->name));
+		if (kind != NULL)
+			record_set(&access, "of_kind", kind);
+		if (about != NULL)
+			record_set(&access, "about", about);
+		record_set_number(&access, "shown", cli->shown);
+		if (cli->clients.n > 0)
+			record_set(&access, "clients", client_ids(&access,
+			    &cli->clients, &from));
+		ledger_append(ledger, &access, &author);
+		record_free(&access);
+	} while (from < cli->clients.n);
+	store_commit(cli->store);
+	ledger_free(ledger);
+}
+
 void
 desk_close(struct cli *cli, const char *kind, const char *about)
 {
-	struct author author = { cli->actor.id, NULL };
-	struct ledger *ledger;
-	struct record access;
-
 	store_read_end(cli->store);
 	if (!cli->names)
 		return;
 	store_as_of(cli->store, STORE_NOW, STORE_NOW);
-	record_begin(&access, &access_kind);
-	access.id = intake_make_id(&access);
-	record_set(&access, "command", record_printf(&access, "%s %s",
-	    cli->program->name, cli->verb->name));
-	record_set(&access, "of_kind", kind);
-	if (about != NULL)
-		record_set(&access, "about", about);
-	record_set_number(&access, "shown", cli->shown);
-	ledger = ledger_new(cli->store);
-	ledger_begin(ledger);
-	ledger_append(ledger, &access, &author);
-	store_commit(cli->store);
-	ledger_free(ledger);
-	record_free(&access);
+	desk_record_access(cli, kind, about);
 }

@@ -139,14 +139,17 @@ void	 desk_open(struct cli *);
 /* The same for a verb that shows sealed fields unasked. */
 void	 desk_open_names(struct cli *);
 /* May the reader be shown what is sealed in a record, if it was asked for?
- * Whoever shows some counts it in shown. */
+ * Whoever shows some says so of each record. */
 bool	 desk_may_see(struct cli *, const struct record *);
+void	 desk_shows(struct cli *, const struct record *);
 /* Print a record as the reader may see it. */
 void	 desk_print(struct cli *, const struct record *, unsigned flags);
 /* Print each row as one of a report's kind; closes them, returns how many. */
 size_t	 desk_rows(struct cli *, struct rows *, const struct kind *);
-/* End reading: record who was shown names, before anything is printed. */
+/* End reading: record who was shown names, and whose, before anything is
+ * printed; kind and about may be NULL. */
 void	 desk_close(struct cli *, const char *kind, const char *about);
+void	 desk_record_access(struct cli *, const char *kind, const char *about);
 
 /* The verb `due': a report of what is due, of --ahead or 14 days; EX_FOUND
  * where a day is over. */

@@ -73,6 +73,8 @@ static const struct field access_fields[] = {
 	    .help = "id of what was shown; none: a list" },
 	{ "shown", FIELD_INT, REQUIRED, .max = INT64_C(1) << 53,
 	    .help = "how many records" },
+	{ "clients", FIELD_TEXT, 0, .max = 1 << 20,
+	    .help = "ids of the clients that they are about, parted by blanks" },
 };
 
 /* One of three; a skeleton begins with the first. */

@@ -7,24 +7,38 @@
 
 #include "common/base/clock.h"
 #include "common/base/nearest.h"
+#include "common/base/word.h"
 #include "common/doc/doc.h"
 #include "common/doc/text.h"
 #include "kind.h"
 #include "record_impl.h"
 
-/* A slip of few letters in many, or said on the command line. */
+static bool
+is_field(const char *name)
+{
+	for (size_t i = 0; i < kinds_n; i++)
+		if (kind_field(kinds[i], name) != NULL)
+			return true;
+	return false;
+}
+
+/* Said on the command line, of another kind, a slip of few letters in many, or
+ * nothing that stands in a text. */
 static bool
 is_name(const struct node *node, const struct nearest *near)
 {
-	return node->line == 0 ||
-	    (near->best != NULL && near->least * 3 <= strlen(node->key));
+	return node->line == 0 || is_field(node->key) ||
+	    (near->best != NULL && near->least * 3 <= strlen(node->key)) ||
+	    (strchr(node->key, '_') != NULL && word_is_id(node->key));
 }
 
 /* What stands where a field's name is wanted can be a line of a text that is
- * not indented: what is near no name is not shown.  What is, is printable. */
+ * not indented: what is like no name is not shown.  What is, is printable. */
 static int
 wrong_unknown(const struct record *r, const struct node *node)
 {
+	static const char *const every[] = { "kind", "withheld", "op",
+	    "op_reason", "recorded_at", "recorded_by" };
 	struct nearest near;
 	char name[33], what[96];
 
@@ -35,6 +49,8 @@ wrong_unknown(const struct record *r, const struct node *node)
 	nearest_begin(&near, node->key);
 	for (size_t i = 0; i < r->kind->n; i++)
 		nearest_try(&near, r->kind->fields[i].name);
+	for (size_t i = 0; i < sizeof(every) / sizeof(every[0]); i++)
+		nearest_try(&near, every[i]);
 	if (!is_name(node, &near))
 		return record_wrong_at(r, node, "no such field",
 		    "not shown, as a line of a text could be");

@@ -86,3 +86,4 @@ complete -c iop-db -n '__iop_db_names access list' -a 'command=' -d 'program and
 complete -c iop-db -n '__iop_db_names access list' -a 'of_kind=' -d 'kind of record shown'
 complete -c iop-db -n '__iop_db_names access list' -a 'about=' -d 'id of what was shown; none: a list'
 complete -c iop-db -n '__iop_db_names access list' -a 'shown=' -d 'how many records'
+complete -c iop-db -n '__iop_db_names access list' -a 'clients=' -d 'ids of the clients that they are about, parted by blanks'
