@@ -621,8 +621,8 @@ a_supervisor_of_aide() {
 	an_agency
 	iop-staff show agency -f json >agency.json
 	jq '.[0].id = "agency-2"' agency.json >d
-	refuses 65 'id: there is one agency, made by iop-db init' iop-staff add d
-	refuses 65 'id: the agency cannot be void' iop-staff void agency --reason x
+	refuses 65 'kind: there is one agency, made by iop-db init' iop-staff add d
+	refuses 65 'kind: there is one agency, made by iop-db init' iop-staff void agency --reason x
 	refuses 65 'zone: cannot be amended' iop-staff amend agency zone=UTC --reason x
 	refuses 65 'identity: cannot be amended' iop-staff amend agency identity=unix --reason x
 	refuses 65 'schema: changed by iop-db upgrade' iop-staff amend agency schema=2 --reason x
@@ -646,15 +646,21 @@ a_supervisor_of_aide() {
 
 @test "a policy that was adopted is not made void but followed by another" {
 	an_agency
-	refuses 65 'adopt another' iop-audit void "$SHIPPED" --reason x
+	refuses 65 'kind: iop-audit adopt puts one in force' \
+		iop-audit void "$SHIPPED" --reason x
+	iop-audit show "$SHIPPED" -f json | jq '.[0] | .op = "void" | .op_reason = "x"' >d
+	refuses 65 'kind: iop-audit adopt puts one in force' iop-db import --source x d
 }
 
 @test "a policy's record and its text say the same name and version" {
 	an_agency
 	iop-audit show "$SHIPPED" -f json |
 		jq '.[0] | .version = "9" | .id = "new-mexico-9"' >d
-	refuses 65 'name: the text says another name or version' iop-audit add d
-	refuses 65 'id: expected what follows from the other fields: {name}-{version}' \
+	refuses 65 'name: the text says another name or version' iop-db import --source x d
+	refuses 65 'kind: iop-audit adopt puts one in force' iop-audit add d
+	jq '.text = "garbage: ["' d >e
+	refuses 65 'text: expected a policy' iop-db import --source x e
+	refuses 65 'kind: iop-audit adopt puts one in force' \
 		iop-audit amend "$SHIPPED" name=other --reason x
 }
 
@@ -696,7 +702,8 @@ a_staff_of_each_role() {
 
 @test "an agency is changed by an admin, staff by a supervisor too" {
 	one_of_each_role
-	only admin iop-staff agency zone=UTC identity=unix schema=1
+	refuses 77 'agency: not permitted to R-supervisor; it takes one of: admin' \
+		as R-supervisor iop-staff amend agency name=x --reason x
 	only 'supervisor admin' iop-staff staff id=NEW name=New roles=facilitator
 }
 
@@ -872,9 +879,12 @@ a_unix_store() {
 	an_agency
 	iop-staff show OFFICE -f json | jq '.[0] | .roles = ["admin"] |
 		.op = "amend" | .op_reason = "x"' >d
-	refuses 65 'roles: only an admin' as OFFICE iop-db import --source x d
+	refuses 77 'staff: not permitted to OFFICE; it takes one of: admin' \
+		as OFFICE iop-db import --source x d
 	echo '{"kind":"staff","id":"A-0","name":"A","roles":["admin"]}' >d
-	refuses 65 'roles: only an admin' as OFFICE iop-db import --source x d
+	refuses 77 'staff: not permitted to OFFICE; it takes one of: admin' \
+		as OFFICE iop-db import --source x d
+	refuses 65 'roles: only an admin' as LEAD iop-staff add d
 }
 
 @test "an import brings in no second agency, and no other identity" {

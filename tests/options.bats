@@ -139,7 +139,6 @@ setup_more() {
 
 @test "explain and waive name a rule, adopt a file" {
 	refuses 64 'expected a rule' iop-audit explain
-	refuses 64 'expected a rule' iop-audit explain note-48h note-48h
 	refuses 64 'expected a rule' iop-audit waive
 	refuses 64 'expected a rule' iop-audit waive reason=x
 	refuses 64 "expected a policy's file" iop-audit adopt

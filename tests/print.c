@@ -11,6 +11,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
+#include "common/door/rights.h"
 #include "common/kinds/kinds.h"
 #include "common/out/format.h"
 #include "common/policy/policy.h"
@@ -159,13 +160,21 @@ print_formats_help(void)
 	}
 }
 
+/* By hand, or by the verbs that record it. */
+static unsigned
+recorders(const struct kind *kind)
+{
+	return rights_of(kind, ACT_OWN) | rights_of(kind, ACT_ADD) |
+	    rights_of(kind, ACT_AMEND);
+}
+
 static void
 print_kind(const struct kind *kind)
 {
 	printf(".Ss %s\n%c%s.\nRecorded with\n.Xr %s 1\nby: ", kind->name,
 	    toupper((unsigned char)kind->help[0]), kind->help + 1,
 	    kind->tool);
-	print_roles_of(kind->roles);
+	print_roles_of(recorders(kind));
 	printf(".\nIts id ");
 	if (kind->id_from != NULL)
 		printf("is made of its fields:\n.Ql %s .\n", kind->id_from);
@@ -193,7 +202,7 @@ print_role(const char *name, unsigned role)
 
 	printf(".It Cm %s\n", name);
 	for (size_t i = 0; i < kinds_n; i++)
-		if (kinds[i]->roles & role) {
+		if (recorders(kinds[i]) & role) {
 			printf("%s%s", comma, kinds[i]->name);
 			comma = ",\n";
 		}
@@ -206,9 +215,31 @@ print_kinds(void)
 {
 	for (size_t i = 0; i < kinds_n; i++) {
 		printf("%s %s ", kinds[i]->name, kinds[i]->tool);
-		print_roles_of(kinds[i]->roles);
+		print_roles_of(recorders(kinds[i]));
 		printf("\n");
 	}
+}
+
+/* A line for each kind, program, act and role that may do it. */
+static void
+print_rights(void)
+{
+	static const char *const acts[ACTS] = { [ACT_ADD] = "add",
+	    [ACT_AMEND] = "amend", [ACT_VOID] = "void",
+	    [ACT_IMPORT_ADD] = "import-add",
+	    [ACT_IMPORT_AMEND] = "import-amend",
+	    [ACT_IMPORT_VOID] = "import-void" };
+
+	for (size_t i = 0; i < kinds_n; i++)
+		for (int act = 0; act < ACTS; act++)
+			for (size_t j = 0; acts[act] != NULL &&
+			    j < COUNT(roles); j++)
+				printf("%s %s %s %s %s\n", kinds[i]->name,
+				    kinds[i]->tool, acts[act], roles[j].name,
+				    rights_of(kinds[i], (enum act)act) == 0 ?
+				    "nobody" : rights_of(kinds[i],
+				    (enum act)act) & roles[j].role ? "may" :
+				    "may-not");
 }
 
 /* The columns of each view that rules count by. */
@@ -288,6 +319,8 @@ main(int argc, char *argv[])
 			print_role(roles[i].name, roles[i].role);
 	else if (strcmp(what, "kinds") == 0)
 		print_kinds();
+	else if (strcmp(what, "rights") == 0)
+		print_rights();
 	else if (strcmp(what, "formats") == 0 && argc == 2)
 		print_formats();
 	else if (strcmp(what, "formats") == 0 &&
@@ -298,7 +331,7 @@ main(int argc, char *argv[])
 			errx(EX_CONFIG, "UTC");
 		print_views(argv[2]);
 	} else
-		errx(EX_USAGE, "usage: print fields | roles | kinds | "
+		errx(EX_USAGE, "usage: print fields | roles | kinds | rights | "
 		    "formats [help] | views STORE");
 	return fflush(stdout) == 0 ? EX_OK : EX_IOERR;
 }

@@ -11,7 +11,6 @@ what the program said.  Each that was recorded is printed, as it was filled.
 A kind that is added needs nothing here, unless a rule between records asks
 for more than any record of the right kind: then a line in AGREEING.
 """
-import json
 import os
 import re
 import subprocess
@@ -20,14 +19,6 @@ import sys
 # Who records: the first of these who may.
 STAFF = {"LEAD": {"facilitator", "supervisor", "records"},
          "admin": {"admin"}, "AUDIT": {"compliance"}}
-
-def policy():
-    """New Mexico's, under another version."""
-    text = subprocess.run(["iop-audit", "show", os.environ["SHIPPED"],
-                           "-f", "json"], check=True, text=True,
-                          stdout=subprocess.PIPE).stdout
-    return re.sub("^version: .*$", "version: X",
-                  json.loads(text)[0]["text"], flags=re.M)
 
 
 # What must agree with other records, by kind and field.
@@ -47,11 +38,10 @@ AGREEING = {
     "cosignature": {"note": "N-1"},
     "cohort": {"template": "matrix-adult"},
     "waiver": {"rule": "note-48h", "last_day": "2027-01-31"},
-    "policy": {"name": "new-mexico", "text": json.dumps(policy())},
 }
 
 # The programs record these themselves, and one of them is there.
-NEVER = {"run", "access", "agency"}
+NEVER = {"run", "access", "agency", "policy", "draw", "drawn"}
 
 LINE = re.compile(r"^([a-z_]+): +# (.*)$")
 

@@ -16,6 +16,7 @@ a_store_of_all() {
 new_store_of_all() {
 	an_agency
 	a_session
+	at "2026-11-18 17:00" as LEAD iop-attend draw >/dev/null
 	an_attendance
 	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
 	at "2026-11-18 21:05" as AIDE iop-note sign N-1
@@ -27,7 +28,7 @@ new_store_of_all() {
 		starts_on=2026-12-24 ends_on=2026-12-26 reason=Christmas
 	at "2026-11-19 08:02" as LEAD iop-staff list --names >/dev/null
 	at "2026-11-19 08:03" as LEAD iop-schedule void CL-1 --reason 'not closed'
-	at "2026-11-19 08:04" as OFFICE iop-db import --source old-ehr - <<-'END'
+	at "2026-11-19 08:04" as admin iop-db import --source old-ehr - <<-'END'
 	kind: signature
 	id: SG-OLD
 	note: N-1

@@ -104,10 +104,10 @@ put_draw(struct intake *in, int64_t day, const struct drawing *d)
 	    &last)) {
 		r.op = OP_AMEND;
 		r.reason = "drawn again";
-		intake_version(in, &r, &last);
+		intake_own(in, &r, &last);
 		record_free(&last);
 	} else
-		intake_record(in, &r);
+		intake_own(in, &r, NULL);
 	record_free(&r);
 }
 
@@ -119,7 +119,7 @@ put_drawn(struct intake *in, const char *draw, const char *client)
 	record_begin(&r, &drawn_kind);
 	record_set(&r, "draw", draw);
 	record_set(&r, "client", client);
-	intake_record(in, &r);
+	intake_own(in, &r, NULL);
 	record_free(&r);
 }
 

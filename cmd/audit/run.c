@@ -8,6 +8,7 @@
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
+#include "common/door/rights.h"
 #include "common/kinds/kinds.h"
 #include "common/night/report.h"
 #include "common/night/tally.h"
@@ -95,7 +96,7 @@ judge_run(struct cli *cli)
 		cli_usage(cli, "--seed goes with --sample");
 	cli_open(cli, STORE_RULES);
 	if (is_recorded(cli, &choice))
-		actor_require(&cli->actor, run_kind.roles, "run");
+		actor_require(&cli->actor, rights_of(&run_kind, ACT_OWN), "run");
 	night_start(&night, cli->store, cli->as_of, cli->head,
 	    full);
 	night_run(&night, &choice);

@@ -12,6 +12,7 @@
 #include "common/base/word.h"
 #include "common/doc/text.h"
 #include "common/door/actor.h"
+#include "common/door/rights.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
 #include "common/store/store.h"
@@ -147,8 +148,9 @@ take_sitting(struct meaning *m, const struct record *r, const char *source)
 static int
 author_wrong(struct meaning *m, const struct record *r, const char *source)
 {
-	unsigned need = source == NULL ? r->kind->roles :
-	    ROLE_RECORDS | ROLE_ADMIN;
+	unsigned need = source != NULL ? ROLE_RECORDS | ROLE_ADMIN :
+	    rights_of(r->kind, ACT_OWN) |
+	    rights_of(r->kind, rights_act(r, false));
 	int64_t day = clock_day(r->recorded_at);
 	int64_t entry = r->entry <= BEGINNING ? BEGINNING + 1 : r->entry;
 	unsigned has = roles_then(m, r->recorded_by, day, entry);

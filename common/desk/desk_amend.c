@@ -6,6 +6,7 @@
 
 #include "common/cli/cli.h"
 #include "common/doc/doc.h"
+#include "common/door/door.h"
 #include "common/doc/text.h"
 #include "common/intake/ids.h"
 #include "common/intake/input.h"
@@ -93,11 +94,16 @@ desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
 	return wrong;
 }
 
-/* What is void comes back, even with nothing changed. */
+/* What is void comes back, even with nothing changed.  Whether it is the same
+ * is not for who may not say it. */
 static bool
-is_next(const struct record *last, const struct record *next)
+is_next(struct intake *in, const struct record *last,
+    const struct record *next)
 {
-	return last->op == OP_VOID || !record_same(last, next);
+	int wrong = door_enter(intake_door(in), next, false);
+
+	intake_wrong(in, wrong);
+	return wrong == 0 && (last->op == OP_VOID || !record_same(last, next));
 }
 
 typedef void amend_then(struct cli *, struct intake *,
@@ -113,7 +119,7 @@ amend_assigned(struct cli *cli, struct intake *in, amend_then *then)
 		cli_usage(cli, "%s: is in force: expected field=value",
 		    last.id);
 	intake_wrong(in, wrong);
-	if (wrong == 0 && is_next(&last, &next))
+	if (wrong == 0 && is_next(in, &last, &next))
 		wrong = !intake_version(in, &next, &last);
 	if (wrong == 0 && then != NULL)
 		then(cli, in, &last, &next);
@@ -139,7 +145,7 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 				next.value[i] = last.value[i];
 		next.op = OP_AMEND;
 		next.reason = desk_reason(cli);
-		if (is_next(&last, &next))
+		if (is_next(in, &last, &next))
 			intake_version(in, &next, &last);
 		if (then != NULL)
 			then(cli, in, &last, &next);

@@ -80,16 +80,23 @@ find_staff(struct store *store, bool declared, const char *name, int64_t day)
 	return rows;
 }
 
+unsigned
+actor_roles(const char *words)
+{
+	unsigned of = 0;
+
+	for (size_t i = 0; words != NULL && i < sizeof(roles) / sizeof(roles[0]);
+	    i++)
+		if (word_in(words, roles[i].name))
+			of |= roles[i].role;
+	return of;
+}
+
 static void
 take(struct actor *actor, const struct rows *rows)
 {
-	const char *has = rows_string(rows, "roles");
-
 	snprintf(actor->id, sizeof(actor->id), "%s", rows_string(rows, "id"));
-	actor->roles = 0;
-	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (has != NULL && word_in(has, roles[i].name))
-			actor->roles |= roles[i].role;
+	actor->roles = actor_roles(rows_string(rows, "roles"));
 }
 
 void

@@ -24,6 +24,8 @@ const char	*actor_login(void);
 /* Ends the process with EX_CONFIG where the real user is one by a user
  * namespace, as in a container: that says nothing of who is asking. */
 void		 actor_need_user(void);
+/* The roles of a list of their words. */
+unsigned	 actor_roles(const char *words);
 
 /* Who is asking; ends the process with EX_NOPERM for a stranger. */
 void		 actor_find(struct actor *, struct store *,

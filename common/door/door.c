@@ -15,6 +15,7 @@
 #include "common/store/schema.h"
 #include "common/store/store.h"
 #include "door_impl.h"
+#include "rights.h"
 
 /* The policy is read, and its views made, when first asked for: that takes
  * longer than most records. */
@@ -168,16 +169,11 @@ door_warn(const struct record *r, const char *field, const char *fmt, ...)
 
 /* A policy's document holds its file; it must be one that could be adopted. */
 static int
-policy_wrong(struct door *door, const struct record *r,
-    const struct record *before)
+policy_wrong(const struct door *door, const struct record *r)
 {
-	struct policy *policy;
+	struct policy *policy = policy_parse(record_text(r, "text"), "text");
 	int wrong = 0;
 
-	if (before != NULL)
-		return record_wrong(r, "id", "a policy stands for the nights "
-		    "it judged; adopt another");
-	policy = policy_parse(record_text(r, "text"), "text");
 	if (policy == NULL)
 		return record_wrong(r, "text", "expected a policy");
 	if (strcmp(policy_name(policy), record_text(r, "name")) != 0 ||
@@ -187,15 +183,6 @@ policy_wrong(struct door *door, const struct record *r,
 	wrong += audit_try(store_path(door->store), policy);
 	policy_free(policy);
 	return wrong;
-}
-
-static int
-never_by_hand(struct door *door, const struct record *r,
-    const struct record *before)
-{
-	(void)door;
-	(void)before;
-	return record_wrong(r, "kind", "%s", r->kind->not_by_hand);
 }
 
 static const struct {
@@ -213,11 +200,8 @@ static const struct {
 	{ &group_note_kind, door_group_note },
 	{ &signature_kind, door_signature },
 	{ &cosignature_kind, door_cosignature },
-	{ &policy_kind, policy_wrong },
 	{ &waiver_kind, door_waiver },
 	{ &waiver_approval_kind, door_waiver_approval },
-	{ &run_kind, never_by_hand },
-	{ &access_kind, never_by_hand },
 };
 
 /* What says what a record is about cannot change: another is another. */
@@ -327,13 +311,53 @@ door_derive(struct door *door, struct record *r)
 }
 
 int
+door_enter(const struct door *door, const struct record *r, bool imported)
+{
+	unsigned who = rights_of(r->kind, rights_act(r, imported));
+
+	if (who != 0)
+		actor_require(door->actor, who, r->kind->name);
+	return who != 0 ? 0 : record_wrong(r, "kind", "%s",
+	    r->kind->not_by_hand);
+}
+
+/* Who is claimed to have recorded it had a role for that on that day, whenever
+ * that was recorded: by the version known then, else the first. */
+static int
+claimed_wrong(struct door *door, const struct record *r)
+{
+	int64_t at = r->recorded_at != 0 ? r->recorded_at : clock_now();
+	struct rows *rows;
+	unsigned roles = 0;
+
+	if (r->recorded_by == NULL)
+		return 0;
+	rows = rows_open(door->store, "SELECT roles FROM ("
+	    "SELECT roles, started_on, ended_on FROM staff_version"
+	    " WHERE id = :by AND NOT voided"
+	    " ORDER BY known_at > :at, abs(known_at - :at), entry DESC LIMIT 1)"
+	    " WHERE holds_on(:day, started_on, ended_on)");
+	rows_text(rows, "by", r->recorded_by);
+	rows_int(rows, "at", at);
+	rows_int(rows, "day", clock_day(at));
+	if (rows_next(rows))
+		roles = actor_roles(rows_string(rows, "roles"));
+	rows_close(rows);
+	/* who works here may be the first to say so */
+	if (roles == 0 && r->kind == &staff_kind &&
+	    strcmp(r->id, r->recorded_by) == 0)
+		roles = actor_roles(record_text(r, "roles"));
+	return roles & rights_of(r->kind, ACT_CLAIMED) ? 0 :
+	    record_wrong(r, "recorded_by", "%s had no role then to record "
+	    "this", r->recorded_by);
+}
+
+int
 door_check(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong;
+	int wrong = fixed_wrong(r, before);
 
-	actor_require(door->actor, r->kind->roles, r->kind->name);
-	wrong = fixed_wrong(r, before);
 	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
 	    references_wrong(door, r, before) + ahead_wrong(r, before);
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
@@ -346,12 +370,15 @@ int
 door_check_import(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = fixed_wrong(r, before);
+	int wrong = door_enter(door, r, true) + claimed_wrong(door, r);
 
+	wrong += fixed_wrong(r, before);
 	if (r->op != OP_VOID)
 		wrong += ahead_wrong(r, before);
 	if (r->kind == &agency_kind)
 		wrong += door_agency(door, r, before);
+	if (r->kind == &policy_kind && wrong == 0)
+		wrong += policy_wrong(door, r);
 	if (r->kind == &cohort_kind)
 		wrong += door_cohort(door, r, before);
 	if (r->kind == &attendance_kind &&

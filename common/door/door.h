@@ -33,17 +33,24 @@ void		 door_fill_import(struct door *, struct record *);
 int		 door_derive(struct door *, struct record *);
 
 /*
+ * Whether this may be recorded at all by who asks, rights.h: one whose roles do
+ * not allow it ends the process with EX_NOPERM; what nobody may is said, and
+ * counted.  It is asked before anything is compared.
+ */
+int		 door_enter(const struct door *, const struct record *,
+		    bool imported);
+
+/*
  * Says what keeps this record out, and returns how much; before is the
- * version it amends or voids, else NULL.  What may never be recorded by hand
- * is refused too; one whose roles do not allow the kind ends the process with
- * EX_NOPERM.
+ * version it amends or voids, else NULL.
  */
 int		 door_check(struct door *, const struct record *,
 		    const struct record *before);
 
 /*
  * The same of an import, which may bring in what another system did wrong, but
- * not another agency, nor more rights than the importer has.
+ * nothing that only this store can tell, nor in the name of somebody who had
+ * no role for it.
  */
 int		 door_check_import(struct door *, const struct record *,
 		    const struct record *before);

@@ -11,6 +11,7 @@
 #include "common/base/status.h"
 #include "common/door/actor.h"
 #include "common/door/door.h"
+#include "common/door/rights.h"
 #include "common/out/out.h"
 #include "common/store/store.h"
 #include "intake_impl.h"
@@ -256,8 +257,8 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 
 /* The version it follows: what is imported takes its place by the time it
  * claims. */
-static void
-version_before(struct intake *in, const struct record *r,
+void
+intake_version_before(struct intake *in, const struct record *r,
     struct record *before)
 {
 	int64_t first;
@@ -279,7 +280,7 @@ add_after(struct intake *in, struct record *r)
 	bool good;
 	int wrong;
 
-	version_before(in, r, &last);
+	intake_version_before(in, r, &last);
 	if (r->op != OP_ADD)
 		keep_hidden(r, &last);
 	/* a document was completed as if it were the first version */
@@ -290,12 +291,27 @@ add_after(struct intake *in, struct record *r)
 	return good;
 }
 
+/* By hand, what nobody may record is not compared either; what an import
+ * brings may be there already, of our own. */
+static int
+enter(struct intake *in, const struct record *r)
+{
+	bool imported = in->origin == ORIGIN_IMPORT;
+
+	if (in->own || (imported &&
+	    rights_of(r->kind, rights_act(r, true)) == 0))
+		return 0;
+	return door_enter(in->door, r, imported);
+}
+
 static bool
 add(struct intake *in, struct record *r)
 {
-	int wrong = in->origin == ORIGIN_IMPORT ? 0 : complete(in, r);
+	int wrong = enter(in, r);
 	const struct kind *kind = NULL;
 
+	if (wrong == 0 && in->origin != ORIGIN_IMPORT)
+		wrong = complete(in, r);
 	if (wrong == 0 && (kind = ledger_kind(in->ledger, r->id)) != NULL &&
 	    kind != r->kind)
 		wrong = record_wrong(r, "id", "names a %s already",
@@ -329,76 +345,6 @@ add_whole(struct intake *in, struct record *r)
 	return good;
 }
 
-/* Is it one of these, a record or its children? */
-static bool
-is_within(const struct record *whole, const char *id)
-{
-	if (whole->id != NULL && strcmp(whole->id, id) == 0)
-		return true;
-	for (const struct child *c = whole->children; c != NULL; c = c->next)
-		if (is_within(&c->record, id))
-			return true;
-	return false;
-}
-
-static bool
-waits_for_others(struct intake *in, const struct record *r,
-    const struct record *whole)
-{
-	if (r->op != OP_ADD && r->id != NULL &&
-	    ledger_kind(in->ledger, r->id) == NULL)
-		return true;
-	for (size_t i = 0; i < r->kind->n; i++)
-		if (r->kind->fields[i].type == FIELD_REF && r->value[i].set &&
-		    ledger_kind(in->ledger, r->value[i].text) == NULL &&
-		    !is_within(whole, r->value[i].text))
-			return true;
-	for (const struct child *c = r->children; c != NULL; c = c->next)
-		if (waits_for_others(in, &c->record, whole))
-			return true;
-	return false;
-}
-
-/* The same thing claimed earlier: the first of them is to be the first. */
-static bool
-waits_for_first(struct intake *in, const struct record *r)
-{
-	bool earlier;
-
-	if (in->first == NULL || ledger_kind(in->ledger, r->id) != NULL)
-		return false;
-	rows_text(in->first, "id", r->id);
-	rows_int(in->first, "recorded_at", r->recorded_at != 0 ?
-	    r->recorded_at : INT64_MAX);
-	earlier = rows_next(in->first);
-	rows_reset(in->first);
-	return earlier;
-}
-
-/* Recorded again, as something else: what was before it is made void yet? */
-static bool
-waits_for_void(struct intake *in, const struct record *r)
-{
-	struct record before;
-	bool is_void;
-
-	if (r->kind->id_from == NULL ||
-	    ledger_kind(in->ledger, r->id) != r->kind ||
-	    ledger_has(in->ledger, r, in->origin))
-		return false;
-	version_before(in, r, &before);
-	is_void = before.op == OP_VOID;
-	record_free(&before);
-	return !is_void;
-}
-
-bool
-intake_waits(struct intake *in, const struct record *r)
-{
-	return waits_for_others(in, r, r) || (r->op == OP_ADD &&
-	    r->id != NULL && (waits_for_first(in, r) || waits_for_void(in, r)));
-}
-
 bool
 intake_record(struct intake *in, struct record *r)
 {
@@ -412,11 +358,11 @@ intake_record(struct intake *in, struct record *r)
 static bool
 add_version(struct intake *in, struct record *r, const struct record *before)
 {
-	int wrong;
+	int wrong = enter(in, r);
 
 	if (before->kind != r->kind || strcmp(before->id, r->id) != 0)
-		wrong = record_wrong(r, "id", "cannot be amended");
-	else
+		wrong += record_wrong(r, "id", "cannot be amended");
+	else if (wrong == 0)
 		wrong = complete(in, r);
 	in->wrong += wrong;
 	return wrong == 0 && append(in, r, before);
@@ -438,7 +384,8 @@ intake_own(struct intake *in, struct record *r, const struct record *before)
 {
 	bool good;
 
-	actor_require(in->how.actor, r->kind->roles, r->kind->name);
+	actor_require(in->how.actor, rights_of(r->kind, ACT_OWN),
+	    r->kind->name);
 	in->own = true;
 	good = before != NULL ? add_version(in, r, before) : add(in, r);
 	in->own = false;

@@ -29,6 +29,10 @@ struct intake {
 	int64_t		 read, added, unchanged, wrong, rejected;
 };
 
+/* The version that it follows, to be freed; the thing is there. */
+void		 intake_version_before(struct intake *, const struct record *,
+		    struct record *before);
+
 /* Is what a document of an import refers to, or is a later version of, still
  * to come? */
 bool		 intake_waits(struct intake *, const struct record *);

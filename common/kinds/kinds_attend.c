@@ -198,31 +198,33 @@ drug_test_check(struct record *r)
 }
 
 const struct kind attendance_kind = { KIND(attendance), .prefix = "A",
-	.tool = "iop-attend", .roles = STAFF_ALL,
+	.tool = "iop-attend",
 	.id_from = "A.{session}.{client}", .indexes = "session,client;client",
 	.complete = attendance_complete, .check = attendance_check,
 	.help = "whether a client was at a session, and how long" };
 
 const struct kind breach_kind = { KIND(breach), .prefix = "B",
-	.tool = "iop-attend", .roles = STAFF_ALL,
+	.tool = "iop-attend",
 	.indexes = "client,occurred_on", .check = breach_check,
 	.help = "a group rule that was broken" };
 const struct kind drug_test_kind = { KIND(drug_test), .prefix = "DT",
-	.tool = "iop-attend", .roles = STAFF_ALL,
+	.tool = "iop-attend",
 	.indexes = "client,collected_at", .check = drug_test_check,
 	.help = "a test for drugs or alcohol" };
 const struct kind draw_kind = { KIND(draw), .prefix = "DR",
-	.tool = "iop-attend", .roles = STAFF_ALL,
+	.tool = "iop-attend",
+	.not_by_hand = "iop-attend draw draws",
 	.help = "a random choice of who is tested" };
 const struct kind drawn_kind = { KIND(drawn), .prefix = "DN",
-	.tool = "iop-attend", .roles = STAFF_ALL,
+	.tool = "iop-attend",
+	.not_by_hand = "iop-attend draw draws",
 	.id_from = "DN.{draw}.{client}", .indexes = "draw;client",
 	.help = "a client whom a draw picked" };
 const struct kind mutual_help_kind = { KIND(mutual_help), .prefix = "MH",
-	.tool = "iop-attend", .roles = STAFF_ALL,
+	.tool = "iop-attend",
 	.indexes = "client,attended_on",
 	.help = "a mutual-help or peer meeting a client went to" };
 const struct kind claim_kind = { KIND(claim), .prefix = "CLM",
-	.tool = "iop-attend", .roles = STAFF_OFFICE,
+	.tool = "iop-attend",
 	.indexes = "client,service_on", .check = claim_check,
 	.help = "services of a day that were billed to a payer" };

@@ -245,43 +245,43 @@ discharge_check(struct record *r)
 }
 
 const struct kind client_kind = { KIND(client), .prefix = "C",
-	.tool = "iop-enroll", .roles = STAFF_ALL,
+	.tool = "iop-enroll",
 	.complete = client_complete, .check = client_check,
 	.help = "a person in treatment" };
 
 const struct kind admission_kind = { KIND(admission), .prefix = "AD",
-	.tool = "iop-enroll", .roles = STAFF_ALL,
+	.tool = "iop-enroll",
 	.id_from = "AD.{client}.{admitted_on}", .indexes = "client",
 	.help = "a client's way in" };
 
 const struct kind discharge_kind = { KIND(discharge), .prefix = "DC",
-	.tool = "iop-enroll", .roles = STAFF_ALL,
+	.tool = "iop-enroll",
 	.id_from = "DC.{admission}", .indexes = "admission",
 	.check = discharge_check,
 	.help = "a client's way out" };
 
 const struct kind diagnosis_kind = { KIND(diagnosis), .prefix = "DX",
-	.tool = "iop-enroll", .roles = STAFF_ALL, .indexes = "client",
+	.tool = "iop-enroll",.indexes = "client",
 	.complete = diagnosis_complete, .check = diagnosis_check,
 	.help = "a diagnosis of a client" };
 const struct kind coverage_kind = { KIND(coverage), .prefix = "CV",
-	.tool = "iop-enroll", .roles = STAFF_ALL, .indexes = "client",
+	.tool = "iop-enroll",.indexes = "client",
 	.check = table_period, .help = "who pays, and the co-payment" };
 const struct kind authorization_kind = { KIND(authorization),
-	.prefix = "AU", .tool = "iop-enroll", .roles = STAFF_ALL,
+	.prefix = "AU", .tool = "iop-enroll",
 	.indexes = "client", .check = table_period,
 	.help = "units a payer authorized" };
 const struct kind transfer_kind = { KIND(transfer), .prefix = "TR",
-	.tool = "iop-enroll", .roles = STAFF_ALL,
+	.tool = "iop-enroll",
 	.id_from = "TR.{admission}.{transferred_on}",
 	.indexes = "admission",
 	.help = "a change of the level of care" };
 const struct kind referral_kind = { KIND(referral), .prefix = "RF",
-	.tool = "iop-enroll", .roles = STAFF_ALL, .indexes = "client",
+	.tool = "iop-enroll",.indexes = "client",
 	.check = referral_check, .help = "a client referred to us or by us" };
 const struct kind occupation_kind = { KIND(occupation), .prefix = "OC",
-	.tool = "iop-enroll", .roles = STAFF_ALL, .indexes = "client",
+	.tool = "iop-enroll",.indexes = "client",
 	.check = table_period, .help = "a client's work or school" };
 const struct kind aftercare_kind = { KIND(aftercare), .prefix = "AC",
-	.tool = "iop-enroll", .roles = STAFF_ALL, .indexes = "discharge",
+	.tool = "iop-enroll",.indexes = "discharge",
 	.help = "a contact after discharge" };

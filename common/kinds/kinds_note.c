@@ -272,22 +272,22 @@ group_note_hand_down(const struct record *r, struct record *part)
 }
 
 const struct kind note_kind = { KIND(note), .prefix = "N",
-	.tool = "iop-note", .roles = STAFF_CLINICAL,
+	.tool = "iop-note",
 	.indexes = "session,client;client;group_note",
 	.complete = note_complete, .check = note_check, .need = note_need,
 	.help = "a note about a service to one client" };
 
 const struct kind group_note_kind = { KIND(group_note), .prefix = "GN",
-	.tool = "iop-note", .roles = STAFF_CLINICAL, .indexes = "session",
+	.tool = "iop-note",.indexes = "session",
 	.check = group_note_check, .hand_down = group_note_hand_down,
 	.help = "what the notes about one group session share" };
 
 const struct kind signature_kind = { KIND(signature), .prefix = "SG",
-	.tool = "iop-note", .roles = STAFF_CLINICAL, .indexes = "note",
+	.tool = "iop-note",.indexes = "note",
 	.help = "the author's signature of one version of a note" };
 
 const struct kind cosignature_kind = { .name = "cosignature",
 	.fields = signature_fields, .n = COUNT(signature_fields),
-	.prefix = "CS", .tool = "iop-note", .roles = ROLE_SUPERVISOR,
+	.prefix = "CS", .tool = "iop-note",
 	.indexes = "note",
 	.help = "a supervisor's co-signature of one version of a note" };

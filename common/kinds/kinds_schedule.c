@@ -145,32 +145,32 @@ waiting_check(struct record *r)
 }
 
 const struct kind cohort_kind = { KIND(cohort), .prefix = "CO",
-	.tool = "iop-schedule", .roles = STAFF_ALL, .check = cohort_check,
+	.tool = "iop-schedule",.check = cohort_check,
 	.help = "clients who follow one calendar together" };
 
 const struct kind group_kind = { KIND(group), .prefix = "G",
-	.tool = "iop-schedule", .roles = STAFF_ALL, .check = group_check,
+	.tool = "iop-schedule",.check = group_check,
 	.help = "a group that meets every week" };
 
 const struct kind membership_kind = { KIND(membership), .prefix = "M",
-	.tool = "iop-schedule", .roles = STAFF_ALL,
+	.tool = "iop-schedule",
 	.id_from = "M.{group}.{client}.{starts_on}",
 	.indexes = "group;client", .check = table_period,
 	.help = "a client's time in a group" };
 
 const struct kind waiting_kind = { KIND(waiting), .prefix = "W",
-	.tool = "iop-schedule", .roles = STAFF_ALL,
+	.tool = "iop-schedule",
 	.id_from = "W.{group}.{client}.{since}", .indexes = "group;client",
 	.queues_by = "since", .check = waiting_check,
 	.help = "a client who waits for a place" };
 
 const struct kind session_kind = { KIND(session), .prefix = "S",
-	.tool = "iop-schedule", .roles = STAFF_ALL,
+	.tool = "iop-schedule",
 	.indexes = "date;group,date;client,date;facilitator,date",
 	.view = session_time_sql,
 	.complete = session_complete, .check = session_check,
 	.help = "one dated service, group or individual" };
 
 const struct kind closure_kind = { KIND(closure), .prefix = "CL",
-	.tool = "iop-schedule", .roles = STAFF_ALL, .check = table_period,
+	.tool = "iop-schedule",.check = table_period,
 	.help = "days on which no group meets" };

@@ -200,50 +200,50 @@ agency_document_check(struct record *r)
 }
 
 const struct kind agency_kind = { KIND(agency), .prefix = "agency",
-	.tool = "iop-staff", .roles = ROLE_ADMIN,
+	.tool = "iop-staff",
 	.not_by_hand = "there is one agency, made by iop-db init",
 	.help = "the agency and the settings of its store; there is one" };
 
 const struct kind staff_kind = { KIND(staff), .prefix = "ST",
-	.tool = "iop-staff", .roles = ROLE_ADMIN | ROLE_SUPERVISOR,
+	.tool = "iop-staff",
 	.indexes = "login", .check = staff_check,
 	.help = "a person who works here" };
 
 const struct kind license_kind = { KIND(license), .prefix = "L",
-	.tool = "iop-staff", .roles = STAFF_OFFICE,
+	.tool = "iop-staff",
 	.indexes = "staff", .check = license_check,
 	.help = "a license to practise" };
 
 const struct kind supervision_kind = { KIND(supervision),
-	.prefix = "SV", .tool = "iop-staff", .roles = STAFF_OFFICE,
+	.prefix = "SV", .tool = "iop-staff",
 	.indexes = "supervisee", .check = supervision_check,
 	.help = "who supervises whom, from when" };
 
 const struct kind supervision_log_kind = { KIND(supervision_log),
-	.prefix = "SL", .tool = "iop-staff", .roles = STAFF_OFFICE,
+	.prefix = "SL", .tool = "iop-staff",
 	.indexes = "supervisee", .check = supervision_log_check,
 	.help = "a supervisor's log of one meeting" };
 const struct kind leave_kind = { KIND(leave), .prefix = "LV",
-	.tool = "iop-staff", .roles = STAFF_OFFICE, .indexes = "staff",
+	.tool = "iop-staff",.indexes = "staff",
 	.check = leave_check, .help = "days a member of staff is away" };
 const struct kind training_kind = { KIND(training), .prefix = "T",
-	.tool = "iop-staff", .roles = STAFF_OFFICE, .indexes = "staff",
+	.tool = "iop-staff",.indexes = "staff",
 	.check = training_check, .help = "training that was completed" };
 const struct kind site_kind = { KIND(site), .prefix = "SITE",
-	.tool = "iop-staff", .roles = STAFF_OFFICE,
+	.tool = "iop-staff",
 	.help = "a place where the program works" };
 const struct kind assignment_kind = { KIND(assignment), .prefix = "AS",
-	.tool = "iop-staff", .roles = STAFF_OFFICE, .indexes = "staff",
+	.tool = "iop-staff",.indexes = "staff",
 	.check = table_period,
 	.help = "the site a member of staff is assigned to" };
 const struct kind meeting_kind = { KIND(meeting), .prefix = "MT",
-	.tool = "iop-staff", .roles = STAFF_ALL, .indexes = "held_on",
+	.tool = "iop-staff",.indexes = "held_on",
 	.help = "a team meeting or case consultation" };
 const struct kind participant_kind = { KIND(participant), .prefix = "MP",
-	.tool = "iop-staff", .roles = STAFF_ALL,
+	.tool = "iop-staff",
 	.id_from = "MP.{meeting}.{staff}", .indexes = "meeting;staff",
 	.help = "a member of staff at a meeting" };
 const struct kind agency_document_kind = { KIND(agency_document),
-	.prefix = "AG", .tool = "iop-staff", .roles = STAFF_OFFICE,
+	.prefix = "AG", .tool = "iop-staff",
 	.check = agency_document_check,
 	.help = "an approval, license or other document of the agency" };

@@ -12,13 +12,6 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define KIND(k) .name = #k, .fields = k##_fields, .n = COUNT(k##_fields)
 
-enum {
-	STAFF_ALL = ROLE_FACILITATOR | ROLE_SUPERVISOR | ROLE_RECORDS |
-	    ROLE_ADMIN,
-	STAFF_CLINICAL = ROLE_FACILITATOR | ROLE_SUPERVISOR,
-	STAFF_OFFICE = ROLE_SUPERVISOR | ROLE_RECORDS | ROLE_ADMIN,
-};
-
 #define TRACKS "adult adolescent"
 #define WEEKDAYS "mon tue wed thu fri sat sun"
 #define SERVICES "individual-therapy group-therapy psychoeducation " \

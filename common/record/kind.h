@@ -66,7 +66,6 @@ struct kind {
 	const char	*id_from;	/* "A.{session}.{client}", or NULL */
 	const char	*tool;		/* the program that records it */
 	const char	*not_by_hand;	/* why nobody adds one, or NULL */
-	unsigned	 roles;		/* who may record it */
 	const struct field *fields;
 	size_t		 n;
 	const char	*indexes;	/* column lists parted by `;' */

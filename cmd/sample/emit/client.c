@@ -65,7 +65,7 @@ write_transfer(const struct agency *s, const struct event *e, struct record *r)
 
 	(void)s;
 	document_begin(r, &transfer_kind, e, episode_counselor(p,
-	    p->admitted_on));
+	    clock_day(e->at)));
 	document_text(r, "admission", admission_id(r, p));
 	document_day(r, "transferred_on", up ? p->admitted_on :
 	    p->discharged_on + 1);

@@ -4,6 +4,7 @@
 
 #include "cmd/sample/model/agency/agency.h"
 #include "cmd/sample/model/agency/slip.h"
+#include "common/kinds/kinds.h"
 #include "common/record/record.h"
 #include "document.h"
 #include "gather.h"
@@ -13,7 +14,8 @@ write_slip(const struct agency *s, const struct event *e, struct record *r)
 {
 	const struct made_slip *slip = e->what;
 
-	document_begin(r, slip->kind, e, s->clerk);
+	document_begin(r, slip->kind, e, slip->kind == &staff_kind ?
+	    s->supervisors.at[0] : s->clerk);
 	if (slip->id[0] != '\0')
 		r->id = slip->id;
 	for (size_t i = 0; i < slip->n; i++)

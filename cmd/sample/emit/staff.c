@@ -192,8 +192,9 @@ gather_agency(const struct agency *s, struct events *all)
 
 		gather_add(all, staff->recorded_at, write_staff, staff, 0);
 		if (staff->ended_on != 0)
-			gather_add(all, moment(staff->ended_on, 17 * 60),
-			    write_staff, staff, LEFT);
+			gather_add(all, moment(staff->ended_on +
+			    staff->told_later, 17 * 60), write_staff, staff,
+			    LEFT);
 		gather_designations(staff, all);
 	}
 	for (size_t i = 0; i < s->licenses.n; i++) {

@@ -99,7 +99,7 @@ complete -c iop-audit -n '__iop_audit_verb "" diff' -l policy -x -d 'twice: an a
 complete -c iop-audit -n '__iop_audit_verb "" queue' -l escalate -x -d 'how late is the supervisor\'s; else the policy\'s'
 complete -c iop-audit -n '__iop_audit_verb "" run' -l ahead -x -d 'also what will be found by then, as 24h'
 complete -c iop-audit -n '__iop_audit_first list' -a 'run' -d 'an audit that was run, and what it found'
-complete -c iop-audit -n '__iop_audit_first new add list' -a 'policy' -d 'rules, adopted from that moment on'
+complete -c iop-audit -n '__iop_audit_first list' -a 'policy' -d 'rules, adopted from that moment on'
 complete -c iop-audit -n '__iop_audit_first new add list' -a 'waiver' -d 'findings accepted for a time, for a reason'
 complete -c iop-audit -n '__iop_audit_first new add list' -a 'waiver_approval' -d 'another person\'s approval of one version of a waiver'
 complete -c iop-audit -n '__iop_audit_at' -a '(__iop_audit_at_files)'

@@ -104,6 +104,9 @@ sign_on(struct agency *s, const struct planting *p, int days)
 
 	if (a == NULL)
 		return false;
+	/* nobody may sign, once it is known */
+	if (days > 0)
+		a->note->author->told_later = 10;
 	note_amend(s, a->note);
 	v = &a->note->versions[1];
 	v->written_at = moment(a->note->author->ended_on + days, 16 * 60);

@@ -15,6 +15,7 @@ struct made_staff {
 	char		 name[48];
 	const char	*roles, *title, *degree;
 	int64_t		 started_on, ended_on, recorded_at;
+	int64_t		 told_later;		/* days after ended_on */
 	int64_t		 iop_since, supervising_since;
 	const char	*expertise;
 	struct list	 licenses;
