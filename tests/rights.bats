@@ -75,18 +75,18 @@ is_as_said() {
 @test "each role does by each road what the table of rights says, and nothing else" {
 	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
 	a_document_of_each
-	"$BUILD/print" rights >rights
-	assert_equal "$(cut -d' ' -f1 rights | sort -u)" "$(cat kinds)"
+	"$BUILD/print" rights >said
+	assert_equal "$(cut -d' ' -f1 said | sort -u)" "$(cat kinds)"
 	# who may not import at all may import nothing
 	for role in facilitator supervisor compliance; do
 		refuses 77 "import: not permitted to R-$role" \
 			as "R-$role" iop-db import -n --source x client.json
-		sed -i "/ import-.* $role /d" rights
+		sed -i "/ import-.* $role /d" said
 	done
 	while read -r kind tool act role said; do
 		is_as_said "$kind" "$tool" "$act" "$role" "$said" ||
 			echo "$kind $act by $role: the table says $said: $(cat reason)"
-	done <rights >wrong
+	done <said >wrong
 	diff /dev/null wrong
 }
 
