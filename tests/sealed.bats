@@ -276,6 +276,19 @@ doubled() {
 	assert_output --partial 'HIGH hours-adult-min'
 }
 
+@test "a finding's text is 16384 bytes long at most, and all of a rule's 64 MiB" {
+	local s="replace(printf('%NNNd', 1), ' ', '-')"
+	records "SELECT 'x' AS $FINDS, ${s/NNN/16384} AS text, ${s/NNN/16385} AS evidence"
+	run --separate-stderr iop-audit run -n --rule more -f id
+	assert_equal "$status $output" '1 more:x'
+	rm iop.db
+	not_evaluated "SELECT 'x' AS $FINDS, ${s/NNN/16385} AS text" \
+		'a finding with too long a text'
+	rm iop.db
+	not_evaluated "WITH RECURSIVE x (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x WHERE n < 9000) SELECT n AS $FINDS, ${s/NNN/16000} AS text FROM x" \
+		'stopped: it finds too much'
+}
+
 # Other ways out
 
 @test "a line of a text that is not indented is not shown, in whichever language it is written" {

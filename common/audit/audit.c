@@ -16,7 +16,8 @@
 #include "since.h"
 #include "waiver.h"
 
-enum { FINDINGS_MAX = 100000 };	/* of one rule: memory has an end */
+/* Of one rule, and bytes of their texts: memory has an end. */
+enum { FINDINGS_MAX = 100000, FINDINGS_BYTES = 64 << 20 };
 
 /*
  * Past findings are shown from one day on and looked for from another, of the
@@ -138,7 +139,8 @@ is_shown(const struct audit *audit, const struct rule *rule,
 	    (rows_number(rows, "open") || day >= audit->shown_from);
 }
 
-static void
+/* How many bytes it is. */
+static size_t
 take_finding(struct audit *audit, const struct rule *rule,
     const struct rows *rows, struct id_set *ids)
 {
@@ -148,7 +150,7 @@ take_finding(struct audit *audit, const struct rule *rule,
 	id_set_add(ids, finding_id(rule, rows, id));
 	if (!is_shown(audit, rule, rows)) {
 		id_set_add(&audit->aged, id);
-		return;
+		return 0;
 	}
 	f = add(audit);
 	finding_take(f, rule, rows);
@@ -157,6 +159,7 @@ take_finding(struct audit *audit, const struct rule *rule,
 		evidence_take(audit->evidence, f,
 		    rows_string(rows, "evidence"));
 	waivers_take(audit->waivers, f);
+	return finding_bytes(f);
 }
 
 static const char QUERY_FAILED[] = "its query failed";
@@ -165,13 +168,13 @@ static const char *
 take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
     struct id_set *ids)
 {
-	size_t before = audit->n;
+	size_t before = audit->n, bytes = 0;
 	const char *wrong = NULL;
 
 	while (wrong == NULL && rows_next(rows)) {
 		if ((wrong = finding_wrong(rows)) == NULL)
-			take_finding(audit, rule, rows, ids);
-		if (audit->n - before > FINDINGS_MAX)
+			bytes += take_finding(audit, rule, rows, ids);
+		if (audit->n - before > FINDINGS_MAX || bytes > FINDINGS_BYTES)
 			wrong = "stopped: it finds too much";
 	}
 	if (wrong != NULL)

@@ -1,5 +1,8 @@
+#include <err.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "common/base/clock.h"
 #include "common/doc/text.h"
@@ -70,6 +73,9 @@ is_time(const struct rows *rows, const char *column)
 	    clock_is_instant(rows_number(rows, column));
 }
 
+/* Bytes: a template may say a cell many times. */
+enum { CELL_MAX = 1 << 14, EVIDENCE_MAX = 1 << 20 };
+
 /* Text of plain characters, a whole number or nothing: else what is printed
  * depends on who prints it. */
 static const char *
@@ -80,6 +86,9 @@ cell_wrong(const struct cell *cell)
 	case CELL_INT:
 		return NULL;
 	case CELL_TEXT:
+		if (cell->size > (strcmp(cell->name, "evidence") == 0 ?
+		    EVIDENCE_MAX : CELL_MAX))
+			return "a finding with too long a text";
 		return strlen(cell->text) != cell->size ||
 		    text_wrong(cell->text) != NULL ?
 		    "a finding that is not plain text" : NULL;
@@ -141,13 +150,17 @@ finding_id(const struct rule *rule, const struct rows *rows,
 static const char *
 one_line(struct record *f, const char *text)
 {
-	size_t at = strcspn(text, "\t\n\r");
+	const char *breaks = "\t\n\r";
+	char *line;
 
-	while (text[at] != '\0') {
-		text = record_printf(f, "%.*s %s", (int)at, text,
-		    text + at + 1);
-		at += strcspn(text + at, "\t\n\r");
-	}
+	if (text[strcspn(text, breaks)] == '\0')
+		return text;
+	if ((line = strdup(text)) == NULL)
+		err(EX_OSERR, NULL);
+	for (char *p = line; *(p += strcspn(p, breaks)) != '\0';)
+		*p = ' ';
+	text = record_printf(f, "%s", line);
+	free(line);
 	return text;
 }
 
@@ -155,21 +168,32 @@ one_line(struct record *f, const char *text)
 static const char *
 fill(struct record *f, const struct rows *rows, const char *template)
 {
-	const char *text = "", *p = template, *end, *value, *name;
-	char spelt[CLOCK_BYTES];
+	const char *p = template, *end, *value, *name, *text;
+	char spelt[CLOCK_BYTES], *buf;
+	size_t size;
+	FILE *out = open_memstream(&buf, &size);
 
+	if (out == NULL)
+		err(EX_OSERR, NULL);
 	while ((end = strchr(p, '{')) != NULL && strchr(end, '}') != NULL) {
-		text = record_printf(f, "%s%.*s", text, (int)(end - p), p);
+		fprintf(out, "%.*s", (int)(end - p), p);
 		p = strchr(end, '}') + 1;
 		name = record_printf(f, "%.*s", (int)(p - end - 2), end + 1);
 		if (!rows_has(rows, name))
 			continue;
 		value = strcmp(name, "due") == 0 ?
 		    clock_spell_time(rows_number(rows, name), spelt) :
-		    one_line(f, rows_string(rows, name));
-		text = record_printf(f, "%s%s", text, value);
+		    rows_string(rows, name);
+		fputs(value, out);
 	}
-	return record_printf(f, "%s%s", text, p);
+	fputs(p, out);
+	if (fclose(out) != 0)
+		err(EX_OSERR, NULL);
+	text = one_line(f, buf);
+	if (text == buf)
+		text = record_printf(f, "%s", buf);
+	free(buf);
+	return text;
 }
 
 static void
@@ -236,6 +260,17 @@ finding_take(struct record *f, const struct rule *rule,
 	take_times(f, rows);
 	take_template(f, rows, "message", rule->message);
 	take_remedy(f, rule, rows);
+}
+
+size_t
+finding_bytes(const struct record *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->kind->n; i++)
+		if (f->value[i].set && f->value[i].text != NULL)
+			n += strlen(f->value[i].text);
+	return n;
 }
 
 void

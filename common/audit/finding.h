@@ -2,6 +2,7 @@
 #define FINDING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "common/policy/policy.h"
@@ -31,6 +32,9 @@ const char	*finding_id(const struct rule *, const struct rows *,
  * basis and waiver. */
 void		 finding_take(struct record *, const struct rule *,
 		    const struct rows *);
+
+/* How long its texts are, together. */
+size_t		 finding_bytes(const struct record *);
 
 /* One of a later night: it lies ahead. */
 void		 finding_set_ahead(struct record *);
