@@ -334,7 +334,7 @@ is_open() {
 
 @test "the remedy of every planted fault mends it" {
 	[ -z "${SANITIZED:-}" ] || skip "a matter of data, not of memory"
-	at "2025-01-01 08:00" iop-db init --zone America/Denver \
+	at "2025-12-01 08:00" iop-db init --zone America/Denver \
 		--identity declared --admin admin
 	iop-sample --clients 12 --weeks 20 --until 2026-10-31 --faults all \
 		2>left-out >all

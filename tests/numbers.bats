@@ -72,7 +72,7 @@ escalate_hours: what is late is the supervisor's from the second after --escalat
 "
 
 new_year() {
-	at "2025-01-01 08:00" iop-db init --zone America/Denver \
+	at "2025-12-01 08:00" iop-db init --zone America/Denver \
 		--identity declared --admin admin
 	iop-sample --clients 30 --weeks 52 --until 2026-10-31 --faults all >all
 	at "2026-10-31 23:56" iop-db import --source sample all
