@@ -437,7 +437,7 @@ a_policy_with_words() {
 			refuses 65 "$name: expected words parted by a blank" iop-audit adopt p.yaml
 		done
 		jq -Rs '{kind: "policy", name: "new-mexico", version: "9", text: .}' p.yaml >p.json
-		refuses 65 "$name: expected words" iop-audit add p.json
+		refuses 65 "$name: expected words" iop-db import --source x p.json
 		the_policy | sed "s/^version: .*/version: \"9\"/
 			/^- name: $name/,/authority/{/^    relationship/d; s/value: .*/value: $(printf 'x%.0s' {1..32}) y/}" >p.yaml
 		works iop-audit adopt -n p.yaml
