@@ -460,3 +460,80 @@ covered() {
 	covered C-2 09 09
 	assert_equal "$(found h0015-day-week | cut -d'|' -f1,4)" 'h0015-day-week:adolescent:2026-W46|0 days of 180 minutes, with 1 client of payers for H0015'
 }
+
+# Who is asking, before anything is compared, and again under the lock
+
+@test "who may not record a kind learns nothing by adding, amending or making void what is there" {
+	an_agency
+	birth=$(sqlite3 iop.db "SELECT date(birth_date * 86400, 'unixepoch')
+		FROM client WHERE id = 'C-1'")
+	for day in "$birth" 1980-02-03; do
+		echo "$day" >b
+		printf 'kind: client\nid: C-1\nbirth_date: %s\nwithheld: [name]\n' \
+			"$day" >d
+		for command in 'iop-enroll add -n d' 'iop-enroll add d' \
+			'iop-enroll amend d -n --reason x' \
+			'iop-enroll amend C-1 birth_date=@b -n --reason x' \
+			'iop-enroll void C-1 -n --reason x'; do
+			# shellcheck disable=SC2086
+			refuses 77 'client: not permitted to AUDIT' as AUDIT $command
+			echo "$day $command: $stderr" >>"$day"
+		done
+	done
+	assert_equal "$(sed "s/$birth/DAY/" "$birth")" \
+		"$(sed 's/1980-02-03/DAY/' 1980-02-03)"
+}
+
+@test "a reference is looked for only for who may record what refers" {
+	an_agency
+	for id in C-1 C-9; do
+		printf 'kind: diagnosis\nid: D-1\nclient: %s\n' $id >d
+		refuses 77 'diagnosis: not permitted to AUDIT' \
+			as AUDIT iop-enroll add -n d
+		refute [ "${stderr/no such client/}" != "$stderr" ]
+	done
+}
+
+# meanwhile AMENDMENT COMMAND...: that amends OFFICE while the command waits for
+# its input
+meanwhile() {
+	local amendment=$1 pid
+	shift
+	mkfifo in
+	IOP_ACTOR=OFFICE "$@" - <in >out 2>err 3>&- &
+	pid=$!
+	exec 9>in
+	# it has opened the store, and reads
+	for ((i = 0; i < 200; i++)); do
+		! grep -q iop.db <(ls -l "/proc/$pid/fd" 2>/dev/null) || break
+		sleep 0.05
+	done
+	iop-staff amend OFFICE "$amendment" --reason 'meanwhile'
+	before=$(the_bytes)
+	printf 'kind: site\nid: S-9\nname: North\n' >&9
+	exec 9>&-
+	status=0
+	wait "$pid" || status=$?
+	output=$(cat out) stderr=$(cat err)
+	rm in
+	assert_equal "$(the_bytes)" "$before"
+}
+
+@test "who is no more on the staff when the input comes records nothing" {
+	an_agency
+	cp iop.db kept.db
+	for command in 'iop-db import --source x' 'iop-staff add'; do
+		cp kept.db iop.db
+		# shellcheck disable=SC2086
+		meanwhile ended_on=2026-11-19 $command
+		assert_equal "$status$output" 77
+		says 'OFFICE is not on the staff of this store any more'
+	done
+}
+
+@test "who lost the role when the input comes records nothing" {
+	an_agency
+	meanwhile roles=compliance iop-db import --source x
+	assert_equal "$status$output" 77
+	says 'import: not permitted to OFFICE; it takes one of: records, admin'
+}

@@ -13,12 +13,13 @@ while_it_waits() {
 	local act=$1 pid
 	shift
 	mkfifo in
-	"$@" - <in >out 2>err &
+	"$@" - <in >out 2>err 3>&- &
 	pid=$!
 	exec 9>in
 	printf 'kind: site\nid: S-9\nname: North\n' >&9
-	# it has opened the store where it reads
-	until grep -q iop.db <(ls -l "/proc/$pid/fd" 2>/dev/null); do
+	# it has opened the store, and reads
+	for ((i = 0; i < 200; i++)); do
+		! grep -q iop.db <(ls -l "/proc/$pid/fd" 2>/dev/null) || break
 		sleep 0.05
 	done
 	eval "$act"

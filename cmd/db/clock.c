@@ -36,6 +36,8 @@ db_clock(struct cli *cli)
 	ledger_need_clock();
 	ledger = ledger_new(cli->store);
 	ledger_begin(ledger);
+	actor_again(&cli->actor, cli->store);
+	actor_require(&cli->actor, ROLE_ADMIN, "clock");
 	if (ledger_accept_clock(ledger))
 		append_acceptance(cli, ledger);
 	else {

@@ -69,13 +69,19 @@ desk_ids(struct cli *cli, struct ids *ids, char *const operands[], int n)
 /* Reading, and who may see names */
 
 static void
+need_names(const struct cli *cli)
+{
+	actor_require(&cli->actor, ROLE_FACILITATOR | ROLE_SUPERVISOR |
+	    ROLE_RECORDS, "names");
+}
+
+static void
 open_for(struct cli *cli, bool names)
 {
 	cli->names = names;
 	cli_open(cli, names ? STORE_WRITE : STORE_READ);
 	if (names)
-		actor_require(&cli->actor, ROLE_FACILITATOR |
-		    ROLE_SUPERVISOR | ROLE_RECORDS, "names");
+		need_names(cli);
 	store_read_begin(cli->store);
 }
 
@@ -226,6 +232,9 @@ desk_record_access(struct cli *cli, const char *kind, const char *about)
 
 	id_set_sort(&cli->clients);
 	ledger_begin(ledger);
+	actor_again(&cli->actor, cli->store);
+	if (cli->names)
+		need_names(cli);
 	do {
 		record_begin(&access, &access_kind);
 		access.id = intake_make_id(&access);

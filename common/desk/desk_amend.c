@@ -33,6 +33,7 @@ take_last(struct cli *cli, struct intake *in, const char *id,
 {
 	const struct kind *kind = desk_kind_of(cli, intake_ledger(in), id);
 
+	intake_need(in, kind);
 	ledger_last(intake_ledger(in), kind, id, last);
 }
 

@@ -123,6 +123,21 @@ actor_find(struct actor *actor, struct store *store, const char *name)
 	rows_close(rows);
 }
 
+void
+actor_again(struct actor *actor, struct store *store)
+{
+	bool declared = is_declared(store);
+	struct rows *rows = find_staff(store, declared,
+	    declared ? actor->id : actor_login(), clock_day(clock_now()));
+
+	if (!rows_next(rows) || strcmp(rows_string(rows, "id"),
+	    actor->id) != 0)
+		errx(EX_NOPERM, "%s is not on the staff of this store any more",
+		    actor->id);
+	take(actor, rows);
+	rows_close(rows);
+}
+
 bool
 actor_on(struct actor *actor, struct store *store, const char *id,
     int64_t day)

@@ -36,6 +36,10 @@ void		 actor_find(struct actor *, struct store *,
 bool		 actor_on(struct actor *, struct store *, const char *id,
 		    int64_t day);
 
+/* The same, again, within the lock that what is recorded is recorded under: who
+ * left since, or lost a role while something was waited for, has it no more. */
+void		 actor_again(struct actor *, struct store *);
+
 /* Ends the process with EX_NOPERM unless the actor has one of the roles. */
 void		 actor_require(const struct actor *, unsigned roles,
 		    const char *act);

@@ -93,8 +93,10 @@ check_document(struct intake *in, const struct node *tree, const char *name)
 		store_read_begin(in->how.store);
 	}
 	saw(in, &r);
-	if (r.kind != NULL)
+	if (r.kind != NULL) {
+		intake_need_all(in, &r);
 		wrong += check_references(in, &r) + check_of(in, &r);
+	}
 	in->wrong += wrong;
 	record_free(&r);
 }

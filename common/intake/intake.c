@@ -83,6 +83,7 @@ intake_begin(struct intake *in)
 {
 	ledger_begin(in->ledger);
 	in->begun = true;
+	actor_again(in->how.actor, in->how.store);
 }
 
 /* Crockford's base 32: no I, L, O or U to misread; 40 bits. */
@@ -348,9 +349,10 @@ add_whole(struct intake *in, struct record *r)
 bool
 intake_record(struct intake *in, struct record *r)
 {
-	bool good = add_whole(in, r);
+	bool good;
 
-	if (good)
+	intake_need_all(in, r);
+	if ((good = add_whole(in, r)))
 		show(in, r);
 	return good;
 }
@@ -372,9 +374,10 @@ bool
 intake_version(struct intake *in, struct record *r,
     const struct record *before)
 {
-	bool good = add_version(in, r, before);
+	bool good;
 
-	if (good)
+	intake_need(in, r->kind);
+	if ((good = add_version(in, r, before)))
 		show(in, r);
 	return good;
 }

@@ -28,7 +28,7 @@ struct store;
 /* How it is done; all lent. */
 struct intake_how {
 	struct store	*store;		/* open for writing */
-	const struct actor *actor;
+	struct actor	*actor;		/* asked again under the lock */
 	const char	*source;	/* the other system of an import; NULL:
 					   the door is kept */
 	const char	*tool;		/* whose kinds documents may be of;
@@ -42,8 +42,12 @@ struct intake_how {
 /* The views of iop-policy(5) are there for whoever asks from here on. */
 struct intake	*intake_new(const struct intake_how *);
 
-/* Take the lock. */
+/* Take the lock, and ask again who is asking. */
 void		 intake_begin(struct intake *);
+
+/* Ends the process with EX_NOPERM where who is asking may not record a kind: by
+ * whoever reads or compares anything for it, before. */
+void		 intake_need(const struct intake *, const struct kind *);
 
 /* Complete and record one with its children; false where something was wrong
  * with it. */

@@ -33,6 +33,9 @@ struct intake {
 void		 intake_version_before(struct intake *, const struct record *,
 		    struct record *before);
 
+/* intake_need() of a record and of those in it. */
+void		 intake_need_all(const struct intake *, const struct record *);
+
 /* Is what a document of an import refers to, or is a later version of, still
  * to come? */
 bool		 intake_waits(struct intake *, const struct record *);

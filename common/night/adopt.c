@@ -46,10 +46,12 @@ void
 adopt_policy(struct store *store, struct intake *in,
     const struct policy *policy)
 {
-	int wrong = audit_try(store_path(store), policy);
 	struct record r, last;
+	int wrong;
 
-	wrong += adopt_fill(&r, policy);
+	intake_need(in, &policy_kind);
+	wrong = audit_try(store_path(store), policy) +
+	    adopt_fill(&r, policy);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		intake_begin(in);

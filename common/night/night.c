@@ -9,6 +9,7 @@
 #include "common/base/clock.h"
 #include "common/base/host.h"
 #include "common/door/actor.h"
+#include "common/door/rights.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/out/out.h"
@@ -331,6 +332,7 @@ night_record(const struct night *night, const struct actor *actor,
     const struct tally *tally, bool full)
 {
 	struct author author = { actor->id, NULL };
+	struct actor again = *actor;
 	struct store *store = store_open(store_path(night->store),
 	    STORE_WRITE);
 	struct ledger *ledger = ledger_new(store);
@@ -353,6 +355,8 @@ night_record(const struct night *night, const struct actor *actor,
 		record_set(&r, "findings", ids);
 	record_set(&r, "program_version", host_version());
 	ledger_begin(ledger);
+	actor_again(&again, store);
+	actor_require(&again, rights_of(&run_kind, ACT_OWN), "run");
 	ledger_append(ledger, &r, &author);
 	store_commit(store);
 	free(ids);
