@@ -425,7 +425,7 @@ holds() {
 @test "a document of a policy holds one that could be adopted" {
 	a_policy
 	jq -Rs '{kind: "policy", name: "new-mexico", version: "9", text: .}' p.yaml >p.json
-	works iop-audit add -n p.json
+	works iop-db import -n --source x p.json
 	jq '.text = "- nothing\n"' p.json >q.json
 	refuses 65 'q.json:5:3: text: expected a policy' iop-db import --source x q.json
 	says 'text:1:1: policy: expected a map'
