@@ -25,8 +25,6 @@ door_agency(struct door *door, const struct record *r,
     const struct record *before)
 {
 	(void)door;
-	if (r->op == OP_VOID)
-		return record_wrong(r, "id", "the agency cannot be void");
 	if (before == NULL)
 		return record_wrong(r, "id", "%s", r->kind->not_by_hand);
 	if (record_number(r, "schema") != record_number(before, "schema"))
