@@ -66,8 +66,7 @@ paper_make(struct agency *s)
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		keep_paper(s, &all[i], 365);
-	if (s->options.tracks != AGENCY_ADOLESCENT)
-		keep_paper(s, &adult, 182);
-	if (s->options.tracks != AGENCY_ADULT)
-		keep_paper(s, &young, 182);
+	/* newcomers may be of either, whatever groups there are */
+	keep_paper(s, &adult, 182);
+	keep_paper(s, &young, 182);
 }
