@@ -41,13 +41,13 @@ every_kind() {
 shown_is_known() {
 	"$tool" list "$kind" -f id >ids
 	[ -s ids ] && "$tool" show -f "$format" - <ids >doc &&
-		run --separate-stderr "$tool" add doc &&
+		run --separate-stderr as LEAD "$tool" add doc &&
 		assert_equal "$status$output$stderr" 0
 }
 
 listed_is_known() {
 	"$tool" list "$kind" -f "$format" >doc && [ -s doc ] &&
-		run --separate-stderr "$tool" add doc &&
+		run --separate-stderr as LEAD "$tool" add doc &&
 		assert_equal "$status$output$stderr" 0
 }
 
@@ -689,14 +689,14 @@ a_group() {
 
 # brings KEY VALUE REASON: an import whose KEY says that is refused
 brings() {
-	{ a_client; printf '%s: %s\n' recorded_at 2026-11-01T08:00 recorded_by them \
+	{ a_client; printf '%s: %s\n' recorded_at 2026-11-01T08:00 recorded_by LEAD \
 		op add op_reason so; } | sed "s/^$1: .*/$1: $2/" >d
 	refuses 65 "$1: $3" iop-db import --source old d
 }
 
 @test "an import says when, by whom, how and why in words and times that there are" {
 	an_agency
-	{ a_client; printf '%s: %s\n' recorded_at 2026-11-01T08:00 recorded_by them \
+	{ a_client; printf '%s: %s\n' recorded_at 2026-11-01T08:00 recorded_by LEAD \
 		op add; } >d
 	works iop-db import -n --source old d
 	brings op change 'expected one of: add amend void'

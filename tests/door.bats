@@ -1040,7 +1040,7 @@ M.EVE.C-1.20261102 2026-12-04'
 	works at "2026-11-20 16:00" as LEAD iop-enroll void DC.AD.C-1.20261102 --reason oops
 	assert_equal "$(ends)" 'M.DAY.C-1.20261201 -
 M.EVE.C-1.20261102 -'
-	works iop-db verify
+	works at "2026-11-20 16:00" iop-db verify
 }
 
 @test "what was said of a membership since the discharge, or before it, stands" {

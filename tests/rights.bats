@@ -65,7 +65,7 @@ is_as_said() {
 		;;
 	nobody)
 		# what is there already is no other's
-		[ "$3" = import-add ] || [ "$status" -eq 77 ] ||
+		[[ $3 == *add ]] || [ "$status" -eq 77 ] ||
 			{ [ "$status" -eq 65 ] && grep -q ': kind: ' reason; } ||
 			grep -q '^iop-db: .*: no such verb' reason
 		;;

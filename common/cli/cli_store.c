@@ -208,7 +208,9 @@ cli_text(struct cli *cli)
 	if (cli_has(cli, "format"))
 		cli_usage(cli, "%s prints one text, in no other format",
 		    cli->verb->name);
-	return cli->out = cli_out_path(cli, cli_value(cli, "output"), NULL);
+	cli->out = cli_out_path(cli, cli_value(cli, "output"), NULL);
+	out_as_prose(cli->out);
+	return cli->out;
 }
 
 struct out *

@@ -356,7 +356,7 @@ int
 door_check(struct door *door, const struct record *r,
     const struct record *before)
 {
-	int wrong = fixed_wrong(r, before);
+	int wrong = door_enter(door, r, false) + fixed_wrong(r, before);
 
 	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
 	    references_wrong(door, r, before) + ahead_wrong(r, before);

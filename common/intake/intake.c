@@ -292,15 +292,14 @@ add_after(struct intake *in, struct record *r)
 	return good;
 }
 
-/* By hand, what nobody may record is not compared either; what an import
- * brings may be there already, of our own. */
+/* What nobody may record may be there already, recorded by the programs: the
+ * door tells of it. */
 static int
 enter(struct intake *in, const struct record *r)
 {
 	bool imported = in->origin == ORIGIN_IMPORT;
 
-	if (in->own || (imported &&
-	    rights_of(r->kind, rights_act(r, true)) == 0))
+	if (in->own || rights_of(r->kind, rights_act(r, imported)) == 0)
 		return 0;
 	return door_enter(in->door, r, imported);
 }

@@ -86,7 +86,7 @@ put_prose(struct out *out, const char *text, size_t n)
 static void
 put_text(struct out *out, const char *text, size_t n)
 {
-	if (out->format == NULL || out->format->prose)
+	if (out->prose)
 		put_prose(out, text, n);
 	else
 		out_put(out, text, n);
@@ -169,12 +169,19 @@ out_open(const char *path, const struct format *format)
 		err(EX_OSERR, NULL);
 	out->path = path;
 	out->format = format;
+	out->prose = format != NULL && format->prose;
 	out->fd = STDOUT_FILENO;
 	if (path != NULL)
 		open_path(out);
 	if (format != NULL && format->begin != NULL)
 		format->begin(out);
 	return out;
+}
+
+void
+out_as_prose(struct out *out)
+{
+	out->prose = true;
 }
 
 /* Records */

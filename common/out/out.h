@@ -31,6 +31,8 @@ enum {
 /* path NULL is stdout, format NULL is text as it stands.  Ends the process
  * with EX_CANTCREAT if it must. */
 struct out	*out_open(const char *path, const struct format *);
+/* What follows is read by people, though it has no format. */
+void		 out_as_prose(struct out *);
 
 /* A record; where the format has a head, all of one stream are of one kind. */
 void		 out_record(struct out *, const struct record *,

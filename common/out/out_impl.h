@@ -15,6 +15,7 @@ struct field;
 
 struct out {
 	const struct format *format;	/* NULL: text as it stands */
+	bool		 prose;		/* text is for people */
 	const char	*path;		/* NULL: stdout */
 	int		 fd;		/* -1: a file beside path, at the end */
 	char		*buf;		/* what waits in memory */
