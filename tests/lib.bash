@@ -244,6 +244,7 @@ every_kind() {
 
 new_every_kind() {
 	a_desk
+	as LEAD iop-attend draw >/dev/null
 	"$BATS_TEST_DIRNAME/skeletons.py" "$BUILD/print" >/dev/null
 	as LEAD iop-enroll list client --names >/dev/null
 	as LEAD iop-audit run >/dev/null || [ $? -le 2 ]

@@ -107,6 +107,7 @@ each_kind() {
 
 @test "what a field may not say is refused by its schema, import and add" {
 	every_kind
+	iop-staff amend LEAD roles=facilitator,supervisor,records,admin --reason all
 	as admin iop-db export -f jsonl >exported
 	run as LEAD "$SCHEMAS" refuse exported "$BUILD/print"
 	assert_success
