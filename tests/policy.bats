@@ -446,6 +446,6 @@ holds() {
 }
 
 @test "a policy that was adopted stands, and is not made void" {
-	refuses 65 'a policy stands for the nights it judged; adopt another' \
+	refuses 65 'kind: iop-audit adopt puts one in force' \
 		iop-audit void "$SHIPPED" --reason x
 }
