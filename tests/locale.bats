@@ -36,6 +36,7 @@ all_of_it() {
 }
 
 @test "in Turkish, in POSIX and in UTF-8 the same is stored, reported and refused" {
+	[ -z "${SANITIZED:-}" ] || skip "the C library forgets what it made of LOCPATH"
 	[ "$(LC_ALL=tr_TR.UTF-8 bash -c 'i=i; echo ${i^}')" = İ ] ||
 		skip "there is no Turkish here"
 	for locale in POSIX C.UTF-8 tr_TR.UTF-8; do

@@ -28,8 +28,9 @@ enum {
     { NOBODY, hand, hand, hand, import, import, import, hand }
 
 /* The programs themselves; by hand add, amend, void; by import the same; who
- * may be claimed to have recorded it elsewhere: a note or a signature anybody who
- * cares for clients, since which license and post it took is asked by rules. */
+ * may be claimed to have recorded it elsewhere: a note, a signature or a log
+ * anybody who cares for clients, since which license and post it took is asked by
+ * rules. */
 static const struct {
 	const struct kind *kind;
 	unsigned	 who[ACTS];
@@ -37,7 +38,8 @@ static const struct {
 	{ &staff_kind, BY(HIRING, ADMIN) },
 	{ &license_kind, BY(OFFICE, RECORDS) },
 	{ &supervision_kind, BY(OFFICE, RECORDS) },
-	{ &supervision_log_kind, BY(OFFICE, RECORDS) },
+	{ &supervision_log_kind, { NOBODY, OFFICE, OFFICE, OFFICE, RECORDS,
+	    RECORDS, RECORDS, ALL } },
 	{ &leave_kind, BY(OFFICE, RECORDS) },
 	{ &training_kind, BY(OFFICE, RECORDS) },
 	{ &site_kind, BY(OFFICE, RECORDS) },

@@ -189,7 +189,6 @@ record_all(struct intake *in, struct input *input)
 		each_document(in, input, record_document);
 	while (held_again(&in->held));
 	held_free(&in->held);
-	rows_close(in->first);
 }
 
 void
@@ -199,6 +198,8 @@ intake_documents(struct intake *in, struct input *input)
 		check_all(in, input);
 	if (in->wrong == 0)
 		record_all(in, input);
+	rows_close(in->first);
+	in->first = NULL;
 }
 
 void
