@@ -10,11 +10,14 @@ int	sqlite3_functions_init(sqlite3 *, char **, const void *);
 int
 sqlite3_functions_init(sqlite3 *db, char **message, const void *api)
 {
-	struct store store = { .db = db };
+	static struct store store;	/* asked for as long as the shell runs */
 
 	(void)message;
 	(void)api;
 	clock_zone("America/Denver");
+	store.db = db;
+	store.night = store.head = STORE_NOW;
 	store_define_functions(&store);
+	store_define_view_functions(&store);
 	return SQLITE_OK;
 }
