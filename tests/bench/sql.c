@@ -42,6 +42,16 @@ is_of_night(sqlite3_stmt *statement)
 	    strncmp(sqlite3_sql(statement), "PRAGMA", strlen("PRAGMA")) != 0;
 }
 
+/* On the store, and not where a query is only tried. */
+static bool
+is_of_store(sqlite3_stmt *statement)
+{
+	const char *file = sqlite3_db_filename(sqlite3_db_handle(statement),
+	    "main");
+
+	return file != NULL && file[0] != '\0';
+}
+
 static int
 print(unsigned int event, void *nothing, void *statement, void *text)
 {
@@ -50,7 +60,8 @@ print(unsigned int event, void *nothing, void *statement, void *text)
 	(void)event;
 	(void)nothing;
 	/* what a trigger does is told by another text */
-	if (strcmp(text, sqlite3_sql(statement)) != 0 ||
+	if (!is_of_store(statement) ||
+	    strcmp(text, sqlite3_sql(statement)) != 0 ||
 	    (!is_of_night(statement) && !is_of_rule(text)))
 		return 0;
 	if ((sql = sqlite3_expanded_sql(statement)) == NULL)
