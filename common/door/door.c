@@ -8,6 +8,7 @@
 #include "actor.h"
 #include "common/audit/audit.h"
 #include "common/base/clock.h"
+#include "common/door/claimed_roles.sql.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
 #include "common/policy/views.h"
@@ -322,7 +323,7 @@ door_enter(const struct door *door, const struct record *r, bool imported)
 }
 
 /* Who is claimed to have recorded it had a role for that on that day, whenever
- * that was recorded: by the version known then, else the first. */
+ * that was recorded. */
 static int
 claimed_wrong(struct door *door, const struct record *r)
 {
@@ -332,21 +333,13 @@ claimed_wrong(struct door *door, const struct record *r)
 
 	if (r->recorded_by == NULL)
 		return 0;
-	rows = rows_open(door->store, "SELECT roles FROM ("
-	    "SELECT roles, started_on, ended_on FROM staff_version"
-	    " WHERE id = :by AND NOT voided"
-	    " ORDER BY known_at > :at, abs(known_at - :at), entry DESC LIMIT 1)"
-	    " WHERE holds_on(:day, started_on, ended_on)");
+	rows = door_ask(door, r, claimed_roles_sql);
 	rows_text(rows, "by", r->recorded_by);
 	rows_int(rows, "at", at);
 	rows_int(rows, "day", clock_day(at));
 	if (rows_next(rows))
 		roles = actor_roles(rows_string(rows, "roles"));
 	rows_close(rows);
-	/* who works here may be the first to say so */
-	if (roles == 0 && r->kind == &staff_kind &&
-	    strcmp(r->id, r->recorded_by) == 0)
-		roles = actor_roles(record_text(r, "roles"));
 	return roles & rights_of(r->kind, ACT_CLAIMED) ? 0 :
 	    record_wrong(r, "recorded_by", "%s had no role then to record "
 	    "this", r->recorded_by);

@@ -373,10 +373,9 @@ bool
 intake_version(struct intake *in, struct record *r,
     const struct record *before)
 {
-	bool good;
+	bool good = add_version(in, r, before);
 
-	intake_need(in, r->kind);
-	if ((good = add_version(in, r, before)))
+	if (good)
 		show(in, r);
 	return good;
 }
