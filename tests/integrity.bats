@@ -18,26 +18,7 @@ each_program() {
 
 # a_policy VERSION QUERY: New Mexico's, with a rule more
 a_policy() {
-	the_policy | sed "s/^version: .*/version: \"$1\"/"
-	cat <<-END
-	- id: more
-	  title: One rule more
-	  severity: low
-	  authority: POLICY
-	  cite: none
-	  population: optional
-	  explain: It is here to be tried.
-	  message: "{subject}"
-	  remedy: none
-	  counts: SELECT count(*) FROM client
-	  query: |
-	    $2
-	  pass: |
-	    kind: closure
-	  fail: |
-	    kind: closure
-	  finds: nothing
-	END
+	one_rule_more "$1" "$2" '{subject}'
 }
 
 # adopt_refuses QUERY REASON: a policy that is fine but for that query

@@ -37,6 +37,30 @@ a_policy_without() {
 	as admin iop-audit adopt without.yaml
 }
 
+# one_rule_more VERSION QUERY MESSAGE: the shipped policy with a rule more
+one_rule_more() {
+	the_policy | sed "s/^version: .*/version: \"$1\"/"
+	cat <<-END
+	- id: more
+	  title: One rule more
+	  severity: low
+	  authority: POLICY
+	  cite: none
+	  population: optional
+	  explain: It is here to be tried.
+	  message: "$3"
+	  remedy: none
+	  counts: SELECT count(*) FROM client
+	  query: |
+	    $2
+	  pass: |
+	    kind: closure
+	  fail: |
+	    kind: closure
+	  finds: nothing
+	END
+}
+
 # what the shipped one is adopted as
 SHIPPED=new-mexico-$(sed -n 's/^version: "\(.*\)"/\1/p' \
 	"$BUILD/share/policy/new-mexico/policy.yaml")

@@ -24,26 +24,7 @@ new_sealed_client() {
 
 # a_policy VERSION QUERY: the shipped one with one rule more
 a_policy() {
-	the_policy | sed "s/^version: .*/version: \"$1\"/"
-	cat <<-END
-	- id: more
-	  title: One rule more
-	  severity: low
-	  authority: POLICY
-	  cite: none
-	  population: optional
-	  explain: It is here to be tried.
-	  message: "{subject} {text}"
-	  remedy: none
-	  counts: SELECT count(*) FROM client
-	  query: |
-	    $2
-	  pass: |
-	    kind: closure
-	  fail: |
-	    kind: closure
-	  finds: nothing
-	END
+	one_rule_more "$1" "$2" '{subject} {text}'
 }
 
 FINDS='subject, 20000 AS day, 1 AS open'
