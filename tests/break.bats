@@ -776,12 +776,7 @@ a_thousand() {
 a_history() {
 	an_agency
 	a_session
-	an_attendance
-	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
-	at "2026-11-18 21:05" as AIDE iop-note sign N-1
-	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
-	at "2026-11-18 21:15" as AIDE iop-note amend N-1 risk=low --reason 'mistyped'
-	at "2026-11-18 21:20" as AIDE iop-note sign N-1
+	a_note_signed_twice
 	at "2026-11-18 21:30" as LEAD iop-note void N-1 --reason 'another client'
 	at "2026-11-19 08:00" as LEAD iop-enroll discharge C-2 reason=completed
 	at "2026-11-19 08:02" as LEAD iop-staff list --names >/dev/null

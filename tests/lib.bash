@@ -260,6 +260,17 @@ a_note() {
 	END
 }
 
+# Of that session: who was there, and a note that was signed, co-signed, amended
+# and signed again.
+a_note_signed_twice() {
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
+	at "2026-11-18 21:15" as AIDE iop-note amend N-1 risk=low --reason 'mistyped'
+	at "2026-11-18 21:20" as AIDE iop-note sign N-1
+}
+
 # A record of every kind: what tests/skeletons.py fills in, and what the
 # programs record themselves. LEAD may co-sign AIDE's note N-1.
 every_kind() {

@@ -17,12 +17,7 @@ new_store_of_all() {
 	an_agency
 	a_session
 	at "2026-11-18 17:00" as LEAD iop-attend draw >/dev/null
-	an_attendance
-	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
-	at "2026-11-18 21:05" as AIDE iop-note sign N-1
-	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
-	at "2026-11-18 21:15" as AIDE iop-note amend N-1 risk=low --reason 'mistyped'
-	at "2026-11-18 21:20" as AIDE iop-note sign N-1
+	a_note_signed_twice
 	at "2026-11-19 08:00" as LEAD iop-enroll discharge C-2 reason=completed
 	at "2026-11-19 08:01" as LEAD iop-schedule add closure id=CL-1 \
 		starts_on=2026-12-24 ends_on=2026-12-26 reason=Christmas
