@@ -8,7 +8,7 @@
 
 #include "common/base/word.h"
 #include "common/cli/cli.h"
-#include "common/desk/is_own_client.sql.h"
+#include "common/desk/own_clients.sql.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
@@ -107,15 +107,33 @@ client_of(const struct record *r)
 	    record_text(r, "client") : NULL;
 }
 
-/* A facilitator sees the names on rosters of one's own. */
+/* A facilitator sees the names on rosters of one's own; that is asked once,
+ * within the one moment that is read. */
 static bool
 is_own_client(struct cli *cli, const char *client)
 {
-	struct rows *rows = rows_open(cli->store, is_own_client_sql);
+	struct rows *rows;
 
-	rows_text(rows, "client", client);
-	rows_text(rows, "staff", cli->actor.id);
-	return rows_any(rows);
+	if (!cli->own_known) {
+		rows = rows_open(cli->store, own_clients_sql);
+		rows_text(rows, "staff", cli->actor.id);
+		while (rows_next(rows))
+			id_set_add(&cli->own, rows_string(rows, "client"));
+		rows_close(rows);
+		id_set_sort(&cli->own);
+		cli->own_known = true;
+	}
+	return id_set_has(&cli->own, client);
+}
+
+/* What one wrote oneself one has seen. */
+static bool
+is_own_text(const struct cli *cli, const struct record *r)
+{
+	const char *author = r->kind == &note_kind ||
+	    r->kind == &group_note_kind ? record_text(r, "author") : NULL;
+
+	return author != NULL && strcmp(author, cli->actor.id) == 0;
 }
 
 /* Asks of the client a record is about: a discharge is about the client of the
@@ -147,7 +165,7 @@ desk_may_see(struct cli *cli, const struct record *r)
 		return false;
 	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
-	return about_client(cli, r, is_own_client);
+	return is_own_text(cli, r) || about_client(cli, r, is_own_client);
 }
 
 static bool
