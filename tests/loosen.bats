@@ -188,3 +188,113 @@ a_session_of() {
 	as LEAD iop-schedule amend M-3 ends_on=2026-11-27 --reason 'a week more'
 	sees NEW C-1
 }
+
+# What an import claims for another
+
+# an_import FIELD=VALUE...: the last document of these kinds, as OTHER says
+claims() {
+	printf '%s\n' "$@" >claim
+	at "${WHEN:-2026-11-22 09:00}" as admin iop-db import --source elsewhere claim
+}
+
+# a_finding_waived_by_claim: C-1 was at S-1 on the 19th, without a note; by an
+# import of the 24th LEAD had asked on the 21st, and AUDIT approved
+a_waiver_by_claim() {
+	an_agency
+	at "2026-11-19 09:00" as LEAD iop-schedule add session id=S-1 client=C-1 \
+		service=individual-therapy starts_at=2026-11-19T10:00 \
+		ends_at=2026-11-19T11:00 facilitator=LEAD
+	at "2026-11-19 11:00" as LEAD iop-attend mark S-1 C-1 --status present
+	WHEN="2026-11-24 09:00" claims "kind: waiver" "id: WV-1" "rule: note-48h" \
+		"client: C-1" "starts_on: 2026-11-19" "last_day: 2026-12-30" \
+		"reason: why" "asked_by: LEAD" "recorded_at: 2026-11-21T12:00" \
+		"recorded_by: LEAD" --- "kind: waiver_approval" "id: WA-1" \
+		"waiver: WV-1" "staff: AUDIT" "recorded_at: 2026-11-21T13:00" \
+		"recorded_by: AUDIT"
+}
+
+@test "an approval that an import claims waives the nights before it came in, and none after" {
+	a_waiver_by_claim
+	finds at "2026-11-25 02:00" iop-audit run -n --rule note-48h -f json
+	assert_equal "$(jq -c '.[] | [.status, .waiver]' <<<"$output")" '["open",null]'
+	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-23 --rule note-48h -f json
+	assert_equal "$(jq -c '.[] | [.status, .waiver, .basis]' <<<"$output")" \
+		'["waived","WV-1","claimed"]'
+	# of the very second the approval is there no more
+	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T08:59:59 --rule note-48h
+	finds at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T09:00 --rule note-48h
+	# without a time that is claimed it waives no night at all
+	WHEN="2026-11-26 09:00" claims "kind: waiver_approval" "id: WA-2" \
+		"waiver: WV-1" "staff: AUDIT"
+	finds at "2026-11-27 02:00" iop-audit run -n --rule note-48h
+	finds at "2026-11-27 02:00" iop-audit run --as-of 2026-11-25 --rule note-48h
+}
+
+@test "what an import says was approved is approved by somebody, and waivers say what is claimed" {
+	a_waiver_by_claim
+	works at "2026-11-25 02:00" iop-audit waivers -f json
+	assert_equal "$(jq -c '.[] | [.state, .approved_by, .basis]' <<<"$output")" \
+		'["asked",null,"claimed"]'
+	works at "2026-11-25 02:00" iop-audit waivers --as-of 2026-11-23 -f json
+	assert_equal "$(jq -c '.[] | [.state, .approved_by, .basis]' <<<"$output")" \
+		'["approved","AUDIT","claimed"]'
+	works at "2026-11-25 09:00" as AUDIT iop-audit approve WV-1
+	works at "2026-11-26 02:00" iop-audit run -n --rule note-48h -f json
+	assert_equal "$(jq -c '.[] | [.status, .waiver, .basis]' <<<"$output")" \
+		'["waived","WV-1","claimed"]'
+	at "2026-11-26 09:00" as LEAD iop-audit amend WV-1 last_day=2026-12-10 --reason shorter
+	at "2026-11-26 09:01" as AUDIT iop-audit approve WV-1
+	works at "2026-11-27 02:00" iop-audit run -n --rule note-48h -f json
+	assert_equal "$(jq -c '.[] | [.status, .basis]' <<<"$output")" '["waived","recorded"]'
+}
+
+# a_late_note: AIDE's note of the 18th, signed by nobody, in a store of the 22nd
+a_late_note() {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+}
+
+@test "a note that an import says was signed is told of as claimed wherever it counts" {
+	a_late_note
+	claims "kind: signature" "id: SG-1" "note: N-1" "staff: AIDE" \
+		"recorded_at: 2026-11-21T08:00" "recorded_by: AIDE"
+	finds at "2026-11-23 02:00" iop-audit run -n --rule note-48h -f json
+	assert_equal "$(jq -c '.[] | [.status, .basis]' <<<"$output")" '["past","claimed"]'
+	works at "2026-11-23 09:00" as LEAD iop-note export -f json
+	assert_equal "$(jq -c '.[] | [.signed_at, .basis, .brought_by, .brought_at, .cosigner_basis]' <<<"$output")" \
+		'["2026-11-21T08:00-07:00","claimed","admin","2026-11-22T09:00-07:00",null]'
+	works at "2026-11-23 09:00" iop-attend units --week 2026-W47 -f json
+	assert_equal "$(jq -r '.[].basis' <<<"$output")" claimed
+	# a signature of one's own hand beside it
+	at "2026-11-23 10:00" as AIDE iop-note amend N-1 risk=low --reason mistyped
+	at "2026-11-23 10:05" as AIDE iop-note sign N-1
+	works at "2026-11-24 09:00" iop-attend units --week 2026-W47 -f json
+	assert_equal "$(jq -r '.[].basis' <<<"$output")" recorded
+	works at "2026-11-24 09:00" as LEAD iop-note export -f json
+	assert_equal "$(jq -c '.[] | [.basis, .brought_by]' <<<"$output")" '["recorded",null]'
+}
+
+@test "a co-signature that an import claims prints as claimed, and so do the findings about that note" {
+	a_late_note
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	claims "kind: cosignature" "id: CS-1" "note: N-1" "staff: LEAD" \
+		"recorded_at: 2026-11-20T08:00" "recorded_by: LEAD"
+	works as LEAD at "2026-11-23 09:00" iop-note export -f json
+	assert_equal "$(jq -c '.[] | [.basis, .brought_by, .cosigned_by, .cosigner_basis, .cosigner_brought_by, .cosigner_brought_at]' <<<"$output")" \
+		'["recorded",null,"LEAD","claimed","admin","2026-11-22T09:00-07:00"]'
+	WHEN="2026-11-23 10:30" claims "kind: cosignature" "id: CS-2" "note: N-1" "staff: AIDE" \
+		"recorded_at: 2026-11-20T09:00" "recorded_by: AIDE"
+	finds at "2026-11-23 11:00" iop-audit run -n --rule no-self-cosign -f json
+	assert_equal "$(jq -r '.[].basis' <<<"$output" | sort -u)" claimed
+}
+
+@test "a supervision that an import tells of is claimed where a finding rests on it" {
+	an_agency
+	claims "kind: supervision" "id: SV-NEW" "supervisee: LEAD" \
+		"supervisor: OFFICE" "starts_on: 2026-11-01"
+	run --separate-stderr at "2026-11-23 11:00" iop-audit run -n --rule supervision-swapped \
+		--rule sup-agreement --fail-on info -f json
+	assert_equal "$(jq -r '.[] | select(.record == "SV-NEW").basis' <<<"$output" | sort -u)" claimed
+}

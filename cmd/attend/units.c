@@ -22,6 +22,8 @@ static const struct field units_fields[] = {
 	{ "units", FIELD_INT, .help = "units that may be billed" },
 	{ "blocked", FIELD_LIST, .help = "what stands against it" },
 	{ "claim", FIELD_LINE, .help = "the claim, where it is billed" },
+	{ "basis", FIELD_WORD, 0, "recorded claimed",
+	    .help = "claimed where a note counts as signed by an import alone" },
 };
 static const struct kind units_kind = { .name = "units", .fields = units_fields,
 	.n = sizeof(units_fields) / sizeof(units_fields[0]) };

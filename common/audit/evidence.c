@@ -14,6 +14,7 @@ struct evidence {
 	struct store	*store;
 	struct rows	*names;			/* the kind of an id */
 	struct rows	*entries[KINDS_MAX];	/* and its entry */
+	struct rows	*signatures;		/* claimed, of a note */
 };
 
 struct evidence *
@@ -26,6 +27,11 @@ evidence_new(struct store *store)
 	evidence->store = store;
 	evidence->names = rows_open(store,
 	    "SELECT kind FROM name WHERE id = :id");
+	evidence->signatures = rows_open(store, "SELECT 1 AS one"
+	    " FROM (SELECT note, entry FROM signature"
+	    "  UNION ALL SELECT note, entry FROM cosignature) AS g"
+	    " JOIN origin AS o ON o.entry = g.entry"
+	    " WHERE g.note = :id AND o.claimed");
 	return evidence;
 }
 
@@ -35,6 +41,7 @@ evidence_free(struct evidence *evidence)
 	if (evidence == NULL)
 		return;
 	rows_close(evidence->names);
+	rows_close(evidence->signatures);
 	for (size_t i = 0; i < kinds_n; i++)
 		rows_close(evidence->entries[i]);
 	free(evidence);
@@ -69,6 +76,19 @@ entries_of(struct evidence *evidence, const struct kind *kind)
 	return evidence->entries[i];
 }
 
+/* A note stands with who signed it: was one signature at least brought in by
+ * an import? */
+static bool
+is_signed_by_claim(struct evidence *evidence, const char *id)
+{
+	bool so;
+
+	rows_text(evidence->signatures, "id", id);
+	so = rows_next(evidence->signatures);
+	rows_reset(evidence->signatures);
+	return so;
+}
+
 /* The entry of an id that counts that night, 0 if there is none. */
 static int64_t
 entry_of(struct evidence *evidence, const char *id, bool *claimed)
@@ -86,6 +106,8 @@ entry_of(struct evidence *evidence, const char *id, bool *claimed)
 		*claimed = *claimed || rows_number(rows, "claimed");
 	}
 	rows_reset(rows);
+	if (kind == &note_kind)
+		*claimed = *claimed || is_signed_by_claim(evidence, id);
 	return entry;
 }
 

@@ -12,7 +12,7 @@
 struct waiver {
 	char		*id, *rule, *client, *staff, *record;
 	int64_t		 starts_on, last_day;
-	bool		 approved;
+	bool		 approved, claimed;
 	int64_t		 found, open;	/* findings covered */
 	bool		 counted;	/* of its rule, all were seen */
 };
@@ -41,7 +41,8 @@ waivers_new(struct store *store, int64_t today)
 	/* the first that waives a finding is the one that it names */
 	struct rows *rows = rows_open(store,
 	    "SELECT waiver, rule, client, staff, record, starts_on,"
-	    " last_day, approval IS NOT NULL AS approved FROM waiver_state"
+	    " last_day, approval IS NOT NULL AS approved, claimed"
+	    " FROM waiver_state"
 	    " ORDER BY last_day DESC, waiver");
 	struct waivers *w = calloc(1, sizeof(*w));
 
@@ -60,7 +61,8 @@ waivers_new(struct store *store, int64_t today)
 		    .record = copy(rows, "record"),
 		    .starts_on = rows_number(rows, "starts_on"),
 		    .last_day = rows_number(rows, "last_day"),
-		    .approved = rows_number(rows, "approved") };
+		    .approved = rows_number(rows, "approved"),
+		    .claimed = rows_number(rows, "claimed") };
 	}
 	rows_close(rows);
 	return w;
@@ -144,6 +146,8 @@ waivers_take(struct waivers *w, struct record *f)
 		return;
 	record_set(f, "status", "waived");
 	record_set(f, "waiver", found->id);
+	if (found->claimed)
+		record_set(f, "basis", "claimed");
 }
 
 void
@@ -206,6 +210,8 @@ static const struct field state_fields[] = {
 	{ "asked_by", FIELD_LINE, .help = "who asked" },
 	{ "approved_by", FIELD_LINE, .help = "who approved" },
 	{ "found", FIELD_INT, .help = "findings it covers" },
+	{ "basis", FIELD_WORD, 0, "recorded claimed",
+	    .help = "claimed where an import tells of it or its approval" },
 };
 static const struct kind state_kind = { .name = "waiver",
 	.fields = state_fields,

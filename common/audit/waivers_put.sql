@@ -4,7 +4,7 @@ SELECT s.waiver AS id, s.rule, s.client, s.staff, s.record, s.starts_on,
   s.last_day, s.asked_by,
   (SELECT a.staff FROM waiver_approval AS a WHERE a.id = s.approval)
     AS approved_by,
-  s.found,
+  s.found, iif(s.claimed, 'claimed', 'recorded') AS basis,
   CASE
     WHEN s.last_day < :today THEN 'expired'
     WHEN s.approval IS NULL THEN 'asked'

@@ -1,4 +1,7 @@
--- Whether what an entry recorded is claimed.
+-- Who recorded an entry, and when, in truth and by the claim of an import; and
+-- whether what it recorded is claimed.
 CREATE TEMP VIEW origin AS
-SELECT e.entry, e.claimed_at IS NOT NULL AS claimed FROM main.entry AS e
+SELECT e.entry, e.source IS NOT NULL AS claimed, e.recorded_at, e.recorded_by,
+  e.claimed_by
+FROM main.entry AS e
 WHERE e.entry >= 1

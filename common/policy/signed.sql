@@ -4,7 +4,8 @@
 -- nothing where nothing was, or it was void.
 CREATE TEMP VIEW signed AS
 SELECT g.id, v.id AS note, v.entry AS version, v.known_at AS version_at, v.nth,
-  g.staff, r.known_at, g.staff = v.author AS by_author
+  g.staff, r.known_at, g.staff = v.author AS by_author,
+  r.source IS NOT NULL AS claimed
 FROM signature AS g JOIN recorded AS r ON r.id = g.id
 JOIN note_known AS v ON v.id = g.note
 WHERE iif(r.claimed_at IS NULL, v.entry = g.note_entry,

@@ -59,8 +59,8 @@ static const char *const views[] = {
 	core_sql, stay_sql, treated_sql, client_week_sql,
 	recorded_sql, note_known_sql, signed_sql, cosigned_sql, signing_sql,
 	signed_version_sql, approved_sql, authored_sql, client_day_sql,
-	service_sql, service_note_sql, outreach_sql, waiver_state_sql,
-	ending_sql, origin_sql, name_sql,
+	service_sql, service_note_sql, outreach_sql, origin_sql,
+	waiver_state_sql, ending_sql, name_sql,
 	/* What records say against one another; after all that they read. */
 	signed_note_sql, amendable_sql, wrong_note_sql, wrong_signed_sql,
 	wrong_attendance_sql, wrong_author_sql, wrong_claim_sql,

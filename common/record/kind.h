@@ -86,7 +86,7 @@ struct kind {
 	const char	*help;
 };
 
-enum { FIELDS_MAX = 36, LINE_BYTES = 200, TEXT_BYTES = 65536 };
+enum { FIELDS_MAX = 40, LINE_BYTES = 200, TEXT_BYTES = 65536 };
 
 enum { KINDS_MAX = 64 };	/* more than there are */
 extern const struct kind *const kinds[];
