@@ -298,3 +298,58 @@ a_late_note() {
 		--rule sup-agreement --fail-on info -f json
 	assert_equal "$(jq -r '.[] | select(.record == "SV-NEW").basis' <<<"$output" | sort -u)" claimed
 }
+
+# Time and rights given by oneself
+
+@test "a leave that one records oneself is found, and another's is not, by hand and by import" {
+	an_agency
+	at "2026-11-16 09:00" as LEAD iop-staff add leave id=LV-OWN staff=LEAD \
+		starts_on=2026-12-01 ends_on=2026-12-04 reason=vacation approved_by=AIDE
+	at "2026-11-16 09:01" as LEAD iop-staff add leave id=LV-AIDE staff=AIDE \
+		starts_on=2026-12-01 ends_on=2026-12-04 reason=vacation approved_by=LEAD
+	finds_only own-hand own-hand:LV-OWN
+	finds iop-audit run -n --rule own-hand -f json
+	assert_equal "$(jq -c '.[] | [.staff, .record, .status, .basis]' <<<"$output")" \
+		'["LEAD","LV-OWN","open","recorded"]'
+	# what another has recorded since is another's, until it is changed again
+	as OFFICE iop-staff amend LV-OWN ends_on=2026-12-03 --reason 'a day less'
+	finds_only own-hand
+	as LEAD iop-staff amend LV-OWN ends_on=2026-12-11 --reason 'a week more'
+	finds_only own-hand own-hand:LV-OWN
+	as OFFICE iop-staff void LV-OWN --reason 'not agreed'
+	finds_only own-hand
+	# claimed: by who brings it in, and by who is said to have recorded it
+	cat >d <<-END
+	{"kind": "leave", "id": "LV-SAID", "staff": "LEAD", "reason": "sick",
+	  "starts_on": "2026-11-09", "ends_on": "2026-11-10", "recorded_by": "LEAD"}
+	{"kind": "leave", "id": "LV-OFFICE", "staff": "OFFICE", "reason": "sick",
+	  "starts_on": "2026-11-09", "ends_on": "2026-11-10", "recorded_by": "LEAD"}
+	END
+	as OFFICE iop-db import --source elsewhere d
+	finds_only own-hand own-hand:LV-OFFICE own-hand:LV-SAID
+	finds iop-audit run -n --rule own-hand -f json
+	assert_equal "$(jq -r '.[].basis' <<<"$output" | sort -u)" claimed
+}
+
+@test "a supervision, a license, an assignment and roles of one's own making are found" {
+	an_agency
+	iop-staff add supervision id=SV-2 supervisee=OFFICE supervisor=LEAD starts_on=2026-11-01
+	as LEAD iop-staff amend SV-2 starts_on=2026-10-01 --reason 'earlier'
+	as LEAD iop-staff add license id=L-2 staff=LEAD type=LPCC \
+		issued_on=2026-01-01 expires_on=2028-12-31
+	as LEAD iop-staff add site id=SITE-1 name=Main
+	as LEAD iop-staff add assignment id=AS-1 staff=LEAD site=SITE-1 \
+		assigned_by=AIDE starts_on=2026-11-01
+	as LEAD iop-staff add assignment id=AS-2 staff=AIDE site=SITE-1 \
+		assigned_by=LEAD starts_on=2026-11-01
+	# the supervisee's own, and who is an administrator by the own word
+	as OFFICE iop-staff add supervision id=SV-3 supervisee=OFFICE \
+		supervisor=LEAD starts_on=2026-11-01
+	iop-staff add staff id=BOSS name=Boss roles=admin
+	as BOSS iop-staff amend BOSS roles=admin,records --reason 'to see names'
+	as BOSS iop-staff amend BOSS title=Director --reason 'a title'
+	finds_only own-hand own-hand:AS-1 own-hand:BOSS own-hand:L-2 own-hand:SV-2 own-hand:SV-3
+	as admin iop-staff amend BOSS roles=admin --reason 'not needed'
+	as admin iop-staff void SV-2 SV-3 L-2 AS-1 --reason 'by another'
+	finds_only own-hand
+}

@@ -259,6 +259,7 @@ print_views(const char *path)
 		"signing",
 		"signed",
 		"cosigned",
+		"origin",
 		"recorded",
 		"approved",
 		"signed_version",

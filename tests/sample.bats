@@ -217,6 +217,7 @@ of_kinds() {
 	license-known
 	supervision-swapped
 	supervision-assigned
+	own-hand
 	END
 	)"
 	run sort -uc answers

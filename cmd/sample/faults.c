@@ -54,6 +54,7 @@ static const struct {
 	{ FAULTS_RECORDED, &fault_sup_expertise_both },
 	{ FAULTS_RECORDED, &fault_sup_designation },
 	{ FAULTS_RECORDED, &fault_sup_agreement },
+	{ FAULTS_RECORDED, &fault_own_hand },
 	{ FAULTS_FOLLOWING, &fault_attend_threshold },
 	{ FAULTS_FOLLOWING, &fault_test_weekly },
 	{ FAULTS_FOLLOWING, &fault_test_monthly },

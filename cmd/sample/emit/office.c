@@ -65,7 +65,8 @@ write_leave(const struct agency *s, const struct event *e, struct record *r)
 {
 	const struct made_leave *l = e->what;
 
-	document_begin(r, &leave_kind, e, s->clerk);
+	document_begin(r, &leave_kind, e, l->staff == s->clerk ?
+	    someone_else(s, l->staff) : s->clerk);
 	r->id = record_printf(r, "LV-%s-%zu", l->staff->id, l->nth);
 	document_text(r, "staff", l->staff->id);
 	document_day(r, "starts_on", l->starts_on);

@@ -81,7 +81,9 @@ write_supervision(const struct agency *s, const struct event *e,
 {
 	const struct made_supervision *v = e->what;
 
-	document_begin(r, &supervision_kind, e, s->supervisors.at[0]);
+	(void)s;
+	document_begin(r, &supervision_kind, e, e->version == 1 ? v->ended_by :
+	    v->begun_by);
 	r->id = v->id;
 	document_text(r, "supervisee", v->supervisee->id);
 	document_text(r, "supervisor", v->supervisor->id);

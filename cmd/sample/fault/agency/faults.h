@@ -26,6 +26,7 @@ extern const struct fault fault_schedule_on_file, fault_agency_approval,
     fault_ebp_approved, fault_sup_exists;
 /* supervisor.c */
 extern const struct fault fault_sup_iop_2y, fault_sup_supervisory_1y,
-    fault_sup_expertise_both, fault_sup_designation, fault_sup_agreement;
+    fault_sup_expertise_both, fault_sup_designation, fault_sup_agreement,
+    fault_own_hand;
 
 #endif

@@ -238,3 +238,39 @@ const struct fault fault_sup_agreement = {
 	.violations = 3, .violate = plant_late_agreement,
 	.near_misses = 3, .miss = plant_agreement_in_time,
 };
+
+/* own-hand */
+
+/* By the supervisor alone; or begun by another, and ended by the supervisor. */
+static bool
+plant_own_supervision(struct agency *s, const struct planting *p)
+{
+	struct made_supervision *v = agree_on(s, 0, false);
+
+	if (v == NULL)
+		return false;
+	if (p->nth != 1)
+		v->begun_by = v->supervisor;
+	v->ended_by = v->supervisor;
+	return answer(s, p->fault, "%s", v->id);
+}
+
+/* Begun by the supervisor, and ended by another; or another supervisor's. */
+static bool
+plant_seen_supervision(struct agency *s, const struct planting *p)
+{
+	struct made_supervision *v = agree_on(s, 0, false);
+
+	if (v == NULL)
+		return false;
+	v->begun_by = p->nth == 1 ? s->supervisors.at[1] : v->supervisor;
+	if (p->nth == 1)
+		v->ended_by = v->begun_by;
+	return true;
+}
+
+const struct fault fault_own_hand = {
+	.rule = "own-hand",
+	.violations = 3, .violate = plant_own_supervision,
+	.near_misses = 3, .miss = plant_seen_supervision,
+};

@@ -15,7 +15,8 @@ supervision_new(struct agency *s, struct made_staff *supervisee,
 	*v = (struct made_supervision){ .supervisee = supervisee,
 	    .supervisor = supervisor, .nth = supervisee->supervisions.n + 1,
 	    .starts_on = from, .ends_on = to,
-	    .agreed_on = from - (int64_t)(s->supervisions.n % 9) };
+	    .agreed_on = from - (int64_t)(s->supervisions.n % 9),
+	    .begun_by = s->clerk, .ended_by = s->clerk };
 	snprintf(v->id, sizeof(v->id), "SV-%s-%zu", supervisee->id, v->nth);
 	list_push(&supervisee->supervisions, v);
 	return v;

@@ -14,6 +14,7 @@ struct made_supervision {
 	struct made_staff *supervisee, *supervisor;
 	size_t		 nth;
 	int64_t		 starts_on, ends_on, agreed_on;
+	struct made_staff *begun_by, *ended_by;	/* who records it */
 };
 
 struct made_supervision *supervision_new(struct agency *,
