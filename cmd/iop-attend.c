@@ -33,7 +33,7 @@ static const struct verb verbs[] = {
 	{ "units", "", "as-of at-entry week from to client if-any", attend_units,
 	    "days and units that may be billed, and what blocks them" },
 	DESK_NEW, DESK_ADD,
-	{ "list", "[KIND] [field=value]...", DESK_READS " week", attend_list,
+	{ "list", "[KIND] [field=value]...", DESK_READS " voided week", attend_list,
 	    "list what is in force" },
 	DESK_REST,
 };

@@ -9,6 +9,7 @@ static const struct cli_option options[] = {
 	{ "policy", '\0', "FILE", "policy to adopt; else New Mexico's" },
 	{ "accept", '\0', NULL, "record by the clock as it is" },
 	{ "bytes", '\0', NULL, "the chain alone, not what entries mean" },
+	{ "client", '\0', "CLIENT", "accesses by which that client was shown" },
 	{ "source", '\0', "NAME", "the system that recorded what is imported" },
 };
 
@@ -21,7 +22,7 @@ static const struct verb verbs[] = {
 	    "take in what another system recorded" },
 	{ "export", "", "as-of at-entry", db_export,
 	    "everything, sealed fields too" },
-	{ "list", "[KIND] [field=value]...", "as-of at-entry", db_list,
+	{ "list", "[KIND] [field=value]...", "as-of at-entry client", db_list,
 	    "who was shown names, when, and of what" },
 	{ "verify", "", "bytes", db_verify,
 	    "recompute every hash, and ask what entries mean" },

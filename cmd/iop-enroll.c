@@ -16,7 +16,7 @@ static const struct verb verbs[] = {
 	{ "due", "", "as-of at-entry ahead", enroll_due,
 	    "what is to be done about clients, and by when" },
 	DESK_NEW, DESK_ADD,
-	{ "list", "[KIND] [field=value]...", DESK_READS " active", enroll_list,
+	{ "list", "[KIND] [field=value]...", DESK_READS " voided active", enroll_list,
 	    "list what is in force" },
 	DESK_SHOW, DESK_AMEND(enroll_amend), DESK_VOID(enroll_void),
 };

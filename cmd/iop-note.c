@@ -35,7 +35,7 @@ static const struct verb verbs[] = {
 	    "notes that are late, or will be" },
 	{ "export", "[NOTE]...", "as-of at-entry if-any client from to since "
 	    "verbose", note_export, "signed notes, for an EHR or a portal" },
-	{ "list", "[KIND] [field=value]...", DESK_READS " unsigned "
+	{ "list", "[KIND] [field=value]...", DESK_READS " voided unsigned "
 	    "awaiting-cosign staff", note_list, "list what is in force" },
 	DESK_SHOW, DESK_AMEND(amend), DESK_VOID(desk_void),
 };

@@ -44,7 +44,7 @@ static const struct verb verbs[] = {
 	    "print a skeleton to fill in" },
 	DESK_ADD,
 	{ "list", "[KIND] [field=value]...",
-	    DESK_READS " date week from to ended", schedule_list,
+	    DESK_READS " voided date week from to ended", schedule_list,
 	    "list what is in force" },
 	DESK_REST,
 };

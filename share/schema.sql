@@ -11,6 +11,8 @@ CREATE TABLE entry (
 	claimed_by TEXT,
 	source TEXT,
 	hash BLOB NOT NULL CHECK (length(hash) = 32),
+	program TEXT,
+	verb TEXT,
 	CHECK ((op = 'add') = (op_reason IS NULL)),
 	CHECK ((source IS NULL) <= (claimed_at IS NULL))
 ) STRICT;

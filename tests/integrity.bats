@@ -61,12 +61,12 @@ adopt_refuses() {
 	a_store
 	run --separate-stderr sqlite3 iop.db "INSERT INTO entry SELECT entry + 5,
 		hash, kind, id, op, op_reason, recorded_at, recorded_by, claimed_at,
-		claimed_by, source, hash FROM entry ORDER BY entry DESC LIMIT 1"
+		claimed_by, source, hash, program, verb FROM entry ORDER BY entry DESC LIMIT 1"
 	assert_not_equal "$status" 0
 	says 'not the next of the chain'
 	run --separate-stderr sqlite3 iop.db "INSERT INTO entry SELECT entry + 1,
 		zeroblob(32), kind, id, op, op_reason, recorded_at, recorded_by,
-		claimed_at, claimed_by, source, hash FROM entry
+		claimed_at, claimed_by, source, hash, program, verb FROM entry
 		ORDER BY entry DESC LIMIT 1"
 	assert_not_equal "$status" 0
 	says 'not the next of the chain'
@@ -577,7 +577,9 @@ a_store_of_schema() {
 
 # What is recorded in entries 1 to 8, their hashes, and a row of each kind
 recorded() {
-	sqlite3 iop.db 'SELECT * FROM entry WHERE entry <= 8; SELECT * FROM thing;
+	sqlite3 iop.db 'SELECT entry, prev, kind, id, op, op_reason, recorded_at,
+		recorded_by, claimed_at, claimed_by, source, hash FROM entry
+		WHERE entry <= 8; SELECT * FROM thing;
 		SELECT entry, id, status, full FROM run; SELECT * FROM closure;
 		SELECT * FROM staff' | b2sum
 }

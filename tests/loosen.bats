@@ -263,8 +263,8 @@ a_late_note() {
 	finds at "2026-11-23 02:00" iop-audit run -n --rule note-48h -f json
 	assert_equal "$(jq -c '.[] | [.status, .basis]' <<<"$output")" '["past","claimed"]'
 	works at "2026-11-23 09:00" as LEAD iop-note export -f json
-	assert_equal "$(jq -c '.[] | [.signed_at, .basis, .brought_by, .brought_at, .cosigner_basis]' <<<"$output")" \
-		'["2026-11-21T08:00-07:00","claimed","admin","2026-11-22T09:00-07:00",null]'
+	assert_equal "$(jq -c '.[] | [.signed_at, .basis, .came_in, .cosigner_basis]' <<<"$output")" \
+		'["2026-11-21T08:00-07:00","claimed","2026-11-22T09:00-07:00 by admin, iop-db import from elsewhere",null]'
 	works at "2026-11-23 09:00" iop-attend units --week 2026-W47 -f json
 	assert_equal "$(jq -r '.[].basis' <<<"$output")" claimed
 	# a signature of one's own hand beside it
@@ -273,7 +273,7 @@ a_late_note() {
 	works at "2026-11-24 09:00" iop-attend units --week 2026-W47 -f json
 	assert_equal "$(jq -r '.[].basis' <<<"$output")" recorded
 	works at "2026-11-24 09:00" as LEAD iop-note export -f json
-	assert_equal "$(jq -c '.[] | [.basis, .brought_by]' <<<"$output")" '["recorded",null]'
+	assert_equal "$(jq -c '.[] | [.basis, .came_in]' <<<"$output")" '["recorded","2026-11-23T10:05-07:00 by AIDE, iop-note sign"]'
 }
 
 @test "a co-signature that an import claims prints as claimed, and so do the findings about that note" {
@@ -282,8 +282,8 @@ a_late_note() {
 	claims "kind: cosignature" "id: CS-1" "note: N-1" "staff: LEAD" \
 		"recorded_at: 2026-11-20T08:00" "recorded_by: LEAD"
 	works as LEAD at "2026-11-23 09:00" iop-note export -f json
-	assert_equal "$(jq -c '.[] | [.basis, .brought_by, .cosigned_by, .cosigner_basis, .cosigner_brought_by, .cosigner_brought_at]' <<<"$output")" \
-		'["recorded",null,"LEAD","claimed","admin","2026-11-22T09:00-07:00"]'
+	assert_equal "$(jq -c '.[] | [.basis, .came_in, .cosigned_by, .cosigner_basis, .cosigner_came_in]' <<<"$output")" \
+		'["recorded","2026-11-18T21:05-07:00 by AIDE, iop-note sign","LEAD","claimed","2026-11-22T09:00-07:00 by admin, iop-db import from elsewhere"]'
 	WHEN="2026-11-23 10:30" claims "kind: cosignature" "id: CS-2" "note: N-1" "staff: AIDE" \
 		"recorded_at: 2026-11-20T09:00" "recorded_by: AIDE"
 	finds at "2026-11-23 11:00" iop-audit run -n --rule no-self-cosign -f json

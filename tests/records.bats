@@ -91,7 +91,7 @@ found() {
 	refuses 65 'the signed note N-1 says otherwise' \
 		by LEAD "2026-11-18 21:10" iop-schedule cancel S-20261118-EVE --reason snow
 	as LEAD iop-schedule show S-20261118-EVE -f yaml >d
-	sed -i 's/^status: planned/status: cancelled/; /^known_at\|^entry\|^recorded/d' d
+	sed -i 's/^status: planned/status: cancelled/; /^known_at\|^entry\|^recorded\|^came_in\|^  /d' d
 	printf '%s\n' 'op: amend' 'op_reason: snow' 'recorded_at: 2026-11-18T21:20' >>d
 	imports d
 	found note-attended

@@ -57,7 +57,21 @@ static const char definitions[] =
 	"\t\t\"week\": {\n"
 	"\t\t\t\"type\": \"string\",\n"
 	"\t\t\t\"pattern\": \"^(19|20|21)[0-9]{2}-W(0[1-9]|[1-4][0-9]|5[0-3])"
-	END "\"\n\t\t}";
+	END "\"\n\t\t},\n"
+	"\t\t\"came_in\": {\n"
+	"\t\t\t\"type\": \"object\",\n"
+	"\t\t\t\"description\": \"as recorded here, whatever is claimed\",\n"
+	"\t\t\t\"properties\": {\n"
+	"\t\t\t\t\"at\": { \"$ref\": \"#/$defs/time\" },\n"
+	"\t\t\t\t\"by\": { \"$ref\": \"#/$defs/id\" },\n"
+	"\t\t\t\t\"program\": { \"$ref\": \"#/$defs/id\" },\n"
+	"\t\t\t\t\"verb\": { \"$ref\": \"#/$defs/id\" },\n"
+	"\t\t\t\t\"source\": { \"$ref\": \"#/$defs/id\" },\n"
+	"\t\t\t\t\"claimed_at\": { \"$ref\": \"#/$defs/time\" },\n"
+	"\t\t\t\t\"claimed_by\": { \"$ref\": \"#/$defs/id\" }\n"
+	"\t\t\t},\n"
+	"\t\t\t\"required\": [\"at\", \"by\"],\n"
+	"\t\t\t\"additionalProperties\": false\n\t\t}";
 
 static const char about[] =
 	" One spelling is described, the one that is written: a number as "
@@ -67,9 +81,10 @@ static const char about[] =
 	"told not to, or turn dates back into text. Not said here: lengths "
 	"are of bytes, where a schema counts characters; a number is written "
 	"without a point; rules between fields and between records, and that "
-	"a time exists once in the store's zone. entry, op, op_reason, "
-	"recorded_at and recorded_by are written by history and export; only "
-	"iop-db import takes the last four.";
+	"a time exists once in the store's zone. entry and came_in are written "
+	"by show, history and export, imported_from where a record came in from another "
+	"system, op, op_reason, recorded_at and recorded_by by export: only "
+	"iop-db import takes these four.";
 
 struct writer {
 	FILE	*f;
@@ -313,6 +328,8 @@ static void
 print_origin(struct writer *w)
 {
 	property(w, "entry", "entry");
+	property(w, "came_in", "came_in");
+	property(w, "imported_from", "id");
 	key(w, "op");
 	begin(w, '{');
 	words(w, "add amend void");

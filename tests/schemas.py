@@ -22,7 +22,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMA = os.path.join(HERE, "..", "share", "schema")
-ORIGIN = ("entry", "op", "op_reason", "recorded_at", "recorded_by")
+ORIGIN = ("entry", "came_in", "imported_from", "op", "op_reason",
+          "recorded_at", "recorded_by")
 OTHER = ("kind", "id", "withheld") + ORIGIN
 
 # What just matches the patterns that fields have, and what just does not.

@@ -11,9 +11,10 @@ forge() {
 
 	n=$(($(sqlite3 iop.db 'SELECT max(entry) FROM entry') + 1))
 	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
-			recorded_by, hash)
+			recorded_by, hash, program, verb)
 		SELECT $n, zeroblob(32), '$1', '$2', 'add', recorded_at, '$3',
-			zeroblob(32) FROM entry WHERE entry = $n - 1" \
+			zeroblob(32), 'iop-note', 'sign'
+			FROM entry WHERE entry = $n - 1" \
 		"INSERT INTO thing VALUES ('$2', '$1', $n)" \
 		"INSERT INTO \"$1\" (entry, id, known_at, voided, $4)
 		SELECT $n, id, recorded_at, 0, ${5//HEAD/$n}
@@ -192,9 +193,9 @@ means_wrong() {
 	works iop-db verify
 	IOP_TEST_NOW=$((NOON + 61))
 	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
-			recorded_by, claimed_by, source, hash)
+			recorded_by, claimed_by, source, hash, program, verb)
 		SELECT entry + 1, prev, kind, 'SITE-2', op, recorded_at + 61,
-			recorded_by, claimed_by, source, hash
+			recorded_by, claimed_by, source, hash, program, verb
 			FROM entry WHERE id = 'SITE-1'" \
 		"INSERT INTO thing SELECT id, kind, entry FROM entry
 			WHERE id = 'SITE-2'" \
@@ -219,9 +220,10 @@ means_wrong() {
 			SELECT entry, 'S-1', known_at, 0, 'x' FROM agency" \
 		"UPDATE agency SET entry = 4" \
 		"INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
-			recorded_by, hash)
+			recorded_by, hash, program, verb)
 		SELECT 4, prev, 'agency', 'agency', 'add', recorded_at,
-			recorded_by, hash FROM entry WHERE entry = 1" \
+			recorded_by, hash, program, verb
+			FROM entry WHERE entry = 1" \
 		"INSERT INTO thing VALUES ('agency', 'agency', 4)" rechain
 	means_wrong S-1 'kind: a store begins with its agency'
 	means_wrong agency 'kind: another agency'
@@ -242,9 +244,10 @@ means_wrong() {
 	a_store_of_all
 	n=$(($(sqlite3 iop.db 'SELECT max(entry) FROM entry') + 1))
 	tamper "INSERT INTO entry (entry, prev, kind, id, op, op_reason,
-			recorded_at, recorded_by, hash)
+			recorded_at, recorded_by, hash, program, verb)
 		SELECT $n, prev, 'agency', 'agency', 'amend', 'x', recorded_at,
-			'admin', hash FROM entry WHERE entry = $n - 1" \
+			'admin', hash, 'iop-staff', 'amend'
+			FROM entry WHERE entry = $n - 1" \
 		"INSERT INTO agency (entry, id, known_at, voided, zone, identity,
 			schema)
 		SELECT $n, id, (SELECT recorded_at FROM entry WHERE entry = $n), 0,
@@ -357,9 +360,9 @@ means_wrong() {
 # forge_below N: a signature under another number, as a copy of a true one
 forge_below() {
 	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
-			recorded_by, hash)
+			recorded_by, hash, program, verb)
 		SELECT $1, zeroblob(32), kind, 'SG-F', op, recorded_at,
-			recorded_by, zeroblob(32) FROM entry
+			recorded_by, zeroblob(32), program, verb FROM entry
 			WHERE kind = 'signature' AND source IS NULL LIMIT 1" \
 		"INSERT INTO thing VALUES ('SG-F', 'signature', $1)" \
 		"INSERT INTO signature (entry, id, known_at, voided, note, staff,
@@ -393,9 +396,9 @@ forge_below() {
 		SELECT -1, id, known_at, voided, 'Europe/Berlin', 'unix', schema
 			FROM agency" \
 		"INSERT INTO entry (entry, prev, kind, id, op, recorded_at,
-			recorded_by, hash)
-		SELECT -1, prev, kind, id, op, recorded_at, recorded_by, hash
-			FROM entry WHERE entry = 1"
+			recorded_by, hash, program, verb)
+		SELECT -1, prev, kind, id, op, recorded_at, recorded_by, hash,
+			program, verb FROM entry WHERE entry = 1"
 	works iop-staff list -f id
 	works iop-db info -f json
 	assert_equal "$(jq -r '.[0].identity, .[0].zone' <<<"$output")" \
@@ -407,7 +410,7 @@ forge_below() {
 	a_store
 	tamper "INSERT INTO entry SELECT 9223372036854775807, prev, kind, id, op,
 		op_reason, recorded_at, recorded_by, claimed_at, claimed_by, source,
-		hash FROM entry WHERE entry = 3"
+		hash, program, verb FROM entry WHERE entry = 3"
 	is_wrong 'entry 4: is missing' \
 		'entry 9223372036854775807: does not follow the one before it'
 }

@@ -13,7 +13,7 @@
 static void
 append_acceptance(struct cli *cli, struct ledger *ledger)
 {
-	struct author author = { cli->actor.id, NULL };
+	struct author author = actor_author(&cli->actor, NULL);
 	struct record last, next;
 
 	ledger_last(ledger, &agency_kind, "agency", &last);

@@ -49,16 +49,17 @@ begin_admin(struct record *r, const char *admin)
 }
 
 static void
-append_beginning(struct store *store, struct beginning *b)
+append_beginning(const struct cli *cli, struct beginning *b)
 {
-	struct author author = { b->admin.id, NULL };
-	struct ledger *ledger = ledger_new(store);
+	struct author author = { b->admin.id, NULL, cli->program->name,
+	    cli->verb->name };
+	struct ledger *ledger = ledger_new(cli->store);
 
 	ledger_begin(ledger);
 	ledger_append(ledger, &b->agency, &author);
 	ledger_append(ledger, &b->admin, &author);
 	ledger_append(ledger, &b->policy, &author);
-	store_commit(store);
+	store_commit(cli->store);
 	ledger_free(ledger);
 }
 
@@ -120,7 +121,7 @@ db_init(struct cli *cli)
 	if (wrong == 0) {
 		ledger_need_clock();
 		cli->store = store_create(cli_path(cli));
-		append_beginning(cli->store, &b);
+		append_beginning(cli, &b);
 		if ((wrong = audit_try(cli_path(cli), policy)) > 0)
 			unlink(cli_path(cli));
 	}

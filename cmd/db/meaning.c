@@ -38,6 +38,7 @@ struct meaning {
 	char		 asked[ID_MAX + 1];
 	int64_t		 asked_day, asked_entry, staff_entry;
 	unsigned	 roles;
+	bool		 commands;	/* did an entry say with which? */
 	struct ages	 ages;
 	char		 where[4096];	/* of messages */
 };
@@ -202,6 +203,41 @@ time_wrong(struct meaning *m, const struct record *r)
 		    "expected a time from 1900 to 2199");
 	if (r->recorded_at > m->now + CLOCK_SLACK && r->entry > m->turned)
 		return record_wrong(r, "recorded_at", "ahead of the clock");
+	return 0;
+}
+
+static bool
+is_program(const char *name)
+{
+	for (size_t i = 0; i < kinds_n; i++)
+		if (strcmp(kinds[i]->tool, name) == 0)
+			return true;
+	return false;
+}
+
+/* With which command: said by every entry since the first that says so, as of
+ * a store that an older program began. */
+static int
+command_wrong(struct meaning *m, const struct record *r,
+    const struct rows *entry, const char *source)
+{
+	const char *program = rows_string(entry, "program");
+	const char *verb = rows_string(entry, "verb");
+	bool is_import;
+
+	if (program == NULL && verb == NULL && !m->commands)
+		return 0;
+	m->commands = true;
+	if (program == NULL || !is_program(program))
+		return record_wrong(r, "program", "expected one of ours");
+	if (verb == NULL || !word_is_id(verb))
+		return record_wrong(r, "verb", "expected a command");
+	is_import = strcmp(program, "iop-db") == 0 &&
+	    strcmp(verb, "import") == 0;
+	if (is_import != (source != NULL))
+		return record_wrong(r, "verb", source != NULL ?
+		    "another than brings in a claim" :
+		    "an import from nowhere");
 	return 0;
 }
 
@@ -395,7 +431,8 @@ origin_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 		take_sitting(m, r, source);
 		wrong = author_wrong(m, r, source);
 	}
-	wrong += claim_wrong(r, entry, source);
+	wrong += claim_wrong(r, entry, source) +
+	    command_wrong(m, r, entry, source);
 	if (source == NULL)
 		wrong += own_wrong(r);
 	r->recorded_at = known;

@@ -51,7 +51,7 @@ export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
 		    rows_number(rows, "entry"), &r))
 			errx(EX_INTEGRITY, "%s: an entry without its record; "
 			    "run iop-db verify", store_path(cli->store));
-		out_record(cli->out, &r, OUT_NAMES | OUT_CLAIM);
+		out_record(cli->out, &r, OUT_NAMES | OUT_CLAIM | OUT_ENTRY);
 		record_free(&r);
 	}
 	rows_close(rows);
@@ -98,6 +98,14 @@ db_export(struct cli *cli)
 	return EX_OK;
 }
 
+static bool
+is_about(struct cli *cli, const struct record *access)
+{
+	const char *clients = record_text(access, "clients");
+
+	return clients != NULL && word_in(clients, cli_value(cli, "client"));
+}
+
 /* Who was shown names is for those who answer for it. */
 int
 db_list(struct cli *cli)
@@ -107,5 +115,6 @@ db_list(struct cli *cli)
 	desk_open(cli);
 	actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
 	    ROLE_ADMIN, kind->name);
-	return desk_list_origin(cli, kind);
+	return desk_list_origin(cli, kind, cli_has(cli, "client") ?
+	    is_about : NULL);
 }

@@ -14,7 +14,7 @@
 static void
 append_upgrade(struct cli *cli)
 {
-	struct author author = { cli->actor.id, NULL };
+	struct author author = actor_author(&cli->actor, NULL);
 	struct ledger *ledger = ledger_new(cli->store);
 	struct record last, next;
 

@@ -28,6 +28,8 @@ enroll_list(struct cli *cli)
 
 	if (active && kind != &client_kind)
 		cli_usage(cli, "--active lists clients");
+	if (active && cli_has(cli, "voided"))
+		cli_usage(cli, "--active or --voided");
 	desk_open(cli);
 	return desk_list_kind(cli, kind, active ? is_active : NULL);
 }

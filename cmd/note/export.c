@@ -53,6 +53,7 @@ static const struct field signed_note_fields[] = {
 	{ "reached", FIELD_BOOL, .help = "was the client reached" },
 	{ "addressee", FIELD_LINE, .help = "whom a letter is to" },
 	{ "body", FIELD_TEXT, .help = "text of what is no progress note" },
+	{ "note_came_in", FIELD_LINE, .help = "how this version came in" },
 	{ "late_reason", FIELD_LINE, .help = "why it is a late entry" },
 	{ "author", FIELD_LINE, .help = "who wrote and signed it" },
 	{ "author_name", FIELD_LINE, .help = "by name" },
@@ -60,8 +61,8 @@ static const struct field signed_note_fields[] = {
 	{ "signed_at", FIELD_TIME, .help = "when" },
 	{ "basis", FIELD_WORD, 0, "recorded claimed",
 	    .help = "claimed where an import tells of that signature" },
-	{ "brought_by", FIELD_LINE, .help = "then who imported it" },
-	{ "brought_at", FIELD_TIME, .help = "and when" },
+	{ "came_in", FIELD_LINE,
+	    .help = "when, by whom and with what it was recorded, truly" },
 	{ "cosigned_by", FIELD_LINE, .help = "who co-signed it" },
 	{ "cosigner_name", FIELD_LINE, .help = "by name" },
 	{ "cosigner_credentials", FIELD_LINE,
@@ -69,8 +70,7 @@ static const struct field signed_note_fields[] = {
 	{ "cosigned_at", FIELD_TIME, .help = "when" },
 	{ "cosigner_basis", FIELD_WORD, 0, "recorded claimed",
 	    .help = "claimed where an import tells of that co-signature" },
-	{ "cosigner_brought_by", FIELD_LINE, .help = "then who imported it" },
-	{ "cosigner_brought_at", FIELD_TIME, .help = "and when" },
+	{ "cosigner_came_in", FIELD_LINE, .help = "and how it came in" },
 	{ "notice", FIELD_LINE, .help = "that it may not go further" },
 };
 

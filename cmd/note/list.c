@@ -77,6 +77,8 @@ note_list(struct cli *cli)
 	if (cli_has(cli, "staff") && !awaiting && !cli_has(cli, "unsigned"))
 		cli_usage(cli, "--staff goes with --unsigned or "
 		    "--awaiting-cosign");
+	if (cli_has(cli, "voided") && (awaiting || cli_has(cli, "unsigned")))
+		cli_usage(cli, "what is void is not to be signed");
 	if (!awaiting && !cli_has(cli, "unsigned"))
 		return list_all(cli, kind);
 	if (kind != &note_kind)

@@ -89,51 +89,73 @@ is_signed_by_claim(struct evidence *evidence, const char *id)
 	return so;
 }
 
-/* The entry of an id that counts that night, 0 if there is none. */
-static int64_t
-entry_of(struct evidence *evidence, const char *id, bool *claimed)
+/* Text that grows. */
+struct text {
+	char	*s;
+	size_t	 n, size;
+};
+
+static void
+put(struct text *t, const char *between, const char *s)
+{
+	size_t more = strlen(between) + strlen(s) + 1;
+
+	if (t->n + more > t->size) {
+		t->size = 2 * t->size + more;
+		if ((t->s = realloc(t->s, t->size)) == NULL)
+			err(EX_OSERR, NULL);
+	}
+	t->n += (size_t)sprintf(t->s + t->n, "%s%s", t->n > 0 ? between : "",
+	    s);
+}
+
+/* What findings say of what they rest on. */
+struct said {
+	struct text	 evidence, came_in;
+	bool		 claimed;
+};
+
+/* The entry of an id that counts that night, if there is one. */
+static void
+take(struct evidence *evidence, struct said *said, const char *id)
 {
 	const struct kind *kind = kind_of(evidence, id);
+	char name[ID_MAX + 24];
 	struct rows *rows;
-	int64_t entry = 0;
 
 	if (kind == NULL)
-		return 0;
+		return;
 	rows = entries_of(evidence, kind);
 	rows_text(rows, "id", id);
 	if (rows_next(rows)) {
-		entry = rows_number(rows, "entry");
-		*claimed = *claimed || rows_number(rows, "claimed");
+		snprintf(name, sizeof(name), "%s@%lld", id,
+		    (long long)rows_number(rows, "entry"));
+		put(&said->evidence, " ", name);
+		put(&said->came_in, "\n", name);
+		put(&said->came_in, " ", rows_string(rows, "came_in"));
+		said->claimed |= rows_number(rows, "claimed") == 1;
 	}
 	rows_reset(rows);
 	if (kind == &note_kind)
-		*claimed = *claimed || is_signed_by_claim(evidence, id);
-	return entry;
+		said->claimed |= is_signed_by_claim(evidence, id);
 }
 
 void
 evidence_take(struct evidence *evidence, struct record *f, const char *ids)
 {
-	size_t size = strlen(ids) * 8 + 32, n = 0;
-	char *list = strdup(ids), *text = malloc(size), *state, *id;
-	bool claimed = false;
-	int64_t entry;
+	struct said said = { 0 };
+	char *list = strdup(ids), *state, *id;
 
-	if (list == NULL || text == NULL)
+	if (list == NULL)
 		err(EX_OSERR, NULL);
-	text[0] = '\0';
 	for (id = strtok_r(list, " ", &state); id != NULL;
-	    id = strtok_r(NULL, " ", &state)) {
-		if (n + strlen(id) + 24 > size)
-			break;
-		entry = entry_of(evidence, id, &claimed);
-		if (entry != 0)
-			n += (size_t)snprintf(text + n, size - n,
-			    "%s%s@%lld", n > 0 ? " " : "", id,
-			    (long long)entry);
-	}
-	record_set(f, "evidence", text);
-	record_set(f, "basis", claimed ? "claimed" : "recorded");
+	    id = strtok_r(NULL, " ", &state))
+		take(evidence, &said, id);
+	record_set(f, "evidence", said.evidence.n > 0 ? said.evidence.s : "");
+	if (said.came_in.n > 0)
+		record_set(f, "came_in", said.came_in.s);
+	record_set(f, "basis", said.claimed ? "claimed" : "recorded");
+	free(said.evidence.s);
+	free(said.came_in.s);
 	free(list);
-	free(text);
 }

@@ -32,6 +32,8 @@ static const struct field finding_fields[] = {
 	    .help = "the records it rests on, each with its entry" },
 	{ "basis", FIELD_WORD, 0, "recorded claimed",
 	    .help = "claimed where it rests on what an import claimed" },
+	{ "came_in", FIELD_TEXT,
+	    .help = "when, by whom and with what each was recorded, in lines" },
 	{ "cite", FIELD_TEXT, .help = "where that stands" },
 	{ "remedy", FIELD_TEXT,
 	    .help = "a command that mends it, or asks for a waiver" },

@@ -34,6 +34,7 @@ static const struct cli_option shared[] = {
 	{ "at-entry", '\0', "N", "as known with entry N the last" },
 	{ "dry-run", 'n', NULL, "do all but store" },
 	{ "names", '\0', NULL, "show sealed fields, and record that" },
+	{ "voided", '\0', NULL, "list what was made void, by whom and why" },
 	{ "reason", '\0', "TEXT", "why a record is amended or void" },
 	{ "if-any", '\0', NULL, "no input is nothing to do" },
 	{ "keep-going", '\0', NULL, "store what is right; needs --rejects" },

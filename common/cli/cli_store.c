@@ -119,6 +119,8 @@ void
 cli_settle(struct cli *cli)
 {
 	take_zone(cli->store);
+	cli->actor.program = cli->program->name;
+	cli->actor.verb = cli->verb->name;
 	actor_find(&cli->actor, cli->store, cli_value(cli, "actor"));
 	take_night(cli);
 }

@@ -243,7 +243,7 @@ client_ids(struct record *access, const struct id_set *clients, size_t *from)
 void
 desk_record_access(struct cli *cli, const char *kind, const char *about)
 {
-	struct author author = { cli->actor.id, NULL };
+	struct author author = actor_author(&cli->actor, NULL);
 	struct ledger *ledger = ledger_new(cli->store);
 	struct record access;
 	size_t from = 0;

@@ -44,7 +44,7 @@ int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
 	{ "add", "[FILE | KIND field=value]...", \
 	    "dry-run if-any keep-going rejects", desk_add, "record documents" }
 #define DESK_LIST \
-	{ "list", "[KIND] [field=value]...", DESK_READS, desk_list, \
+	{ "list", "[KIND] [field=value]...", DESK_READS " voided", desk_list, \
 	    "list what is in force" }
 #define DESK_SHOW \
 	{ "show", "ID...", DESK_READS " if-any", desk_show, \
@@ -109,11 +109,13 @@ int	 desk_assign(struct cli *, struct record *, int i);
 /* Print a skeleton of a record, with what is set in it filled in. */
 void	 desk_skeleton(struct cli *, const struct record *);
 
-/* What `list' lists: those of a kind in force for which keep says so. */
+/* What `list' lists: those of a kind in force for which keep says so; with
+ * --voided those that were made void, and by whom. */
 int	 desk_list_kind(struct cli *, const struct kind *,
 	    bool (*keep)(struct cli *, const struct record *));
 /* All of them, each with who recorded it and when. */
-int	 desk_list_origin(struct cli *, const struct kind *);
+int	 desk_list_origin(struct cli *, const struct kind *,
+	    bool (*keep)(struct cli *, const struct record *));
 
 /*
  * What the operands' field=value ask for, which is the caller's to free; then

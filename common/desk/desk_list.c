@@ -79,7 +79,8 @@ desk_each(struct cli *cli, const struct record *filter,
     bool (*keep)(struct cli *, const struct record *),
     void (*each)(struct cli *, const struct record *, void *), void *with)
 {
-	char *sql = schema_list(filter->kind);
+	char *sql = cli_has(cli, "voided") ? schema_voided(filter->kind) :
+	    schema_list(filter->kind);
 	struct rows *rows = rows_open(cli->store, sql);
 	struct record r;
 
@@ -118,13 +119,15 @@ int
 desk_list_kind(struct cli *cli, const struct kind *kind,
     bool (*keep)(struct cli *, const struct record *))
 {
-	return list_as(cli, kind, keep, 0);
+	return list_as(cli, kind, keep, cli_has(cli, "voided") ?
+	    OUT_ENTRY | OUT_RECORD : 0);
 }
 
 int
-desk_list_origin(struct cli *cli, const struct kind *kind)
+desk_list_origin(struct cli *cli, const struct kind *kind,
+    bool (*keep)(struct cli *, const struct record *))
 {
-	return list_as(cli, kind, NULL, OUT_ORIGIN);
+	return list_as(cli, kind, keep, OUT_ENTRY | OUT_RECORD);
 }
 
 int
@@ -209,11 +212,11 @@ print_ids(struct cli *cli, char *(*make)(const struct kind *), unsigned flags)
 int
 desk_show(struct cli *cli)
 {
-	return print_ids(cli, schema_latest, 0);
+	return print_ids(cli, schema_latest, OUT_ENTRY);
 }
 
 int
 desk_history(struct cli *cli)
 {
-	return print_ids(cli, schema_versions, OUT_ORIGIN);
+	return print_ids(cli, schema_versions, OUT_ENTRY | OUT_RECORD);
 }

@@ -10,6 +10,7 @@
 
 #include "actor.h"
 #include "common/base/clock.h"
+#include "common/store/ledger.h"
 #include "common/store/store.h"
 
 static const struct {
@@ -149,6 +150,13 @@ actor_on(struct actor *actor, struct store *store, const char *id,
 		take(actor, rows);
 	rows_close(rows);
 	return is;
+}
+
+struct author
+actor_author(const struct actor *actor, const char *source)
+{
+	return (struct author){ actor->id, source, actor->program,
+	    actor->verb };
 }
 
 void

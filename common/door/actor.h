@@ -11,12 +11,18 @@
  * declared, it is the staff id given, else $IOP_ACTOR, else the login name.
  */
 
+struct author;
 struct store;
 
 struct actor {
 	char		 id[ID_MAX + 1];
 	unsigned	 roles;		/* of enum role */
+	const char	*program, *verb;	/* with which who asks does it */
 };
+
+/* As whom the store has it on record; of an import from another system, which
+ * is lent as the actor is. */
+struct author	 actor_author(const struct actor *, const char *source);
 
 /* The login name of the real user; ends the process if there is none. */
 const char	*actor_login(void);

@@ -25,7 +25,7 @@ intake_new(const struct intake_how *how)
 		err(EX_OSERR, NULL);
 	in->how = *how;
 	in->origin = how->source != NULL ? ORIGIN_IMPORT : ORIGIN_ADD;
-	in->author = (struct author){ how->actor->id, how->source };
+	in->author = actor_author(how->actor, how->source);
 	in->ledger = ledger_new(how->store);
 	in->door = door_new(how->store, how->actor);
 	return in;

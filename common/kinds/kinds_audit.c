@@ -110,7 +110,7 @@ const struct kind waiver_kind = { KIND(waiver), .prefix = "WV",
 	.indexes = "rule", .check = waiver_check,
 	.need = waiver_need,
 	.help = "findings accepted for a time, for a reason" };
-const struct kind waiver_approval_kind = { KIND(waiver_approval),
+const struct kind waiver_approval_kind = { KIND(waiver_approval), .is_act = 1,
 	.prefix = "WA", .tool = "iop-audit",
 	.indexes = "waiver",
 	.help = "another person's approval of one version of a waiver" };

@@ -282,11 +282,11 @@ const struct kind group_note_kind = { KIND(group_note), .prefix = "GN",
 	.check = group_note_check, .hand_down = group_note_hand_down,
 	.help = "what the notes about one group session share" };
 
-const struct kind signature_kind = { KIND(signature), .prefix = "SG",
+const struct kind signature_kind = { KIND(signature), .is_act = 1, .prefix = "SG",
 	.tool = "iop-note",.indexes = "note",
 	.help = "the author's signature of one version of a note" };
 
-const struct kind cosignature_kind = { .name = "cosignature",
+const struct kind cosignature_kind = { .name = "cosignature", .is_act = 1,
 	.fields = signature_fields, .n = COUNT(signature_fields),
 	.prefix = "CS", .tool = "iop-note",
 	.indexes = "note",

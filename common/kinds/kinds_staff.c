@@ -214,12 +214,12 @@ const struct kind license_kind = { KIND(license), .prefix = "L",
 	.indexes = "staff", .check = license_check,
 	.help = "a license to practise" };
 
-const struct kind supervision_kind = { KIND(supervision),
+const struct kind supervision_kind = { KIND(supervision), .is_act = 1,
 	.prefix = "SV", .tool = "iop-staff",
 	.indexes = "supervisee", .check = supervision_check,
 	.help = "who supervises whom, from when" };
 
-const struct kind supervision_log_kind = { KIND(supervision_log),
+const struct kind supervision_log_kind = { KIND(supervision_log), .is_act = 1,
 	.prefix = "SL", .tool = "iop-staff",
 	.indexes = "supervisee", .check = supervision_log_check,
 	.help = "a supervisor's log of one meeting" };

@@ -331,7 +331,7 @@ void
 night_record(const struct night *night, const struct actor *actor,
     const struct tally *tally, bool full)
 {
-	struct author author = { actor->id, NULL };
+	struct author author = actor_author(actor, NULL);
 	struct actor again = *actor;
 	struct store *store = store_open(store_path(night->store),
 	    STORE_WRITE);

@@ -13,7 +13,15 @@ put_key(struct out *out, const char *key)
 	out_char(out, ':');
 }
 
-static const struct spelling spelling = { put_key, out_quoted, ",", "" };
+static void
+put_map(struct out *out, const char *key)
+{
+	put_key(out, key);
+	out_char(out, '{');
+}
+
+static const struct spelling spelling = { put_key, out_quoted, ",", "",
+	put_map, "}", &spelling };
 
 void
 format_json_object(struct out *out, const struct record *r, unsigned flags)

@@ -42,8 +42,25 @@ put_key(struct out *out, const char *key)
 	out_text(out, ": ");
 }
 
+static void
+put_key_within(struct out *out, const char *key)
+{
+	out_text(out, "  ");
+	put_key(out, key);
+}
+
+static void
+put_map(struct out *out, const char *key)
+{
+	out_text(out, key);
+	out_text(out, ":\n");
+}
+
+static const struct spelling within = { put_key_within, put_string, ", ",
+	"\n", NULL, NULL, NULL };
+
 const struct spelling format_yaml_spelling = { put_key, put_string, ", ",
-	"\n" };
+	"\n", put_map, "", &within };
 
 static void
 yaml_record(struct out *out, const struct record *r, unsigned flags)

@@ -23,9 +23,13 @@ struct record;
 
 enum {
 	OUT_NAMES = 1,		/* sealed fields too */
-	OUT_ORIGIN = 2,		/* who recorded it, when, which entry, why */
-	OUT_CLAIM = 4,		/* as OUT_ORIGIN, no entry: for import */
-	OUT_PLAIN = 8,		/* no kind, no id: a report's row */
+	OUT_ENTRY = 2,		/* which entry, and how that came in: truly
+				   when, by whom, with what, from where */
+	OUT_RECORD = 4,		/* who recorded it, when and why, as it is
+				   known: of an import as that claims */
+	OUT_CLAIM = 8,		/* the same, of a first version not that it is
+				   one: as an import takes it */
+	OUT_PLAIN = 16,		/* no kind, no id: a report's row */
 };
 
 /* path NULL is stdout, format NULL is text as it stands.  Ends the process

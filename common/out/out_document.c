@@ -115,25 +115,64 @@ put_fields(struct out *out, const struct spelling *as,
 }
 
 static void
+put_pair(struct out *out, const struct spelling *as, const char *key,
+    const char *text)
+{
+	if (text != NULL)
+		out_pair(out, as, key, text);
+}
+
+static void
+put_number(struct out *out, const struct spelling *as, const char *key,
+    enum field_type type, int64_t number)
+{
+	const struct field f = { .name = key, .type = type };
+
+	if (number != 0)
+		out_value(out, as, &f, &(struct value){ .number = number });
+}
+
+static void
+put_record(struct out *out, const struct spelling *as, const struct record *r,
+    unsigned flags)
+{
+	if (r->op != OP_ADD || flags & OUT_RECORD)
+		out_pair(out, as, "op", record_op_name(r->op));
+	put_pair(out, as, "op_reason", r->reason);
+	put_number(out, as, "recorded_at", FIELD_TIME, r->recorded_at);
+	put_pair(out, as, "recorded_by", r->recorded_by);
+}
+
+static void
+put_entered(struct out *out, const struct spelling *as,
+    const struct entered *e)
+{
+	as->open(out, "came_in");
+	put_number(out, as->within, "at", FIELD_TIME, e->at);
+	put_pair(out, as->within, "by", e->by);
+	put_pair(out, as->within, "program", e->program);
+	put_pair(out, as->within, "verb", e->verb);
+	put_pair(out, as->within, "source", e->source);
+	put_number(out, as->within, "claimed_at", FIELD_TIME, e->claimed_at);
+	put_pair(out, as->within, "claimed_by", e->claimed_by);
+	out_text(out, as->close);
+}
+
+/* What came in from another system is never spelt as if it were made here. */
+static void
 put_origin(struct out *out, const struct spelling *as,
     const struct record *r, unsigned flags)
 {
-	static const struct field at = { .name = "recorded_at",
-	    .type = FIELD_TIME }, entry = { .name = "entry",
-	    .type = FIELD_ENTRY };
+	bool is_stored = flags & OUT_ENTRY && r->entry != 0;
 
-	if (flags & OUT_ORIGIN && r->entry != 0)
-		out_value(out, as, &entry,
-		    &(struct value){ .number = r->entry });
-	if (r->op != OP_ADD || flags & OUT_ORIGIN)
-		out_pair(out, as, "op", record_op_name(r->op));
-	if (r->reason != NULL)
-		out_pair(out, as, "op_reason", r->reason);
-	if (r->recorded_at != 0)
-		out_value(out, as, &at,
-		    &(struct value){ .number = r->recorded_at });
-	if (r->recorded_by != NULL)
-		out_pair(out, as, "recorded_by", r->recorded_by);
+	if (is_stored)
+		put_number(out, as, "entry", FIELD_ENTRY, r->entry);
+	if (flags & (OUT_RECORD | OUT_CLAIM))
+		put_record(out, as, r, flags);
+	if (is_stored)
+		put_entered(out, as, &r->entered);
+	else
+		put_pair(out, as, "imported_from", r->entered.source);
 }
 
 void
@@ -145,6 +184,6 @@ out_pairs(struct out *out, const struct spelling *as, const struct record *r,
 		out_pair(out, as, "id", r->id);
 	}
 	put_fields(out, as, r, flags);
-	if (flags & (OUT_ORIGIN | OUT_CLAIM))
+	if (!(flags & OUT_PLAIN))
 		put_origin(out, as, r, flags);
 }

@@ -56,6 +56,9 @@ struct spelling {
 	void		(*string)(struct out *, const char *);
 	const char	*comma;		/* between items of a list */
 	const char	*end;		/* of a pair */
+	void		(*open)(struct out *, const char *key);	/* of a map */
+	const char	*close;
+	const struct spelling *within;	/* of its pairs */
 };
 
 extern const struct spelling format_yaml_spelling;

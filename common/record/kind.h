@@ -65,6 +65,8 @@ struct kind {
 	const char	*prefix;	/* of ids that `new' makes up */
 	const char	*id_from;	/* "A.{session}.{client}", or NULL */
 	const char	*tool;		/* the program that records it */
+	int		 is_act;	/* somebody's own, as a signature: from where
+					   it was imported stands beside it */
 	const char	*not_by_hand;	/* why nobody adds one, or NULL */
 	const struct field *fields;
 	size_t		 n;

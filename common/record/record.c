@@ -160,17 +160,26 @@ record_free(struct record *r)
 	record_begin(r, NULL);
 }
 
+static const char *
+keep_any(struct record *r, const char *text)
+{
+	return text == NULL ? NULL : record_keep(r, text);
+}
+
 void
 record_copy(struct record *to, const struct record *from)
 {
 	*to = *from;
 	to->children = NULL;
 	to->scraps = NULL;
-	to->id = from->id == NULL ? NULL : record_keep(to, from->id);
-	to->reason = from->reason == NULL ? NULL :
-	    record_keep(to, from->reason);
-	to->recorded_by = from->recorded_by == NULL ? NULL :
-	    record_keep(to, from->recorded_by);
+	to->id = keep_any(to, from->id);
+	to->reason = keep_any(to, from->reason);
+	to->recorded_by = keep_any(to, from->recorded_by);
+	to->entered.by = keep_any(to, from->entered.by);
+	to->entered.program = keep_any(to, from->entered.program);
+	to->entered.verb = keep_any(to, from->entered.verb);
+	to->entered.source = keep_any(to, from->entered.source);
+	to->entered.claimed_by = keep_any(to, from->entered.claimed_by);
 	for (size_t i = 0; i < from->kind->n; i++)
 		if (from->value[i].set && from->value[i].text != NULL)
 			to->value[i].text = record_keep(to,
@@ -184,6 +193,7 @@ record_next(struct record *next, const struct record *last, enum op op,
 	record_copy(next, last);
 	next->op = op;
 	next->reason = reason;
+	next->entered = (struct entered){ 0 };
 	for (size_t i = 0; i < next->kind->n; i++)
 		next->value[i].inherited = true;
 }

@@ -24,6 +24,18 @@ struct node;
 
 enum op { OP_ADD, OP_AMEND, OP_VOID };
 
+/* What a row's entry says of itself, beside what it claims. */
+struct entered {
+	int64_t		 at;
+	const char	*by;		/* staff */
+	const char	*program, *verb;	/* NULL: of a store that did not
+					   keep them yet */
+	const char	*source;	/* of an import, or NULL, and what it
+					   claims: */
+	int64_t		 claimed_at;	/* 0: nothing */
+	const char	*claimed_by;	/* NULL: nothing */
+};
+
 struct record {
 	const struct kind *kind;
 	const char	*id;
@@ -37,6 +49,7 @@ struct record {
 	int64_t		 first_at;	/* when its first version was; 0: this
 					   is the first */
 	const char	*recorded_by;
+	struct entered	 entered;
 
 	/* Where it was read, for messages. */
 	const char	*source;

@@ -247,7 +247,7 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
     int *wrong)
 {
 	if (strcmp(node->key, "kind") == 0 || strcmp(node->key, "id") == 0 ||
-	    strcmp(node->key, "entry") == 0)
+	    word_in("entry came_in imported_from", node->key))
 		return true;
 	if (strcmp(node->key, "withheld") == 0) {
 		*wrong += read_withheld(r, node);

@@ -226,6 +226,8 @@ put_entry(struct ledger *ledger, struct rows *rows, const struct record *r,
 	put_text(ledger, rows, "claimed_by",
 	    author->source != NULL ? r->recorded_by : NULL);
 	put_text(ledger, rows, "source", author->source);
+	put_text(ledger, rows, "program", author->program);
+	put_text(ledger, rows, "verb", author->verb);
 }
 
 static void
@@ -316,10 +318,10 @@ ledger_append(struct ledger *ledger, struct record *r,
 	ledger->head++;
 	entry = statement(ledger, &ledger->entry,
 	    "INSERT INTO main.entry (entry, prev, kind, id, op, op_reason,"
-	    " recorded_at, recorded_by, claimed_at, claimed_by, source, hash)"
-	    " VALUES (:entry, :prev, :kind, :id, :op, :op_reason,"
-	    " :recorded_at, :recorded_by, :claimed_at, :claimed_by, :source,"
-	    " :hash)");
+	    " recorded_at, recorded_by, claimed_at, claimed_by, source, hash,"
+	    " program, verb) VALUES (:entry, :prev, :kind, :id, :op,"
+	    " :op_reason, :recorded_at, :recorded_by, :claimed_at,"
+	    " :claimed_by, :source, :hash, :program, :verb)");
 	row = kind_statement(ledger, ledger->insert, r->kind, schema_insert);
 	chain_begin(ledger->chain);
 	put_entry(ledger, entry, r, author);

@@ -21,10 +21,11 @@ struct ledger;
  * system's clock as it is. */
 #define LEDGER_CLOCK_ACCEPTED "iop-db clock --accept"
 
-/* Who records, and for whom it is claimed where another system did. */
+/* Who records, with which command, and from which other system. */
 struct author {
 	const char	*id;		/* staff */
 	const char	*source;	/* of an import, or NULL */
+	const char	*program, *verb;
 };
 
 struct ledger	*ledger_new(struct store *);

@@ -332,10 +332,43 @@ rows_has(const struct rows *rows, const char *name)
 	    sqlite3_column_type(rows->stmt, i) != SQLITE_NULL;
 }
 
+static bool
+take_entered(const struct cell *cell, struct entered *e)
+{
+	const struct {
+		const char	*name;
+		const char	**text;
+		int64_t		 *number;
+	} columns[] = {
+		{ "at", NULL, &e->at },
+		{ "by", &e->by, NULL },
+		{ "program", &e->program, NULL },
+		{ "verb", &e->verb, NULL },
+		{ "source", &e->source, NULL },
+		{ "claimed_at", NULL, &e->claimed_at },
+		{ "claimed_by", &e->claimed_by, NULL },
+	};
+
+	if (strncmp(cell->name, "entered_", 8) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+		if (strcmp(columns[i].name, cell->name + 8) != 0)
+			continue;
+		if (columns[i].text != NULL)
+			*columns[i].text = cell->text;
+		else
+			*columns[i].number = cell->number;
+		return true;
+	}
+	return false;
+}
+
 /* Columns of an entry that come with a record. */
 static void
 take_origin(const struct cell *cell, struct record *r)
 {
+	if (take_entered(cell, &r->entered))
+		return;
 	if (strcmp(cell->name, "id") == 0)
 		r->id = cell->text;
 	else if (strcmp(cell->name, "entry") == 0)

@@ -266,7 +266,11 @@ put_record(struct text *t, const struct kind *kind)
 {
 	put(t, "SELECT r.entry, r.id, r.known_at AS recorded_at, e.op,"
 	    " e.op_reason, coalesce(e.claimed_by, e.recorded_by)"
-	    " AS recorded_by");
+	    " AS recorded_by, e.recorded_at AS entered_at,"
+	    " e.recorded_by AS entered_by, e.program AS entered_program,"
+	    " e.verb AS entered_verb, e.source AS entered_source,"
+	    " e.claimed_at AS entered_claimed_at,"
+	    " e.claimed_by AS entered_claimed_by");
 	for (size_t i = 0; i < kind->n; i++)
 		if (is_column(&kind->fields[i]))
 			put(t, ", r.\"%s\" AS \"%s\"", kind->fields[i].name,
@@ -309,6 +313,20 @@ schema_list(const struct kind *kind)
 		return select_from(kind, "", " ORDER BY r.id");
 	put(&t, " ORDER BY r.\"%s\", r.known_at, r.entry", kind->queues_by);
 	sql = select_from(kind, "", t.s);
+	free(t.s);
+	return sql;
+}
+
+char *
+schema_voided(const struct kind *kind)
+{
+	struct text t = { 0 };
+	char *sql;
+
+	put(&t, " WHERE v.voided AND NOT EXISTS (SELECT 1 FROM \"%s_version\""
+	    " AS l WHERE l.id = v.id AND (l.known_at, l.entry)"
+	    " > (v.known_at, v.entry)) ORDER BY v.id", kind->name);
+	sql = select_from(kind, "_version", t.s);
 	free(t.s);
 	return sql;
 }
@@ -391,7 +409,7 @@ schema_origin(const struct kind *kind)
 {
 	struct text t = { 0 };
 
-	put(&t, "SELECT v.entry, o.claimed FROM \"%s\" AS v"
+	put(&t, "SELECT v.entry, o.claimed, o.came_in FROM \"%s\" AS v"
 	    " JOIN origin AS o USING (entry) WHERE v.id = :id", kind->name);
 	return t.s;
 }

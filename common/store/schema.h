@@ -66,13 +66,15 @@ int		 schema_version(void);
  * Statements of one kind; the caller frees them.  insert binds each column by
  * its name.  The others give whole records, sealed fields too, as of the
  * night set: the versions of :id, oldest first; its version in force; all in
- * force by id, or in the order they queue; the one of :entry.  range gives the
+ * force by id, or in the order they queue; those that were made void, by id;
+ * the one of :entry.  range gives the
  * bare rows after :from up to :to, whatever the night.
  */
 char		*schema_insert(const struct kind *);
 char		*schema_versions(const struct kind *);
 char		*schema_latest(const struct kind *);
 char		*schema_list(const struct kind *);
+char		*schema_voided(const struct kind *);
 char		*schema_entry(const struct kind *);
 char		*schema_range(const struct kind *);
 
@@ -87,7 +89,8 @@ char		*schema_referring(const struct kind *);
 /* Add the column of a field. */
 char		*schema_add_column(const struct kind *, const struct field *);
 
-/* The entry in force of :id and whether it is claimed, for rules. */
+/* The entry in force of :id, whether it is claimed and how it came in, for
+ * findings. */
 char		*schema_origin(const struct kind *);
 
 /*

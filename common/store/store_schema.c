@@ -138,12 +138,12 @@ add_objects(struct store *store, const struct schema *ours, const char *type)
 }
 
 static bool
-has_column(struct store *store, const struct kind *kind, const char *name)
+has_column(struct store *store, const char *table, const char *name)
 {
 	struct rows *rows = rows_open(store,
-	    "SELECT 1 FROM pragma_table_info(:kind) WHERE name = :name");
+	    "SELECT 1 FROM pragma_table_info(:table) WHERE name = :name");
 
-	rows_text(rows, "kind", kind->name);
+	rows_text(rows, "table", table);
 	rows_text(rows, "name", name);
 	return rows_any(rows);
 }
@@ -157,12 +157,28 @@ add_columns(struct store *store, const struct kind *kind)
 		char *sql;
 
 		if (f->type == FIELD_CHILD || f->flags & REQUIRED ||
-		    has_column(store, kind, f->name))
+		    has_column(store, kind->name, f->name))
 			continue;
 		sql = schema_add_column(kind, f);
 		store_execute(store, sql);
 		free(sql);
 	}
+}
+
+/* What entries did not say from the first. */
+static void
+add_entry_columns(struct store *store)
+{
+	static const struct {
+		const char *name, *sql;
+	} later[] = {
+		{ "program", "ALTER TABLE entry ADD COLUMN program TEXT" },
+		{ "verb", "ALTER TABLE entry ADD COLUMN verb TEXT" },
+	};
+
+	for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
+		if (!has_column(store, "entry", later[i].name))
+			store_execute(store, later[i].sql);
 }
 
 static void
@@ -171,6 +187,7 @@ make_ours(struct store *store)
 	struct schema *ours = schema_new();
 
 	add_objects(store, ours, "table");
+	add_entry_columns(store);
 	for (size_t i = 0; i < kinds_n; i++)
 		add_columns(store, kinds[i]);
 	/* triggers guard what is added too, so they come last */

@@ -75,6 +75,7 @@ complete -c iop-attend -n '__iop_attend_verb "" hours missing sheet units list s
 complete -c iop-attend -n '__iop_attend_verb "" hours missing sheet units list show history' -l at-entry -x -d 'as known with entry N the last'
 complete -c iop-attend -n '__iop_attend_verb "" mark draw read add amend void' -l dry-run -s n -d 'do all but store'
 complete -c iop-attend -n '__iop_attend_verb "" sheet list show history' -l names -d 'show sealed fields, and record that'
+complete -c iop-attend -n '__iop_attend_verb "" list' -l voided -d 'list what was made void, by whom and why'
 complete -c iop-attend -n '__iop_attend_verb "" amend void' -l reason -x -d 'why a record is amended or void'
 complete -c iop-attend -n '__iop_attend_verb "" mark hours sheet read units add show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-attend -n '__iop_attend_verb "" read add' -l keep-going -d 'store what is right; needs --rejects'

@@ -79,6 +79,7 @@ complete -c iop-audit -n '__iop_audit_verb "" run diff queue rules explain forec
 complete -c iop-audit -n '__iop_audit_verb "" run diff queue rules explain forecast waivers status list show history' -l at-entry -x -d 'as known with entry N the last'
 complete -c iop-audit -n '__iop_audit_verb "" run adopt waive approve add amend void' -l dry-run -s n -d 'do all but store'
 complete -c iop-audit -n '__iop_audit_verb "" list show history' -l names -d 'show sealed fields, and record that'
+complete -c iop-audit -n '__iop_audit_verb "" list' -l voided -d 'list what was made void, by whom and why'
 complete -c iop-audit -n '__iop_audit_verb "" amend void' -l reason -x -d 'why a record is amended or void'
 complete -c iop-audit -n '__iop_audit_verb "" approve add show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-audit -n '__iop_audit_verb "" add' -l keep-going -d 'store what is right; needs --rejects'

@@ -8,7 +8,7 @@ function __iop_db_operands
 			continue
 		end
 		switch $word
-			case -d --db --actor -f --format -o --output --completion --as-of --at-entry --rejects --zone --identity --admin --policy --source
+			case -d --db --actor -f --format -o --output --completion --as-of --at-entry --rejects --zone --identity --admin --policy --client --source
 				set skip 1
 			case '-*'
 			case '*'
@@ -78,6 +78,7 @@ complete -c iop-db -n '__iop_db_verb "" init' -l admin -x -d 'id of the first ad
 complete -c iop-db -n '__iop_db_verb "" init' -l policy -r -F -d 'policy to adopt; else New Mexico\'s'
 complete -c iop-db -n '__iop_db_verb "" clock' -l accept -d 'record by the clock as it is'
 complete -c iop-db -n '__iop_db_verb "" verify' -l bytes -d 'the chain alone, not what entries mean'
+complete -c iop-db -n '__iop_db_verb "" list' -l client -x -d 'accesses by which that client was shown'
 complete -c iop-db -n '__iop_db_verb "" import' -l source -x -d 'the system that recorded what is imported'
 complete -c iop-db -n '__iop_db_first list' -a 'access' -d 'who was shown names, and of what'
 complete -c iop-db -n '__iop_db_at' -a '(__iop_db_at_files)'

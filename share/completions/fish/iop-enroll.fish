@@ -71,6 +71,7 @@ complete -c iop-enroll -n '__iop_enroll_verb "" due list show history' -l as-of 
 complete -c iop-enroll -n '__iop_enroll_verb "" due list show history' -l at-entry -x -d 'as known with entry N the last'
 complete -c iop-enroll -n '__iop_enroll_verb "" admit discharge add amend void' -l dry-run -s n -d 'do all but store'
 complete -c iop-enroll -n '__iop_enroll_verb "" list show history' -l names -d 'show sealed fields, and record that'
+complete -c iop-enroll -n '__iop_enroll_verb "" list' -l voided -d 'list what was made void, by whom and why'
 complete -c iop-enroll -n '__iop_enroll_verb "" amend void' -l reason -x -d 'why a record is amended or void'
 complete -c iop-enroll -n '__iop_enroll_verb "" admit add show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-enroll -n '__iop_enroll_verb "" admit add' -l keep-going -d 'store what is right; needs --rejects'

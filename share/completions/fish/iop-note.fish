@@ -72,6 +72,7 @@ complete -c iop-note -n '__iop_note_verb "" late export list show history' -l as
 complete -c iop-note -n '__iop_note_verb "" late export list show history' -l at-entry -x -d 'as known with entry N the last'
 complete -c iop-note -n '__iop_note_verb "" add sign cosign amend void' -l dry-run -s n -d 'do all but store'
 complete -c iop-note -n '__iop_note_verb "" list show history' -l names -d 'show sealed fields, and record that'
+complete -c iop-note -n '__iop_note_verb "" list' -l voided -d 'list what was made void, by whom and why'
 complete -c iop-note -n '__iop_note_verb "" amend void' -l reason -x -d 'why a record is amended or void'
 complete -c iop-note -n '__iop_note_verb "" add sign cosign export show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-note -n '__iop_note_verb "" add' -l keep-going -d 'store what is right; needs --rejects'

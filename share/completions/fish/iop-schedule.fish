@@ -78,6 +78,7 @@ complete -c iop-schedule -n '__iop_schedule_verb "" check week export list show 
 complete -c iop-schedule -n '__iop_schedule_verb "" check week export list show history' -l at-entry -x -d 'as known with entry N the last'
 complete -c iop-schedule -n '__iop_schedule_verb "" fill makeup join cancel move cover import add amend void' -l dry-run -s n -d 'do all but store'
 complete -c iop-schedule -n '__iop_schedule_verb "" list show history' -l names -d 'show sealed fields, and record that'
+complete -c iop-schedule -n '__iop_schedule_verb "" list' -l voided -d 'list what was made void, by whom and why'
 complete -c iop-schedule -n '__iop_schedule_verb "" cancel move cover amend void' -l reason -x -d 'why a record is amended or void'
 complete -c iop-schedule -n '__iop_schedule_verb "" cancel cover import add show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-schedule -n '__iop_schedule_verb "" add' -l keep-going -d 'store what is right; needs --rejects'

@@ -69,6 +69,7 @@ complete -c iop-staff -n '__iop_staff_verb "" due list show history' -l as-of -x
 complete -c iop-staff -n '__iop_staff_verb "" due list show history' -l at-entry -x -d 'as known with entry N the last'
 complete -c iop-staff -n '__iop_staff_verb "" add amend void' -l dry-run -s n -d 'do all but store'
 complete -c iop-staff -n '__iop_staff_verb "" list show history' -l names -d 'show sealed fields, and record that'
+complete -c iop-staff -n '__iop_staff_verb "" list' -l voided -d 'list what was made void, by whom and why'
 complete -c iop-staff -n '__iop_staff_verb "" amend void' -l reason -x -d 'why a record is amended or void'
 complete -c iop-staff -n '__iop_staff_verb "" add show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-staff -n '__iop_staff_verb "" add' -l keep-going -d 'store what is right; needs --rejects'

@@ -1,0 +1,237 @@
+# Every version says how it came in, whatever it claims: when, by whom, with
+# which command, from which system.
+load lib
+load tamper
+
+# What an import claims: AIDE's signature of a note, in time; brought in by
+# OFFICE two days later.
+an_import() {
+	once new_import
+}
+
+new_import() {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	printf '%s\n' 'kind: note' 'id: N-2' 'type: contact' 'client: C-1' 'author: AIDE' \
+		'started_at: 2026-11-18T10:00' 'ended_at: 2026-11-18T11:00' 'body: Called.' 'reached: yes' |
+		at "2026-11-18 21:10" as AIDE iop-note add -
+	printf '%s\n' 'kind: signature' 'id: SG-OLD' 'note: N-2' 'staff: AIDE' \
+		'recorded_at: 2026-11-18T21:30' 'recorded_by: AIDE' |
+		at "2026-11-20 09:00" as admin iop-db import --source ehr -
+}
+
+CAME_IN='{"at":"2026-11-20T09:00-07:00","by":"admin","program":"iop-db","verb":"import","source":"ehr","claimed_at":"2026-11-18T21:30-07:00","claimed_by":"AIDE"}'
+
+entry_of() {
+	sqlite3 iop.db "SELECT entry FROM thing WHERE id = '$1'"
+}
+
+@test "history prints beside what is claimed when, by whom, with what and from where it came in" {
+	an_import
+	works iop-note history SG-OLD -f jsonl
+	assert_equal "$(jq -c .entry,.came_in <<<"$output")" "$(entry_of SG-OLD)
+$CAME_IN"
+	for format in text csv yaml json; do
+		works iop-note history SG-OLD -f $format
+		for word in admin ehr iop-db import 2026-11-20T09:00 2026-11-18T21:30 AIDE; do
+			assert_output --partial "$word"
+		done
+	done
+}
+
+@test "history prints of what was made here the command that made it, and no claim" {
+	an_import
+	works iop-note history N-2 -f jsonl
+	assert_equal "$(jq -c .came_in <<<"$output")" \
+		"{\"at\":\"2026-11-18T21:10-07:00\",\"by\":\"AIDE\",\"program\":\"iop-note\",\"verb\":\"add\"}"
+}
+
+@test "each version of a thing says how it came in itself" {
+	an_import
+	at "2026-11-20 10:00" as admin iop-db import --source ehr - <<-'END'
+	--- {kind: note, id: N-2, type: contact, client: C-1, author: AIDE, op: amend, op_reason: so,
+	  started_at: '2026-11-18T10:00', ended_at: '2026-11-18T11:00', body: Wrote., reached: yes,
+	  recorded_at: '2026-11-19T08:00', recorded_by: AIDE}
+	END
+	works iop-note history N-2 -f jsonl
+	assert_equal "$(jq -r '[.op, .came_in.by, .came_in.verb, .came_in.source // "none"] | join(" ")' <<<"$output")" \
+		$'add AIDE add none\namend admin import ehr'
+}
+
+@test "show prints the entry of the version in force, and amend takes what it prints" {
+	an_import
+	works iop-note show SG-OLD -f jsonl
+	assert_equal "$(jq -c .entry,.came_in <<<"$output")" "$(entry_of SG-OLD)
+$CAME_IN"
+	works iop-staff show AIDE -f yaml
+	assert_output --partial $'came_in:\n  at: '
+	iop-staff show AIDE -f json | jq '.[0] + {title: "Counselor"}' >d.json
+	works iop-staff amend -n --reason so d.json
+	works iop-staff amend --reason so d.json
+	works iop-staff show AIDE -f jsonl
+	assert_equal "$(jq -r '.title, .came_in.verb' <<<"$output")" $'Counselor\namend'
+}
+
+@test "an act that was imported is never listed as one that was made" {
+	an_import
+	works iop-note list signature -f jsonl
+	assert_equal "$(jq -r '[.id == "SG-OLD", .imported_from] | join(" ")' <<<"$output" | sort)" \
+		$'false \ntrue ehr'
+	for format in text csv; do
+		works iop-note list signature -f $format
+		assert_equal "$(grep -ci 'imported.from' <<<"$output")" 1
+		assert_equal "$(grep -c ehr <<<"$output")" 1
+	done
+}
+
+@test "what signs, co-signs, approves or supervises has a column of where it came from" {
+	an_agency
+	for kind in "iop-note signature" "iop-note cosignature" "iop-audit waiver_approval" \
+		"iop-staff supervision" "iop-staff supervision_log"; do
+		# shellcheck disable=SC2086
+		works ${kind% *} list ${kind#* } -f csv
+		assert_equal "$(head -n1 <<<"$output" | grep -c 'id,imported_from,')" 1
+	done
+}
+
+@test "what was imported says so in every list of documents" {
+	a_store_of_all
+	at "2026-11-19 09:00" as admin iop-db import --source old - <<<'{"kind": "site", "id": "S-9", "name": "North"}'
+	works iop-staff list site id=S-9 -f jsonl
+	assert_output '{"kind":"site","id":"S-9","name":"North","imported_from":"old"}'
+	works iop-staff amend S-9 name=South --reason so -f jsonl
+	works iop-staff list site id=S-9 -f jsonl
+	assert_output '{"kind":"site","id":"S-9","name":"South"}'
+}
+
+@test "a note on its way out says how it, its signature and its co-signature came in" {
+	an_import
+	works as LEAD iop-note export N-2 -f jsonl
+	assert_equal "$(jq -r .basis,.note_came_in,.came_in <<<"$output")" \
+		"claimed
+2026-11-18T21:10-07:00 by AIDE, iop-note add
+2026-11-20T09:00-07:00 by admin, iop-db import from ehr"
+	works as LEAD iop-note export N-2 -f text
+	assert_output --partial $'basis: claimed\n'
+	assert_output --partial 'came_in: 2026-11-20T09:00-07:00 by admin, iop-db import from ehr'
+	works as LEAD iop-note cosign N-1
+	works as LEAD iop-note export N-1 -f jsonl
+	assert_equal "$(jq -r .basis,.note_came_in,.came_in,.cosigner_came_in <<<"$output")" \
+		"recorded
+2026-11-18T21:00-07:00 by AIDE, iop-note add
+2026-11-18T21:05-07:00 by AIDE, iop-note sign
+2026-11-20T12:00-07:00 by LEAD, iop-note cosign"
+}
+
+@test "a finding says of each record it rests on how it came in" {
+	an_agency
+	a_session
+	printf '%s\n' 'kind: attendance' 'session: S-20261118-EVE' 'client: C-1' 'status: present' \
+		'recorded_at: 2026-11-18T20:45' 'recorded_by: AIDE' |
+		at "2026-11-19 09:00" as OFFICE iop-db import --source old -
+	finds at "2026-11-21 08:00" iop-note late -f jsonl
+	assert_equal "$(jq -r '.evidence | join("\n")' <<<"$output")" \
+		"$(jq -r .came_in <<<"$output" | cut -d' ' -f1)"
+	assert_equal "$(jq -r .came_in <<<"$output" | grep A.S-2026 | cut -d' ' -f2-)" \
+		'2026-11-19T09:00-07:00 by OFFICE, iop-db import from old'
+	assert_equal "$(jq -r .came_in <<<"$output" | grep ^S-2026 | cut -d' ' -f2-)" \
+		'2026-11-16T09:00-07:00 by LEAD, iop-schedule fill'
+}
+
+@test "an export spells the claim as the record, and the truth apart from it" {
+	an_import
+	works iop-db export
+	one=$(jq -c 'select(.id == "SG-OLD")' <<<"$output")
+	assert_equal "$(jq -r .recorded_at,.recorded_by <<<"$one")" $'2026-11-18T21:30-07:00\nAIDE'
+	assert_equal "$(jq -c .came_in <<<"$one")" "$CAME_IN"
+	two=$(jq -c 'select(.id == "N-2")' <<<"$output")
+	assert_equal "$(jq -r .recorded_at,.recorded_by,.came_in.at,.came_in.by <<<"$two")" \
+		$'2026-11-18T21:10-07:00\nAIDE\n2026-11-18T21:10-07:00\nAIDE'
+}
+
+@test "every entry has the program and the verb it was recorded with, and no operand" {
+	a_store_of_all
+	assert_equal "$(sqlite3 iop.db "SELECT count(*) FROM entry WHERE program IS NULL OR verb IS NULL")" 0
+	assert_equal "$(sqlite3 iop.db "SELECT DISTINCT program || ' ' || verb FROM entry
+		WHERE kind IN ('agency', 'policy', 'signature', 'cosignature', 'access', 'run',
+		'discharge', 'draw') ORDER BY 1")" \
+		"iop-attend draw
+iop-audit run
+iop-db import
+iop-db init
+iop-enroll add
+iop-enroll discharge
+iop-note add
+iop-note cosign
+iop-note sign
+iop-staff list"
+}
+
+@test "a verify finds the command of an entry changed" {
+	a_store_of_all
+	works iop-db verify
+	entry=$(entry_of SG-OLD)
+	tamper "UPDATE entry SET program = 'iop-note', verb = 'sign' WHERE entry = $entry"
+	is_wrong "entry $entry: does not say what was recorded"
+}
+
+@test "a verify finds a command that no program has, and one that could not bring in a claim" {
+	a_store_of_all
+	entry=$(entry_of SG-OLD)
+	cp iop.db kept.db
+	while IFS=, read -r program verb source said; do
+		cp kept.db iop.db
+		tamper "UPDATE entry SET program = $program, verb = $verb, source = $source,
+			claimed_at = NULL, claimed_by = NULL WHERE entry = $entry" \
+			"UPDATE signature SET known_at = (SELECT recorded_at FROM entry
+			WHERE entry = $entry) WHERE entry = $entry" rechain
+		is_wrong "entry $entry: $said"
+	done <<-'END'
+	'emacs','import','old-ehr',program: expected one of ours
+	NULL,'import','old-ehr',program: expected one of ours
+	'iop-db',NULL,'old-ehr',verb: expected a command
+	'iop-db','a verb','old-ehr',verb: expected a command
+	'iop-note','sign','old-ehr',verb: another than brings in a claim
+	'iop-db','import',NULL,verb: an import from nowhere
+	END
+}
+
+@test "what was made void can be listed, with who did so and why" {
+	a_store_of_all
+	works iop-schedule list closure -f id
+	refute_line CL-1
+	works iop-schedule list closure --voided -f jsonl
+	assert_equal "$(jq -r '.id, .op, .op_reason, .came_in.by' <<<"$output")" \
+		$'CL-1\nvoid\nnot closed\nLEAD'
+	works iop-schedule list closure --voided -f id reason=Easter
+	assert_output ''
+	works at "2026-11-19 08:10" as LEAD iop-schedule amend CL-1 --reason 'closed after all'
+	works iop-schedule list closure --voided -f id
+	assert_output ''
+	works iop-schedule list closure --voided -f id --as-of 2026-11-19T08:05
+	assert_output CL-1
+}
+
+@test "who is active or what is to be signed is not asked of what is void" {
+	an_agency
+	refuses 64 '--active or --voided' iop-enroll list --active --voided
+	refuses 64 'what is void is not to be signed' iop-note list --unsigned --voided
+}
+
+@test "accesses can be listed, and those by which a client was shown" {
+	an_agency
+	as LEAD iop-enroll list client --names -f id
+	as LEAD iop-enroll show C-2 --names -f id
+	works as AUDIT iop-db list access -f jsonl
+	assert_equal "$(jq -r '[.command, .came_in.by, .came_in.program, .came_in.verb] | join(" ")' <<<"$output" | sort)" \
+		$'iop-enroll list LEAD iop-enroll list\niop-enroll show LEAD iop-enroll show'
+	works as AUDIT iop-db list access --client C-1 -f jsonl
+	assert_equal "$(jq -r .command <<<"$output")" 'iop-enroll list'
+	works as AUDIT iop-db list access --client C-2 -f id
+	assert_equal "$(wc -l <<<"$output")" 2
+	works as AUDIT iop-db list access --client C-3 -f id
+	assert_output ''
+}
