@@ -103,6 +103,21 @@ a_payer() {
 	adopts
 }
 
+@test "what a policy says after its rules is in force like what it says before, however its lines end" {
+	in_one >was.yaml
+	sed '/^parameters:/,$d; s/^version: .*/version: "9"/' was.yaml >p.yaml
+	sed -n '/^rules:/,$p' was.yaml >>p.yaml
+	echo '# between' >>p.yaml
+	sed -n '/^parameters:/,/^rules:/{/^rules:/!p}' was.yaml >>p.yaml
+	works iop-audit adopt p.yaml
+	works iop-schedule check
+	works iop-audit rules -f id
+	assert_line note-48h
+	sed 's/^version: .*/version: "10"/; s/$/\r/' p.yaml >q.yaml
+	works iop-audit adopt q.yaml
+	works iop-schedule check
+}
+
 @test "an empty policy is none, nor is a list or a text" {
 	: >p.yaml
 	is_refused 'p.yaml: expected a policy'

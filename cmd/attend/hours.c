@@ -80,7 +80,7 @@ attend_hours(struct cli *cli)
 	cli_open(cli, STORE_READ);
 	week = clock_week(clock_day(cli_now(cli)));
 	cli_week(cli, "week", &week);
-	policy = policy_in_force(cli->store);
+	policy = policy_terms_in_force(cli->store);
 	views_define(cli->store, policy, clock_monday(week) + 6);
 	cli_out(cli, &format_text, &format_jsonl);
 	store_read_begin(cli->store);

@@ -33,7 +33,7 @@ db_info(struct cli *cli)
 	struct record r;
 
 	cli_open_unasked(cli, STORE_READ);
-	policy = policy_in_force(cli->store);
+	policy = policy_terms_in_force(cli->store);
 	record_begin(&r, &info_kind);
 	r.id = "info";
 	rows = rows_open(cli->store, "SELECT e.hash, e.entry, e.recorded_at,"

@@ -74,7 +74,7 @@ check_planned(struct cli *cli)
 		to = from + DAYS_AHEAD - 1;
 	if (from > to || to - from >= DAYS_MAX)
 		cli_usage(cli, "at most %d days, in order", DAYS_MAX);
-	policy = policy_in_force(cli->store);
+	policy = policy_terms_in_force(cli->store);
 	policy_need(policy, "core_services group_max adult_minutes "
 	    "adolescent_minutes h0015_minutes h0015_days intensive_weeks");
 	/* weeks are counted up to that of the last day */

@@ -481,20 +481,3 @@ audit_fixed_since(const struct audit *audit, size_t i, int64_t *first,
 {
 	since_of(audit->since, audit->fixed.id[i], first, ended);
 }
-
-int
-audit_try(const char *path, const struct policy *policy)
-{
-	struct store *store = store_open(path, STORE_RULES);
-	struct audit *audit = audit_new(store, policy, clock_now(), false);
-	const struct rule *rules;
-	size_t n;
-	int wrong = 0;
-
-	rules = policy_rules(policy, &n);
-	for (size_t i = 0; i < n; i++)
-		wrong += query_try(&audit->night, &rules[i]);
-	audit_free(audit);
-	store_close(store);
-	return wrong;
-}

@@ -21,7 +21,7 @@ desk_due(struct cli *cli, const struct kind *kind, desk_due_ask *ask)
 	cli_span(cli, "ahead", &ahead);
 	cli_open(cli, STORE_READ);
 	today = clock_day(cli_now(cli));
-	policy = policy_in_force(cli->store);
+	policy = policy_terms_in_force(cli->store);
 	views_define(cli->store, policy, today);
 	cli_out(cli, &format_text, &format_text);
 	store_read_begin(cli->store);

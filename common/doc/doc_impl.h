@@ -80,11 +80,11 @@ void		 doc_begin(struct doc *);
 /*
  * Characters.  doc_skip() goes past the one doc_peek() has just returned;
  * doc_skip_plain() past printable ASCII up to a quote or backslash, as far as
- * it is in memory, and returns how many.
+ * it is in memory and at most so many bytes, and returns how many.
  */
 int32_t		 doc_peek(struct doc *);
 void		 doc_skip(struct doc *);
-size_t		 doc_skip_plain(struct doc *);
+size_t		 doc_skip_plain(struct doc *, size_t max);
 
 /*
  * Keep the bytes from the next character on in memory, max at most.  They

@@ -98,12 +98,14 @@ doc_skip(struct doc *d)
 
 /* Most of any text is this, and it need not be looked at one by one. */
 size_t
-doc_skip_plain(struct doc *d)
+doc_skip_plain(struct doc *d, size_t max)
 {
 	size_t room = d->len - d->pos, n = 0;
 
 	if (d->hold_max > 0 && room > d->hold + d->hold_max - d->pos)
 		room = d->hold + d->hold_max - d->pos;
+	if (room > max)
+		room = max;
 	for (const unsigned char *s = d->buf + d->pos; n < room; n++)
 		if (s[n] < 0x20 || s[n] > 0x7e || s[n] == '"' || s[n] == '\\')
 			break;

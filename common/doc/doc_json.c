@@ -145,7 +145,7 @@ scan_string(struct doc *d)
 	int32_t c;
 
 	doc_skip(d);
-	while (len += doc_skip_plain(d), len <= DOC_SCALAR_MAX &&
+	while (len += doc_skip_plain(d, SIZE_MAX), len <= DOC_SCALAR_MAX &&
 	    doc_peek(d) != '"') {
 		if (!scan_character(d, &c))
 			return false;

@@ -62,7 +62,7 @@ place_of(yaml_mark_t mark)
 static size_t
 copy_line(struct doc *d, unsigned char *line, size_t room)
 {
-	size_t len = 0;
+	size_t len = 0, plain, from;
 	int32_t c;
 
 	while (room - len >= 4 && (c = doc_peek(d)) >= 0) {
@@ -71,6 +71,10 @@ copy_line(struct doc *d, unsigned char *line, size_t room)
 		doc_skip(d);
 		if (text_is_break(c))
 			break;
+		from = d->pos;
+		plain = doc_skip_plain(d, room - len);
+		memcpy(line + len, d->buf + from, plain);
+		len += plain;
 	}
 	return len;
 }

@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <string.h>
 
 #include "text.h"
@@ -74,12 +75,37 @@ walk_one(struct walk *w, bool text)
 	return true;
 }
 
+/* The rest of a line of text, as far as nothing in it needs a look. */
+static void
+walk_plain(struct walk *w, size_t most)
+{
+	struct doc *d = w->doc;
+	const unsigned char *s = d->buf + d->hold;
+	size_t n = 0, room = d->pos - d->hold;
+
+	if (most > room)
+		most = room;
+	while (n < most && s[n] >= 0x20 && s[n] <= 0x7e)
+		n++;
+	if (n == 0)
+		return;
+	w->before = s[n - 1];
+	w->index += n;
+	d->hold += n;
+	w->at.after_cr = false;
+	w->at.column = n < (size_t)(INT_MAX - w->at.column) ?
+	    w->at.column + (int)n : INT_MAX;
+}
+
 bool
 walk_to(struct walk *w, yaml_mark_t mark, bool text)
 {
-	while (w->index < mark.index)
+	while (w->index < mark.index) {
 		if (!walk_one(w, text))
 			return false;
+		if (text && !w->blank && w->index < mark.index)
+			walk_plain(w, mark.index - w->index);
+	}
 	return true;
 }
 

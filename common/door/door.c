@@ -27,7 +27,7 @@ take_policy(void *arg)
 
 	if (door->policy != NULL)
 		return;
-	door->policy = policy_in_force(door->store);
+	door->policy = policy_terms_in_force(door->store);
 	views_define(door->store, door->policy, clock_day(clock_now()));
 }
 

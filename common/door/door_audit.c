@@ -11,20 +11,22 @@
 static int
 rule_wrong(struct door *door, const struct record *r)
 {
-	const struct policy *policy = door_policy(door);
+	struct policy *policy = policy_in_force(door->store);
 	const char *name = record_text(r, "rule");
 	const struct rule *rules;
 	struct nearest near;
+	int wrong = 0;
 	size_t n;
 
-	if (policy_rule(policy, name) != NULL)
-		return 0;
 	nearest_begin(&near, name);
 	rules = policy_rules(policy, &n);
 	for (size_t i = 0; i < n; i++)
 		nearest_try(&near, rules[i].id);
-	return record_wrong(r, "rule", "no rule of the policy in force%s",
-	    nearest_hint(&near));
+	if (policy_rule(policy, name) == NULL)
+		wrong = record_wrong(r, "rule",
+		    "no rule of the policy in force%s", nearest_hint(&near));
+	policy_free(policy);
+	return wrong;
 }
 
 /* The record of what is waived, or a finding of the rule by its id. */

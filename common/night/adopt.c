@@ -21,7 +21,7 @@ adopt_fill(struct record *r, const struct policy *policy)
 static bool
 is_the_policy(struct store *store, const char *id)
 {
-	struct policy *policy = policy_in_force(store);
+	struct policy *policy = policy_terms_in_force(store);
 	bool in_force = strcmp(policy_id(policy), id) == 0;
 
 	policy_free(policy);

@@ -10,8 +10,9 @@
 
 /* In force */
 
-struct policy *
-policy_in_force(struct store *store)
+static struct policy *
+in_force(struct store *store, struct policy *(*parse)(const char *text,
+    const char *name))
 {
 	struct rows *rows = rows_open(store,
 	    "SELECT id, text, 0 AS later FROM policy"
@@ -26,7 +27,7 @@ policy_in_force(struct store *store)
 			errx(EX_CONFIG, "%s: no policy was ever adopted: "
 			    "iop-audit adopt FILE", store_path(store));
 	}
-	p = policy_parse(rows_string(rows, "text"), "the policy in force");
+	p = parse(rows_string(rows, "text"), "the policy in force");
 	if (p == NULL)
 		errx(EX_CONFIG, "%s: cannot be read any more",
 		    rows_string(rows, "id"));
@@ -34,6 +35,18 @@ policy_in_force(struct store *store)
 	p->is_later = rows_number(rows, "later") == 1;
 	rows_close(rows);
 	return p;
+}
+
+struct policy *
+policy_in_force(struct store *store)
+{
+	return in_force(store, policy_parse);
+}
+
+struct policy *
+policy_terms_in_force(struct store *store)
+{
+	return in_force(store, policy_parse_terms);
 }
 
 struct policy *

@@ -92,6 +92,9 @@ void		 policy_free(struct policy *);
  * EX_CONFIG where none ever was.
  */
 struct policy	*policy_in_force(struct store *);
+/* The same for whom its rules do not matter, which are most of its text: they
+ * may be missing. */
+struct policy	*policy_terms_in_force(struct store *);
 /*
  * Another, to see what it would say: one that was ever adopted, by its id,
  * even after the night the store is set to, else that of a file or folder.

@@ -43,6 +43,7 @@ struct policy {
 	size_t		 files_n, rules_n, parameters_n, licenses_n, payers_n;
 	char		 id[ID_MAX + 1];
 	bool		 is_later;
+	bool		 no_rules;	/* they were left out */
 
 	const char	*source;	/* what is being read */
 	struct policy_place first, named;	/* the first document, files: */
@@ -56,6 +57,9 @@ void	 policy_read(struct policy *, const struct node *root);
 
 /* Of what several documents say together: once all are read. */
 void	 policy_read_end(struct policy *);
+
+/* policy_parse(), but with rules left out that stand by themselves. */
+struct policy *policy_parse_terms(const char *text, const char *name);
 
 /* A text that lives as long as the policy. */
 const char *policy_keep(struct policy *, const char *text);

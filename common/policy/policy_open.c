@@ -101,17 +101,107 @@ whole(struct policy *p)
 	return NULL;
 }
 
-struct policy *
-policy_parse(const char *text, const char *name)
+static struct policy *
+parse(const char *text, const char *name, void (*change)(struct policy *))
 {
 	struct policy *p = policy_new();
 
 	free(p->text);
 	if ((p->text = strdup(text)) == NULL)
 		err(EX_OSERR, NULL);
-	p->size = strlen(text);
+	if (change != NULL)
+		change(p);
+	p->size = strlen(p->text);
 	read_documents(p, 0, name, SIZE_MAX);
 	return whole(p);
+}
+
+struct policy *
+policy_parse(const char *text, const char *name)
+{
+	return parse(text, name, NULL);
+}
+
+/* Without rules */
+
+/* Where the document ends that begins here: at the next line with its mark. */
+static const char *
+document_end(const char *text)
+{
+	do {
+		text = strchrnul(text, '\n');
+		text += *text == '\n';
+	} while (*text != '\0' && (strncmp(text, "---", 3) != 0 ||
+	    strchr(" \t\r\n", text[3]) == NULL));
+	return text;
+}
+
+/* Does a line begin at the margin, and is not an item, a comment, or the mark
+ * alone? */
+static bool
+is_key(const char *line)
+{
+	return strncmp(line, "---\n", 4) != 0 && strncmp(line, "- ", 2) != 0 &&
+	    strchr(" #\n", *line) == NULL;
+}
+
+/* Of what is not kept only the line breaks, so that what follows stands where
+ * it stood. */
+static char *
+put_line(char *to, const char *line, size_t n, bool kept)
+{
+	if (kept)
+		memmove(to, line, n);
+	else if ((n = line[n - 1] == '\n') > 0)
+		*to = '\n';
+	return to + n;
+}
+
+/* A document but its key of rules with all that belongs to it; nothing of it
+ * if it has no other.  Where a line may end otherwise all is left. */
+static char *
+put_terms(char *to, const char *from, const char *end)
+{
+	bool plain = memchr(from, '\r', (size_t)(end - from)) == NULL;
+	bool rules = false, others = !plain;
+	const char *line, *next;
+	char *begin = to, *at;
+
+	for (line = from; line < end; line = next) {
+		next = memchr(line, '\n', (size_t)(end - line));
+		next = next == NULL ? end : next + 1;
+		if (is_key(line)) {
+			rules = plain && strncmp(line, "rules:\n", 7) == 0;
+			others = others || !rules;
+		}
+		to = put_line(to, line, (size_t)(next - line), !rules);
+	}
+	if (others)
+		return to;
+	for (at = begin; begin < to; begin++)
+		if (*begin == '\n')
+			*at++ = '\n';
+	return at;
+}
+
+static void
+leave_rules_out(struct policy *p)
+{
+	const char *from = p->text, *end;
+	char *to = p->text;
+
+	for (; *from != '\0'; from = end) {
+		end = document_end(from);
+		to = put_terms(to, from, end);
+	}
+	*to = '\0';
+	p->no_rules = true;
+}
+
+struct policy *
+policy_parse_terms(const char *text, const char *name)
+{
+	return parse(text, name, leave_rules_out);
 }
 
 /* Files */

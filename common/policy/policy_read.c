@@ -362,6 +362,8 @@ policy_read(struct policy *p, const struct node *root)
 void
 policy_read_end(struct policy *p)
 {
+	if (p->no_rules)
+		return;
 	if (p->wrong == 0 && p->documents - 1 != p->files_n &&
 	    p->named.source != NULL)
 		policy_wrong(p, &p->named, "files", "%zu documents expected "

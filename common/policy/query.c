@@ -52,15 +52,20 @@ query_open(struct query_night *night, const struct rule *rule)
 	return rows_of(night, rule->query, rule->id);
 }
 
+static struct rows *
+counts_open(struct query_night *night, const struct rule *rule)
+{
+	views_keep(night->store, rule->counts, night->kept);
+	return rows_of(night, rule->counts, rule->id);
+}
+
 int64_t
 query_count(struct query_night *night, const struct rule *rule)
 {
-	struct rows *rows;
+	struct rows *rows = counts_open(night, rule);
 	int64_t n = -1;
 	struct cell cell;
 
-	views_keep(night->store, rule->counts, night->kept);
-	rows = rows_of(night, rule->counts, rule->id);
 	if (rows == NULL)
 		return -1;
 	if (rows_next(rows)) {
@@ -115,7 +120,7 @@ static int
 try_finds(struct query_night *night, const struct rule *rule)
 {
 	static const char *const needed[] = { "subject", "day", "open" };
-	struct rows *rows = rows_of(night, rule->query, rule->id);
+	struct rows *rows = query_open(night, rule);
 	int wrong;
 
 	if (rows == NULL)
@@ -132,7 +137,7 @@ try_finds(struct query_night *night, const struct rule *rule)
 static int
 try_counts(struct query_night *night, const struct rule *rule)
 {
-	struct rows *rows = rows_of(night, rule->counts, rule->id);
+	struct rows *rows = counts_open(night, rule);
 	int wrong;
 
 	if (rows == NULL)

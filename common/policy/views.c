@@ -254,7 +254,7 @@ views_define(struct store *store, const struct policy *policy, int64_t today)
 void
 views_in_force(struct store *store, int64_t today)
 {
-	struct policy *policy = policy_in_force(store);
+	struct policy *policy = policy_terms_in_force(store);
 
 	views_define(store, policy, today);
 	policy_free(policy);
@@ -333,6 +333,8 @@ views_keep(struct store *store, const char *sql, bool kept[VIEWS_KEPT])
 {
 	bool seen[COUNT(views)] = { false }, asked[VIEWS_KEPT] = { false };
 
+	if (memchr(kept, false, VIEWS_KEPT) == NULL)
+		return;
 	find_dear(sql, seen, asked);
 	for (size_t i = 0; i < VIEWS_KEPT; i++) {
 		if (!asked[i] || kept[i])

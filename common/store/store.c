@@ -138,6 +138,8 @@ connect(const char *path, int flags, enum store_mode mode)
 	store->mode = mode;
 	if ((flags & SQLITE_OPEN_MEMORY) == 0)
 		store->file = file_note(store->path);
+	/* once, before the first: no lock is taken where nobody else is */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
 		store_fault(store);
 	sqlite3_extended_result_codes(store->db, 1);

@@ -109,7 +109,7 @@ cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 	int status = EX_OK;
 
 	cli_open(cli, STORE_READ);
-	policy = policy_in_force(cli->store);
+	policy = policy_terms_in_force(cli->store);
 	asks = asks_of(policy, t);
 	policy_free(policy);
 	cli_out(cli, &format_text, &format_jsonl);
