@@ -353,3 +353,223 @@ a_late_note() {
 	as admin iop-staff void SV-2 SV-3 L-2 AS-1 --reason 'by another'
 	finds_only own-hand
 }
+
+# Deadlines
+
+# EVE on the 18th to 20:30, with C-1 at it; AIDE's note is due on the 20th at
+# 20:30. IN is a moment after that.
+IN="2026-11-20 20:31"
+NO_LATER="ended_at: no later once the note was due, by who leads it or writes of it; by others by no more than the policy's end_shift_minutes"
+
+an_evening() {
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+}
+
+# ends STAFF END [FIELD=VALUE]: that session, said to have ended then
+ends() {
+	as "$1" iop-schedule amend S-20261118-EVE "ended_at=2026-11-18T$2" "${@:3}" --reason 'it went on'
+}
+
+@test "who leads a session moves its end no later once its note is due, not by a minute" {
+	an_evening
+	works at "2026-11-20 20:30" ends AIDE 20:31
+	refuses 65 "$NO_LATER" at "2026-11-20 20:32" ends AIDE 20:32
+	# by the end as it stood then, which is a minute later
+	works at "2026-11-20 20:31" ends AIDE 20:45
+	refuses 65 "$NO_LATER" at "2026-11-22 09:00" ends AIDE 20:46
+	works at "2026-11-22 09:00" ends AIDE 20:40
+	works at "2026-11-22 09:01" ends AIDE 20:45
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+@test "another moves it by end_shift_minutes at most, in however many steps" {
+	an_evening
+	refuses 65 "$NO_LATER" at "$IN" ends LEAD 21:31
+	works at "$IN" ends LEAD 21:00
+	refuses 65 "$NO_LATER" at "$IN" ends LEAD 21:31
+	works at "$IN" ends LEAD 21:30
+	at "2026-11-23 09:00" finds_only session-end-shifted
+	the_policy | sed 's/^version: .*/version: "9"/; /^- name: end_shift_minutes/,/value/s/value: .*/value: 90/' >p.yaml
+	at "2026-11-23 09:00" as admin iop-audit adopt p.yaml
+	works at "2026-11-23 09:00" ends LEAD 22:00
+	refuses 65 "$NO_LATER" at "2026-11-23 09:00" ends LEAD 22:01
+}
+
+@test "who wrote a note about it is bound, too, whoever leads it" {
+	an_agency
+	a_session
+	an_attendance
+	a_note | sed 's/AIDE/LEAD/' | at "2026-11-18 21:00" as LEAD iop-note add - 2>/dev/null
+	refuses 65 "$NO_LATER" at "$IN" ends LEAD 20:40
+	works at "$IN" ends OFFICE 20:40
+}
+
+@test "the end as planned is an end, too, and so is another day" {
+	an_agency
+	a_session
+	refuses 65 "$NO_LATER" at "$IN" as AIDE iop-schedule amend S-20261118-EVE \
+		ends_at=2026-11-18T20:40 --reason 'it went on'
+	refuses 65 "$NO_LATER" at "$IN" as AIDE iop-schedule amend S-20261118-EVE \
+		starts_at=2026-11-20T17:30 ends_at=2026-11-20T20:30 --reason 'it was later'
+}
+
+@test "who leads a session does not cancel it, make it void or call it something else once its note is due" {
+	an_agency
+	a_session
+	refuses 65 'status: its note was due: cancelled or void by another' at "$IN" as AIDE \
+		iop-schedule cancel S-20261118-EVE --reason 'nobody came'
+	refuses 65 'status: its note was due: cancelled or void by another' at "$IN" as AIDE \
+		iop-schedule void S-20261118-EVE --reason 'never planned'
+	refuses 65 'service: group-therapy, as it was when its note was due; another' at "$IN" as AIDE \
+		iop-schedule amend S-20261118-EVE service=other --reason 'a talk'
+	works at "$IN" as LEAD iop-schedule amend S-20261118-EVE service=other component= --reason 'a talk'
+	works at "$IN" as OFFICE iop-schedule cancel S-20261118-EVE --reason 'nobody came'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+@test "what was attended is not gone by taking the attendance back: it is found" {
+	an_agency
+	a_session
+	an_attendance
+	at "$IN" as AIDE iop-attend amend A.S-20261118-EVE.C-1 status=absent arrived_at= left_at= --reason mistaken
+	at "2026-11-23 09:00" finds_only session-end-shifted \
+		session-end-shifted:A.S-20261118-EVE.C-1
+	at "2026-11-23 09:00" as OFFICE iop-attend void A.S-20261118-EVE.C-1 --reason mistaken
+	at "2026-11-23 09:00" as OFFICE iop-schedule void S-20261118-EVE --reason 'never was'
+	# and added again as another
+	at "2026-11-23 09:10" as LEAD iop-schedule add session id=S-AGAIN group=EVE \
+		service=group-therapy facilitator=AIDE starts_at=2026-11-18T17:30 ends_at=2026-11-18T22:30
+	at "2026-11-23 09:20" finds_only session-end-shifted \
+		session-end-shifted:A.S-20261118-EVE.C-1 session-end-shifted:S-20261118-EVE
+	# marked as there again it is in order
+	rm iop.db
+	an_agency
+	a_session
+	an_attendance
+	at "$IN" as AIDE iop-attend void A.S-20261118-EVE.C-1 --reason mistaken
+	at "2026-11-21 09:00" as AIDE iop-attend amend A.S-20261118-EVE.C-1 --reason 'was there'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+@test "an attendance whose note was signed in time is taken back by whom one likes, once that is void" {
+	an_evening
+	at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	at "$IN" as AIDE iop-note list signature -f id | at "$IN" as AIDE iop-note void - --reason 'of another'
+	at "$IN" as AIDE iop-note void N-1 --reason 'of another'
+	at "$IN" as AIDE iop-attend void A.S-20261118-EVE.C-1 --reason 'was not there'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+# an_hour: S-1 with C-1 alone, 10:00 to 11:00 on the 18th, led by AIDE; the client
+# left at 10:30, and the note is due on the 20th at 10:30
+an_hour() {
+	an_agency
+	a_session_of C-1 AIDE | sed 's/S-C-1/S-1/; s/11-19/11-18/' |
+		at "2026-11-17 09:00" as LEAD iop-schedule add -
+	at "2026-11-18 11:00" as AIDE iop-attend mark S-1 C-1 --status left-early --to 10:30
+}
+
+@test "of a client's own session it is the leaving that is moved no later" {
+	local no='left_at: no later once the note was due, by who leads it or writes of it'
+
+	an_hour
+	refuses 65 "$no" at "2026-11-20 10:31" as AIDE iop-attend amend A.S-1.C-1 \
+		left_at=2026-11-18T10:31 --reason 'stayed longer'
+	refuses 65 "$no" at "2026-11-20 10:31" as AIDE iop-attend amend A.S-1.C-1 \
+		status=present arrived_at= left_at= --reason 'stayed longer'
+	works at "2026-11-20 10:31" as LEAD iop-attend amend A.S-1.C-1 \
+		left_at=2026-11-18T10:31 --reason 'stayed longer'
+	works at "2026-11-20 10:32" as AIDE iop-attend amend A.S-1.C-1 \
+		left_at=2026-11-18T10:20 --reason 'left before'
+	# in two steps it is no other
+	at "2026-11-20 10:33" as AIDE iop-attend amend A.S-1.C-1 status=absent \
+		arrived_at= left_at= --reason 'was not there'
+	refuses 65 "$no" at "2026-11-20 10:34" as AIDE iop-attend amend A.S-1.C-1 status=present \
+		arrived_at=2026-11-18T10:00 left_at=2026-11-18T11:00 --reason 'but was'
+}
+
+a_crisis() {
+	cat <<-END
+	kind: note
+	id: N-CRISIS
+	type: crisis
+	client: C-1
+	author: AIDE
+	started_at: 2026-11-18T14:00
+	ended_at: 2026-11-18T14:30
+	intervention: Talked.
+	response: Calm.
+	risk: low
+	plan: Go on.
+	body: Called at noon.
+	END
+}
+
+@test "the author of a note that is a service itself moves its end no later, nor makes it void, once it is due" {
+	an_agency
+	a_crisis | at "2026-11-18 15:00" as AIDE iop-note add -
+	works at "2026-11-20 14:30" as AIDE iop-note amend N-CRISIS ended_at=2026-11-18T14:31 --reason 'longer'
+	refuses 65 'ended_at: no later: the note was due by then, and not signed' at "2026-11-20 14:32" \
+		as AIDE iop-note amend N-CRISIS ended_at=2026-11-18T15:00 --reason 'longer'
+	refuses 65 'ended_at: the note was due, and not signed: a supervisor makes it void' \
+		at "2026-11-20 14:32" as AIDE iop-note void N-CRISIS --reason 'mistaken'
+	works at "2026-11-20 14:32" as LEAD iop-note void N-CRISIS --reason 'mistaken'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+	# signed in time it can be corrected
+	a_crisis | sed 's/N-CRISIS/N-2/' | at "2026-11-20 14:33" as AIDE iop-note add -
+	rm iop.db
+	an_agency
+	a_crisis | at "2026-11-18 15:00" as AIDE iop-note add -
+	at "2026-11-18 15:05" as AIDE iop-note sign N-CRISIS
+	works at "$IN" as AIDE iop-note amend N-CRISIS ended_at=2026-11-18T15:00 --reason 'longer'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+@test "what an import moves is found by when it came in, whatever it claims, and can be put back" {
+	an_evening
+	iop-schedule list session -f json | jq -c '.[0] | del(.entry, .recorded_at, .recorded_by, .date, .minutes) |
+		.kind = "session" | .op = "amend" | .op_reason = "it went on" |
+		.ended_at = "2026-11-18T20:40:00-07:00" | .recorded_by = "AIDE" |
+		.recorded_at = "2026-11-18T20:45:00-07:00"' >d
+	at "2026-11-22 09:00" as admin iop-db import --source elsewhere d
+	at "2026-11-23 09:00" finds_only session-end-shifted \
+		session-end-shifted:S-20261118-EVE
+	finds at "2026-11-23 09:00" iop-audit run -n --rule session-end-shifted -f json
+	assert_equal "$(jq -c '.[] | [.staff, .status, .basis, .date]' <<<"$output")" \
+		'["AIDE","open","claimed","2026-11-22"]'
+	works at "2026-11-23 09:00" as AIDE bash -c "$(jq -r '.[].remedy' <<<"$output")"
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+@test "where all versions came by import the times they claim count" {
+	an_agency
+	for i in 1 2; do
+		printf '%s\n' --- 'kind: session' 'id: S-X' 'client: C-1' \
+			'service: individual-therapy' 'starts_at: 2026-11-16T10:00' \
+			'ends_at: 2026-11-16T11:00' 'facilitator: AIDE'
+		[ $i -eq 1 ] && echo 'recorded_at: 2026-11-13T09:00' ||
+			printf '%s\n' 'ended_at: 2026-11-16T11:20' 'op: amend' \
+				'op_reason: it went on' 'recorded_by: AIDE' "recorded_at: WHEN"
+	done >both
+	sed 's/WHEN/2026-11-16T11:30/' both >early
+	sed 's/WHEN/2026-11-18T11:01/; s/S-X/S-Y/; s/T1\([01]\):/T0\1:/' both |
+		sed 's/T00:/T08:/; s/T01:/T09:/' >late
+	at "2026-11-19 09:00" as admin iop-db import --source elsewhere early
+	at "2026-11-19 12:00" finds_only session-end-shifted
+	at "2026-11-19 09:00" as admin iop-db import --source elsewhere late
+	at "2026-11-19 12:00" finds_only session-end-shifted session-end-shifted:S-Y
+}
+
+@test "before its note is due who leads a session says when it ended; by much it is found" {
+	an_evening
+	works at "2026-11-19 09:00" ends AIDE 21:30
+	at "2026-11-19 10:00" finds_only session-end-shifted
+	works at "2026-11-20 20:00" ends AIDE 21:31
+	at "2026-11-20 20:00" finds_only session-end-shifted \
+		session-end-shifted:S-20261118-EVE
+	at "2026-11-20 20:05" ends OFFICE 20:35
+	at "2026-11-20 20:06" finds_only session-end-shifted
+}

@@ -270,6 +270,7 @@ MENDS = {
     # staff
     "license-known": Mend("records", type="LPCC"),
     "supervision-swapped": Mend("supervisor"),
+    "session-end-shifted": Mend(author),
     "own-hand": Mend("supervisor", ROLES="facilitator"),
     "supervision-assigned": Mend("supervisor", agreed_on=TODAY),
     "license-active": Mend("records"),

@@ -218,6 +218,7 @@ of_kinds() {
 	supervision-swapped
 	supervision-assigned
 	own-hand
+	session-end-shifted
 	END
 	)"
 	run sort -uc answers

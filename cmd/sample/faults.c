@@ -101,6 +101,7 @@ static const struct {
 	{ FAULTS_FOLLOWING, &fault_license_known },
 	{ FAULTS_FOLLOWING, &fault_supervision_swapped },
 	{ FAULTS_FOLLOWING, &fault_supervision_assigned },
+	{ FAULTS_FOLLOWING, &fault_session_end_shifted },
 	{ FAULTS_RECORDED, &fault_waiver_expiring },
 	{ FAULTS_RECORDED, &fault_waiver_expired },
 	{ FAULTS_RECORDED, &fault_waiver_unused },

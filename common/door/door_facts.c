@@ -129,6 +129,24 @@ static const struct door_fact facts[] = {
 	{ "signature", "unassigned", "no-self-cosign",
 	    "not the author's assigned supervisor today" },
 	{ "claim", "twice", "bill-once", "billed already" },
+	{ "end", "shifted", "session-end-shifted",
+	    "no later once the note was due, by who leads it or writes of it; "
+	    "by others by no more than the policy's end_shift_minutes" },
+	{ "end", "left", "session-end-shifted",
+	    "no later once the note was due, by who leads it or writes of it" },
+	{ "end", "taken", "session-end-shifted",
+	    "its note was due: cancelled or void by another than who leads it "
+	    "or writes of it" },
+	{ "end", "service", "session-end-shifted",
+	    "%s, as it was when its note was due; another than who leads it or "
+	    "writes of it changes that" },
+	{ "end", "note-shifted", "session-end-shifted",
+	    "no later: the note was due by then, and not signed" },
+	{ "end", "note-taken", "session-end-shifted",
+	    "the note was due, and not signed: a supervisor makes it void" },
+	{ "end", "early", "session-end-shifted", NULL },
+	{ "end", "taken-by-other", "session-end-shifted", NULL },
+	{ "end", "unmarked", "session-end-shifted", NULL },
 	{ "signed", "service", "note-holds", NULL },
 	{ "signed", "client", "note-holds", NULL },
 	{ "signed", "member", "note-holds", NULL },
@@ -207,6 +225,9 @@ static const struct asked {
 	    "  WHERE id = :id UNION ALL SELECT m.client FROM session AS s"
 	    "  JOIN membership AS m ON m.\"group\" = s.\"group\""
 	    "  WHERE s.id = :id) ORDER BY field, fact, other" },
+	{ .kind = &session_kind, .sql = OWN("end") },
+	{ .kind = &attendance_kind, .sql = OWN("end") },
+	{ .kind = &note_kind, .sql = OWN("end") },
 	{ .kind = &claim_kind, .sql = OWN("paper") },
 	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE id = :id ORDER BY field, fact" },

@@ -10,6 +10,7 @@
 #include "common/policy/amendable.sql.h"
 #include "common/policy/approved.sql.h"
 #include "common/policy/attended.sql.h"
+#include "common/policy/attendance_moved.sql.h"
 #include "common/policy/authored.sql.h"
 #include "common/policy/booked.sql.h"
 #include "common/policy/core.sql.h"
@@ -22,12 +23,15 @@
 #include "common/policy/licensed.sql.h"
 #include "common/policy/name.sql.h"
 #include "common/policy/note_known.sql.h"
+#include "common/policy/note_moved.sql.h"
 #include "common/policy/origin.sql.h"
 #include "common/policy/outreach.sql.h"
 #include "common/policy/recorded.sql.h"
 #include "common/policy/roster.sql.h"
 #include "common/policy/service.sql.h"
 #include "common/policy/service_note.sql.h"
+#include "common/policy/session_due.sql.h"
+#include "common/policy/session_moved.sql.h"
 #include "common/policy/signed.sql.h"
 #include "common/policy/signed_version.sql.h"
 #include "common/policy/signature_made.sql.h"
@@ -40,6 +44,7 @@
 #include "common/policy/wrong_attendance.sql.h"
 #include "common/policy/wrong_author.sql.h"
 #include "common/policy/wrong_claim.sql.h"
+#include "common/policy/wrong_end.sql.h"
 #include "common/policy/wrong_membership.sql.h"
 #include "common/policy/wrong_note.sql.h"
 #include "common/policy/wrong_paper.sql.h"
@@ -67,6 +72,8 @@ static const char *const views[] = {
 	signature_made_sql, wrong_signature_sql,
 	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
 	wrong_roster_sql, wrong_paper_sql,
+	session_moved_sql, session_due_sql, attendance_moved_sql,
+	note_moved_sql, wrong_end_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",

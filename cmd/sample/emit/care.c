@@ -22,7 +22,7 @@
 
 /* Notes about no session */
 
-enum { WRITTEN, FOLLOWED_UP };
+enum { WRITTEN, FOLLOWED_UP, CHANGED };
 
 static const char *
 referral_id(struct record *r, const struct made_memo *m)
@@ -58,7 +58,8 @@ write_memo(const struct agency *s, const struct event *e, struct record *r)
 	document_text(r, "client", m->episode->client->id);
 	document_text(r, "author", m->author->id);
 	record_set_number(r, "started_at", m->started_at);
-	record_set_number(r, "ended_at", memo_ended_at(m));
+	record_set_number(r, "ended_at", memo_ended_at(m) +
+	    (e->version == CHANGED ? m->longer * MINUTE : 0));
 	document_text(r, "modality", strcmp(m->type, "discharge-summary") == 0 ?
 	    "in-person" : "telephone");
 	words_memo(s, m, r);
@@ -68,6 +69,9 @@ write_memo(const struct agency *s, const struct event *e, struct record *r)
 		document_text(r, "late_reason", "author was away");
 	if (e->version == FOLLOWED_UP)
 		document_amend(r, OP_AMEND, "followed up");
+	if (e->version == CHANGED)
+		document_amend(r, m->taken_back ? OP_VOID : OP_AMEND,
+		    "it was otherwise");
 	if (e->version == FOLLOWED_UP || memo_followed_at_once(m))
 		document_day(r, "followed_up_on", m->followed_up_on);
 }
@@ -119,6 +123,10 @@ gather_memo(struct events *all, const struct made_memo *m)
 		gather_add(all, at, write_crisis_referral, m, 0);
 	gather_add(all, at, write_memo, m, WRITTEN);
 	gather_signed(all, m, m->signed_at, WRITTEN);
+	gather_add(all, m->changed_at, write_memo, m, CHANGED);
+	if (m->changed_at != 0 && m->signed_at < m->changed_at &&
+	    !m->taken_back)
+		gather_signed(all, m, m->changed_at + MINUTE, CHANGED);
 	if (m->followed_up_on == 0 || memo_followed_at_once(m))
 		return;
 	at = moment_later(m->signed_at + 5 * MINUTE,

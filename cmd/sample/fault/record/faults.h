@@ -25,6 +25,8 @@ extern const struct fault fault_bill_once, fault_bill_unchanged;
 /* note.c */
 extern const struct fault fault_note_once, fault_note_attended,
     fault_note_within_stay, fault_note_holds;
+/* end.c */
+extern const struct fault fault_session_end_shifted;
 /* stay.c */
 extern const struct fault fault_attend_in_session;
 

@@ -30,6 +30,9 @@ struct made_memo {
 	bool		 reached;
 	bool		 dropped;		/* never written: a fault */
 	bool		 explained;		/* says why it is late */
+	int64_t		 changed_at;		/* a fault; 0: never */
+	int		 longer;		/* then, by minutes; or void: */
+	bool		 taken_back;
 	const struct made_attendance *missed;	/* the third that led to it */
 };
 
