@@ -37,6 +37,12 @@ example() {
 	rm -f iop.db
 	once new_setup
 	works that_night iop-db import --source example "$1"
+	# what an import approves waives nothing once it is in
+	that_night iop-audit list waiver -f jsonl |
+		jq -r --arg day "$(cut -dT -f1 as_of)" 'select(.last_day >= $day).id' >waivers
+	[ -s waivers ] || return 0
+	that_night iop-staff add staff id=CHECKS name=Checks roles=compliance
+	works as CHECKS that_night iop-audit approve - <waivers
 }
 
 stays='{kind: client, id: STAYS, name: Stays Example, birth_date:
