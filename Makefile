@@ -78,8 +78,8 @@ SCRIPTS = share/bootstrap share/demo share/nightly \
 	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
 # the longest first, so that both cores have work to the end; cron waits
-LONG    = $(patsubst %,tests/%.bats,road cron break integrity doc door audit \
-	  forecast build)
+LONG    = $(patsubst %,tests/%.bats,road cron rights integrity audit break \
+	  policy doc door forecast build)
 TESTS   = $(LONG) $(filter-out $(LONG),$(wildcard tests/*.bats))
 
 all: $(PROGS) $(BIN)/../share
