@@ -220,9 +220,9 @@ a_waiver_by_claim() {
 	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-23 --rule note-48h -f json
 	assert_equal "$(jq -c '.[] | [.status, .waiver, .basis]' <<<"$output")" \
 		'["waived","WV-1","claimed"]'
-	# of the very second the approval is there no more
-	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T08:59:59 --rule note-48h
-	finds at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T09:00 --rule note-48h
+	# after the very second the approval is there no more
+	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T09:00 --rule note-48h
+	finds at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T09:00:01 --rule note-48h
 	# without a time that is claimed it waives no night at all
 	WHEN="2026-11-26 09:00" claims "kind: waiver_approval" "id: WA-2" \
 		"waiver: WV-1" "staff: AUDIT"

@@ -36,7 +36,6 @@ test_stable_days test-monthly -1
 test_positive_days test-not-sole-discharge 1
 test_review_days test-not-sole-discharge -1
 test_result_days test-result-documented -1
-waiver_notice_days waiver-expiring 1
 sign_in_minutes attend-in-session -1
 '
 
@@ -68,6 +67,8 @@ youngest_years: how young one may be is the policy's
 intensive_weeks: how long a cohort is asked for its hours is the policy's
 clone_days: a copy can be written anew to the last of so many days, and no longer
 clone_words: a note of so many words is compared, and one of a word less is not
+waiver_notice_days: a waiver in use that runs out within 14 days is a finding
+end_shift_minutes: another moves it by end_shift_minutes at most, in however many steps
 escalate_hours: what is late is the supervisor's from the second after --escalate
 "
 
