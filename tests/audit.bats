@@ -362,7 +362,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	assert_equal "$(jq -r '.[] | [.rule, .delta] | join(" ")' <<<"$output")" \
 		$'note-48h same\nattend-recorded new'
 	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
-	at "2026-11-22 13:00" as LEAD iop-schedule cancel S-1 S-2 --reason 'did not take place'
+	at "2026-11-22 13:00" as OFFICE iop-schedule cancel S-1 S-2 --reason 'did not take place'
 	works at "2026-11-22 14:00" iop-audit run
 	assert_output --partial 'FIXED  note-48h:A.S-1.C-1'
 	assert_regex "${lines[0]}" '^0 findings: .*; 0 new, 1 fixed;'
@@ -373,7 +373,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	finds at "$AFTER" iop-audit run
 	works at "2026-11-22 18:00" iop-audit run --rule no-self-cosign
 	assert_output ''
-	at "2026-11-22 19:00" as LEAD iop-schedule cancel S-2 --reason 'did not take place'
+	at "2026-11-22 19:00" as OFFICE iop-schedule cancel S-2 --reason 'did not take place'
 	works at "2026-11-22 20:00" iop-audit run --rule attend-recorded
 	assert_output --partial 'FIXED  attend-recorded:A.S-2.C-1'
 	refute_output --partial 'FIXED  note-48h'
@@ -416,7 +416,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	finds at "2026-11-21 12:00" iop-audit run
 	finds at "2026-11-22 12:00" iop-audit run
 	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
-	at "2026-11-22 13:00" as LEAD iop-schedule cancel S-1 S-2 --reason 'did not take place'
+	at "2026-11-22 13:00" as OFFICE iop-schedule cancel S-1 S-2 --reason 'did not take place'
 	finds at "2026-11-23 14:00" iop-audit run
 	assert_line 'FIXED  note-48h:A.S-1.C-1; first raised 2026-11-21T12:00-07:00'
 	finds at "2026-11-23 15:00" iop-audit run -n
@@ -431,7 +431,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	finds at "2026-11-22 12:00" iop-audit run
 	at "2026-11-22 13:00" as LEAD iop-attend mark S-2 C-1 --status absent
 	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
-	at "2026-11-22 13:00" as LEAD iop-schedule cancel S-1 --reason 'did not take place'
+	at "2026-11-22 13:00" as OFFICE iop-schedule cancel S-1 --reason 'did not take place'
 	finds at "2026-11-23 12:00" iop-audit run
 	at "2026-11-23 13:00" as LEAD iop-schedule amend S-1 status=planned --reason 'it did'
 	at "2026-11-23 13:00" as LEAD iop-attend amend A.S-1.C-1 status=present --reason 'was there'
