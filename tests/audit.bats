@@ -361,8 +361,8 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	finds at "2026-11-22 12:00" iop-audit run -f json
 	assert_equal "$(jq -r '.[] | [.rule, .delta] | join(" ")' <<<"$output")" \
 		$'note-48h same\nattend-recorded new'
-	at "2026-11-22 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
-	at "2026-11-22 13:00" as OFFICE iop-schedule cancel S-1 S-2 --reason 'did not take place'
+	at "2026-11-22 13:00" as OFFICE iop-attend amend A.S-1.C-1 status=absent --reason 'was not there'
+	at "2026-11-22 13:00" as OFFICE iop-schedule cancel S-2 --reason 'did not take place'
 	works at "2026-11-22 14:00" iop-audit run
 	assert_output --partial 'FIXED  note-48h:A.S-1.C-1'
 	assert_regex "${lines[0]}" '^0 findings: .*; 0 new, 1 fixed;'

@@ -120,7 +120,7 @@ OTHER=attend-recorded:A.S-2.C-2
 		starts_at=2026-11-21T18:00 ends_at=2026-11-21T19:00 facilitator=LEAD
 	at "2026-11-21 19:30" as LEAD iop-attend mark S-3 C-1 --status present
 	at "$NIGHT" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
-	at "$NIGHT" as LEAD iop-schedule cancel S-1 --reason 'did not take place'
+	at "$NIGHT" as OFFICE iop-schedule cancel S-1 --reason 'did not take place'
 	finds at "2026-11-23 02:00" iop-audit diff 2026-11-21T11:45 2026-11-22 $TWO
 	assert_line --index 0 '1 came, 1 went, 0 changed'
 	assert_line --index 1 --regexp '^--- from; as of 2026-11-21T11:45-07:00, entry [0-9]+, policy new-mexico'
