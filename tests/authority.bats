@@ -484,6 +484,79 @@ covered() {
 		"$(sed 's/1980-02-03/DAY/' 1980-02-03)"
 }
 
+# CHIEF is an administrator and nothing else; C-1 is AIDE's, C-2 is nobody's.
+a_chief() {
+	an_agency
+	iop-staff add staff id=CHIEF name=Chief roles=admin >/dev/null
+}
+
+@test "who may not see what is sealed learns nothing by comparing it, and changes nothing" {
+	a_chief
+	for who in AIDE CHIEF; do
+		for day in 2010-05-01 1980-02-03; do
+			echo "$day" >b
+			printf 'kind: client\nid: C-2\nname: Teen Example\nbirth_date: %s\n' "$day" >d
+			printf 'kind: client\nid: C-2\nbirth_date: %s\nwithheld: [name]\n' "$day" >e
+			for command in 'add -n d' 'add d' 'add e' 'amend d -n --reason x' 'amend e --reason x' \
+				'amend C-2 birth_date=@b -n --reason x'; do
+				# shellcheck disable=SC2086
+				refuses 77 "C-2: what is sealed in it is not for $who to see" as $who iop-enroll $command
+				sed "s/${day}//g" <<<"$command: $stderr" >>"$who.$day"
+			done
+		done
+		assert_equal "$(cat "$who.2010-05-01")" "$(cat "$who.1980-02-03")"
+	done
+}
+
+@test "who sees all, whose client it is, and who recorded it compare and change what is sealed" {
+	a_chief
+	echo 1990-05-02 >b
+	for who in LEAD OFFICE AIDE; do
+		works as $who iop-enroll amend C-1 birth_date=@b -n --reason mistyped
+	done
+	printf 'kind: client\nid: C-9\nname: Nine\nbirth_date: 1990-05-01\n' >d
+	works as AIDE iop-enroll add d
+	works as AIDE iop-enroll add d
+	works as AIDE iop-enroll amend C-9 birth_date=@b --reason mistyped
+	refuses 77 'C-9: what is sealed in it' as CHIEF iop-enroll add d
+	as LEAD iop-enroll amend C-9 birth_date=@b phone= --reason 'the same' >/dev/null
+	echo 505 >f
+	as LEAD iop-enroll amend C-9 phone=@f --reason more
+	refuses 77 'C-9: what is sealed in it' as AIDE iop-enroll amend C-9 phone=@f --reason so
+}
+
+@test "what is sealed and not mentioned stays, for who may not see it" {
+	an_agency
+	printf 'kind: client\nid: C-2\n' >d
+	echo 505 >f
+	as LEAD iop-enroll amend C-2 phone=@f --reason more
+	before=$(the_head)
+	works as AIDE iop-enroll add <<<$'kind: client\nid: C-2\nwithheld: [name, birth_date, phone]'
+	works as AIDE iop-enroll add <<<$'kind: client\nid: C-2\nwithheld: [name, birth_date]'
+	assert_equal "$(the_head)" "$before"
+	works as LEAD iop-enroll show C-2 --names -f json
+	assert_equal "$(jq -r '.[].phone' <<<"$output")" 505
+}
+
+@test "the day somebody comes of age is not found by trying admissions" {
+	a_chief
+	printf 'kind: client\nid: C-3\nname: Three\nbirth_date: 2008-11-15\n' | as OFFICE iop-enroll add -
+	for day in 2026-11-14 2026-11-15; do
+		for said in '' 'age_band: adult' 'age_band: adolescent'; do
+			printf '%s\n' 'kind: admission' 'client: C-3' "admitted_on: $day" 'track: adult' "$said" >d
+			for how in '-n' ''; do
+				# shellcheck disable=SC2086
+				refuses 77 'C-3: what is sealed in it is not for AIDE to see' as AIDE iop-enroll add $how d
+			done
+		done
+	done
+	refuses 77 'C-2: what is sealed in it is not for CHIEF to see' \
+		as CHIEF iop-enroll amend AD.C-2.20261102 admitted_on=2026-11-03 -n --reason x
+	works as CHIEF iop-enroll amend AD.C-2.20261102 track=adolescent -n --reason x
+	sed -i '/^age_band/d' d
+	works as OFFICE iop-enroll add d
+}
+
 @test "a reference is looked for only for who may record what refers" {
 	an_agency
 	for id in C-1 C-9; do

@@ -261,7 +261,7 @@ end(struct cli *cli, int status)
 
 	store_close(cli->store);
 	id_set_free(&cli->clients);
-	id_set_free(&cli->own);
+	actor_free(&cli->actor);
 	free(cli->given);
 	if (cli->out != NULL)
 		wrote = out_close(cli->out);

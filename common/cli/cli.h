@@ -71,8 +71,6 @@ struct cli {
 	bool		 names;		/* sealed fields are asked for */
 	int64_t		 shown;		/* records shown with names */
 	struct id_set	 clients;	/* and whom they are about */
-	struct id_set	 own;		/* clients of the reader's own */
-	bool		 own_known;
 };
 
 /*

@@ -8,7 +8,6 @@
 
 #include "common/base/word.h"
 #include "common/cli/cli.h"
-#include "common/desk/own_clients.sql.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
@@ -97,89 +96,20 @@ desk_open_names(struct cli *cli)
 	open_for(cli, true);
 }
 
-/* The client a record is about, by the name of its field; NULL if none. */
-static const char *
-client_of(const struct record *r)
-{
-	if (r->kind == &client_kind)
-		return r->id;
-	return kind_field(r->kind, "client") != NULL ?
-	    record_text(r, "client") : NULL;
-}
-
-/* A facilitator sees the names on rosters of one's own; that is asked once,
- * within the one moment that is read. */
-static bool
-is_own_client(struct cli *cli, const char *client)
-{
-	struct rows *rows;
-
-	if (!cli->own_known) {
-		rows = rows_open(cli->store, own_clients_sql);
-		rows_text(rows, "staff", cli->actor.id);
-		while (rows_next(rows))
-			id_set_add(&cli->own, rows_string(rows, "client"));
-		rows_close(rows);
-		id_set_sort(&cli->own);
-		cli->own_known = true;
-	}
-	return id_set_has(&cli->own, client);
-}
-
-/* What one wrote oneself one has seen. */
-static bool
-is_own_text(const struct cli *cli, const struct record *r)
-{
-	const char *author = r->kind == &note_kind ||
-	    r->kind == &group_note_kind ? record_text(r, "author") : NULL;
-
-	return author != NULL && strcmp(author, cli->actor.id) == 0;
-}
-
-/* Asks of the client a record is about: a discharge is about the client of the
- * admission it ends.  False where it is about none. */
-static bool
-about_client(struct cli *cli, const struct record *r,
-    bool (*ask)(struct cli *, const char *client))
-{
-	const char *client = client_of(r);
-	struct rows *rows;
-	bool said;
-
-	if (client != NULL)
-		return ask(cli, client);
-	if (r->kind != &discharge_kind)
-		return false;
-	rows = rows_open(cli->store,
-	    "SELECT client FROM admission WHERE id = :admission");
-	rows_text(rows, "admission", record_text(r, "admission"));
-	said = rows_next(rows) && ask(cli, rows_string(rows, "client"));
-	rows_close(rows);
-	return said;
-}
-
 bool
 desk_may_see(struct cli *cli, const struct record *r)
 {
-	if (!cli->names)
-		return false;
-	if (cli->actor.roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
-		return true;
-	return is_own_text(cli, r) || about_client(cli, r, is_own_client);
-}
-
-static bool
-note_client(struct cli *cli, const char *client)
-{
-	id_set_add(&cli->clients, client);
-	return true;
+	return cli->names && actor_may_see(&cli->actor, cli->store, r);
 }
 
 void
 desk_shows(struct cli *cli, const struct record *r)
 {
+	char client[ID_MAX + 1];
+
 	cli->shown++;
-	about_client(cli, r, note_client);
+	if (actor_about(cli->store, r, client))
+		id_set_add(&cli->clients, client);
 }
 
 /* A table has columns for what some reader may see of some record. */

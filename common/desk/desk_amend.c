@@ -98,12 +98,13 @@ desk_take_assigned(struct cli *cli, struct intake *in, struct record *last,
 /* What is void comes back, even with nothing changed.  Whether it is the same
  * is not for who may not say it. */
 static bool
-is_next(struct intake *in, const struct record *last,
-    const struct record *next)
+is_next(struct intake *in, const struct record *last, struct record *next)
 {
 	int wrong = door_enter(intake_door(in), next, false);
 
 	intake_wrong(in, wrong);
+	if (wrong == 0)
+		intake_keep_sealed(in, next, last);
 	return wrong == 0 && (last->op == OP_VOID || !record_same(last, next));
 }
 

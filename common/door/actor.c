@@ -10,6 +10,8 @@
 
 #include "actor.h"
 #include "common/base/clock.h"
+#include "common/door/own_clients.sql.h"
+#include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
 #include "common/store/store.h"
 
@@ -150,6 +152,85 @@ actor_on(struct actor *actor, struct store *store, const char *id,
 		take(actor, rows);
 	rows_close(rows);
 	return is;
+}
+
+void
+actor_free(struct actor *actor)
+{
+	id_set_free(&actor->own);
+}
+
+bool
+actor_about(struct store *store, const struct record *r,
+    char client[ID_MAX + 1])
+{
+	const char *id = r->kind == &client_kind ? r->id :
+	    kind_field(r->kind, "client") != NULL ?
+	    record_text(r, "client") : NULL;
+	struct rows *rows = NULL;
+
+	if (id == NULL && r->kind == &discharge_kind) {
+		rows = rows_open(store,
+		    "SELECT client FROM admission WHERE id = :admission");
+		rows_text(rows, "admission", record_text(r, "admission"));
+		if (rows_next(rows))
+			id = rows_string(rows, "client");
+	}
+	if (id != NULL)
+		snprintf(client, ID_MAX + 1, "%s", id);
+	rows_close(rows);
+	return id != NULL;
+}
+
+/* A facilitator sees the names on rosters of one's own; that is asked once,
+ * within the one moment that is read. */
+static bool
+is_own_client(struct actor *actor, struct store *store, const char *client)
+{
+	struct rows *rows;
+
+	if (!actor->own_known) {
+		rows = rows_open(store, own_clients_sql);
+		rows_text(rows, "staff", actor->id);
+		while (rows_next(rows))
+			id_set_add(&actor->own, rows_string(rows, "client"));
+		rows_close(rows);
+		id_set_sort(&actor->own);
+		actor->own_known = true;
+	}
+	return id_set_has(&actor->own, client);
+}
+
+/* What one wrote oneself one has seen. */
+static bool
+is_own_text(const struct actor *actor, const struct record *r)
+{
+	const char *author = r->kind == &note_kind ||
+	    r->kind == &group_note_kind ? record_text(r, "author") : NULL;
+
+	return author != NULL && strcmp(author, actor->id) == 0;
+}
+
+bool
+actor_may_see(struct actor *actor, struct store *store,
+    const struct record *r)
+{
+	char client[ID_MAX + 1];
+
+	if (actor->roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
+		return true;
+	return is_own_text(actor, r) || (actor_about(store, r, client) &&
+	    is_own_client(actor, store, client));
+}
+
+void
+actor_need_sight(struct actor *actor, struct store *store,
+    const struct record *r)
+{
+	if (!actor_may_see(actor, store, r) && (r->entered.by == NULL ||
+	    strcmp(r->entered.by, actor->id) != 0))
+		errx(EX_NOPERM, "%s: what is sealed in it is not for %s to see, "
+		    "and so not to compare or change", r->id, actor->id);
 }
 
 struct author

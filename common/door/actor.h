@@ -1,6 +1,7 @@
 #ifndef ACTOR_H
 #define ACTOR_H
 
+#include "common/base/id_set.h"
 #include "common/record/record.h"
 
 /*
@@ -18,7 +19,12 @@ struct actor {
 	char		 id[ID_MAX + 1];
 	unsigned	 roles;		/* of enum role */
 	const char	*program, *verb;	/* with which who asks does it */
+	struct id_set	 own;		/* clients of theirs */
+	bool		 own_known;	/* asked for, once */
 };
+
+/* What it keeps; not itself. */
+void		 actor_free(struct actor *);
 
 /* As whom the store has it on record; of an import from another system, which
  * is lent as the actor is. */
@@ -45,6 +51,23 @@ bool		 actor_on(struct actor *, struct store *, const char *id,
 /* The same, again, within the lock that what is recorded is recorded under: who
  * left since, or lost a role while something was waited for, has it no more. */
 void		 actor_again(struct actor *, struct store *);
+
+/* The client a record is about: a discharge is about the client of the
+ * admission it ends.  False where it is about none. */
+bool		 actor_about(struct store *, const struct record *,
+		    char client[ID_MAX + 1]);
+
+/*
+ * May the actor see what is sealed in a record?  Supervisors and the office all,
+ * a facilitator what is about a client of one's own, and what one wrote.
+ */
+bool		 actor_may_see(struct actor *, struct store *,
+		    const struct record *);
+
+/* Ends the process with EX_NOPERM unless the actor may see that, or recorded
+ * it: before what is sealed in it is compared, changed or counted with. */
+void		 actor_need_sight(struct actor *, struct store *,
+		    const struct record *);
 
 /* Ends the process with EX_NOPERM unless the actor has one of the roles. */
 void		 actor_require(const struct actor *, unsigned roles,

@@ -38,7 +38,7 @@ adult_years(void *door)
 }
 
 struct door *
-door_new(struct store *store, const struct actor *actor)
+door_new(struct store *store, struct actor *actor)
 {
 	struct door *door = calloc(1, sizeof(*door));
 
@@ -305,10 +305,10 @@ door_fill_import(struct door *door, struct record *r)
 }
 
 int
-door_derive(struct door *door, struct record *r)
+door_derive(struct door *door, struct record *r, bool imported)
 {
 	return r->kind == &admission_kind && r->op != OP_VOID ?
-	    door_derive_age(door, r) : 0;
+	    door_derive_age(door, r, imported) : 0;
 }
 
 int

@@ -19,7 +19,7 @@ struct door;
 
 /* The views of iop-policy(5) are there from here on, for whoever asks the
  * store. */
-struct door	*door_new(struct store *, const struct actor *);
+struct door	*door_new(struct store *, struct actor *);
 void		 door_free(struct door *);
 
 /* Fill in what follows from other records, of what our own people record. */
@@ -30,7 +30,7 @@ void		 door_fill_import(struct door *, struct record *);
 
 /* What follows from other records, of whatever is recorded; says what of it is
  * given and disagrees, and returns how much. */
-int		 door_derive(struct door *, struct record *);
+int		 door_derive(struct door *, struct record *, bool imported);
 
 /*
  * Whether this may be recorded at all by who asks, rights.h: one whose roles do

@@ -1,6 +1,7 @@
 /* What iop-enroll(1) tells of, beside the facts of door_facts.c. */
 #include <string.h>
 
+#include "actor.h"
 #include "common/base/clock.h"
 #include "common/door/warn_after.sql.h"
 #include "common/door/warn_before.sql.h"
@@ -8,6 +9,7 @@
 #include "common/door/warn_transferred.sql.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
+#include "common/store/ledger.h"
 #include "common/store/store.h"
 #include "door_impl.h"
 
@@ -40,15 +42,32 @@ age_band(struct door *door, int64_t birth, int64_t day)
 	    policy_number(policy, "adult_years"), birth, day);
 }
 
+/* What a day makes of a birth date tells of it, to who tries one day after
+ * another: it is for who may see that, or recorded it. */
+static void
+need_birth_date(struct door *door, const char *client)
+{
+	struct ledger *ledger = ledger_new(door->store);
+	struct record known;
+
+	if (ledger_last(ledger, &client_kind, client, &known))
+		actor_need_sight(door->actor, door->store, &known);
+	record_free(&known);
+	ledger_free(ledger);
+}
+
 /* An audit reads no birth date: what it needs of it stands in the open. */
 int
-door_derive_age(struct door *door, struct record *r)
+door_derive_age(struct door *door, struct record *r, bool imported)
 {
 	struct value *said = record_value(r, "age_band");
 	const char *band = NULL;
 	struct rows *rows;
 	int wrong = 0;
 
+	if (!imported && !(record_value(r, "admitted_on")->inherited &&
+	    said->inherited))
+		need_birth_date(door, record_text(r, "client"));
 	rows = door_ask(door, r, "SELECT r.birth_date FROM client AS c"
 	    " JOIN main.client AS r USING (entry) WHERE c.id = :client");
 	if (rows_next(rows))

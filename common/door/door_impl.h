@@ -16,7 +16,7 @@ enum { CREDENTIALS_BYTES = LINE_BYTES + 1, FACT_BYTES = 1024 };
 
 struct door {
 	struct store	*store;
-	const struct actor *actor;
+	struct actor	*actor;
 	struct policy	*policy;	/* NULL until it is asked for */
 	char		 credentials[CREDENTIALS_BYTES];
 	struct id_set	 known;		/* what was wrong before */
@@ -63,7 +63,8 @@ door_rule	 door_waiver, door_waiver_approval;
 /* The time of an attendance that was not given. */
 void		 door_fill_attendance(struct door *, struct record *);
 /* The age band of an admission. */
-int		 door_derive_age(struct door *, struct record *);
+int		 door_derive_age(struct door *, struct record *,
+		    bool imported);
 /* The schema of an agency that another store tells of. */
 void		 door_fill_agency(struct door *, struct record *);
 

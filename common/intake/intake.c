@@ -129,6 +129,31 @@ keep_hidden(struct record *r, const struct record *stored)
 	}
 }
 
+/* What is sealed in the version there is, and is not to be seen by who is
+ * asking, is neither compared nor changed: it stays, unless something else is
+ * said of it. */
+void
+intake_keep_sealed(struct intake *in, struct record *r,
+    const struct record *last)
+{
+	if (in->origin == ORIGIN_IMPORT || in->own ||
+	    actor_may_see(in->how.actor, in->how.store, last))
+		return;
+	for (size_t i = 0; i < r->kind->n; i++) {
+		struct value *v = &r->value[i];
+
+		if (!(r->kind->fields[i].flags & SEALED) || v->withheld ||
+		    v->inherited)
+			continue;
+		if (v->set || v->given)
+			actor_need_sight(in->how.actor, in->how.store, last);
+		else if (last->value[i].set) {
+			record_take(r, i, &last->value[i]);
+			v->withheld = true;
+		}
+	}
+}
+
 static int
 wrong_withheld(const struct record *r)
 {
@@ -203,7 +228,7 @@ append(struct intake *in, struct record *r, const struct record *before)
 	int wrong = ledger_check(in->ledger, r);
 
 	if (wrong == 0)
-		wrong = door_derive(in->door, r);
+		wrong = door_derive(in->door, r, in->origin == ORIGIN_IMPORT);
 	if (wrong == 0)
 		wrong = append_checked(in, r, before);
 	in->wrong += wrong;
@@ -282,6 +307,7 @@ add_after(struct intake *in, struct record *r)
 	int wrong;
 
 	intake_version_before(in, r, &last);
+	intake_keep_sealed(in, r, &last);
 	if (r->op != OP_ADD)
 		keep_hidden(r, &last);
 	/* a document was completed as if it were the first version */

@@ -71,6 +71,15 @@ void		 intake_reject(struct intake *, int64_t before,
 		    const char *row);
 void		 intake_reject_head(struct intake *, const char *row);
 
+/*
+ * Before a version is compared with the last one: what is sealed in that is
+ * kept where who is asking may not see it, and said nothing of it; where
+ * something was said the process ends with EX_NOPERM, unless that person
+ * recorded it.
+ */
+void		 intake_keep_sealed(struct intake *, struct record *,
+		    const struct record *last);
+
 struct ledger	*intake_ledger(struct intake *);
 struct door	*intake_door(struct intake *);
 
