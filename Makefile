@@ -2,7 +2,7 @@
 # is common/, a folder a room (common/README.md).  Tests link another host
 # (clock and configuration).  SQL of more than six lines lies in a file beside
 # the C that runs it, which includes it as FOLDER/FILE.sql.h.  Goals: all check
-# test sanitize fuzz lint bench mutants climbs demo printed dist install
+# test sanitize forged fuzz lint bench mutants climbs demo printed dist install
 # uninstall clean.
 
 PREFIX  ?= /usr/local
@@ -165,6 +165,17 @@ sanitized: all tests
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
 	    $(PROVE) $(TESTS)
 
+# Verify over many damaged and forged stores, under the sanitizers: tests/forge.py.
+DAMAGED ?= 2000
+FORGED  ?= 2000
+forged:
+	$(MAKE) -j2 BUILD=$(BUILD)/san BIN=$(BUILD)/san/real HARDEN= \
+	    CFLAGS='-O0 -g $(SAN)' all tests
+	BUILD=$(abspath $(BUILD))/san IOP_BIN=$(abspath $(BUILD))/san/real \
+	    DAMAGED=$(DAMAGED) FORGED=$(FORGED) JOBS=2 \
+	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
+	    bats tests/forged.bats
+
 FUZZED  = $(ROOMS) $(wildcard cmd/schedule/ical/*.c)
 $(FUZZERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c \
     tests/host.c $(call objects,$(FUZZED)) | $(SQLH)
@@ -317,7 +328,7 @@ clean:
 
 FORCE:
 
-.PHONY: all tests test sanitize sanitized fuzz lint check printed bench \
+.PHONY: all tests test sanitize sanitized forged fuzz lint check printed bench \
 	mutants climbs demo dist install uninstall clean FORCE
 .SECONDARY:
 

@@ -14,7 +14,9 @@ def typed(name, value):
     if isinstance(value, int):
         return put(b'i', name, struct.pack('<q', value))
     if isinstance(value, str):
-        return put(b't', name, value.encode())
+        return put(b't', name, value.encode(errors='surrogateescape'))
+    if isinstance(value, float):
+        return b''	# never stored, and no hash has one
     return put(b'b', name, bytes(value))
 
 def rows(db, sql, *args):
@@ -22,14 +24,22 @@ def rows(db, sql, *args):
     names = [column[0] for column in found.description]
     return [dict(zip(names, row)) for row in found]
 
+def row_of(db, entry):
+    kind = entry['kind']
+    if (kind,) not in db.execute("SELECT name FROM sqlite_schema"
+            " WHERE type = 'table'").fetchall():
+        return {}
+    return (rows(db, 'SELECT * FROM "%s" WHERE entry = ?' % kind,
+        entry['entry']) or [{}])[0]
+
 def hash_of(db, entry):
-    row = rows(db, 'SELECT * FROM "%s" WHERE entry = ?' % entry['kind'],
-        entry['entry'])[0]
+    row = row_of(db, entry)
     said = b''.join(typed(n, v) for n, v in entry.items() if n != 'hash')
     said += b''.join(typed(n, v) for n, v in row.items())
     return hashlib.blake2b(said, digest_size=32).digest()
 
 def unguard(db):
+    db.text_factory = lambda text: text.decode(errors='surrogateescape')
     db.execute('PRAGMA ignore_check_constraints = ON')
     db.execute('PRAGMA synchronous = OFF')
     guards = db.execute("SELECT name, sql FROM sqlite_schema"

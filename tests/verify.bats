@@ -205,6 +205,53 @@ means_wrong() {
 	means_wrong SITE-2 'recorded_by: not on the staff on that day'
 }
 
+@test "what is void is so once, and says what was said" {
+	a_store_of_all
+	cp iop.db whole.db
+	n=$(sqlite3 iop.db "SELECT entry FROM closure WHERE voided = 1")
+	tamper "UPDATE closure SET reason = 'Easter' WHERE entry = $n" rechain
+	is_wrong "entry $n: reason: another than what is made void"
+	cp whole.db iop.db
+	n=$(($(sqlite3 iop.db 'SELECT max(entry) FROM entry') + 1))
+	tamper "INSERT INTO entry (entry, prev, kind, id, op, op_reason,
+			recorded_at, recorded_by, hash, program, verb)
+		SELECT $n, prev, kind, id, op, op_reason, (SELECT recorded_at
+			FROM entry WHERE entry = $n - 1), recorded_by, hash, program,
+			verb FROM entry WHERE kind = 'closure' AND op = 'void'" \
+		"INSERT INTO closure (entry, id, known_at, voided, starts_on,
+			ends_on, reason)
+		SELECT $n, id, (SELECT recorded_at FROM entry WHERE entry = $n),
+			1, starts_on, ends_on, reason FROM closure
+			WHERE voided = 1" rechain
+	is_wrong "entry $n: op: void already"
+}
+
+@test "an import may claim that another system made void what it called otherwise" {
+	an_agency
+	works iop-db import --source other - <<-'END'
+	kind: closure
+	id: CL-9
+	starts_on: 2026-11-26
+	ends_on: 2026-11-27
+	reason: Thanksgiving
+	---
+	kind: closure
+	id: CL-9
+	op: void
+	op_reason: twice
+	starts_on: 2026-11-26
+	ends_on: 2026-11-26
+	reason: Thanksgiving
+	END
+	works iop-db verify
+}
+
+@test "a file whose head says that nobody may write to it is named" {
+	a_store
+	printf '\201' | dd of=iop.db bs=1 seek=18 conv=notrunc status=none
+	is_wrong 'iop.db: its head says that nobody may write to it'
+}
+
 @test "a second agency is named" {
 	a_store_of_all
 	forge agency other admin "zone, identity, schema" \

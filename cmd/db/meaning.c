@@ -16,6 +16,7 @@
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
 #include "common/store/store.h"
+#include "follows.h"
 #include "meaning.h"
 
 enum {
@@ -328,19 +329,6 @@ versions_wrong(struct meaning *m, const struct record *r)
 	return wrong;
 }
 
-static int
-fixed_wrong(const struct record *r, const struct record *before)
-{
-	int wrong = 0;
-
-	for (size_t i = 0; i < r->kind->n; i++)
-		if (r->kind->fields[i].flags & FIXED &&
-		    !value_same(&before->value[i], &r->value[i]))
-			wrong += record_wrong(r, r->kind->fields[i].name,
-			    "cannot be amended");
-	return wrong;
-}
-
 /* What follows from its own fields, and what these must be to one another;
  * a void one says what was said. */
 static int
@@ -409,7 +397,8 @@ versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	store_as_of(m->store, STORE_NOW, r->entry - 1);
 	any = ledger_last(m->ledger, r->kind, r->id, &before);
 	wrong = known_wrong(r, entry, any ? &before : NULL);
-	wrong += any ? fixed_wrong(r, &before) : versions_wrong(m, r);
+	wrong += any ? follows_wrong(r, &before, rows_has(entry, "source")) :
+	    versions_wrong(m, r);
 	if (wrong == 0)
 		wrong = finish_wrong(m, r);
 	record_free(&before);

@@ -78,7 +78,8 @@ void		 store_release(struct store *, bool keep);
 /* A statement that gives at most one number; unless if it gives none. */
 int64_t		 store_number(struct store *, const char *sql, int64_t unless);
 
-/* The file's schema against the field tables; what differs is said on stderr.
+/* The file's schema against the field tables, and whether it can be written
+ * to by who may; what differs is said on stderr.
  * Returns how much. */
 int		 store_check_schema(struct store *);
 

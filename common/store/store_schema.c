@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "common/base/status.h"
 #include "common/kinds/kinds.h"
@@ -49,6 +50,17 @@ wrong_item(const struct store *store, const struct schema_item *item,
 	return 1;
 }
 
+/* A version of the file's format that SQLite reads, and never writes. */
+static int
+head_wrong(struct store *store)
+{
+	if (access(store->path, W_OK) == -1 ||
+	    sqlite3_db_readonly(store->db, "main") != 1)
+		return 0;
+	warnx("%s: its head says that nobody may write to it", store->path);
+	return 1;
+}
+
 int
 store_check_schema(struct store *store)
 {
@@ -75,7 +87,7 @@ store_check_schema(struct store *store)
 		warnx("%s: its number is not that of its schema", store->path);
 		wrong++;
 	}
-	return wrong;
+	return wrong + head_wrong(store);
 }
 
 static int
