@@ -573,3 +573,28 @@ a_crisis() {
 	at "2026-11-20 20:05" ends OFFICE 20:35
 	at "2026-11-20 20:06" finds_only session-end-shifted
 }
+
+@test "the counselor moves the day of an admission no later once it began, nor that of a discharge once its summary is due" {
+	an_agency
+	at "2026-11-03 09:00" as AIDE iop-enroll amend AD.C-1.20261102 reason=court --reason 'the letter'
+	refuses 65 'admitted_on: 2026-11-02 at the latest: once that is over, or the summary of a discharge is due, another than the counselor moves it' \
+		at "2026-11-03 09:00" as AIDE iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-09 --reason 'mistyped'
+	works at "2026-11-03 09:00" as AIDE iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-01 --reason 'mistyped'
+	works at "2026-11-03 09:01" as OFFICE iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-02 --reason 'but no'
+	at "2026-11-04 09:00" finds_only session-end-shifted
+	at "2026-11-10 09:00" as AIDE iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
+	works at "2026-11-25 09:00" as AIDE iop-enroll amend DC.AD.C-1.20261102 \
+		discharged_on=2026-11-11 --reason 'a day later'
+	refuses 65 'discharged_on: 2026-11-11 at the latest' at "2026-11-27 09:00" as AIDE \
+		iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-12 --reason 'later'
+	at "2026-11-27 09:00" finds_only session-end-shifted
+	jq -nc --arg at "2026-11-27T08:00" '{kind: "discharge", id: "DC.AD.C-1.20261102", op: "amend",
+		op_reason: "later", admission: "AD.C-1.20261102", reason: "completed",
+		discharged_on: "2026-11-20", recorded_by: "AIDE", recorded_at: $at}' >d
+	at "2026-11-27 10:00" as admin iop-db import --source elsewhere d
+	at "2026-11-27 11:00" finds_only session-end-shifted \
+		session-end-shifted:DC.AD.C-1.20261102
+	at "2026-11-27 11:00" as OFFICE iop-enroll amend DC.AD.C-1.20261102 \
+		discharged_on=2026-11-11 --reason 'as it was'
+	at "2026-11-27 12:00" finds_only session-end-shifted
+}

@@ -479,6 +479,6 @@ N-1-2 newest, not signed'
 	works iop-audit waivers -f jsonl --as-of 2026-11-03
 	assert_not_equal "$(jq -r .state <<<"$output")" asked
 	imports 2.yaml
-	works iop-audit waivers -f jsonl
+	works iop-audit waivers -f jsonl --as-of 2026-11-05
 	assert_equal "$(jq -r '.approved_by' <<<"$output")" admin
 }

@@ -283,6 +283,7 @@ print_views(const char *path)
 		"session_due",
 		"attendance_moved",
 		"note_moved",
+		"day_moved",
 		"wrong_end",
 		"calendar",
 		"calendar_day",

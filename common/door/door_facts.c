@@ -144,6 +144,10 @@ static const struct door_fact facts[] = {
 	    "no later: the note was due by then, and not signed" },
 	{ "end", "note-taken", "session-end-shifted",
 	    "the note was due, and not signed: a supervisor makes it void" },
+	{ "end", "day", "session-end-shifted",
+	    "%s at the latest: once that is over, or the summary of a discharge "
+	    "is due, another than the counselor moves it" },
+	{ "end", "day-taken", "session-end-shifted", NULL },
 	{ "end", "early", "session-end-shifted", NULL },
 	{ "end", "taken-by-other", "session-end-shifted", NULL },
 	{ "end", "unmarked", "session-end-shifted", NULL },
@@ -226,6 +230,8 @@ static const struct asked {
 	    "  JOIN membership AS m ON m.\"group\" = s.\"group\""
 	    "  WHERE s.id = :id) ORDER BY field, fact, other" },
 	{ .kind = &session_kind, .sql = OWN("end") },
+	{ .kind = &admission_kind, .sql = OWN("end") },
+	{ .kind = &discharge_kind, .sql = OWN("end") },
 	{ .kind = &attendance_kind, .sql = OWN("end") },
 	{ .kind = &note_kind, .sql = OWN("end") },
 	{ .kind = &claim_kind, .sql = OWN("paper") },

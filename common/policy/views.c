@@ -17,6 +17,7 @@
 #include "common/policy/client_day.sql.h"
 #include "common/policy/client_week.sql.h"
 #include "common/policy/cosigned.sql.h"
+#include "common/policy/day_moved.sql.h"
 #include "common/policy/ending.sql.h"
 #include "common/policy/held.sql.h"
 #include "common/policy/led.sql.h"
@@ -73,7 +74,7 @@ static const char *const views[] = {
 	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
 	wrong_roster_sql, wrong_paper_sql,
 	session_moved_sql, session_due_sql, attendance_moved_sql,
-	note_moved_sql, wrong_end_sql,
+	note_moved_sql, day_moved_sql, wrong_end_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
