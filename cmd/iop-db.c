@@ -22,6 +22,8 @@ static const struct verb verbs[] = {
 	    "take in what another system recorded" },
 	{ "export", "", "as-of at-entry", db_export,
 	    "everything, sealed fields too" },
+	{ "restore", "[FILE]", "", db_restore,
+	    "make a store from its export, entry by entry" },
 	{ "list", "[KIND] [field=value]...", "as-of at-entry client", db_list,
 	    "who was shown names, when, and of what" },
 	{ "verify", "", "bytes", db_verify,

@@ -68,7 +68,8 @@ static const char definitions[] =
 	"\t\t\t\t\"verb\": { \"$ref\": \"#/$defs/id\" },\n"
 	"\t\t\t\t\"source\": { \"$ref\": \"#/$defs/id\" },\n"
 	"\t\t\t\t\"claimed_at\": { \"$ref\": \"#/$defs/time\" },\n"
-	"\t\t\t\t\"claimed_by\": { \"$ref\": \"#/$defs/id\" }\n"
+	"\t\t\t\t\"claimed_by\": { \"$ref\": \"#/$defs/id\" },\n"
+	"\t\t\t\t\"hash\": { \"pattern\": \"^[0-9a-f]{64}$\" }\n"
 	"\t\t\t},\n"
 	"\t\t\t\"required\": [\"at\", \"by\"],\n"
 	"\t\t\t\"additionalProperties\": false\n\t\t}";

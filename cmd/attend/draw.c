@@ -27,7 +27,7 @@
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
-#include "common/store/chain.h"
+#include "common/chain/chain.h"
 #include "common/store/ledger.h"
 
 enum { SEED_BYTES = 16 };

@@ -10,7 +10,7 @@
 #include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
-#include "common/store/chain.h"
+#include "common/chain/chain.h"
 #include "common/store/store.h"
 #include "review.h"
 

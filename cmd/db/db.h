@@ -5,12 +5,21 @@
  * db: the verbs of iop-db(1).  They return the exit status.
  */
 
+#include <stdbool.h>
+#include <stdint.h>
+
 struct cli;
+struct store;
+
+/* How much is wrong with a store, each said on stderr; bytes: with its chain
+ * alone. */
+int64_t	 db_verify_store(struct store *, bool bytes);
 
 int	 db_init(struct cli *);
 int	 db_info(struct cli *);
 int	 db_import(struct cli *);
 int	 db_export(struct cli *);
+int	 db_restore(struct cli *);
 int	 db_list(struct cli *);
 int	 db_verify(struct cli *);
 int	 db_upgrade(struct cli *);

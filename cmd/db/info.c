@@ -6,7 +6,7 @@
 #include "common/cli/cli.h"
 #include "common/policy/policy.h"
 #include "common/record/record.h"
-#include "common/store/chain.h"
+#include "common/chain/chain.h"
 #include "common/store/store.h"
 #include "db.h"
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
 
+#include "aside.h"
 #include "common/audit/audit.h"
 #include "common/base/clock.h"
 #include "common/base/share.h"
@@ -93,7 +93,7 @@ admin_id(struct cli *cli)
 }
 
 /* Everything that can be wrong is known before the file is made, but for the
- * policy's queries, which need its views: then it is taken away again. */
+ * policy's queries, which need its views. */
 int
 db_init(struct cli *cli)
 {
@@ -101,6 +101,7 @@ db_init(struct cli *cli)
 	char *path = policy_file(cli);
 	struct policy *policy;
 	struct beginning b;
+	const char *beside;
 	int wrong;
 
 	if (!cli_has(cli, "zone") || !clock_is_zone(cli_value(cli, "zone")) ||
@@ -120,10 +121,14 @@ db_init(struct cli *cli)
 	    adopt_fill(&b.policy, policy);
 	if (wrong == 0) {
 		ledger_need_clock();
-		cli->store = store_create(cli_path(cli));
+		beside = aside_begin(cli_path(cli));
+		cli->store = store_create(beside);
 		append_beginning(cli, &b);
-		if ((wrong = audit_try(cli_path(cli), policy)) > 0)
-			unlink(cli_path(cli));
+		if ((wrong = audit_try(beside, policy)) == 0) {
+			store_close(cli->store);
+			cli->store = NULL;
+			aside_place(cli_path(cli));
+		}
 	}
 	record_free(&b.agency);
 	record_free(&b.admin);

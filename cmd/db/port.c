@@ -37,7 +37,8 @@ export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
 	int64_t shown = 0;
 
 	store_read_begin(cli->store);
-	rows = rows_open(cli->store, "SELECT entry, kind FROM main.entry"
+	rows = rows_open(cli->store, "SELECT entry, kind, lower(hex(hash)) AS"
+	    " hash FROM main.entry"
 	    " WHERE entry > :from AND entry <= :to"
 	    " AND coalesce(claimed_at, recorded_at) <= :night"
 	    " ORDER BY entry");
@@ -51,6 +52,7 @@ export_piece(struct cli *cli, struct ledger *ledger, int64_t from, int64_t to)
 		    rows_number(rows, "entry"), &r))
 			errx(EX_INTEGRITY, "%s: an entry without its record; "
 			    "run iop-db verify", store_path(cli->store));
+		r.entered.hash = rows_string(rows, "hash");
 		out_record(cli->out, &r, OUT_NAMES | OUT_CLAIM | OUT_ENTRY);
 		record_free(&r);
 	}

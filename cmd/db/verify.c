@@ -13,7 +13,7 @@
 #include "common/base/status.h"
 #include "common/cli/cli.h"
 #include "common/kinds/kinds.h"
-#include "common/store/chain.h"
+#include "common/chain/chain.h"
 #include "common/store/schema.h"
 #include "common/store/store.h"
 #include "db.h"
@@ -356,20 +356,28 @@ verify_entries(struct store *store, struct meaning *meaning)
 }
 
 /* What entries mean is asked where tables are what they were. */
+int64_t
+db_verify_store(struct store *store, bool bytes)
+{
+	struct meaning *meaning = NULL;
+	int64_t wrong = store_check_schema(store);
+
+	if (wrong == 0 && !bytes) {
+		meaning = meaning_new(store);
+		wrong += meaning == NULL;
+	}
+	wrong += verify_entries(store, meaning);
+	meaning_free(meaning);
+	return wrong;
+}
+
 int
 db_verify(struct cli *cli)
 {
-	struct meaning *meaning = NULL;
 	int64_t wrong;
 
 	cli_open_unasked(cli, STORE_VERIFY);
-	wrong = store_check_schema(cli->store);
-	if (wrong == 0 && !cli_has(cli, "bytes")) {
-		meaning = meaning_new(cli->store);
-		wrong += meaning == NULL;
-	}
-	wrong += verify_entries(cli->store, meaning);
-	meaning_free(meaning);
+	wrong = db_verify_store(cli->store, cli_has(cli, "bytes"));
 	if (wrong == 0 && isatty(STDERR_FILENO))
 		warnx("%lld entries, all as recorded",
 		    (long long)store_head(cli->store));

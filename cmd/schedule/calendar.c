@@ -8,7 +8,7 @@
 #include "cmd/schedule/ical/ical.h"
 #include "common/base/clock.h"
 #include "common/record/record.h"
-#include "common/store/chain.h"
+#include "common/chain/chain.h"
 #include "common/store/store.h"
 
 void

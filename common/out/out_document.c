@@ -155,6 +155,7 @@ put_entered(struct out *out, const struct spelling *as,
 	put_pair(out, as->within, "source", e->source);
 	put_number(out, as->within, "claimed_at", FIELD_TIME, e->claimed_at);
 	put_pair(out, as->within, "claimed_by", e->claimed_by);
+	put_pair(out, as->within, "hash", e->hash);
 	out_text(out, as->close);
 }
 

@@ -34,6 +34,7 @@ struct entered {
 					   claims: */
 	int64_t		 claimed_at;	/* 0: nothing */
 	const char	*claimed_by;	/* NULL: nothing */
+	const char	*hash;		/* in hexadecimal; NULL: not asked for */
 };
 
 struct record {
@@ -80,6 +81,14 @@ enum origin { ORIGIN_ADD, ORIGIN_IMPORT };
  */
 int	 record_read(struct record *, const char *tool, const struct node *,
 	    const char *source, enum origin);
+
+/*
+ * Read an entry of an export, all of it as it was recorded, values as they
+ * stand: whether they agree with one another is not asked.  Returns how many
+ * things were wrong, as record_read() does.
+ */
+int	 record_read_entry(struct record *, const struct node *,
+	    const char *source);
 
 /*
  * What somebody wrote for a field, or `id', read as in a document and copied.

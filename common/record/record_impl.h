@@ -15,6 +15,17 @@ const char *record_keep(struct record *, const char *text);
 int	 record_wrong_at(const struct record *, const struct node *,
 	    const char *name, const char *what);
 
+/* Parts of a document; each returns how much of it was wrong. */
+int	 record_read_kind(struct record *, const char *tool,
+	    const struct node *);
+int	 record_read_id(struct record *, const struct node *);
+int	 record_read_value(struct record *, const struct field *,
+	    const struct node *);
+int	 record_read_op(struct record *, const struct node *);
+int	 record_read_line(struct record *, const struct node *,
+	    const char **);
+int	 record_read_unknown(const struct record *, const struct node *);
+
 /* "expected one of: ..."; lent until the next. */
 const char *value_one_of(const char *words);
 

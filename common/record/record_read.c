@@ -34,8 +34,8 @@ is_name(const struct node *node, const struct nearest *near)
 
 /* What stands where a field's name is wanted can be a line of a text that is
  * not indented: what is like no name is not shown.  What is, is printable. */
-static int
-wrong_unknown(const struct record *r, const struct node *node)
+int
+record_read_unknown(const struct record *r, const struct node *node)
 {
 	static const char *const every[] = { "kind", "withheld", "op",
 	    "op_reason", "recorded_at", "recorded_by" };
@@ -106,8 +106,8 @@ node_text(struct record *r, const struct field *f, const struct node *node,
 	}
 }
 
-static int
-read_value(struct record *r, const struct field *f, const struct node *node)
+int
+record_read_value(struct record *r, const struct field *f, const struct node *node)
 {
 	struct value *v = &r->value[f - r->kind->fields];
 	const char *text, *what;
@@ -158,8 +158,8 @@ read_children(struct record *r, const struct field *f,
 	return wrong;
 }
 
-static int
-read_id(struct record *r, const struct node *node)
+int
+record_read_id(struct record *r, const struct node *node)
 {
 	const struct node *id = node_get(node, "id");
 
@@ -191,8 +191,8 @@ read_withheld(struct record *r, const struct node *node)
 	return 0;
 }
 
-static int
-read_op(struct record *r, const struct node *node)
+int
+record_read_op(struct record *r, const struct node *node)
 {
 	static const enum op ops[] = { OP_ADD, OP_AMEND, OP_VOID };
 
@@ -205,8 +205,8 @@ read_op(struct record *r, const struct node *node)
 	return record_wrong_at(r, node, "op", value_one_of("add amend void"));
 }
 
-static int
-read_line(struct record *r, const struct node *node, const char **text)
+int
+record_read_line(struct record *r, const struct node *node, const char **text)
 {
 	if (node->type != NODE_TEXT || strlen(node->text) > LINE_BYTES ||
 	    strpbrk(node->text, "\n\r\t") != NULL)
@@ -265,9 +265,9 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 	else if (strcmp(node->key, "recorded_by") == 0)
 		*wrong += read_recorded_by(r, node);
 	else if (strcmp(node->key, "op") == 0)
-		*wrong += read_op(r, node);
+		*wrong += record_read_op(r, node);
 	else
-		*wrong += read_line(r, node, &r->reason);
+		*wrong += record_read_line(r, node, &r->reason);
 	return true;
 }
 
@@ -276,14 +276,14 @@ read_fields(struct record *r, const struct record *parent,
     const struct node *node, enum origin origin)
 {
 	const struct field *f;
-	int wrong = read_id(r, node);
+	int wrong = record_read_id(r, node);
 
 	for (const struct node *n = node->child; n != NULL; n = n->next) {
 		if ((f = kind_field(r->kind, n->key)) == NULL) {
 			if (!read_origin(r, n, origin, &wrong))
-				wrong += wrong_unknown(r, n);
+				wrong += record_read_unknown(r, n);
 		} else if (f->type != FIELD_CHILD)
-			wrong += read_value(r, f, n);
+			wrong += record_read_value(r, f, n);
 	}
 	if (parent != NULL && parent->kind->hand_down != NULL)
 		wrong += parent->kind->hand_down(parent, r);
@@ -296,8 +296,8 @@ read_fields(struct record *r, const struct record *parent,
 	return wrong;
 }
 
-static int
-read_kind(struct record *r, const char *tool, const struct node *node)
+int
+record_read_kind(struct record *r, const char *tool, const struct node *node)
 {
 	const struct node *kind = node_get(node, "kind");
 	char what[KIND_WHAT];
@@ -319,7 +319,7 @@ record_read(struct record *r, const char *tool, const struct node *node,
 	r->column = node->column;
 	if (node->type != NODE_MAP)
 		return record_wrong_at(r, node, "document", "expected a map");
-	if (read_kind(r, tool, node) != 0)
+	if (record_read_kind(r, tool, node) != 0)
 		return 1;
 	return read_fields(r, NULL, node, origin);
 }
@@ -343,7 +343,7 @@ record_put(struct record *r, const char *name, const char *text)
 	if (strcmp(name, "id") == 0)
 		return put_id(r, text);
 	if (f == NULL)
-		return wrong_unknown(r, &(struct node){ .key = name });
+		return record_read_unknown(r, &(struct node){ .key = name });
 	if (what == NULL)
 		what = value_parse(r, f, text, &v);
 	v.set = what == NULL;

@@ -1,30 +1,15 @@
+/* Recording. */
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
-#include "chain.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/kinds/kinds.h"
-#include "ledger.h"
+#include "ledger_impl.h"
 #include "schema.h"
 #include "store.h"
-
-struct ledger {
-	struct store	*store;
-	struct chain	*chain;
-	struct rows	*entry;
-	struct rows	*thing;
-	struct rows	*kind_of;
-	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */
-	struct rows	*versions[KINDS_MAX];
-	struct rows	*one[KINDS_MAX];
-	int64_t		 head;
-	int64_t		 last_at;		/* when the head was recorded */
-	bool		 accepts;		/* the clock, whatever it says */
-	unsigned char	 hash[HASH_BYTES];	/* of the head */
-};
 
 struct ledger *
 ledger_new(struct store *store)
@@ -85,41 +70,6 @@ ledger_resume(struct ledger *ledger)
 		ledger->last_at = rows_number(rows, "recorded_at");
 	}
 	rows_close(rows);
-}
-
-static size_t
-kind_place(const struct kind *kind)
-{
-	for (size_t i = 0; i < kinds_n; i++)
-		if (kinds[i] == kind)
-			return i;
-	errx(EX_SOFTWARE, "%s is no kind of record", kind->name);
-}
-
-/* A statement of ours, made once. */
-static struct rows *
-statement(struct ledger *ledger, struct rows **rows, const char *sql)
-{
-	if (*rows == NULL)
-		*rows = rows_open(ledger->store, sql);
-	rows_reset(*rows);
-	return *rows;
-}
-
-static struct rows *
-kind_statement(struct ledger *ledger, struct rows **rows,
-    const struct kind *kind, char *(*make)(const struct kind *))
-{
-	struct rows **mine = &rows[kind_place(kind)];
-	char *sql;
-
-	if (*mine == NULL) {
-		sql = make(kind);
-		*mine = rows_open(ledger->store, sql);
-		free(sql);
-	}
-	rows_reset(*mine);
-	return *mine;
 }
 
 /* Bind a value and hash it: the same name, the same bytes. */
@@ -194,7 +144,7 @@ known_from(struct ledger *ledger, const struct record *r)
 
 	if (r->op == OP_ADD)
 		return known;
-	rows = kind_statement(ledger, ledger->versions, r->kind,
+	rows = ledger_kind_statement(ledger, ledger->versions, r->kind,
 	    schema_versions);
 	rows_text(rows, "id", r->id);
 	while (rows_next(rows))
@@ -289,7 +239,7 @@ fill_entries(struct ledger *ledger, struct record *r, int64_t at)
 static void
 name_thing(struct ledger *ledger, const struct record *r)
 {
-	struct rows *rows = statement(ledger, &ledger->thing,
+	struct rows *rows = ledger_statement(ledger, &ledger->thing,
 	    "INSERT INTO main.thing (id, kind, entry)"
 	    " VALUES (:id, :kind, :entry)");
 
@@ -300,29 +250,32 @@ name_thing(struct ledger *ledger, const struct record *r)
 	rows_reset(rows);
 }
 
-int64_t
-ledger_append(struct ledger *ledger, struct record *r,
+/* As of when it counts, whatever records it. */
+static int64_t
+count_from(struct ledger *ledger, const struct record *r,
     const struct author *author)
 {
-	struct rows *entry, *row;
-	bool is_new = ledger_kind(ledger, r->id) == NULL;
-	int64_t known;
-
-	if (is_new != (r->op == OP_ADD))
-		errx(EX_SOFTWARE, "%s: not the first version, or not a later "
-		    "one", r->id);
-	ledger->last_at = recorded_now(ledger);
-	known = author->source != NULL && r->recorded_at != 0 ?
+	return author->source != NULL && r->recorded_at != 0 ?
 	    r->recorded_at : known_from(ledger, r);
+}
+
+static void
+append(struct ledger *ledger, struct record *r, const struct author *author)
+{
+	bool is_new = ledger_kind(ledger, r->id) == NULL;
+	int64_t known = count_from(ledger, r, author);
+	struct rows *entry, *row;
+
 	fill_entries(ledger, r, known);
 	ledger->head++;
-	entry = statement(ledger, &ledger->entry,
+	entry = ledger_statement(ledger, &ledger->entry,
 	    "INSERT INTO main.entry (entry, prev, kind, id, op, op_reason,"
 	    " recorded_at, recorded_by, claimed_at, claimed_by, source, hash,"
 	    " program, verb) VALUES (:entry, :prev, :kind, :id, :op,"
 	    " :op_reason, :recorded_at, :recorded_by, :claimed_at,"
 	    " :claimed_by, :source, :hash, :program, :verb)");
-	row = kind_statement(ledger, ledger->insert, r->kind, schema_insert);
+	row = ledger_kind_statement(ledger, ledger->insert, r->kind,
+	    schema_insert);
 	chain_begin(ledger->chain);
 	put_entry(ledger, entry, r, author);
 	put_row(ledger, row, r, known);
@@ -335,159 +288,56 @@ ledger_append(struct ledger *ledger, struct record *r,
 	rows_next(row);
 	rows_reset(row);
 	r->entry = ledger->head;
-	return ledger->head;
-}
-
-const struct kind *
-ledger_kind(struct ledger *ledger, const char *id)
-{
-	struct rows *rows = statement(ledger, &ledger->kind_of,
-	    "SELECT kind FROM main.thing WHERE id = :id AND entry >= 1");
-	const struct kind *kind = NULL;
-
-	rows_text(rows, "id", id);
-	if (rows_next(rows))
-		kind = kind_find(rows_string(rows, "kind"));
-	rows_reset(rows);
-	return kind;
-}
-
-static struct rows *
-versions_of(struct ledger *ledger, const struct kind *kind, const char *id)
-{
-	struct rows *rows = kind_statement(ledger, ledger->versions, kind,
-	    schema_versions);
-
-	rows_text(rows, "id", id);
-	return rows;
-}
-
-bool
-ledger_known(struct ledger *ledger, const struct kind *kind, const char *id,
-    int64_t at, struct record *known)
-{
-	struct rows *rows = versions_of(ledger, kind, id);
-	struct record row;
-	bool found = false;
-
-	record_begin(known, kind);
-	while (rows_next(rows)) {
-		rows_record(rows, &row, kind);
-		if (row.recorded_at > at)
-			break;
-		record_free(known);
-		record_copy(known, &row);
-		found = true;
-	}
-	rows_reset(rows);
-	return found;
-}
-
-bool
-ledger_last(struct ledger *ledger, const struct kind *kind, const char *id,
-    struct record *last)
-{
-	return ledger_known(ledger, kind, id, INT64_MAX, last);
-}
-
-bool
-ledger_in_force(struct store *store, const struct kind *kind, const char *id)
-{
-	char *sql = schema_in_force(kind);
-	struct rows *rows = rows_open(store, sql);
-
-	free(sql);
-	rows_text(rows, "id", id);
-	return rows_any(rows);
 }
 
 int64_t
-ledger_first_known(struct ledger *ledger, const struct kind *kind,
-    const char *id)
+ledger_append(struct ledger *ledger, struct record *r,
+    const struct author *author)
 {
-	struct rows *rows = versions_of(ledger, kind, id);
-	int64_t known = 0;
-
-	if (rows_next(rows))
-		known = rows_number(rows, "recorded_at");
-	rows_reset(rows);
-	return known;
+	if ((ledger_kind(ledger, r->id) == NULL) != (r->op == OP_ADD))
+		errx(EX_SOFTWARE, "%s: not the first version, or not a later "
+		    "one", r->id);
+	ledger->last_at = recorded_now(ledger);
+	append(ledger, r, author);
+	return ledger->head;
 }
 
-bool
-ledger_entry(struct ledger *ledger, const struct kind *kind, int64_t entry,
-    struct record *r)
+/* What the file itself would refuse, and whose it is. */
+static int
+wrong_entry(struct ledger *ledger, const struct record *r)
 {
-	struct rows *rows = kind_statement(ledger, ledger->one, kind,
-	    schema_entry);
-	struct record row;
-	bool found;
+	const struct kind *kind = ledger_kind(ledger, r->id);
+	int wrong = 0;
 
-	record_begin(r, kind);
-	rows_int(rows, "entry", entry);
-	if ((found = rows_next(rows))) {
-		rows_record(rows, &row, kind);
-		record_copy(r, &row);
-	}
-	rows_reset(rows);
-	return found;
-}
-
-static bool
-text_same(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-/*
- * An import of the same line again: a first version says the same whoever
- * recorded it and when; a later one may go back to what was said before, and
- * is told from that by its reason and origin, as far as it claims one.
- */
-static bool
-origin_same(const struct record *stored, const struct record *given)
-{
-	if (given->op == OP_ADD)
-		return stored->op == OP_ADD;
-	return stored->op == given->op &&
-	    text_same(stored->reason, given->reason) &&
-	    (given->recorded_at == 0 ||
-	    stored->recorded_at == given->recorded_at) &&
-	    (given->recorded_by == NULL ||
-	    text_same(stored->recorded_by, given->recorded_by));
-}
-
-bool
-ledger_has(struct ledger *ledger, const struct record *r, enum origin origin)
-{
-	struct rows *rows = versions_of(ledger, r->kind, r->id);
-	struct record stored;
-	bool found = false;
-
-	while (!found && rows_next(rows)) {
-		rows_record(rows, &stored, r->kind);
-		found = record_same(&stored, r) &&
-		    (origin != ORIGIN_IMPORT || origin_same(&stored, r));
-	}
-	rows_reset(rows);
-	return found;
+	if (r->entry != ledger->head + 1)
+		return record_wrong(r, "entry", "expected the next one");
+	if ((kind == NULL) != (r->op == OP_ADD) ||
+	    (kind != NULL && kind != r->kind))
+		return record_wrong(r, "op", "not the first version, or not a "
+		    "later one");
+	if ((r->op == OP_ADD) != (r->reason == NULL))
+		return record_wrong(r, "op_reason", r->reason == NULL ?
+		    "required" : "expected none");
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].flags & REQUIRED && !r->value[i].set)
+			wrong += record_wrong(r, r->kind->fields[i].name,
+			    "required");
+	return wrong + ledger_check(ledger, r);
 }
 
 int
-ledger_check(struct ledger *ledger, const struct record *r)
+ledger_replay(struct ledger *ledger, struct record *r)
 {
-	int wrong = 0;
+	const struct entered *e = &r->entered;
+	struct author author = { e->by, e->source, e->program, e->verb };
+	char hash[2 * HASH_BYTES + 1];
+	int wrong = wrong_entry(ledger, r);
 
-	for (size_t i = 0; i < r->kind->n; i++) {
-		const struct field *f = &r->kind->fields[i];
-		const struct kind *kind;
-
-		if (f->type != FIELD_REF || !r->value[i].set)
-			continue;
-		kind = ledger_kind(ledger, r->value[i].text);
-		if (kind == NULL || strcmp(kind->name, f->of) != 0)
-			wrong += record_wrong(r, f->name, "no such %s",
-			    f->of);
-	}
-	return wrong;
+	if (wrong > 0)
+		return wrong;
+	ledger->last_at = e->at;
+	append(ledger, r, &author);
+	chain_hex(ledger->hash, HASH_BYTES, hash);
+	return strcmp(hash, e->hash) == 0 ? 0 : record_wrong(r, "hash",
+	    "does not say what was recorded");
 }

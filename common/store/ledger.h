@@ -45,6 +45,13 @@ void		 ledger_resume(struct ledger *);
 int64_t		 ledger_append(struct ledger *, struct record *,
 		    const struct author *);
 
+/*
+ * Append an entry of another store as it was there, by what the record says of
+ * how it was entered.  Nothing is asked of the clock.  Says what of it does not
+ * fit, its hash last, and returns how much; then nothing of it is to be kept.
+ */
+int		 ledger_replay(struct ledger *, struct record *);
+
 /* Ends the process where the clock says a year that no document can name. */
 void		 ledger_need_clock(void);
 

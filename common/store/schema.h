@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "chain.h"
+#include "common/chain/chain.h"
 
 /*
  * schema: the field tables as SQL, and nothing else as SQL.

@@ -1,0 +1,100 @@
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "aside.h"
+
+/* What is to be taken away when the process ends, or empty. */
+static char *beside, *journal;
+
+static void
+take_away(void)
+{
+	if (beside == NULL)
+		return;
+	unlink(beside);
+	unlink(journal);
+}
+
+static char *
+print(const char *fmt, const char *path)
+{
+	char *text;
+
+	if (asprintf(&text, fmt, path, (long)getpid()) == -1)
+		err(EX_OSERR, NULL);
+	return text;
+}
+
+/* Said of the name that was asked for. */
+static void
+need_folder(const char *path)
+{
+	char *copy = print("%s", path);
+
+	if (access(dirname(copy), W_OK | X_OK) == -1)
+		err(errno == ENOENT ? EX_CANTCREAT : EX_NOPERM, "%s", path);
+	free(copy);
+}
+
+const char *
+aside_begin(const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0)
+		errx(EX_CANTCREAT, "%s: %s", path, strerror(EEXIST));
+	need_folder(path);
+	beside = print("%s.new-%ld", path);
+	journal = print("%s.new-%ld-journal", path);
+	if (atexit(take_away) != 0)
+		err(EX_OSERR, NULL);
+	return beside;
+}
+
+/* That it is there lasts: a folder that cannot be asked for it is no failure. */
+static void
+sync_folder(const char *path)
+{
+	char *copy = print("%s", path);
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd != -1) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+/* Never over what is there: where the file system cannot refuse that, a second
+ * name is made, and the first taken away. */
+static int
+rename_new(const char *path)
+{
+	if (renameat2(AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (link(beside, path) == -1)
+		return -1;
+	return unlink(beside);
+}
+
+void
+aside_place(const char *path)
+{
+	if (rename_new(path) == -1)
+		err(EX_CANTCREAT, "%s", path);
+	unlink(journal);	/* of nothing that is not done */
+	sync_folder(path);
+	free(beside);
+	free(journal);
+	beside = journal = NULL;
+}

@@ -1,0 +1,142 @@
+/*
+ * restore: a store from its export, entry by entry as it was: numbers, clocks,
+ * people, commands, hashes.  Whoever restores it is an administrator of it, and
+ * that it was restored is its next entry.
+ */
+#include <err.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "aside.h"
+#include "common/cli/cli.h"
+#include "common/doc/doc.h"
+#include "common/intake/input.h"
+#include "common/kinds/kinds.h"
+#include "common/store/ledger.h"
+#include "common/store/store.h"
+#include "db.h"
+
+/* The last entry there was. */
+struct head {
+	int64_t	 entry;
+	char	 hash[65];
+};
+
+static int
+replay_one(struct ledger *ledger, const struct node *tree, const char *name,
+    struct head *head)
+{
+	struct record r;
+	int wrong = record_read_entry(&r, tree, name);
+
+	if (wrong == 0)
+		wrong = ledger_replay(ledger, &r);
+	if (wrong == 0) {
+		head->entry = r.entry;
+		snprintf(head->hash, sizeof(head->hash), "%s",
+		    r.entered.hash);
+	}
+	record_free(&r);
+	return wrong;
+}
+
+/* What comes after an entry that is wrong could not follow it. */
+static int
+replay_file(struct ledger *ledger, int fd, const char *name,
+    struct head *head)
+{
+	struct doc *doc = doc_open(fd, name, DOC_ANY, false);
+	struct node *tree;
+	int wrong = 0;
+
+	while (wrong == 0 && (tree = doc_next(doc)) != NULL)
+		wrong = replay_one(ledger, tree, name, head);
+	wrong += doc_failed(doc);
+	doc_close(doc);
+	return wrong;
+}
+
+/* All of it in one transaction; a store of none is none. */
+static int
+replay(struct store *store, struct input *input, struct head *head)
+{
+	struct ledger *ledger = ledger_new(store);
+	const char *name = "stdin";
+	int wrong = 0, fd;
+
+	ledger_begin(ledger);
+	while (wrong == 0 && input_next(input, &fd, &name))
+		wrong = replay_file(ledger, fd, name, head);
+	if (wrong == 0 && head->entry == 0) {
+		warnx("%s: no entries: expected what iop-db export prints",
+		    name);
+		wrong = 1;
+	}
+	if (wrong == 0)
+		store_commit(store);
+	ledger_free(ledger);
+	return wrong;
+}
+
+/* The agency's record says it, as of an upgrade, so that it is an entry. */
+static void
+append_restored(struct cli *cli, const char *name, const struct head *head)
+{
+	struct author author = actor_author(&cli->actor, NULL);
+	struct ledger *ledger = ledger_new(cli->store);
+	struct record last, next;
+
+	ledger_begin(ledger);
+	ledger_accept_clock(ledger);
+	ledger_last(ledger, &agency_kind, "agency", &last);
+	record_next(&next, &last, OP_AMEND, NULL);
+	next.reason = record_printf(&next,
+	    "iop-db restore %.60s: entry %lld, %s", name,
+	    (long long)head->entry, head->hash);
+	ledger_append(ledger, &next, &author);
+	store_commit(cli->store);
+	record_free(&next);
+	record_free(&last);
+	ledger_free(ledger);
+}
+
+static int
+is_restored(const char *beside, struct input *input, struct head *head)
+{
+	struct store *store = store_create(beside);
+	int wrong = replay(store, input, head);
+
+	store_close(store);
+	if (wrong > 0)
+		return EX_DATAERR;
+	store = store_open(beside, STORE_VERIFY);
+	wrong = db_verify_store(store, false) > 0;
+	store_close(store);
+	return wrong > 0 ? EX_DATAERR : EX_OK;
+}
+
+int
+db_restore(struct cli *cli)
+{
+	const char *path = cli_path(cli), *beside = aside_begin(path);
+	struct input *input = input_open(cli->operands, cli->operands_n);
+	struct head head = { 0 };
+	int status;
+
+	if (cli->operands_n > 1)
+		cli_usage(cli, "expected one file");
+	status = is_restored(beside, input, &head);
+	input_close(input);
+	if (status != EX_OK)
+		return status;
+	cli->store = store_open(beside, STORE_WRITE);
+	cli_settle(cli);
+	actor_require(&cli->actor, ROLE_ADMIN, "restore");
+	append_restored(cli, cli->operands_n > 0 ? cli->operands[0] : "-",
+	    &head);
+	store_close(cli->store);
+	cli->store = NULL;
+	aside_place(path);
+	return EX_OK;
+}

@@ -1,0 +1,198 @@
+/* What is there, by id and by version. */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/kinds/kinds.h"
+#include "ledger_impl.h"
+#include "schema.h"
+#include "store.h"
+
+static size_t
+kind_place(const struct kind *kind)
+{
+	for (size_t i = 0; i < kinds_n; i++)
+		if (kinds[i] == kind)
+			return i;
+	errx(EX_SOFTWARE, "%s is no kind of record", kind->name);
+}
+
+struct rows *
+ledger_statement(struct ledger *ledger, struct rows **rows, const char *sql)
+{
+	if (*rows == NULL)
+		*rows = rows_open(ledger->store, sql);
+	rows_reset(*rows);
+	return *rows;
+}
+
+struct rows *
+ledger_kind_statement(struct ledger *ledger, struct rows **rows,
+    const struct kind *kind, char *(*make)(const struct kind *))
+{
+	struct rows **mine = &rows[kind_place(kind)];
+	char *sql;
+
+	if (*mine == NULL) {
+		sql = make(kind);
+		*mine = rows_open(ledger->store, sql);
+		free(sql);
+	}
+	rows_reset(*mine);
+	return *mine;
+}
+
+const struct kind *
+ledger_kind(struct ledger *ledger, const char *id)
+{
+	struct rows *rows = ledger_statement(ledger, &ledger->kind_of,
+	    "SELECT kind FROM main.thing WHERE id = :id AND entry >= 1");
+	const struct kind *kind = NULL;
+
+	rows_text(rows, "id", id);
+	if (rows_next(rows))
+		kind = kind_find(rows_string(rows, "kind"));
+	rows_reset(rows);
+	return kind;
+}
+
+static struct rows *
+versions_of(struct ledger *ledger, const struct kind *kind, const char *id)
+{
+	struct rows *rows = ledger_kind_statement(ledger, ledger->versions, kind,
+	    schema_versions);
+
+	rows_text(rows, "id", id);
+	return rows;
+}
+
+bool
+ledger_known(struct ledger *ledger, const struct kind *kind, const char *id,
+    int64_t at, struct record *known)
+{
+	struct rows *rows = versions_of(ledger, kind, id);
+	struct record row;
+	bool found = false;
+
+	record_begin(known, kind);
+	while (rows_next(rows)) {
+		rows_record(rows, &row, kind);
+		if (row.recorded_at > at)
+			break;
+		record_free(known);
+		record_copy(known, &row);
+		found = true;
+	}
+	rows_reset(rows);
+	return found;
+}
+
+bool
+ledger_last(struct ledger *ledger, const struct kind *kind, const char *id,
+    struct record *last)
+{
+	return ledger_known(ledger, kind, id, INT64_MAX, last);
+}
+
+bool
+ledger_in_force(struct store *store, const struct kind *kind, const char *id)
+{
+	char *sql = schema_in_force(kind);
+	struct rows *rows = rows_open(store, sql);
+
+	free(sql);
+	rows_text(rows, "id", id);
+	return rows_any(rows);
+}
+
+int64_t
+ledger_first_known(struct ledger *ledger, const struct kind *kind,
+    const char *id)
+{
+	struct rows *rows = versions_of(ledger, kind, id);
+	int64_t known = 0;
+
+	if (rows_next(rows))
+		known = rows_number(rows, "recorded_at");
+	rows_reset(rows);
+	return known;
+}
+
+bool
+ledger_entry(struct ledger *ledger, const struct kind *kind, int64_t entry,
+    struct record *r)
+{
+	struct rows *rows = ledger_kind_statement(ledger, ledger->one, kind,
+	    schema_entry);
+	struct record row;
+	bool found;
+
+	record_begin(r, kind);
+	rows_int(rows, "entry", entry);
+	if ((found = rows_next(rows))) {
+		rows_record(rows, &row, kind);
+		record_copy(r, &row);
+	}
+	rows_reset(rows);
+	return found;
+}
+
+static bool
+text_same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/*
+ * An import of the same line again: a first version says the same whoever
+ * recorded it and when; a later one may go back to what was said before, and
+ * is told from that by its reason and origin, as far as it claims one.
+ */
+static bool
+origin_same(const struct record *stored, const struct record *given)
+{
+	if (given->op == OP_ADD)
+		return stored->op == OP_ADD;
+	return stored->op == given->op &&
+	    text_same(stored->reason, given->reason) &&
+	    (given->recorded_at == 0 ||
+	    stored->recorded_at == given->recorded_at) &&
+	    (given->recorded_by == NULL ||
+	    text_same(stored->recorded_by, given->recorded_by));
+}
+
+bool
+ledger_has(struct ledger *ledger, const struct record *r, enum origin origin)
+{
+	struct rows *rows = versions_of(ledger, r->kind, r->id);
+	struct record stored;
+	bool found = false;
+
+	while (!found && rows_next(rows)) {
+		rows_record(rows, &stored, r->kind);
+		found = record_same(&stored, r) &&
+		    (origin != ORIGIN_IMPORT || origin_same(&stored, r));
+	}
+	rows_reset(rows);
+	return found;
+}
+
+int
+ledger_check(struct ledger *ledger, const struct record *r)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		const struct kind *kind;
+
+		if (f->type != FIELD_REF || !r->value[i].set)
+			continue;
+		kind = ledger_kind(ledger, r->value[i].text);
+		if (kind == NULL || strcmp(kind->name, f->of) != 0)
+			wrong += record_wrong(r, f->name, "no such %s",
+			    f->of);
+	}
+	return wrong;
+}
