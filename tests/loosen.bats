@@ -43,7 +43,7 @@ a_contact() {
 	kind: note
 	id: N-CONTACT
 	type: contact
-	client: ${1:-C-1}
+	client: C-1
 	author: NEW
 	started_at: 2026-11-19T10:00
 	ended_at: 2026-11-19T10:10
@@ -191,13 +191,13 @@ a_session_of() {
 
 # What an import claims for another
 
-# an_import FIELD=VALUE...: the last document of these kinds, as OTHER says
+# claims LINE...: documents that an import brings in
 claims() {
 	printf '%s\n' "$@" >claim
 	at "${WHEN:-2026-11-22 09:00}" as admin iop-db import --source elsewhere claim
 }
 
-# a_finding_waived_by_claim: C-1 was at S-1 on the 19th, without a note; by an
+# a_waiver_by_claim: C-1 was at S-1 on the 19th, without a note; by an
 # import of the 24th LEAD had asked on the 21st, and AUDIT approved
 a_waiver_by_claim() {
 	an_agency

@@ -314,7 +314,7 @@ ANYWHERE = {
     "reason": "It cannot be mended.", "asked_by": "{actor}",
 }
 BLANK = re.compile(r"(?<=[= ])(@FILE|TEXT|DATE|TIME|NUMBER|ID|STATUS|REASON|"
-                   r"STEP|RESULT|LEVEL|WORDS)(?= |$)")
+                   r"ROLES|STEP|RESULT|LEVEL|WORDS)(?= |$)")
 ADDED = re.compile(r"^id: (\S+)", re.M)
 FORM = re.compile(r"^(?:# )?([a-z_]+):(?: +[^#\n]*?)? *(#.*)$", re.M)
 
