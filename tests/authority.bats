@@ -525,6 +525,44 @@ a_chief() {
 	refuses 77 'C-9: what is sealed in it' as AIDE iop-enroll amend C-9 phone=@f --reason so
 }
 
+@test "who changed, or brought back, what another recorded knows no more of it" {
+	a_chief
+	printf 'kind: client\nid: C-2\nname: Teen Example\nbirth_date: 2010-05-01\n' >d
+	echo 1980-02-03 >b
+	works as AIDE iop-enroll add client id=C-8 name=@b birth_date=@b
+	as LEAD iop-enroll void AD.C-2.20261102 --reason mistaken
+	as AIDE iop-enroll void C-2 --reason mistaken
+	as AIDE iop-enroll amend C-2 --reason 'it was right'
+	for command in 'add -n d' 'add d' 'amend d --reason x' 'amend C-2 birth_date=@b --reason x'; do
+		# shellcheck disable=SC2086
+		refuses 77 'C-2: what is sealed in it is not for AIDE to see' as AIDE iop-enroll $command
+	done
+	works as AIDE iop-enroll amend C-8 birth_date=@b name=@b --reason x
+}
+
+@test "who was an adult when recorded has no Monday from which that holds, whatever is said of it" {
+	a_chief
+	for who in LEAD CHIEF; do
+		for day in 2026-11-02 2006-02-06 2006-02-07 2030-01-07; do
+			refuses 65 'adult_from: disagrees with what follows' \
+				as $who iop-enroll amend C-1 adult_from=$day -n --reason x
+		done
+	done
+	printf 'kind: client\nid: C-9\nname: Nine\nbirth_date: 1988-02-03\nadult_from: 2006-02-06\n' >d
+	refuses 65 'adult_from: disagrees with what follows' as LEAD iop-enroll add d
+	refuses 65 'adult_from: disagrees with what follows' as OFFICE iop-db import --source ehr d
+	# and of who was not it stays, however old by now
+	printf 'kind: client\nid: C-7\nname: Seven\nbirth_date: 2008-12-01\n' | as OFFICE iop-enroll add -
+	at "2027-01-05 12:00" as OFFICE iop-enroll list client id=C-7 -f json >d
+	assert_equal "$(jq -r '.[].adult_from' d)" 2026-12-07
+	works at "2027-01-05 12:00" as CHIEF iop-enroll add d
+	echo 505 >f
+	works at "2027-01-05 12:00" as OFFICE iop-enroll amend C-7 phone=@f --reason more
+	at "2027-01-05 12:00" as OFFICE iop-enroll show C-7 -f json >d
+	assert_equal "$(jq -r '.[].adult_from' d)" 2026-12-07
+	works at "2027-01-05 12:00" iop-db verify
+}
+
 @test "what is sealed and not mentioned stays, for who may not see it" {
 	an_agency
 	printf 'kind: client\nid: C-2\n' >d

@@ -223,12 +223,34 @@ actor_may_see(struct actor *actor, struct store *store,
 	    is_own_client(actor, store, client));
 }
 
+/* Who recorded every version of it knows what it says: of who only amended what
+ * another had recorded, or brought it back, that is not so. */
+static bool
+is_own_record(const struct actor *actor, struct store *store,
+    const struct record *r)
+{
+	struct rows *rows;
+	bool others;
+	char sql[160];
+
+	snprintf(sql, sizeof(sql), "SELECT 1 FROM main.\"%s\" AS v"
+	    " JOIN main.entry AS e ON e.entry = v.entry"
+	    " WHERE v.id = :id AND e.recorded_by <> :actor LIMIT 1",
+	    r->kind->name);
+	rows = rows_open(store, sql);
+	rows_text(rows, "id", r->id);
+	rows_text(rows, "actor", actor->id);
+	others = rows_next(rows);
+	rows_close(rows);
+	return r->entered.by != NULL && !others;
+}
+
 void
 actor_need_sight(struct actor *actor, struct store *store,
     const struct record *r)
 {
-	if (!actor_may_see(actor, store, r) && (r->entered.by == NULL ||
-	    strcmp(r->entered.by, actor->id) != 0))
+	if (!actor_may_see(actor, store, r) &&
+	    !is_own_record(actor, store, r))
 		errx(EX_NOPERM, "%s: what is sealed in it is not for %s to see, "
 		    "and so not to compare or change", r->id, actor->id);
 }

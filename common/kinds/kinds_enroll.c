@@ -201,7 +201,7 @@ client_complete(struct record *r)
 		if (clock_monday(week) < day)
 			week++;
 		record_set_number(r, "adult_from", clock_monday(week));
-	} else if (from->inherited && !birth->inherited)
+	} else
 		from->set = false;
 }
 
