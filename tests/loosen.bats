@@ -430,6 +430,21 @@ ends() {
 	at "2026-11-23 09:00" finds_only session-end-shifted
 }
 
+@test "who hands a session that is over to another is bound by its end as before" {
+	an_agency
+	a_session
+	an_attendance
+	works at "$IN" as AIDE iop-schedule amend S-20261118-EVE facilitator=LEAD --reason 'LEAD did it'
+	refuses 65 "$NO_LATER" at "$IN" ends AIDE 20:40
+	refuses 65 'service: group-therapy, as it was when its note was due; another' at "$IN" as AIDE \
+		iop-schedule amend S-20261118-EVE service=other component= --reason 'a talk'
+	works at "$IN" as AIDE iop-attend void A.S-20261118-EVE.C-1 --reason mistaken
+	refuses 65 'status: its note was due: cancelled or void by another' at "$IN" as AIDE \
+		iop-schedule void S-20261118-EVE --reason 'never planned'
+	at "2026-11-23 09:00" finds_only session-end-shifted \
+		session-end-shifted:A.S-20261118-EVE.C-1
+}
+
 @test "what was attended is not gone by taking the attendance back: it is found" {
 	an_agency
 	a_session

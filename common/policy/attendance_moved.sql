@@ -13,10 +13,14 @@ SELECT w.id, w.entry, w.known_at, w.client, w.session, s.until, s.end_at,
       WHERE k.id = w.id AND NOT h.claimed), o.recorded_at, w.known_at)
     AS moved_at,
   coalesce(o.claimed_by, o.recorded_by) AS moved_by,
-  coalesce(o.recorded_by = s.facilitator, 0)
-    OR coalesce(o.recorded_by = s.co_facilitator, 0)
-    OR coalesce(o.claimed_by = s.facilitator, 0)
-    OR coalesce(o.claimed_by = s.co_facilitator, 0)
+  EXISTS (SELECT 1 FROM session_version AS l
+      WHERE l.id = w.session
+        AND (o.recorded_by IN (l.facilitator, l.co_facilitator)
+          OR o.claimed_by IN (l.facilitator, l.co_facilitator))
+        AND (l.entry = s.entry OR (l.known_at <= w.known_at AND NOT EXISTS (
+          SELECT 1 FROM session_version AS k
+          WHERE k.id = l.id AND (k.known_at, k.entry) > (l.known_at, l.entry)
+            AND k.known_at <= s.end_at))))
     OR EXISTS (SELECT 1 FROM note_version AS n
       WHERE n.session = w.session AND n.client = w.client
         AND n.author IN (o.recorded_by, o.claimed_by)) AS bound
@@ -27,7 +31,7 @@ FROM attendance_version AS w JOIN attendance_version AS p ON p.id = w.id
     ORDER BY b.known_at DESC, b.entry DESC LIMIT 1)
 JOIN origin AS o ON o.entry = w.entry
 JOIN (
-  SELECT v.id, v.entry, v.facilitator, v.co_facilitator, v.client,
+  SELECT v.id, v.entry, v.client,
     coalesce(v.ended_at, v.ends_at) AS end_at,
     iif(v.ended_at IS NULL AND v.client IS NOT NULL, v.ends_at, NULL) AS until
   FROM session_version AS v

@@ -1,6 +1,7 @@
 -- Each version of an admission or discharge that followed another, as of
 -- session_moved: its day by each, null where it is void; bound is whether it is
--- by the hand of the counselor of the admission.
+-- by the hand of the counselor of the admission, or of who was it by a version in
+-- force since that day.
 CREATE TEMP VIEW day_moved AS
 SELECT 'admitted_on' AS field, w.id, w.entry, w.known_at, w.client,
   p.admitted_on AS was_day, iif(w.voided, NULL, w.admitted_on) AS is_day,
@@ -9,10 +10,13 @@ SELECT 'admitted_on' AS field, w.id, w.entry, w.known_at, w.client,
       WHERE k.id = w.id AND NOT h.claimed), o.recorded_at, w.known_at))
     AS moved_on,
   coalesce(o.claimed_by, o.recorded_by) AS moved_by,
-  coalesce(o.recorded_by = p.facilitator, 0)
-    OR coalesce(o.recorded_by = w.facilitator, 0)
-    OR coalesce(o.claimed_by = p.facilitator, 0)
-    OR coalesce(o.claimed_by = w.facilitator, 0) AS bound
+  EXISTS (SELECT 1 FROM admission_version AS l
+    WHERE l.id = w.id AND (l.known_at, l.entry) <= (w.known_at, w.entry)
+      AND (o.recorded_by = l.facilitator OR o.claimed_by = l.facilitator)
+      AND (l.entry IN (p.entry, w.entry) OR NOT EXISTS (
+        SELECT 1 FROM admission_version AS k
+        WHERE k.id = l.id AND (k.known_at, k.entry) > (l.known_at, l.entry)
+          AND day_of(k.known_at) <= p.admitted_on))) AS bound
 FROM admission_version AS w JOIN admission_version AS p ON p.id = w.id
   AND NOT p.voided AND p.entry = (
     SELECT b.entry FROM admission_version AS b
@@ -26,8 +30,13 @@ SELECT 'discharged_on', w.id, w.entry, w.known_at, a.client,
       JOIN origin AS h ON h.entry = k.entry
       WHERE k.id = w.id AND NOT h.claimed), o.recorded_at, w.known_at)),
   coalesce(o.claimed_by, o.recorded_by),
-  coalesce(o.recorded_by = a.facilitator, 0)
-    OR coalesce(o.claimed_by = a.facilitator, 0)
+  EXISTS (SELECT 1 FROM admission_version AS l
+    WHERE l.id = w.admission
+      AND (o.recorded_by = l.facilitator OR o.claimed_by = l.facilitator)
+      AND (l.entry = a.entry OR (l.known_at <= w.known_at AND NOT EXISTS (
+        SELECT 1 FROM admission_version AS k
+        WHERE k.id = l.id AND (k.known_at, k.entry) > (l.known_at, l.entry)
+          AND day_of(k.known_at) <= p.discharged_on))))
 FROM discharge_version AS w JOIN discharge_version AS p ON p.id = w.id
   AND NOT p.voided AND p.entry = (
     SELECT b.entry FROM discharge_version AS b

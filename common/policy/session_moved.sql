@@ -2,7 +2,8 @@
 -- over, whether it was cancelled or void, and of which service.  Moved_at is
 -- when that was recorded, in truth; but by the time that is claimed where all
 -- versions are an import's.  Bound is whether it is by the hand of one who
--- leads it or wrote a note about it.
+-- leads it, or did by a version in force since it was over, or wrote a note
+-- about it.
 CREATE TEMP VIEW session_moved AS
 SELECT w.id, w.entry, w.known_at,
   coalesce(p.ended_at, p.ends_at) AS was_end,
@@ -15,12 +16,14 @@ SELECT w.id, w.entry, w.known_at,
       WHERE k.id = w.id AND NOT h.claimed), o.recorded_at, w.known_at)
     AS moved_at,
   coalesce(o.claimed_by, o.recorded_by) AS moved_by,
-  coalesce(o.recorded_by IN (p.facilitator, w.facilitator), 0)
-    OR coalesce(o.recorded_by = p.co_facilitator, 0)
-    OR coalesce(o.recorded_by = w.co_facilitator, 0)
-    OR coalesce(o.claimed_by IN (p.facilitator, w.facilitator), 0)
-    OR coalesce(o.claimed_by = p.co_facilitator, 0)
-    OR coalesce(o.claimed_by = w.co_facilitator, 0)
+  EXISTS (SELECT 1 FROM session_version AS l
+      WHERE l.id = w.id AND (l.known_at, l.entry) <= (w.known_at, w.entry)
+        AND (o.recorded_by IN (l.facilitator, l.co_facilitator)
+          OR o.claimed_by IN (l.facilitator, l.co_facilitator))
+        AND (l.entry IN (p.entry, w.entry) OR NOT EXISTS (
+          SELECT 1 FROM session_version AS k
+          WHERE k.id = l.id AND (k.known_at, k.entry) > (l.known_at, l.entry)
+            AND k.known_at <= coalesce(p.ended_at, p.ends_at))))
     OR EXISTS (SELECT 1 FROM note_version AS n
       WHERE n.session = w.id AND n.author IN (o.recorded_by, o.claimed_by))
     AS bound
