@@ -78,12 +78,22 @@ here() {
 run_script() {
 	local want=${1:-0} who=${2:-LEAD}
 	here >script
+	umask 022
 	run as "$who" sh -eu script </dev/null
 	assert_equal "$(cat script)
 => $status
 $output" "$(cat script)
 => $want
 $output"
+	assert_equal "$(open_to_others)" ''
+}
+
+# Files made by an example that others may read, with a client in them; but for
+# folders, which are policies.
+open_to_others() {
+	find . -maxdepth 1 -type f -perm /077 ! -name script ! -name body ! -name text \
+		! -name prepared.db ! -name 'separate-stderr-*' \
+		-exec grep -laE 'C-1|Zoë' {} +
 }
 
 run_cron() {

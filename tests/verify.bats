@@ -90,8 +90,11 @@ means_wrong() {
 	tamper "UPDATE license SET expires_on = 9223372036854775807
 			WHERE id = 'L-AIDE'" \
 		"UPDATE session SET starts_at = -9223372036854775807
-			WHERE id = 'S-20261118-EVE'" rechain
+			WHERE id = 'S-20261118-EVE'" \
+		"UPDATE client SET birth_date = 9223372036854775807
+			WHERE id = 'C-1'" rechain
 	means_wrong L-AIDE 'expires_on: expected a day from 1900 to 2199'
+	means_wrong C-1 'birth_date: expected a day from 1900 to 2199'
 	means_wrong S-20261118-EVE 'starts_at: expected a time from 1900 to 2199'
 }
 

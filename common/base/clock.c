@@ -25,10 +25,19 @@ clock_of_date(int64_t year, int month, int day)
 	    of_year - 719468;
 }
 
+/* A day that only a forged store has is the last that can be told of. */
+static int64_t
+told_day(int64_t day)
+{
+	static const int64_t most = INT64_C(1) << 36;
+
+	return day > most ? most : day < -most ? -most : day;
+}
+
 void
 clock_date(int64_t day, int *year, int *month, int *mday)
 {
-	int64_t z = day + 719468;
+	int64_t z = told_day(day) + 719468;
 	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
 	int64_t of_era = z - era * 146097;
 	int64_t y = (of_era - of_era / 1460 + of_era / 36524 -
