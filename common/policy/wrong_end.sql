@@ -13,12 +13,12 @@ SELECT 'shifted' AS fact, s.id, s.client, (
     WHERE m.id = s.id AND m.is_end > m.was_end) AS day,
   'ended_at' AS field, 'its end was moved once its note was due' AS observed,
   'over ' || time_text(d.end_at) AS expected, NULL AS other,
-  d.end_at AS bound, coalesce(s.ended_at, s.ends_at) AS is_end,
-  min((coalesce(s.ended_at, s.ends_at) - d.end_at + 59) / 60, 10080) AS excess
-FROM session_due AS d JOIN session AS s ON s.id = d.id
+  d.end_at AS bound, s.offered_to AS is_end,
+  min((s.offered_to - d.end_at + 59) / 60, 10080) AS excess
+FROM session_due AS d JOIN session_time AS s ON s.id = d.id
 WHERE d.what = 'due' AND s.status = 'planned'
-  AND coalesce(s.ended_at, s.ends_at) > d.end_at
-  AND (coalesce(s.ended_at, s.ends_at) - d.end_at > 60 * (
+  AND s.offered_to > d.end_at
+  AND (s.offered_to - d.end_at > 60 * (
       SELECT value FROM parameter WHERE name = 'end_shift_minutes')
     OR EXISTS (
       SELECT 1 FROM session_moved AS m
@@ -34,10 +34,10 @@ SELECT 'early', s.id, s.client, (
     WHERE m.id = s.id AND m.bound AND m.is_end > m.was_end),
   'ended_at', 'its end was moved far by who has to write its note',
   'over ' || time_text(d.end_at), NULL, d.end_at,
-  coalesce(s.ended_at, s.ends_at), 1
-FROM session_due AS d JOIN session AS s ON s.id = d.id
+  s.offered_to, 1
+FROM session_due AS d JOIN session_time AS s ON s.id = d.id
 WHERE d.what = 'over' AND s.status = 'planned'
-  AND coalesce(s.ended_at, s.ends_at) - d.end_at > 60 * (
+  AND s.offered_to - d.end_at > 60 * (
     SELECT value FROM parameter WHERE name = 'end_shift_minutes')
   AND EXISTS (
     SELECT 1 FROM session_moved AS m
@@ -63,8 +63,8 @@ UNION ALL
 -- It is of another service.
 SELECT 'service', s.id, s.client, m.moved_by, s.id, day_of(m.moved_at),
   'service', 'said to be ' || s.service || ' once its note was due',
-  d.service, d.service, d.end_at, coalesce(s.ended_at, s.ends_at), 1
-FROM session_due AS d JOIN session AS s ON s.id = d.id
+  d.service, d.service, d.end_at, s.offered_to, 1
+FROM session_due AS d JOIN session_time AS s ON s.id = d.id
 JOIN session_moved AS m ON m.id = s.id
 WHERE d.what = 'due' AND s.status = 'planned' AND s.service <> d.service
   AND m.bound AND m.is_service = s.service AND m.was_service <> m.is_service
