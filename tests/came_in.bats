@@ -87,6 +87,22 @@ $CAME_IN"
 	done
 }
 
+@test "an act that was imported is not made here by amending it" {
+	an_import
+	at "2026-11-20 12:00" as AIDE iop-note amend SG-OLD credentials=LADAC --reason 'both licenses'
+	works iop-note list signature id=SG-OLD -f jsonl
+	assert_equal "$(jq -r '.credentials, .imported_from' <<<"$output")" $'LADAC\nehr'
+	works iop-note list signature -f csv
+	assert_equal "$(grep -c 'SG-OLD,ehr,' <<<"$output")" 1
+	# show says how this version came in
+	works iop-note show SG-OLD -f jsonl
+	assert_equal "$(jq -r '.came_in | .by, .verb, .source' <<<"$output")" $'AIDE\namend\nnull'
+	note=$(iop-note show SG-OLD -f jsonl | jq -r .note)
+	works iop-note export "$note" -f jsonl
+	assert_equal "$(jq -r '.basis, .came_in' <<<"$output" | sed 's/^2.* by/by/')" \
+		$'claimed\nby admin, iop-db import from ehr'
+}
+
 @test "what signs, co-signs, approves or supervises has a column of where it came from" {
 	an_agency
 	for kind in "iop-note signature" "iop-note cosignature" "iop-audit waiver_approval" \

@@ -1,4 +1,5 @@
--- The signature and co-signature of one version, and how each came in.
+-- The signature and co-signature of one version, and how each came in: with the
+-- first version of it, since when it counts.
 SELECT s.credentials, g.known_at AS signed_at,
 (SELECT name FROM staff WHERE id = g.staff) AS author_name,
 iif(g.claimed OR n.claimed, 'claimed', 'recorded') AS basis,
@@ -10,9 +11,11 @@ t.credentials AS cosigner_credentials,
 (SELECT name FROM staff WHERE id = c.staff) AS cosigner_name
 FROM signed AS g JOIN signature AS s ON s.id = g.id
 JOIN origin AS n ON n.entry = :entry
-JOIN origin AS i ON i.entry = s.entry
+JOIN main.thing AS f ON f.id = g.id
+JOIN origin AS i ON i.entry = f.entry
 LEFT JOIN cosigned AS c ON c.note = g.note AND c.version = g.version
 LEFT JOIN cosignature AS t ON t.id = c.id
-LEFT JOIN origin AS o ON o.entry = t.entry
+LEFT JOIN main.thing AS d ON d.id = c.id
+LEFT JOIN origin AS o ON o.entry = d.entry
 WHERE g.note = :note AND g.version = :entry AND g.by_author
 ORDER BY g.known_at, g.id, c.known_at, c.id LIMIT 1

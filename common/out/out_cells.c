@@ -91,8 +91,10 @@ origin(struct cells *c, size_t from)
 		return any(e->program);
 	case VERB:
 		return any(e->verb);
-	default:	/* SOURCE, IMPORTED */
+	case SOURCE:
 		return any(e->source);
+	default:	/* IMPORTED */
+		return any(e->from);
 	}
 }
 

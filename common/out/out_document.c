@@ -173,7 +173,7 @@ put_origin(struct out *out, const struct spelling *as,
 	if (is_stored)
 		put_entered(out, as, &r->entered);
 	else
-		put_pair(out, as, "imported_from", r->entered.source);
+		put_pair(out, as, "imported_from", r->entered.from);
 }
 
 void

@@ -179,6 +179,7 @@ record_copy(struct record *to, const struct record *from)
 	to->entered.program = keep_any(to, from->entered.program);
 	to->entered.verb = keep_any(to, from->entered.verb);
 	to->entered.source = keep_any(to, from->entered.source);
+	to->entered.from = keep_any(to, from->entered.from);
 	to->entered.claimed_by = keep_any(to, from->entered.claimed_by);
 	for (size_t i = 0; i < from->kind->n; i++)
 		if (from->value[i].set && from->value[i].text != NULL)

@@ -34,6 +34,8 @@ struct entered {
 					   claims: */
 	int64_t		 claimed_at;	/* 0: nothing */
 	const char	*claimed_by;	/* NULL: nothing */
+	const char	*from;		/* source of this version; of an act,
+					   of the first that has one */
 	const char	*hash;		/* in hexadecimal; NULL: not asked for */
 };
 

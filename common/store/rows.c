@@ -345,6 +345,7 @@ take_entered(const struct cell *cell, struct entered *e)
 		{ "program", &e->program, NULL },
 		{ "verb", &e->verb, NULL },
 		{ "source", &e->source, NULL },
+		{ "from", &e->from, NULL },
 		{ "claimed_at", NULL, &e->claimed_at },
 		{ "claimed_by", &e->claimed_by, NULL },
 	};

@@ -260,6 +260,21 @@ schema_insert(const struct kind *kind)
 	return t.s;
 }
 
+/* Where a record came from: an act that another system claims is not made here
+ * by who amends it. */
+static void
+put_from(struct text *t, const struct kind *kind)
+{
+	if (kind->is_act)
+		put(t, ", (SELECT f.source FROM main.\"%s\" AS h"
+		    " JOIN main.entry AS f USING (entry)"
+		    " WHERE h.id = r.id AND h.entry <= r.entry"
+		    " AND f.source IS NOT NULL ORDER BY h.entry LIMIT 1)"
+		    " AS entered_from", kind->name);
+	else
+		put(t, ", e.source AS entered_from");
+}
+
 /* The columns of a record and of the entry that recorded it. */
 static void
 put_record(struct text *t, const struct kind *kind)
@@ -271,6 +286,7 @@ put_record(struct text *t, const struct kind *kind)
 	    " e.verb AS entered_verb, e.source AS entered_source,"
 	    " e.claimed_at AS entered_claimed_at,"
 	    " e.claimed_by AS entered_claimed_by");
+	put_from(t, kind);
 	for (size_t i = 0; i < kind->n; i++)
 		if (is_column(&kind->fields[i]))
 			put(t, ", r.\"%s\" AS \"%s\"", kind->fields[i].name,
