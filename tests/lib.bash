@@ -277,7 +277,7 @@ a_store() {
 }
 
 new_store() {
-	at "2026-10-01 08:00" iop-db init --zone America/Denver --identity declared --admin admin
+	at "2026-10-01 08:00" iop-db init --zone "${ZONE:-America/Denver}" --identity declared --admin admin
 }
 
 # A small agency: a supervisor LEAD (LPCC), a facilitator AIDE (LADAC) whom
@@ -366,7 +366,7 @@ an_example() {
 }
 
 new_example() {
-	iop-db init --zone America/Denver --identity declared --admin admin
+	iop-db init --zone "${ZONE:-America/Denver}" --identity declared --admin admin
 	python3 - "$BUILD/share/policy/new-mexico/policy.yaml" >setup <<-'END'
 	import sys, yaml
 	print(yaml.load(open(sys.argv[1]), yaml.BaseLoader)['setup'])

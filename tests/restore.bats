@@ -200,3 +200,54 @@ restore"
 	says 'none.yaml:'
 	assert_equal "$(ls -d two.db* 2>/dev/null)" ''
 }
+
+# strange SEED STEPS ZONE LOCALE: a store of whatever the programs take, made at
+# random under that locale in that zone; then the same store restored
+strange() {
+	local ZONE=$3 night
+	export ZONE
+
+	export LOCPATH=$PWD/locales
+	mkdir "$LOCPATH"
+	localedef -i tr_TR -f UTF-8 "$LOCPATH/tr_TR.UTF-8" || [ $? -eq 1 ]
+	every_kind
+	cp -R "$BUILD/share/policy/new-mexico" mine
+	run --separate-stderr env LC_ALL="$4" python3 "$BATS_TEST_DIRNAME/strange_store.py" "$1" "$2" mine
+	assert_equal "$status$stderr" 0
+	echo "$output" >taken
+	IOP_TEST_NOW=$(sqlite3 iop.db 'SELECT max(recorded_at) + 60 FROM entry')
+	works iop-db verify
+	restored
+	works iop-db verify -d two.db
+	works iop-db export -d two.db --at-entry "$(last)"
+	diff <(echo "$output") exported
+	for night in $(sqlite3 iop.db "SELECT DISTINCT date(recorded_at, 'unixepoch') FROM entry
+		ORDER BY random() LIMIT ${5:-3}"); do
+		run --separate-stderr iop-audit run -n --as-of "$night" -f jsonl
+		said=$status$output$stderr
+		run --separate-stderr iop-audit run -d two.db -n --as-of "$night" -f jsonl
+		assert_equal "$status$output$stderr" "$said"
+	done
+}
+
+# done_by WHAT LEAST: at least so many kinds were so
+done_by() {
+	assert [ "$(grep "^$1 " taken | cut -d' ' -f3 | sort -u | wc -l)" -ge "$2" ]
+}
+
+@test "whatever the programs take comes out and is restored: by day in Denver" {
+	strange 1 "${STRANGE_STEPS:-120}" America/Denver C.UTF-8
+	done_by import-add 5
+	done_by amend 4
+	done_by void 3
+}
+
+@test "whatever the programs take comes out and is restored: beyond the date line, in POSIX" {
+	strange 2 "${STRANGE_STEPS:-120}" Pacific/Apia C
+	done_by import-amend 4
+}
+
+@test "whatever the programs take comes out and is restored: at a quarter to, in Turkish" {
+	strange 3 "${STRANGE_STEPS:-120}" Asia/Kathmandu tr_TR.UTF-8
+	done_by add 4
+}

@@ -71,6 +71,9 @@ static const char definitions[] =
 	"\t\t\t\t\"claimed_by\": { \"$ref\": \"#/$defs/id\" },\n"
 	"\t\t\t\t\"hash\": { \"pattern\": \"^[0-9a-f]{64}$\" }\n"
 	"\t\t\t},\n"
+	"\t\t\t\"patternProperties\": {\n"
+	"\t\t\t\t\"_entry$\": { \"$ref\": \"#/$defs/entry\" }\n"
+	"\t\t\t},\n"
 	"\t\t\t\"required\": [\"at\", \"by\"],\n"
 	"\t\t\t\"additionalProperties\": false\n\t\t}";
 

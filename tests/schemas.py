@@ -289,4 +289,5 @@ def main():
         return refuse(rest[0], [line.split(None, 2) for line in kinds.stdout])
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -145,8 +145,10 @@ put_record(struct out *out, const struct spelling *as, const struct record *r,
 
 static void
 put_entered(struct out *out, const struct spelling *as,
-    const struct entered *e)
+    const struct record *r, unsigned flags)
 {
+	const struct entered *e = &r->entered;
+
 	as->open(out, "came_in");
 	put_number(out, as->within, "at", FIELD_TIME, e->at);
 	put_pair(out, as->within, "by", e->by);
@@ -155,6 +157,11 @@ put_entered(struct out *out, const struct spelling *as,
 	put_pair(out, as->within, "source", e->source);
 	put_number(out, as->within, "claimed_at", FIELD_TIME, e->claimed_at);
 	put_pair(out, as->within, "claimed_by", e->claimed_by);
+	/* entries of this store alone: an import finds its own */
+	for (size_t i = 0; flags & OUT_CLAIM && i < r->kind->n; i++)
+		if (r->kind->fields[i].type == FIELD_ENTRY && r->value[i].set)
+			out_value(out, as->within, &r->kind->fields[i],
+			    &r->value[i]);
 	put_pair(out, as->within, "hash", e->hash);
 	out_text(out, as->close);
 }
@@ -171,7 +178,7 @@ put_origin(struct out *out, const struct spelling *as,
 	if (flags & (OUT_RECORD | OUT_CLAIM))
 		put_record(out, as, r, flags);
 	if (is_stored)
-		put_entered(out, as, &r->entered);
+		put_entered(out, as, r, flags);
 	else
 		put_pair(out, as, "imported_from", r->entered.from);
 }

@@ -55,6 +55,10 @@ read_how(struct record *r, const struct node *node)
 		{ "claimed_by", NULL, &e->claimed_by },
 	};
 
+	const struct field *f = kind_field(r->kind, node->key);
+
+	if (f != NULL && f->type == FIELD_ENTRY)
+		return record_read_value(r, f, node);
 	if (strcmp(node->key, "hash") == 0)
 		return read_hash(r, node, &e->hash);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
