@@ -98,13 +98,13 @@ one_rule_more() {
 }
 
 # what the shipped one is adopted as
-SHIPPED=new-mexico-$(sed -n 's/^version: "\(.*\)"/\1/p' \
-	"$BUILD/share/policy/new-mexico/policy.yaml")
+[ -n "${SHIPPED:-}" ] ||
+	SHIPPED=new-mexico-$(sed -n 's/^version: "\(.*\)"/\1/p' \
+		"$BUILD/share/policy/new-mexico/policy.yaml")
 export SHIPPED
 
 setup() {
-	PATH=$(cd "$BUILD/bin" && pwd):$PATH
-	cd "$BATS_TEST_TMPDIR" || return 1
+	cd "$BUILD/bin" && PATH=$PWD:$PATH && cd "$BATS_TEST_TMPDIR" || return 1
 	export IOP_DB=$BATS_TEST_TMPDIR/iop.db IOP_TEST_NOW=$NOON
 	export IOP_TEST_CONF=$BATS_TEST_TMPDIR/iop.conf IOP_ACTOR=admin
 	unset TZ LC_ALL
@@ -158,16 +158,19 @@ as() {
 
 # fails STATUS COMMAND...: that status, nothing on stdout, a reason on stderr
 fails() {
-	local want=$1
+	local - want=$1
+	set +T		# what a test calls is traced, not what that does
 	shift
 	run --separate-stderr "$@"
 	assert_equal "$status" "$want"
-	assert_output ''
-	assert [ -n "$stderr" ]
+	assert_equal "$output" ''
+	[ -n "$stderr" ] || fail 'nothing on stderr'
 }
 
 # works COMMAND...: status 0 and a silent stderr
 works() {
+	local -
+	set +T
 	run --separate-stderr "$@"
 	assert_equal "$status$stderr" 0
 }
@@ -199,7 +202,8 @@ the_bytes() {
 
 # refuses STATUS REASON COMMAND...: fails for that reason, and stores nothing
 refuses() {
-	local want=$1 reason=$2 before
+	local - want=$1 reason=$2 before
+	set +T
 	shift 2
 	before=$(the_bytes)
 	fails "$want" "$@"
@@ -238,6 +242,8 @@ changes_nothing() {
 
 # finds COMMAND...: status 1, and a silent stderr
 finds() {
+	local -
+	set +T
 	run --separate-stderr "$@"
 	assert_equal "$status$stderr" 1
 }
