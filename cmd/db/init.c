@@ -4,13 +4,13 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "aside.h"
 #include "common/audit/audit.h"
 #include "common/base/clock.h"
 #include "common/base/share.h"
 #include "common/base/word.h"
 #include "common/cli/cli.h"
 #include "common/door/actor.h"
+#include "common/file/aside.h"
 #include "common/kinds/kinds.h"
 #include "common/night/adopt.h"
 #include "common/policy/policy.h"

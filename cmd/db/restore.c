@@ -8,9 +8,9 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "aside.h"
 #include "common/cli/cli.h"
 #include "common/doc/doc.h"
+#include "common/file/aside.h"
 #include "common/intake/input.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
