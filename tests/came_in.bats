@@ -251,3 +251,35 @@ iop-staff list"
 	works as AUDIT iop-db list access --client C-3 -f id
 	assert_output ''
 }
+
+@test "a document that was shown before another amended it is not taken for the next version" {
+	an_agency
+	iop-staff show AIDE -f json | jq '.[0] + {title: "Counselor"}' >d.json
+	iop-staff show AIDE -f yaml | sed '/^kind/a title: Counselor' >d.yaml
+	iop-staff amend AIDE name=Other --reason 'married'
+	entry=$(iop-staff show AIDE -f json | jq '.[0].entry')
+	for d in d.json d.yaml; do
+		refuses 65 "entry: not the version in force, which is $entry: show it again, and change that" \
+			iop-staff amend --reason so $d
+	done
+	iop-staff show AIDE -f json | jq '.[0] + {title: "Counselor"}' >d.json
+	works iop-staff amend --reason so d.json
+	works iop-staff show AIDE -f json
+	assert_equal "$(jq -r '.[0] | .name + " " + .title' <<<"$output")" 'Other Counselor'
+}
+
+@test "what was so before an amendment is not there, and amend is named" {
+	an_agency
+	iop-staff show AIDE -f json >d.json
+	works iop-staff add d.json
+	iop-staff amend AIDE name=Other --reason 'married'
+	refuses 65 'id: recorded with other content: to change it, iop-staff amend AIDE' \
+		iop-staff add d.json
+}
+
+@test "a filter without a value asks for nothing, and not for everything" {
+	an_agency
+	for filter in client= id= status=; do
+		refuses 64 "$filter: expected a value" iop-attend list attendance $filter
+	done
+}

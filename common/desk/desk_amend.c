@@ -129,6 +129,17 @@ amend_assigned(struct cli *cli, struct intake *in, amend_then *then)
 	record_free(&last);
 }
 
+/* What was made of another version than the last would take back what others
+ * said since. */
+static int
+is_stale(const struct record *next, const struct record *last)
+{
+	if (next->entry == 0 || next->entry == last->entry)
+		return 0;
+	return record_wrong(next, "entry", "not the version in force, which is "
+	    "%lld: show it again, and change that", (long long)last->entry);
+}
+
 /* A document is the whole new version, but for what it withholds. */
 static void
 amend_document(struct cli *cli, struct intake *in, const struct node *tree,
@@ -141,15 +152,16 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		take_last(cli, in, next.id, &last);
+		intake_wrong(in, wrong = is_stale(&next, &last));
 		for (size_t i = 0; i < next.kind->n; i++)
 			if (next.value[i].withheld ||
 			    next.kind->fields[i].type == FIELD_ENTRY)
 				next.value[i] = last.value[i];
 		next.op = OP_AMEND;
 		next.reason = desk_reason(cli);
-		if (is_next(in, &last, &next))
+		if (wrong == 0 && is_next(in, &last, &next))
 			intake_version(in, &next, &last);
-		if (then != NULL)
+		if (wrong == 0 && then != NULL)
 			then(cli, in, &last, &next);
 		record_free(&last);
 	}

@@ -21,6 +21,8 @@ take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 	for (int i = 0; i < cli->operands_n; i++) {
 		if (strchr(cli->operands[i], '=') == NULL)
 			cli_usage(cli, "expected field=value");
+		if (strchr(cli->operands[i], '=')[1] == '\0')
+			cli_usage(cli, "%s: expected a value", cli->operands[i]);
 		wrong += record_assign(filter, cli->operands[i]);
 	}
 	if (wrong > 0)

@@ -251,8 +251,8 @@ static bool
 is_there(struct intake *in, const struct record *r,
     const struct record *last)
 {
-	if (in->origin == ORIGIN_ADD && last->op == OP_VOID)
-		return false;
+	if (in->origin == ORIGIN_ADD)
+		return last->op != OP_VOID && record_same(last, r);
 	return ledger_has(in->ledger, r, in->origin);
 }
 

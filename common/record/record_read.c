@@ -238,6 +238,23 @@ read_recorded_by(struct record *r, const struct node *node)
 	return 0;
 }
 
+/* Which version it is, of this store: an amendment begins with the last. */
+static void
+read_entry(struct record *r, const struct node *node, enum origin origin)
+{
+	static const struct field entry = { .name = "entry",
+	    .type = FIELD_ENTRY };
+	struct value v = { 0 };
+
+	if (origin == ORIGIN_IMPORT)
+		return;
+	if (node->type == NODE_INT)
+		r->entry = node->number;
+	else if (node->type == NODE_TEXT &&
+	    value_parse(r, &entry, node->text, &v) == NULL)
+		r->entry = v.number;
+}
+
 /*
  * The keys that are no fields: what it is, and how it came to be.  Only an
  * import may say when and by whom something was recorded.
@@ -246,8 +263,12 @@ static bool
 read_origin(struct record *r, const struct node *node, enum origin origin,
     int *wrong)
 {
+	if (strcmp(node->key, "entry") == 0) {
+		read_entry(r, node, origin);
+		return true;
+	}
 	if (strcmp(node->key, "kind") == 0 || strcmp(node->key, "id") == 0 ||
-	    word_in("entry came_in imported_from", node->key))
+	    word_in("came_in imported_from", node->key))
 		return true;
 	if (strcmp(node->key, "withheld") == 0) {
 		*wrong += read_withheld(r, node);
