@@ -395,6 +395,79 @@ means_wrong() {
 	is_wrong "entry $n: known_at: not when it was recorded"
 }
 
+@test "a command that does not record what it is said to have recorded is named" {
+	a_store_of_all
+	cp iop.db whole.db
+	while read -r kind program verb text; do
+		cp whole.db iop.db
+		n=$(sqlite3 iop.db "SELECT min(entry) FROM entry WHERE kind = '$kind' AND source IS NULL")
+		tamper "UPDATE entry SET program = '$program', verb = '$verb' WHERE entry = $n" rechain
+		is_wrong
+		says "iop.db: entry $n: $text"
+	done <<-END
+	client iop-enroll conjure verb: expected one that records this
+	client iop-enroll list verb: expected one that records this
+	client iop-note sign program: another than records this
+	client iop-db init program: another than records this
+	signature iop-note late verb: expected one that records this
+	session iop-sample make program: another than records this
+	END
+}
+
+@test "an access by another command, of no kind or to nobody is named" {
+	a_store_of_all
+	as LEAD iop-enroll show C-1 --names >/dev/null
+	works iop-db verify
+	cp iop.db whole.db
+	id=$(sqlite3 iop.db "SELECT id FROM access ORDER BY entry DESC LIMIT 1")
+	while IFS='|' read -r said text; do
+		cp whole.db iop.db
+		tamper "UPDATE access SET $said WHERE id = '$id'" rechain
+		means_wrong "$id" "$text"
+	done <<-END
+	command = 'iop-enroll list'|command: another than recorded it
+	of_kind = 'customer'|of_kind: no such kind
+	clients = 'C-1 C-99'|clients: no such client
+	clients = 'AIDE'|clients: no such client
+	END
+}
+
+@test "a run that read what came after it is named" {
+	a_store_of_all
+	as OFFICE iop-audit run >/dev/null 2>&1 || true
+	works iop-db verify
+	id=$(sqlite3 iop.db "SELECT id FROM run ORDER BY entry DESC LIMIT 1")
+	tamper "UPDATE run SET head = entry WHERE id = '$id'" rechain
+	means_wrong "$id" 'head: an entry before it'
+}
+
+@test "roles and a login that no administrator gave are named" {
+	a_store_of_all
+	as admin iop-staff amend LEAD title=Chief --reason promoted
+	cp iop.db whole.db
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM entry")
+	while IFS='|' read -r said text; do
+		cp whole.db iop.db
+		tamper "UPDATE staff SET $said WHERE entry = $n" rechain
+		works iop-db verify
+		tamper "UPDATE entry SET recorded_by = 'LEAD' WHERE entry = $n" rechain
+		is_wrong
+		says "iop.db: entry $n: $text"
+	done <<-END
+	roles = 'supervisor admin'|roles: an admin, by none
+	roles = 'supervisor records'|roles: changed by no admin
+	login = 'chief'|login: changed by no admin
+	END
+}
+
+@test "an import of what its role does not bring in is named" {
+	a_store_of_all
+	at "2026-11-20 12:00" as admin iop-db import --source ehr - <<<'{"kind": "staff", "id": "NEW", "name": "New", "roles": ["admin"]}'
+	works iop-db verify
+	tamper "UPDATE entry SET recorded_by = 'OFFICE' WHERE id = 'NEW'" rechain
+	means_wrong NEW 'recorded_by: without a role on that day that records it'
+}
+
 @test "a policy that is none, or another than it is called, is named" {
 	a_store
 	cp iop.db whole.db

@@ -1,4 +1,11 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "common/base/clock.h"
+#include "common/base/word.h"
+#include "common/kinds/kinds.h"
 #include "common/record/record.h"
+#include "common/store/store.h"
 #include "follows.h"
 
 static int
@@ -40,4 +47,155 @@ follows_wrong(const struct record *r, const struct record *before,
 	if (r->op == OP_VOID && !claimed)
 		wrong += void_wrong(r, before);
 	return wrong;
+}
+
+static bool
+same_text(const struct record *r, const struct record *before,
+    const char *field)
+{
+	const char *is = record_text(r, field);
+	const char *was = record_text(before, field);
+
+	return is == NULL || was == NULL ? is == was : strcmp(is, was) == 0;
+}
+
+/* Only an admin makes an admin, or changes what another may do or who is who. */
+int
+hired_wrong(const struct record *r, const struct record *before)
+{
+	static const char *const fields[] = { "roles", "login" };
+	int wrong = 0;
+
+	if (word_in(record_text(r, "roles"), "admin"))
+		return record_wrong(r, "roles", "an admin, by none");
+	for (size_t i = 0; before != NULL &&
+	    i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (!same_text(r, before, fields[i]))
+			wrong += record_wrong(r, fields[i],
+			    "changed by no admin");
+	return wrong;
+}
+
+/* The verbs of each program by which something is recorded beside the three that
+ * all have, and those that show names, which is an access. */
+static const struct {
+	const char	*program, *records, *shows;
+} commands[] = {
+	{ "iop-attend", "add amend void mark draw read",
+	    "list show history sheet" },
+	{ "iop-audit", "add amend void run adopt waive approve",
+	    "list show history" },
+	{ "iop-db", "init import clock upgrade restore", "export" },
+	{ "iop-enroll", "add amend void admit discharge",
+	    "list show history" },
+	{ "iop-note", "add amend void sign cosign",
+	    "list show history export" },
+	{ "iop-schedule", "add amend void fill makeup join cancel move cover "
+	    "import", "list show history" },
+	{ "iop-staff", "add amend void", "list show history" },
+};
+
+/* A discharge ends and opens memberships; what begins a store is one program's,
+ * and so is its agency. */
+static bool
+is_of(const struct kind *kind, const char *program)
+{
+	if (strcmp(program, "iop-db") == 0)
+		return kind == &agency_kind || kind == &staff_kind ||
+		    kind == &policy_kind;
+	return strcmp(program, kind->tool) == 0 ||
+	    (kind == &membership_kind && strcmp(program, "iop-enroll") == 0);
+}
+
+/* What an access says of itself. */
+static int
+shown_wrong(const struct record *r, const char *program, const char *verb)
+{
+	char command[LINE_BYTES + 1];
+	const char *of = record_text(r, "of_kind");
+
+	snprintf(command, sizeof(command), "%s %s", program, verb);
+	if (strcmp(record_text(r, "command"), command) != 0)
+		return record_wrong(r, "command",
+		    "another than recorded it");
+	return of == NULL || kind_find(of) != NULL ? 0 :
+	    record_wrong(r, "of_kind", "no such kind");
+}
+
+static int
+verb_wrong(const struct record *r, const char *program, const char *verb,
+    bool is_access)
+{
+	if (r->op == OP_VOID && strcmp(verb, "void") != 0)
+		return record_wrong(r, "verb", "expected void");
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].program, program) == 0)
+			return word_in(is_access ? commands[i].shows :
+			    commands[i].records, verb) ? 0 :
+			    record_wrong(r, "verb",
+			    "expected one that records this");
+	return record_wrong(r, "program", "expected one of ours");
+}
+
+/* With which command: said by every entry since the first that says so, as of
+ * a store that an older program began. */
+static int
+command_wrong(const struct record *r, const struct rows *entry,
+    const char *source, bool *said)
+{
+	const char *program = rows_string(entry, "program");
+	const char *verb = rows_string(entry, "verb");
+	bool is_import;
+
+	if (program == NULL && verb == NULL && !*said)
+		return 0;
+	*said = true;
+	if (program == NULL)
+		return record_wrong(r, "program", "expected one of ours");
+	if (verb == NULL || !word_is_id(verb))
+		return record_wrong(r, "verb", "expected a command");
+	is_import = strcmp(program, "iop-db") == 0 &&
+	    strcmp(verb, "import") == 0;
+	if (is_import != (source != NULL))
+		return record_wrong(r, "verb", source != NULL ?
+		    "another than brings in a claim" :
+		    "an import from nowhere");
+	if (source != NULL)
+		return 0;
+	if (r->kind == &access_kind)
+		return verb_wrong(r, program, verb, true) +
+		    shown_wrong(r, program, verb);
+	if (!is_of(r->kind, program))
+		return record_wrong(r, "program", "another than records this");
+	return verb_wrong(r, program, verb, false);
+}
+
+static int
+claim_wrong(const struct record *r, const struct rows *entry,
+    const char *source)
+{
+	const char *by = rows_string(entry, "claimed_by");
+	int64_t at = rows_number(entry, "claimed_at");
+	int wrong = 0;
+
+	if (source == NULL && (by != NULL || rows_has(entry, "claimed_at")))
+		wrong += record_wrong(r, "source", "required of a claim");
+	if (source != NULL && !word_is_id(source))
+		wrong += record_wrong(r, "source", "expected an id");
+	if (by != NULL && !word_is_id(by))
+		wrong += record_wrong(r, "claimed_by", "expected an id");
+	if (rows_has(entry, "claimed_at") &&
+	    (!clock_is_instant(at) || at > r->recorded_at))
+		wrong += record_wrong(r, "claimed_at",
+		    "expected a time before it was recorded");
+	return wrong;
+}
+
+int
+came_in_wrong(const struct record *r, const struct rows *entry, bool *said)
+{
+	const char *source = rows_string(entry, "source");
+
+	return claim_wrong(r, entry, source) +
+	    command_wrong(r, entry, source, said);
 }

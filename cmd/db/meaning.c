@@ -38,7 +38,7 @@ struct meaning {
 	/* Whose roles were asked for last, of which day and entry. */
 	char		 asked[ID_MAX + 1];
 	int64_t		 asked_day, asked_entry, staff_entry;
-	unsigned	 roles;
+	unsigned	 roles, has;	/* and whose recorded the last */
 	bool		 commands;	/* did an entry say with which? */
 	struct ages	 ages;
 	char		 where[4096];	/* of messages */
@@ -150,9 +150,8 @@ take_sitting(struct meaning *m, const struct record *r, const char *source)
 static int
 author_wrong(struct meaning *m, const struct record *r, const char *source)
 {
-	unsigned need = source != NULL ? ROLE_RECORDS | ROLE_ADMIN :
-	    rights_of(r->kind, ACT_OWN) |
-	    rights_of(r->kind, rights_act(r, false));
+	unsigned need = rights_of(r->kind, rights_act(r, source != NULL)) |
+	    (source != NULL ? 0 : rights_of(r->kind, ACT_OWN));
 	int64_t day = clock_day(r->recorded_at);
 	int64_t entry = r->entry <= BEGINNING ? BEGINNING + 1 : r->entry;
 	unsigned has = roles_then(m, r->recorded_by, day, entry);
@@ -160,6 +159,7 @@ author_wrong(struct meaning *m, const struct record *r, const char *source)
 	if (!(has & need) && m->began < entry)
 		has |= roles_then(m, r->recorded_by, day,
 		    m->began > BEGINNING ? m->began : BEGINNING + 1);
+	m->has = has;
 	if (has & need)
 		return 0;
 	return record_wrong(r, "recorded_by", has == 0 ?
@@ -207,62 +207,6 @@ time_wrong(struct meaning *m, const struct record *r)
 	return 0;
 }
 
-static bool
-is_program(const char *name)
-{
-	for (size_t i = 0; i < kinds_n; i++)
-		if (strcmp(kinds[i]->tool, name) == 0)
-			return true;
-	return false;
-}
-
-/* With which command: said by every entry since the first that says so, as of
- * a store that an older program began. */
-static int
-command_wrong(struct meaning *m, const struct record *r,
-    const struct rows *entry, const char *source)
-{
-	const char *program = rows_string(entry, "program");
-	const char *verb = rows_string(entry, "verb");
-	bool is_import;
-
-	if (program == NULL && verb == NULL && !m->commands)
-		return 0;
-	m->commands = true;
-	if (program == NULL || !is_program(program))
-		return record_wrong(r, "program", "expected one of ours");
-	if (verb == NULL || !word_is_id(verb))
-		return record_wrong(r, "verb", "expected a command");
-	is_import = strcmp(program, "iop-db") == 0 &&
-	    strcmp(verb, "import") == 0;
-	if (is_import != (source != NULL))
-		return record_wrong(r, "verb", source != NULL ?
-		    "another than brings in a claim" :
-		    "an import from nowhere");
-	return 0;
-}
-
-static int
-claim_wrong(const struct record *r, const struct rows *entry,
-    const char *source)
-{
-	const char *by = rows_string(entry, "claimed_by");
-	int64_t at = rows_number(entry, "claimed_at");
-	int wrong = 0;
-
-	if (source == NULL && (by != NULL || rows_has(entry, "claimed_at")))
-		wrong += record_wrong(r, "source", "required of a claim");
-	if (source != NULL && !word_is_id(source))
-		wrong += record_wrong(r, "source", "expected an id");
-	if (by != NULL && !word_is_id(by))
-		wrong += record_wrong(r, "claimed_by", "expected an id");
-	if (rows_has(entry, "claimed_at") &&
-	    (!clock_is_instant(at) || at > r->recorded_at))
-		wrong += record_wrong(r, "claimed_at",
-		    "expected a time before it was recorded");
-	return wrong;
-}
-
 /* What */
 
 static int
@@ -283,6 +227,19 @@ values_wrong(struct record *r)
 	return wrong;
 }
 
+static bool
+is_there(struct meaning *m, const char *id, const char *kind, int64_t entry)
+{
+	bool there;
+
+	rows_text(m->thing, "id", id);
+	there = rows_next(m->thing) &&
+	    rows_number(m->thing, "entry") < entry &&
+	    strcmp(rows_string(m->thing, "kind"), kind) == 0;
+	rows_reset(m->thing);
+	return there;
+}
+
 static int
 references_wrong(struct meaning *m, const struct record *r)
 {
@@ -293,14 +250,40 @@ references_wrong(struct meaning *m, const struct record *r)
 
 		if (f->type != FIELD_REF || !r->value[i].set)
 			continue;
-		rows_text(m->thing, "id", r->value[i].text);
-		if (!rows_next(m->thing) ||
-		    rows_number(m->thing, "entry") >= r->entry ||
-		    strcmp(rows_string(m->thing, "kind"), f->of) != 0)
+		if (!is_there(m, r->value[i].text, f->of, r->entry))
 			wrong += record_wrong(r, f->name, "no such %s",
 			    f->of);
-		rows_reset(m->thing);
 	}
+	return wrong;
+}
+
+/* The clients whom somebody was shown. */
+static int
+clients_wrong(struct meaning *m, const struct record *r)
+{
+	char *ids = strdup(record_text(r, "clients")), *rest = NULL;
+	int wrong = 0;
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	for (const char *id = strtok_r(ids, " ", &rest); id != NULL;
+	    id = strtok_r(NULL, " ", &rest))
+		if (!is_there(m, id, client_kind.name, r->entry))
+			wrong = 1;
+	free(ids);
+	return wrong ? record_wrong(r, "clients", "no such client") : 0;
+}
+
+/* Of what is told of a store, that it is of what was there. */
+static int
+told_wrong(struct meaning *m, const struct record *r)
+{
+	int wrong = 0;
+
+	if (r->kind == &run_kind && record_number(r, "head") >= r->entry)
+		wrong += record_wrong(r, "head", "an entry before it");
+	if (r->kind == &access_kind && record_has(r, "clients"))
+		wrong += clients_wrong(m, r);
 	return wrong;
 }
 
@@ -397,6 +380,8 @@ versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	store_as_of(m->store, STORE_NOW, r->entry - 1);
 	any = ledger_last(m->ledger, r->kind, r->id, &before);
 	wrong = known_wrong(r, entry, any ? &before : NULL);
+	if (r->kind == &staff_kind && !(m->has & ROLE_ADMIN))
+		wrong += hired_wrong(r, any ? &before : NULL);
 	wrong += any ? follows_wrong(r, &before, rows_has(entry, "source")) :
 	    versions_wrong(m, r);
 	if (wrong == 0)
@@ -420,10 +405,9 @@ origin_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 		take_sitting(m, r, source);
 		wrong = author_wrong(m, r, source);
 	}
-	wrong += claim_wrong(r, entry, source) +
-	    command_wrong(m, r, entry, source);
+	wrong += came_in_wrong(r, entry, &m->commands);
 	if (source == NULL)
-		wrong += own_wrong(r);
+		wrong += own_wrong(r) + told_wrong(m, r);
 	r->recorded_at = known;
 	return wrong;
 }
