@@ -999,3 +999,20 @@ an_attendance_document() {
 	echo 'adult_from: 2028-05-08'; } |
 		wrong '5:1: adult_from: disagrees with what follows from other fields' iop-enroll
 }
+
+@test "a reason without an op, and an op without a reason, are refused" {
+	a_store
+	echo '{"kind":"site","id":"S-1","name":"N"}' | iop-db import --source x
+	for said in '"op":"amend"' '"op":"void"' '"op":"amend","op_reason":null'; do
+		echo "{\"kind\":\"site\",\"id\":\"S-1\",\"name\":\"M\",$said}" >d
+		refuses 65 'd:1:1: op_reason: required: why it was amended or made void' \
+			iop-db import --source x d
+	done
+	for id in S-1 S-2; do
+		for said in '"op_reason":"x"' '"op":"add","op_reason":"x"'; do
+			echo "{\"kind\":\"site\",\"id\":\"$id\",\"name\":\"N\",$said}" >d
+			refuses 65 'd:1:1: op_reason: expected none of a first version: its op is amend or void' \
+				iop-db import --source x d
+		done
+	done
+}

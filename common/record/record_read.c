@@ -292,6 +292,17 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 	return true;
 }
 
+/* A later version has a reason, a first one none. */
+static int
+reason_wrong(const struct record *r)
+{
+	if ((r->op == OP_ADD) == (r->reason == NULL))
+		return 0;
+	return record_wrong(r, "op_reason", r->op == OP_ADD ?
+	    "expected none of a first version: its op is amend or void" :
+	    "required: why it was amended or made void");
+}
+
 static int
 read_fields(struct record *r, const struct record *parent,
     const struct node *node, enum origin origin)
@@ -306,6 +317,8 @@ read_fields(struct record *r, const struct record *parent,
 		} else if (f->type != FIELD_CHILD)
 			wrong += record_read_value(r, f, n);
 	}
+	if (wrong == 0)
+		wrong = reason_wrong(r);
 	if (parent != NULL && parent->kind->hand_down != NULL)
 		wrong += parent->kind->hand_down(parent, r);
 	wrong += record_finish(r);
