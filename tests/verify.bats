@@ -398,9 +398,11 @@ means_wrong() {
 @test "a command that does not record what it is said to have recorded is named" {
 	a_store_of_all
 	cp iop.db whole.db
+	void=$(sqlite3 iop.db "SELECT program FROM entry WHERE op = 'void' AND source IS NULL LIMIT 1")
 	while read -r kind program verb text; do
 		cp whole.db iop.db
-		n=$(sqlite3 iop.db "SELECT min(entry) FROM entry WHERE kind = '$kind' AND source IS NULL")
+		n=$(sqlite3 iop.db "SELECT min(entry) FROM entry
+			WHERE '$kind' IN (kind, op) AND source IS NULL")
 		tamper "UPDATE entry SET program = '$program', verb = '$verb' WHERE entry = $n" rechain
 		is_wrong
 		says "iop.db: entry $n: $text"
@@ -409,6 +411,7 @@ means_wrong() {
 	client iop-enroll list verb: expected one that records this
 	client iop-note sign program: another than records this
 	client iop-db init program: another than records this
+	void $void add verb: expected void
 	signature iop-note late verb: expected one that records this
 	session iop-sample make program: another than records this
 	END
@@ -458,6 +461,17 @@ means_wrong() {
 	roles = 'supervisor records'|roles: changed by no admin
 	login = 'chief'|login: changed by no admin
 	END
+}
+
+@test "a login that was another's is named, and one that is free again is not" {
+	a_store_of_all
+	login=$(sqlite3 iop.db "SELECT login FROM staff WHERE id = 'admin'")
+	iop-staff add staff id=NEXT name=Next roles=admin ended_on=2026-10-01
+	tamper "UPDATE staff SET login = '$login' WHERE id = 'NEXT'" rechain
+	means_wrong NEXT "login: another's already"
+	tamper "UPDATE staff SET login = 'next' WHERE id = 'NEXT'" rechain
+	iop-staff add staff id=AFTER name=After roles=admin login=next
+	works iop-db verify
 }
 
 @test "an import of what its role does not bring in is named" {

@@ -61,7 +61,7 @@ same_text(const struct record *r, const struct record *before,
 
 /* Only an admin makes an admin, or changes what another may do or who is who. */
 int
-hired_wrong(const struct record *r, const struct record *before)
+follows_hired(const struct record *r, const struct record *before)
 {
 	static const char *const fields[] = { "roles", "login" };
 	int wrong = 0;
@@ -192,7 +192,7 @@ claim_wrong(const struct record *r, const struct rows *entry,
 }
 
 int
-came_in_wrong(const struct record *r, const struct rows *entry, bool *said)
+follows_came_in(const struct record *r, const struct rows *entry, bool *said)
 {
 	const char *source = rows_string(entry, "source");
 

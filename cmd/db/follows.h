@@ -16,10 +16,10 @@ struct rows;
 int		 follows_wrong(const struct record *, const struct record *before,
 		    bool claimed);
 /* The same of a staff record by who is no admin; before may be NULL. */
-int		 hired_wrong(const struct record *, const struct record *before);
+int		 follows_hired(const struct record *, const struct record *before);
 /* Of an entry: which command, and what it claims.  Said is whether one before
  * had a command, and is set. */
-int		 came_in_wrong(const struct record *, const struct rows *entry,
+int		 follows_came_in(const struct record *, const struct rows *entry,
 		    bool *said);
 
 #endif

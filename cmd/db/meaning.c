@@ -369,6 +369,27 @@ known_wrong(const struct record *r, const struct rows *entry,
 	return record_wrong(r, "known_at", "not when it was recorded");
 }
 
+/* A login is one person's at a time, by what there was before. */
+static int
+login_wrong(struct meaning *m, const struct record *r, int64_t recorded_at)
+{
+	struct rows *rows;
+	bool others;
+
+	if (r->kind != &staff_kind || r->op == OP_VOID ||
+	    !record_has(r, "login"))
+		return 0;
+	rows = rows_open(m->store, "SELECT 1 FROM staff"
+	    " WHERE login = :login AND id <> :id"
+	    " AND (ended_on IS NULL OR ended_on >= :day)");
+	rows_text(rows, "login", record_text(r, "login"));
+	rows_text(rows, "id", r->id);
+	rows_int(rows, "day", clock_day(recorded_at));
+	others = rows_next(rows);
+	rows_close(rows);
+	return others ? record_wrong(r, "login", "another's already") : 0;
+}
+
 /* The last version before this one and what it makes of this one. */
 static int
 versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
@@ -381,7 +402,8 @@ versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	any = ledger_last(m->ledger, r->kind, r->id, &before);
 	wrong = known_wrong(r, entry, any ? &before : NULL);
 	if (r->kind == &staff_kind && !(m->has & ROLE_ADMIN))
-		wrong += hired_wrong(r, any ? &before : NULL);
+		wrong += follows_hired(r, any ? &before : NULL);
+	wrong += login_wrong(m, r, rows_number(entry, "recorded_at"));
 	wrong += any ? follows_wrong(r, &before, rows_has(entry, "source")) :
 	    versions_wrong(m, r);
 	if (wrong == 0)
@@ -405,7 +427,7 @@ origin_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 		take_sitting(m, r, source);
 		wrong = author_wrong(m, r, source);
 	}
-	wrong += came_in_wrong(r, entry, &m->commands);
+	wrong += follows_came_in(r, entry, &m->commands);
 	if (source == NULL)
 		wrong += own_wrong(r) + told_wrong(m, r);
 	r->recorded_at = known;
