@@ -589,6 +589,20 @@ a_crisis() {
 	at "2026-11-20 20:06" finds_only session-end-shifted
 }
 
+@test "a counselor who hands the admission to another is bound by its day as before, and by its discharge's" {
+	an_agency
+	works at "2026-11-03 09:00" as AIDE iop-enroll amend AD.C-1.20261102 facilitator=LEAD --reason 'LEAD does it'
+	refuses 65 'admitted_on: 2026-11-02 at the latest' at "2026-11-03 09:00" as AIDE \
+		iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-09 --reason 'mistyped'
+	at "2026-11-10 09:00" as OFFICE iop-enroll amend AD.C-1.20261102 facilitator=AIDE --reason 'AIDE does it'
+	at "2026-11-10 09:00" as AIDE iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
+	works at "2026-11-27 09:00" as AIDE iop-enroll amend AD.C-1.20261102 facilitator=LEAD --reason 'LEAD did it'
+	refuses 65 'discharged_on: 2026-11-10 at the latest' at "2026-11-27 09:00" as AIDE \
+		iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-26 --reason 'later'
+	works at "2026-11-27 09:00" as OFFICE \
+		iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-12 --reason 'later'
+}
+
 @test "the counselor moves the day of an admission no later once it began, nor that of a discharge once its summary is due" {
 	an_agency
 	at "2026-11-03 09:00" as AIDE iop-enroll amend AD.C-1.20261102 reason=court --reason 'the letter'
