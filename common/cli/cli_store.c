@@ -164,7 +164,7 @@ refuse_store(const struct cli *cli, const char *path)
 
 	snprintf(journal, sizeof(journal), "%s-journal",
 	    store_path(cli->store));
-	if (is_file(path, store_path(cli->store)) || is_file(path, journal))
+	if (is_file(path, store_path(cli->store)) || is_output(journal, path))
 		cli_usage(cli, "%s: is the store itself", path);
 }
 

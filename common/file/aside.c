@@ -10,18 +10,10 @@
 #include <unistd.h>
 
 #include "aside.h"
+#include "leftover.h"
 
-/* What is to be taken away when the process ends, or empty. */
+/* Its name until it is in its place, and its journal's. */
 static char *beside, *journal;
-
-static void
-take_away(void)
-{
-	if (beside == NULL)
-		return;
-	unlink(beside);
-	unlink(journal);
-}
 
 static char *
 print(const char *fmt, const char *path)
@@ -54,8 +46,8 @@ aside_begin(const char *path)
 	need_folder(path);
 	beside = print("%s.new-%ld", path);
 	journal = print("%s.new-%ld-journal", path);
-	if (atexit(take_away) != 0)
-		err(EX_OSERR, NULL);
+	leftover_add(beside);
+	leftover_add(journal);
 	return beside;
 }
 
@@ -93,6 +85,7 @@ aside_place(const char *path)
 	if (rename_new(path) == -1)
 		err(EX_CANTCREAT, "%s", path);
 	unlink(journal);	/* of nothing that is not done */
+	leftover_forget();
 	sync_folder(path);
 	free(beside);
 	free(journal);

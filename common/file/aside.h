@@ -5,8 +5,7 @@
  * aside: a store that is made beside its name, and gets that once it is whole.
  *
  * Until then whoever opens the name finds nothing there.  What is not put in
- * its place is taken away again when the process ends, however it does, unless
- * it is killed.
+ * its place is taken away again, see leftover.h.
  */
 
 /* The name beside a path that is not there yet, lent; ends the process with

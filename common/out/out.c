@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "common/doc/text.h"
+#include "common/file/leftover.h"
 #include "common/record/record.h"
 #include "out_impl.h"
 
@@ -134,10 +135,32 @@ refuse_database(const char *path)
 	fclose(f);
 }
 
+/* Of this process or the system, as /dev/stdout: what is open is written to,
+ * whatever its name leads to. */
+static bool
+is_open_already(const char *path)
+{
+	return strncmp(path, "/dev/", 5) == 0 ||
+	    strncmp(path, "/proc/", 6) == 0;
+}
+
+/* What a link leads to is what is replaced, and not the link. */
+static char *
+find_target(const char *path)
+{
+	struct stat st;
+	char *target = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ?
+	    realpath(path, NULL) : strdup(path);
+
+	if (target == NULL)
+		err(EX_CANTCREAT, "%s", path);
+	return target;
+}
+
 /*
- * A file is written beside the one it replaces, when all is known; a device, a
- * pipe or a link is written through.  Either way what cannot be made is found
- * at the start.
+ * A file is written beside the one it replaces, when all is known; a device or
+ * a pipe is written through.  Either way what cannot be made is found at the
+ * start.
  */
 static void
 open_path(struct out *out)
@@ -145,15 +168,17 @@ open_path(struct out *out)
 	struct stat st;
 	char *copy;
 
-	if (lstat(out->path, &st) == 0 && !S_ISREG(st.st_mode)) {
+	if (stat(out->path, &st) == 0 && (!S_ISREG(st.st_mode) ||
+	    is_open_already(out->path))) {
 		out->fd = open(out->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
 		if (out->fd == -1)
 			err(EX_CANTCREAT, "%s", out->path);
 		return;
 	}
-	refuse_database(out->path);
+	out->target = find_target(out->path);
+	refuse_database(out->target);
 	out->fd = -1;
-	if ((copy = strdup(out->path)) == NULL)
+	if ((copy = strdup(out->target)) == NULL)
 		err(EX_OSERR, NULL);
 	if (faccessat(AT_FDCWD, dirname(copy), W_OK | X_OK, AT_EACCESS) == -1)
 		err(EX_CANTCREAT, "%s", out->path);
@@ -260,49 +285,70 @@ deliver(struct out *out, int fd)
 	return write_all(fd, out->buf, out->n);
 }
 
-static bool
+/* Not every file system does: what was written is there all the same. */
+static void
 sync_folder(const char *path)
 {
 	char *copy = strdup(path);
 	int fd;
-	bool synced;
 
 	if (copy == NULL)
 		err(EX_OSERR, NULL);
-	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY);
+	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(copy);
-	synced = fd != -1 && fsync(fd) == 0;
-	if (fd != -1)
-		close(fd);
-	return synced;
+	if (fd == -1)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+/* Who could read or write what is replaced can so again, and nobody else: where
+ * its group cannot be kept, no group can. */
+static bool
+keep_mode(int fd, const char *path)
+{
+	mode_t mode;
+	struct stat st;
+
+	if (stat(path, &st) == -1)
+		return errno == ENOENT;
+	mode = st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+	if (fchown(fd, st.st_uid, st.st_gid) == -1 &&
+	    fchown(fd, (uid_t)-1, st.st_gid) == -1)
+		mode &= ~(mode_t)(S_IRWXG | S_IRWXO);
+	return fchmod(fd, mode) == 0;
 }
 
 /* A power cut leaves the old file or the new one. */
 static bool
 replace_file(struct out *out)
 {
-	size_t n = strlen(out->path) + 8;
+	size_t n = strlen(out->target) + 8;
 	char *beside = malloc(n);
 	bool good;
 	int fd;
 
 	if (beside == NULL)
 		err(EX_OSERR, NULL);
-	snprintf(beside, n, "%s.XXXXXX", out->path);
+	snprintf(beside, n, "%s.XXXXXX", out->target);
 	if ((fd = mkostemp(beside, O_CLOEXEC)) == -1) {
 		free(beside);
 		return false;
 	}
-	good = deliver(out, fd) && fsync(fd) == 0;
+	leftover_add(beside);
+	good = deliver(out, fd) && keep_mode(fd, out->target) &&
+	    fsync(fd) == 0;
 	good = close(fd) == 0 && good;
-	good = good && rename(beside, out->path) == 0 &&
-	    sync_folder(out->path);
+	good = good && rename(beside, out->target) == 0;
 	if (!good) {
 		int why = errno;
 
 		unlink(beside);
 		errno = why;
 	}
+	leftover_forget();
+	if (good)
+		sync_folder(out->target);
 	free(beside);
 	return good;
 }
@@ -319,6 +365,7 @@ out_abandon(struct out *out)
 	if (out->format != NULL && out->format->drop != NULL)
 		out->format->drop(out);
 	free(out->buf);
+	free(out->target);
 	free(out);
 }
 

@@ -17,6 +17,7 @@ struct out {
 	const struct format *format;	/* NULL: text as it stands */
 	bool		 prose;		/* text is for people */
 	const char	*path;		/* NULL: stdout */
+	char		*target;	/* what that is a link to, or itself */
 	int		 fd;		/* -1: a file beside path, at the end */
 	char		*buf;		/* what waits in memory */
 	size_t		 n, size;

@@ -1,0 +1,127 @@
+# What is written with -o and its like: whole or not at all, through links, and
+# never over a store.
+load lib
+
+everything_that_writes() {
+	cat <<-'END'
+	iop-enroll list client -o OUT
+	iop-db export -o OUT
+	iop-enroll show C-1 --names -o OUT
+	iop-schedule export -o OUT
+	iop-audit run -n -o OUT
+	iop-sample --clients 1 --weeks 2 --until 2026-10-31 -o OUT
+	iop-sample --clients 1 --weeks 2 --until 2026-10-31 --faults all --answers OUT
+	iop-enroll add --keep-going --rejects OUT bad.jsonl
+	END
+}
+
+# as_each CHECK: each of these commands with OUT for out, then CHECK
+as_each() {
+	local command
+	while read -r command; do
+		"${@:2}"
+		# shellcheck disable=SC2086
+		run --separate-stderr as LEAD ${command/OUT/out}
+		"$1" "$command"
+	done < <(everything_that_writes)
+}
+
+@test "no output destroys a store, by whatever links it is named" {
+	an_agency
+	echo '{"kind":"client"}' >bad.jsonl
+	cp iop.db whole.db
+	linked() {
+		rm -f out link other.db
+		cp whole.db other.db
+		ln -s other.db link
+		ln -s link out
+	}
+	unhurt() {
+		assert_equal "$1: $status" "$1: 64"
+		[[ $stderr == *'out: is a database; it is not written over'* ||
+			$stderr == *'other.db: is a database; it is not written over'* ]]
+		cmp whole.db other.db
+	}
+	as_each unhurt linked
+}
+
+@test "what a link leads to is replaced whole, and the link stays" {
+	an_agency
+	echo '{"kind":"client"}' >bad.jsonl
+	linked() {
+		rm -rf out there
+		mkdir there
+		echo keep >there/file
+		ln -s there/file out
+	}
+	replaced() {
+		assert_equal "$1: $((status > 2))" "$1: 0"
+		assert [ -L out ]
+		assert [ -s there/file ]
+		refute [ "$(head -c4 there/file)" = keep ]
+		assert_equal "$(ls -A there)" file
+	}
+	as_each replaced linked
+}
+
+@test "what fails leaves what a link leads to as it was" {
+	an_agency
+	echo keep >there
+	ln -s there out
+	fails 66 as LEAD iop-enroll show NO-SUCH -o out
+	says 'NO-SUCH: no such record'
+	assert_equal "$(cat there)" keep
+	ln -s nowhere gone
+	fails 73 as LEAD iop-enroll list client -o gone
+	says 'gone: No such file or directory'
+}
+
+@test "what is replaced can be read by whom it could be read by, and what is new by nobody else" {
+	an_agency
+	for mode in 640 600 664 400; do
+		echo x >out
+		chmod $mode out
+		works iop-enroll list client -o out
+		assert_equal "$(stat -c %a out)" $mode
+		refute [ "$(cat out)" = x ]
+		rm -f out
+	done
+	works iop-enroll list client -o new
+	assert_equal "$(stat -c %a new)" 600
+}
+
+@test "the journal of a store is no output, whether it is there or not" {
+	an_agency
+	rm -f iop.db-journal
+	refuses 64 'iop.db-journal: is the store itself' iop-enroll list client -o "$IOP_DB-journal"
+	: >iop.db-journal
+	refuses 64 'iop.db-journal: is the store itself' iop-enroll list client -o "$IOP_DB-journal"
+}
+
+@test "a pipe, a device and an open descriptor are written through" {
+	an_agency
+	mkfifo pipe
+	cat pipe >read 3>&- &
+	works iop-enroll list client -f id -o pipe
+	wait $!
+	assert_equal "$(cat read)" $'C-1\nC-2'
+	works iop-enroll list client -f id -o /dev/null
+	iop-enroll list client -f id -o /dev/stdout >file
+	assert_equal "$(cat file)" $'C-1\nC-2'
+	assert_equal "$(iop-enroll list client -f id -o /dev/stdout | cat)" $'C-1\nC-2'
+}
+
+@test "what SIGTERM ends leaves no half of a file, of an output or a new store" {
+	an_agency
+	iop-db export >exported
+	mkfifo pipe
+	iop-db restore -d two.db <pipe 3>&- &
+	exec 9>pipe
+	printf '%*s' 100000 '' >&9
+	kill "$!"
+	status=0
+	wait "$!" || status=$?
+	exec 9>&-
+	assert_equal "$status" 143
+	assert_equal "$(ls -d two.db* 2>/dev/null)" ''
+}
