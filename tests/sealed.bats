@@ -376,6 +376,93 @@ accesses() {
 	assert_line 'iop-enroll list 1 C-1'
 }
 
+# waives ID RECORD: LEAD asks that note-48h be waived of it
+waives() {
+	echo "The machine was down." >why
+	works as LEAD iop-audit waive note-48h id="$1" record="$2" \
+		starts_on=2026-11-18 last_day=2026-12-31 reason=@why
+}
+
+@test "an access to a waiver, its approval or a finding's names whose record it is about" {
+	an_agency
+	a_session
+	an_attendance
+	once new_sealed_client
+	waives WV-1 A.S-20261118-EVE.C-1
+	waives WV-2 note-48h:A.S-20261118-EVE.C-1:2026-11-18
+	waives WV-3 note-48h:C-2
+	waives WV-4 S-20261118-EVE
+	waives WV-5 L-AIDE
+	works iop-audit approve WV-1
+	approval=$(sqlite3 iop.db 'SELECT id FROM waiver_approval')
+	for id in WV-1 WV-2 WV-3 WV-4 WV-5 "$approval"; do
+		works as LEAD iop-audit show "$id" --names
+	done
+	run accesses
+	assert_equal "$(sort <<<"$output")" "$(sort <<-'END'
+		iop-audit show 1 C-1
+		iop-audit show 1 C-1
+		iop-audit show 1 C-2
+		iop-audit show 1 null
+		iop-audit show 1 null
+		iop-audit show 1 C-1
+	END
+	)"
+}
+
+@test "whose a waiver is that is about itself nobody asks for ever" {
+	a_sealed_store
+	waives WV-1 C-1
+	waives WV-2 WV-1
+	works as LEAD iop-audit amend WV-1 record=WV-2 --reason mistyped
+	works as LEAD iop-audit amend WV-2 record=WV-2 --reason mistyped
+	works as LEAD iop-audit show WV-1 --names
+	works as LEAD iop-audit show WV-2 --names
+	run accesses
+	assert_output 'iop-audit show 1 null
+iop-audit show 1 null'
+}
+
+@test "an access to what came after a discharge, to a transfer, a signature or a participant names the client" {
+	an_agency
+	a_session
+	a_note_signed_twice
+	works as LEAD iop-enroll add transfer admission=AD.C-2.20261102 transferred_on=2026-11-19 level_of_care=1.0 reason=progress
+	works as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-19
+	works as LEAD iop-enroll add aftercare id=AC-1 discharge=DC.AD.C-1.20261102 contacted_on=2026-11-20 staff=LEAD mode=telephone reached=yes
+	works as LEAD iop-staff add meeting id=MT-1 type=case-consultation held_on=2026-11-20 minutes=30 client=C-2
+	works as LEAD iop-staff add participant meeting=MT-1 staff=AIDE
+	signature=$(sqlite3 iop.db 'SELECT id FROM signature LIMIT 1')
+	cosignature=$(sqlite3 iop.db 'SELECT id FROM cosignature LIMIT 1')
+	works as LEAD iop-enroll show TR.AD.C-2.20261102.20261119 --names
+	works as LEAD iop-enroll show AC-1 --names
+	works as LEAD iop-staff show MP.MT-1.AIDE --names
+	works as LEAD iop-note show "$signature" --names
+	works as LEAD iop-note history "$cosignature" --names
+	run accesses
+	assert_equal "$(sort <<<"$output")" "$(sort <<-'END'
+		iop-enroll show 1 C-2
+		iop-enroll show 1 C-1
+		iop-staff show 1 C-2
+		iop-note show 1 C-1
+		iop-note history 1 C-1
+	END
+	)"
+}
+
+@test "of a waiver about the record of one's own client one sees why, and of no other's" {
+	an_agency
+	a_session
+	an_attendance
+	once new_sealed_client
+	waives WV-1 A.S-20261118-EVE.C-1
+	waives WV-2 C-SEALED
+	works as AIDE iop-audit show WV-1 --names
+	assert_output --partial 'The machine was down.'
+	works as AIDE iop-audit show WV-2 --names
+	refute_output --partial 'The machine was down.'
+}
+
 @test "an access shows who saw it, never what" {
 	a_sealed_store
 	works as AIDE iop-enroll list --names

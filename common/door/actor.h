@@ -53,7 +53,8 @@ bool		 actor_on(struct actor *, struct store *, const char *id,
 void		 actor_again(struct actor *, struct store *);
 
 /* The client a record is about: a discharge is about the client of the
- * admission it ends.  False where it is about none. */
+ * admission it ends, a waiver about whom the record is that it names.  False
+ * where it is about none, or about all who were in a group. */
 bool		 actor_about(struct store *, const struct record *,
 		    char client[ID_MAX + 1]);
 
