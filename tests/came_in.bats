@@ -162,7 +162,10 @@ $CAME_IN"
 	works iop-db export
 	one=$(jq -c 'select(.id == "SG-OLD")' <<<"$output")
 	assert_equal "$(jq -r .recorded_at,.recorded_by <<<"$one")" $'2026-11-18T21:30-07:00\nAIDE'
-	assert_equal "$(jq -c .came_in <<<"$one")" "$CAME_IN"
+	assert_equal "$(jq -c '.came_in | del(.hash, .note_entry)' <<<"$one")" "$CAME_IN"
+	assert_equal "$(jq -r .came_in.hash <<<"$one")" \
+		"$(sqlite3 iop.db "SELECT lower(hex(hash)) FROM entry WHERE entry = $(entry_of SG-OLD)")"
+	assert_equal "$(jq -r .came_in.note_entry <<<"$one")" "$(entry_of N-2)"
 	two=$(jq -c 'select(.id == "N-2")' <<<"$output")
 	assert_equal "$(jq -r .recorded_at,.recorded_by,.came_in.at,.came_in.by <<<"$two")" \
 		$'2026-11-18T21:10-07:00\nAIDE\n2026-11-18T21:10-07:00\nAIDE'
@@ -206,7 +209,8 @@ iop-staff list"
 			WHERE entry = $entry) WHERE entry = $entry" rechain
 		is_wrong "entry $entry: $said"
 	done <<-'END'
-	'emacs','import','old-ehr',program: expected one of ours
+	'emacs','import','old-ehr',verb: another than brings in a claim
+	'emacs','import',NULL,program: another than records this
 	NULL,'import','old-ehr',program: expected one of ours
 	'iop-db',NULL,'old-ehr',verb: expected a command
 	'iop-db','a verb','old-ehr',verb: expected a command
