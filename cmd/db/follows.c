@@ -126,7 +126,9 @@ static int
 verb_wrong(const struct record *r, const char *program, const char *verb,
     bool is_access)
 {
-	if (r->op == OP_VOID && strcmp(verb, "void") != 0)
+	/* a discharge takes away memberships that were to come */
+	if (r->op == OP_VOID && strcmp(verb, "void") != 0 &&
+	    r->kind != &membership_kind)
 		return record_wrong(r, "verb", "expected void");
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].program, program) == 0)
