@@ -167,3 +167,55 @@ is_as_said() {
 		refuses 65 'kind: the programs record this themselves' iop-db import --source x d
 	done
 }
+
+# a_run FIELD=VALUE...: a document of a run of this store, but for these
+a_run() {
+	jq -cn --args '{kind: "run", id: "R-1", as_of: "2026-11-20T12:00", head: 3,
+		policy: env.SHIPPED, status: 1, high: 1, medium: 0, low: 0, info: 1,
+		not_evaluated: 0, findings: "note-48h:A-1 note-48h:A-2"} +
+		($ARGS.positional | map(split("=") | {(.[0]): (.[1] | fromjson)}) | add)' \
+		-- "$@" >run.json
+}
+
+@test "an import of a run of what is not there, of a night to come, or that contradicts itself is refused" {
+	an_agency
+	last=$(sqlite3 iop.db 'SELECT max(entry) FROM entry')
+	while IFS='|' read -r field text; do
+		a_run "$field"
+		refuses 65 "$text" iop-db import --source x run.json
+	done <<-END
+	head=$((last + 1))|head: an entry before it
+	as_of="2026-11-20T12:06"|as_of: later than it was recorded
+	recorded_at="2026-11-20T11:54"|as_of: later than it was recorded
+	not_evaluated=1|status: another than what it counts comes to
+	status=3|status: another than what it counts comes to
+	info=0|findings: another number of them than it counts
+	findings="note-48h:A-1"|findings: another number of them than it counts
+	END
+	a_run head="$last" as_of='"2026-11-20T12:05"'
+	works iop-db import --source x run.json
+	works iop-db verify
+}
+
+@test "an import of an access of no kind or to no client is refused, and one waits for its clients" {
+	an_agency
+	access() {
+		jq -cn '{kind: "access", id: "X-1", command: "ehr show", shown: 1} + '"$1"
+	}
+	while IFS='|' read -r field text; do
+		access "$field" >d
+		refuses 65 "$text" iop-db import --source x d
+	done <<-'END'
+	{of_kind: "customer"}|of_kind: no such kind
+	{of_kind: "client", clients: "C-1 C-99"}|clients: no such client
+	{of_kind: "client", clients: "AIDE"}|clients: no such client
+	END
+	{
+		access '{of_kind: "several", clients: "C-1 C-99"}'
+		echo '{"kind":"client","id":"C-99","name":"N","birth_date":"1990-05-01"}'
+	} >d
+	works iop-db import --source x d
+	works iop-db verify
+	run iop-db list access --client C-99 -f id
+	assert_output X-1
+}

@@ -435,13 +435,55 @@ means_wrong() {
 	END
 }
 
-@test "a run that read what came after it is named" {
+@test "a run that read what came after it, of a later night, or whose counts are not its findings is named" {
 	a_store_of_all
 	as OFFICE iop-audit run >/dev/null 2>&1 || true
 	works iop-db verify
+	cp iop.db whole.db
 	id=$(sqlite3 iop.db "SELECT id FROM run ORDER BY entry DESC LIMIT 1")
-	tamper "UPDATE run SET head = entry WHERE id = '$id'" rechain
-	means_wrong "$id" 'head: an entry before it'
+	assert_equal "$(sqlite3 iop.db "SELECT status, findings IS NULL FROM run WHERE id = '$id'")" '1|0'
+	while IFS=';' read -r said text; do
+		cp whole.db iop.db
+		tamper "UPDATE run SET $said WHERE id = '$id'" rechain
+		means_wrong "$id" "$text"
+	done <<-END
+	head = entry;head: an entry before it
+	as_of = as_of + 301;as_of: later than it was recorded
+	status = 0, not_evaluated = 1;status: another than what it counts comes to
+	status = 2;status: another than what it counts comes to
+	status = 3;status: another than what it counts comes to
+	high = 0, medium = 0, low = 0, info = 0, findings = NULL;status: another than what it counts comes to
+	info = info + 1;findings: another number of them than it counts
+	findings = NULL;findings: another number of them than it counts
+	findings = findings || ' note-48h:A-1';findings: another number of them than it counts
+	END
+	for said in 'as_of = as_of + 300' 'status = 0' 'status = 2, not_evaluated = 1'; do
+		cp whole.db iop.db
+		tamper "UPDATE run SET $said WHERE id = '$id'" rechain
+		works iop-db verify
+	done
+}
+
+@test "a run that found more than a record holds is as it was recorded" {
+	a_store_of_all
+	tamper "UPDATE run SET info = 99999 - high - medium - low, findings =
+		(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
+			WHERE i < 47662)
+		SELECT group_concat(printf('note-48h:A.%010d', i), ' ') FROM n)" rechain
+	assert_equal "$(sqlite3 iop.db 'SELECT length(findings) BETWEEN 1048576 - 22 AND 1048576 FROM run')" 1
+	works iop-db verify
+	tamper "UPDATE run SET findings = substr(findings, 1, 22 * 47600 - 1)" rechain
+	is_wrong 'findings: another number of them than it counts'
+}
+
+@test "an access to several records, a sheet, a note or everything is as it was recorded" {
+	a_store_of_all
+	works as LEAD iop-enroll show C-1 C-2 --names
+	works as LEAD iop-enroll history C-1 AD.C-1.20261102 --names
+	works as LEAD iop-attend sheet S-20261118-EVE --names
+	works as LEAD iop-note export N-1
+	works iop-db export
+	works iop-db verify
 }
 
 @test "roles and a login that no administrator gave are named" {

@@ -12,6 +12,7 @@
 #include "common/base/word.h"
 #include "common/doc/text.h"
 #include "common/door/actor.h"
+#include "common/door/door.h"
 #include "common/door/rights.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
@@ -257,36 +258,6 @@ references_wrong(struct meaning *m, const struct record *r)
 	return wrong;
 }
 
-/* The clients whom somebody was shown. */
-static int
-clients_wrong(struct meaning *m, const struct record *r)
-{
-	char *ids = strdup(record_text(r, "clients")), *rest = NULL;
-	int wrong = 0;
-
-	if (ids == NULL)
-		err(EX_OSERR, NULL);
-	for (const char *id = strtok_r(ids, " ", &rest); id != NULL;
-	    id = strtok_r(NULL, " ", &rest))
-		if (!is_there(m, id, client_kind.name, r->entry))
-			wrong = 1;
-	free(ids);
-	return wrong ? record_wrong(r, "clients", "no such client") : 0;
-}
-
-/* Of what is told of a store, that it is of what was there. */
-static int
-told_wrong(struct meaning *m, const struct record *r)
-{
-	int wrong = 0;
-
-	if (r->kind == &run_kind && record_number(r, "head") >= r->entry)
-		wrong += record_wrong(r, "head", "an entry before it");
-	if (r->kind == &access_kind && record_has(r, "clients"))
-		wrong += clients_wrong(m, r);
-	return wrong;
-}
-
 /* The version that a signature names when it is made: the newest that was
  * known. */
 static int
@@ -429,7 +400,9 @@ origin_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	}
 	wrong += follows_came_in(r, entry, &m->commands);
 	if (source == NULL)
-		wrong += own_wrong(r) + told_wrong(m, r);
+		wrong += own_wrong(r);
+	if (source == NULL || m->commands)
+		wrong += door_told(m->store, r, r->entry - 1);
 	r->recorded_at = known;
 	return wrong;
 }

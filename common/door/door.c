@@ -367,7 +367,8 @@ door_check_import(struct door *door, const struct record *r,
 
 	wrong += fixed_wrong(r, before);
 	if (r->op != OP_VOID)
-		wrong += ahead_wrong(r, before);
+		wrong += ahead_wrong(r, before) + door_told(door->store, r,
+		    store_head(door->store));
 	if (r->kind == &agency_kind)
 		wrong += door_agency(door, r, before);
 	if (r->kind == &policy_kind && wrong == 0)

@@ -56,6 +56,16 @@ int		 door_check_import(struct door *, const struct record *,
 		    const struct record *before);
 
 /*
+ * What a store tells of itself, of runs and accesses, is of what was there
+ * before, the entries up to a head: is what it names? Says what of it is not,
+ * and returns how much.
+ */
+bool		 door_is_told(struct store *, const struct record *,
+		    int64_t head);
+int		 door_told(struct store *, const struct record *,
+		    int64_t head);
+
+/*
  * Facts between records, each an arm of a view wrong_KIND: of a kind that
  * door_asks(), they are asked before it is recorded and once it is, within a
  * savepoint.  What is new is said, and counted: then it is taken back.  So

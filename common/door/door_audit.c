@@ -1,9 +1,13 @@
 /* What iop-audit(1) refuses. */
+#include <err.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "actor.h"
 #include "common/base/clock.h"
 #include "common/base/nearest.h"
+#include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
 #include "common/store/store.h"
 #include "door_impl.h"
@@ -99,5 +103,59 @@ door_waiver_approval(struct door *door, const struct record *r,
 	    " AND a.version = w.entry WHERE w.id = :waiver"
 	    " AND a.id <> :id"))
 		wrong += record_wrong(r, "waiver", "approved already");
+	return wrong;
+}
+
+/* Of what a store tells of itself */
+
+static bool
+are_clients(struct store *store, const char *list, int64_t head)
+{
+	struct rows *rows = rows_open(store, "SELECT 1 FROM main.thing"
+	    " WHERE id = :id AND kind = 'client' AND entry BETWEEN 1 AND :head");
+	char *ids = strdup(list), *rest = NULL;
+	bool are = true;
+
+	if (ids == NULL)
+		err(EX_OSERR, NULL);
+	for (const char *id = strtok_r(ids, " ", &rest); are && id != NULL;
+	    id = strtok_r(NULL, " ", &rest)) {
+		rows_text(rows, "id", id);
+		rows_int(rows, "head", head);
+		are = rows_next(rows);
+		rows_reset(rows);
+	}
+	rows_close(rows);
+	free(ids);
+	return are;
+}
+
+bool
+door_is_told(struct store *store, const struct record *r, int64_t head)
+{
+	if (r->kind == &run_kind)
+		return record_number(r, "head") <= head;
+	return r->kind != &access_kind || !record_has(r, "clients") ||
+	    are_clients(store, record_text(r, "clients"), head);
+}
+
+int
+door_told(struct store *store, const struct record *r, int64_t head)
+{
+	int64_t at = r->recorded_at != 0 ? r->recorded_at : clock_now();
+	const char *of = r->kind == &access_kind ? record_text(r, "of_kind") :
+	    NULL;
+	int wrong = 0;
+
+	if (!door_is_told(store, r, head))
+		wrong += r->kind == &run_kind ?
+		    record_wrong(r, "head", "an entry before it") :
+		    record_wrong(r, "clients", "no such client");
+	if (r->kind == &run_kind &&
+	    record_number(r, "as_of") > at + CLOCK_SLACK)
+		wrong += record_wrong(r, "as_of",
+		    "later than it was recorded");
+	if (of != NULL && strcmp(of, "several") != 0 && kind_find(of) == NULL)
+		wrong += record_wrong(r, "of_kind", "no such kind");
 	return wrong;
 }

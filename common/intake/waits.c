@@ -1,6 +1,7 @@
 /* What of an import is to come before what. */
 #include <string.h>
 
+#include "common/door/door.h"
 #include "common/store/store.h"
 #include "intake_impl.h"
 
@@ -73,6 +74,7 @@ waits_for_void(struct intake *in, const struct record *r)
 bool
 intake_waits(struct intake *in, const struct record *r)
 {
-	return waits_for_others(in, r, r) || (r->op == OP_ADD &&
+	return waits_for_others(in, r, r) || !door_is_told(in->how.store, r,
+	    store_head(in->how.store)) || (r->op == OP_ADD &&
 	    r->id != NULL && (waits_for_first(in, r) || waits_for_void(in, r)));
 }

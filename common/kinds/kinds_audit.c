@@ -1,6 +1,8 @@
 /* What iop-audit(1) and iop-db(1) record. */
 #include <string.h>
+#include <sysexits.h>
 
+#include "common/base/status.h"
 #include "table.h"
 
 static const struct field policy_fields[] = {
@@ -99,6 +101,47 @@ waiver_check(struct record *r)
 	return wrong;
 }
 
+/* Each of a rule, a subject and a period, which are ids but for the first. */
+enum { FINDING_MAX = 2 * ID_MAX + 80 };
+
+static int64_t
+count_words(const char *list, size_t *bytes)
+{
+	int64_t n = 0;
+
+	*bytes = 0;
+	for (size_t word; list != NULL && *list != '\0'; list += word) {
+		list += strspn(list, " ");
+		word = strcspn(list, " ");
+		n += word > 0;
+		*bytes += word + 1;
+	}
+	return n;
+}
+
+/* All that were counted are listed, as far as a record holds them. */
+static int
+run_check(struct record *r)
+{
+	int64_t found = record_number(r, "high") + record_number(r, "medium") +
+	    record_number(r, "low") + record_number(r, "info");
+	int64_t status = record_number(r, "status"), listed;
+	size_t bytes;
+	int wrong = 0;
+
+	if (record_number(r, "not_evaluated") > 0 ?
+	    status != EX_NOT_EVALUATED : status != EX_OK &&
+	    (status != EX_FOUND || found == 0))
+		wrong += record_wrong(r, "status",
+		    "another than what it counts comes to");
+	listed = count_words(record_text(r, "findings"), &bytes);
+	if (listed > found || (listed < found && (int64_t)bytes + FINDING_MAX <
+	    kind_field(r->kind, "findings")->max))
+		wrong += record_wrong(r, "findings",
+		    "another number of them than it counts");
+	return wrong;
+}
+
 const struct kind policy_kind = { KIND(policy), .prefix = "P",
 	.tool = "iop-audit",
 	.not_by_hand = "iop-audit adopt puts one in force",
@@ -118,11 +161,10 @@ const struct kind waiver_approval_kind = { KIND(waiver_approval), .is_act = 1,
 const struct kind run_kind = { KIND(run), .prefix = "R",
 	.tool = "iop-audit",
 	.not_by_hand = "the programs record this themselves",
-	
+	.check = run_check,
 	.help = "an audit that was run, and what it found" };
 
 const struct kind access_kind = { KIND(access), .prefix = "X",
 	.tool = "iop-db",
 	.not_by_hand = "the programs record this themselves",
-	
 	.help = "who was shown names, and of what" };
