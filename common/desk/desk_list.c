@@ -205,7 +205,7 @@ print_ids(struct cli *cli, char *(*make)(const struct kind *), unsigned flags)
 		print_all(cli, kind, ids.id[i], make, flags);
 	}
 	ledger_free(ledger);
-	desk_close(cli, ids.n == 1 ? kind->name : "several",
+	desk_close(cli, ids.n == 1 ? kind->name : ACCESS_OF_SEVERAL,
 	    ids.n == 1 ? ids.id[0] : NULL);
 	ids_free(&ids);
 	return EX_OK;

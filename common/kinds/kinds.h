@@ -26,6 +26,9 @@ extern const struct kind run_kind, policy_kind, waiver_kind,
     waiver_approval_kind;
 extern const struct kind access_kind;
 
+/* What an access says in of_kind where records of several ids were shown. */
+#define ACCESS_OF_SEVERAL "several"
+
 /* Was somebody there whose attendance has this status?  SQL has the same as
  * was_there(). */
 bool		 kinds_was_there(const char *status);
