@@ -593,11 +593,3 @@ forge_below() {
 	is_wrong 'entry 4: is missing' \
 		'entry 9223372036854775807: does not follow the one before it'
 }
-
-@test "an access to several records, of whichever kinds, is as a program records it" {
-	a_store_of_all
-	IOP_ACTOR=LEAD works iop-enroll show C-1 AD.C-2.20261102 --names -f id
-	works as AUDIT iop-db list access of_kind=several -f id
-	assert [ -n "$output" ]
-	works iop-db verify
-}
