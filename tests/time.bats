@@ -237,10 +237,10 @@ S-20260314-G 2026-03-14T23:00-06:00 2026-03-15T04:00-06:00 300'
 
 @test "a session that was moved, cancelled or void is not filled again" {
 	an_agency
-	as LEAD iop-schedule fill --week 2026-W47
-	as LEAD iop-schedule move S-20261116-EVE starts_at=2026-11-17T17:30 --reason snow
-	as LEAD iop-schedule cancel S-20261118-EVE --reason snow
-	as LEAD iop-schedule void S-20261120-EVE --reason mistake
+	at "2026-11-16 09:00" as LEAD iop-schedule fill --week 2026-W47
+	at "2026-11-16 09:00" as LEAD iop-schedule move S-20261116-EVE starts_at=2026-11-17T17:30 --reason snow
+	at "2026-11-16 09:00" as LEAD iop-schedule cancel S-20261118-EVE --reason snow
+	at "2026-11-16 09:00" as LEAD iop-schedule void S-20261120-EVE --reason mistake
 	before=$(the_head)
 	works as LEAD iop-schedule fill --week 2026-W47
 	assert_equal "$(the_head)" "$before"
