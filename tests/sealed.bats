@@ -317,6 +317,8 @@ doubled() {
 	a_sealed_store
 	cat >core.py <<-'END'
 	import os, signal, subprocess, sys
+	# what is started in the background is not to be ended by it
+	signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 	program = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)
 	while open(f"/proc/{program.pid}/comm").read().strip() != sys.argv[1]:
 	    pass
