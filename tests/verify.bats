@@ -413,6 +413,17 @@ means_wrong() {
 	client iop-db init program: another than records this
 	void $void add verb: expected void
 	signature iop-note late verb: expected one that records this
+	signature iop-note cosign verb: expected one that records this
+	cosignature iop-note sign verb: expected one that records this
+	signature iop-note amend verb: expected one that records this
+	client iop-enroll void verb: expected one that records this
+	draw iop-attend add verb: expected one that records this
+	drawn iop-attend mark verb: expected one that records this
+	run iop-audit adopt verb: expected one that records this
+	policy iop-audit run verb: expected one that records this
+	group_note iop-note sign verb: expected one that records this
+	waiver iop-audit approve verb: expected one that records this
+	waiver_approval iop-audit waive verb: expected one that records this
 	session iop-sample make program: another than records this
 	END
 }
@@ -432,7 +443,16 @@ means_wrong() {
 	of_kind = 'customer'|of_kind: no such kind
 	clients = 'C-1 C-99'|clients: no such client
 	clients = 'AIDE'|clients: no such client
+	clients = NULL|clients: required: whose it shows
+	of_kind = 'discharge', clients = NULL|clients: required: whose it shows
+	of_kind = 'cosignature', clients = NULL|clients: required: whose it shows
 	END
+	for said in "of_kind = 'session', clients = NULL" \
+		"of_kind = 'waiver', clients = NULL" "shown = 0, clients = NULL"; do
+		cp whole.db iop.db
+		tamper "UPDATE access SET $said WHERE id = '$id'" rechain
+		works iop-db verify
+	done
 }
 
 @test "a run that read what came after it, of a later night, or whose counts are not its findings is named" {
@@ -484,6 +504,50 @@ means_wrong() {
 	works as LEAD iop-note export N-1
 	works iop-db export
 	works iop-db verify
+}
+
+@test "what is made void by hand while others in force refer to it is named" {
+	a_store_of_all
+	works iop-staff add staff id=TRY name=Try roles=facilitator
+	works iop-staff add license id=L-TRY staff=TRY type=LPCC issued_on=2026-01-01 expires_on=2027-12-31
+	works iop-staff void L-TRY --reason mistyped
+	works iop-staff void TRY --reason mistyped
+	works iop-db verify
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM license")
+	tamper "UPDATE entry SET op = 'amend', verb = 'amend' WHERE entry = $n" \
+		"UPDATE license SET voided = 0 WHERE entry = $n" rechain
+	is_wrong "entry $(sqlite3 iop.db "SELECT max(entry) FROM staff"): id: still referred to by 1 of kind license, as L-TRY"
+}
+
+@test "an amendment for no reason is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT max(entry) FROM note WHERE id = 'N-1'")
+	tamper "UPDATE entry SET op_reason = '' WHERE entry = $n" rechain
+	is_wrong "entry $n: op_reason: expected one line"
+}
+
+@test "what follows from other fields and is left out is named" {
+	a_store_of_all
+	cp iop.db whole.db
+	while read -r kind field; do
+		cp whole.db iop.db
+		n=$(sqlite3 iop.db "SELECT max(entry) FROM $kind WHERE $field IS NOT NULL AND NOT voided")
+		[ -n "$n" ] || fail "no $kind with $field"
+		tamper "UPDATE $kind SET $field = NULL WHERE entry = $n" rechain
+		is_wrong "entry $n: $field: required: it follows from other fields"
+	done <<-END
+	client adult_from
+	session minutes
+	diagnosis class
+	END
+}
+
+@test "a signature of who did not write the note is named" {
+	a_store_of_all
+	n=$(sqlite3 iop.db "SELECT min(entry) FROM signature WHERE staff = 'AIDE'")
+	tamper "UPDATE signature SET staff = 'LEAD' WHERE entry = $n" \
+		"UPDATE entry SET recorded_by = 'LEAD' WHERE entry = $n" rechain
+	is_wrong "entry $n: staff: not the note's author"
 }
 
 @test "roles and a login that no administrator gave are named" {

@@ -107,16 +107,73 @@ is_of(const struct kind *kind, const char *program)
 	    (kind == &membership_kind && strcmp(program, "iop-enroll") == 0);
 }
 
+/* Those of what is recorded by some of its program's verbs alone: by add too,
+ * where a document may say it. */
+static const struct {
+	const struct kind *kind;
+	const char	*records;
+} own_verbs[] = {
+	{ &signature_kind, "add amend void sign" },
+	{ &cosignature_kind, "add amend void cosign" },
+	{ &group_note_kind, "add amend void" },
+	{ &waiver_kind, "add amend void waive" },
+	{ &waiver_approval_kind, "add amend void approve" },
+	{ &run_kind, "run" },
+	{ &policy_kind, "adopt init" },
+	{ &draw_kind, "draw void" },
+	{ &drawn_kind, "draw void" },
+};
+
+static bool
+is_own_verb(const struct kind *kind, const char *verb)
+{
+	for (size_t i = 0; i < sizeof(own_verbs) / sizeof(own_verbs[0]); i++)
+		if (own_verbs[i].kind == kind)
+			return word_in(own_verbs[i].records, verb);
+	return true;
+}
+
+/* Of what is new, none that only goes on with what there is: but a discharge
+ * that is changed may begin a membership, and a group note a member's note. */
+static bool
+is_verb_of(const struct record *r, const char *verb)
+{
+	return is_own_verb(r->kind, verb) && (r->op != OP_ADD ||
+	    !word_in("amend void", verb) || r->kind == &membership_kind ||
+	    r->kind == &note_kind);
+}
+
+/* Is every record of the kind about a client? */
+static bool
+is_of_clients(const struct kind *kind)
+{
+	if (kind == &client_kind)
+		return true;
+	for (size_t i = 0; i < kind->n; i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (f->type == FIELD_REF && f->flags & REQUIRED &&
+		    kind_find(f->of) != kind && is_of_clients(kind_find(f->of)))
+			return true;
+	}
+	return false;
+}
+
 /* What an access says of itself. */
 static int
 shown_wrong(const struct record *r, const char *program, const char *verb)
 {
 	char command[LINE_BYTES + 1];
+	const struct kind *of = record_has(r, "of_kind") ?
+	    kind_find(record_text(r, "of_kind")) : NULL;
 
 	snprintf(command, sizeof(command), "%s %s", program, verb);
 	if (strcmp(record_text(r, "command"), command) != 0)
 		return record_wrong(r, "command",
 		    "another than recorded it");
+	if (of != NULL && is_of_clients(of) && !record_has(r, "clients") &&
+	    record_number(r, "shown") > 0)
+		return record_wrong(r, "clients", "required: whose it shows");
 	return 0;
 }
 
@@ -131,7 +188,8 @@ verb_wrong(const struct record *r, const char *program, const char *verb,
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].program, program) == 0)
 			return word_in(is_access ? commands[i].shows :
-			    commands[i].records, verb) ? 0 :
+			    commands[i].records, verb) &&
+			    (is_access || is_verb_of(r, verb)) ? 0 :
 			    record_wrong(r, "verb",
 			    "expected one that records this");
 	return record_wrong(r, "program", "expected one of ours");

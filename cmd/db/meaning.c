@@ -283,6 +283,20 @@ versions_wrong(struct meaning *m, const struct record *r)
 	return wrong;
 }
 
+/* What follows from other fields is there: older programs may have known of
+ * less that does. */
+static int
+derived_wrong(const struct record *r, const struct record *whole)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (whole->value[i].set && !r->value[i].set)
+			wrong += record_wrong(r, r->kind->fields[i].name,
+			    "required: it follows from other fields");
+	return wrong;
+}
+
 /* What follows from its own fields, and what these must be to one another;
  * a void one says what was said. */
 static int
@@ -296,6 +310,8 @@ finish_wrong(struct meaning *m, const struct record *r)
 	record_copy(&whole, r);
 	whole.first_at = ledger_first_known(m->ledger, r->kind, r->id);
 	wrong = record_finish(&whole) + ages_wrong(&m->ages, m->ledger, r);
+	if (m->commands)
+		wrong += derived_wrong(r, &whole);
 	record_free(&whole);
 	return wrong;
 }
@@ -320,7 +336,8 @@ reason_wrong(const struct record *r)
 	if (r->op == OP_ADD)
 		return reason == NULL ? 0 :
 		    record_wrong(r, "op_reason", "expected none");
-	if (reason == NULL || strlen(reason) > LINE_BYTES ||
+	if (reason == NULL || reason[0] == '\0' ||
+	    strlen(reason) > LINE_BYTES ||
 	    text_wrong(reason) != NULL || strpbrk(reason, "\n\r\t") != NULL)
 		return record_wrong(r, "op_reason", "expected one line");
 	return 0;
@@ -361,6 +378,26 @@ login_wrong(struct meaning *m, const struct record *r, int64_t recorded_at)
 	return others ? record_wrong(r, "login", "another's already") : 0;
 }
 
+/* Nobody signs what another wrote, nor makes void by hand what others in force
+ * rest on. */
+static int
+others_wrong(struct meaning *m, const struct record *r)
+{
+	struct rows *rows;
+	bool author;
+
+	if (r->op == OP_VOID)
+		return door_referred(m->store, r);
+	if (r->kind != &signature_kind || r->op != OP_ADD)
+		return 0;
+	rows = rows_open(m->store, "SELECT 1 FROM main.note"
+	    " WHERE id = :note AND author = :staff AND entry >= 1");
+	rows_text(rows, "note", record_text(r, "note"));
+	rows_text(rows, "staff", record_text(r, "staff"));
+	author = rows_any(rows);
+	return author ? 0 : record_wrong(r, "staff", "not the note's author");
+}
+
 /* The last version before this one and what it makes of this one. */
 static int
 versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
@@ -375,6 +412,8 @@ versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	if (r->kind == &staff_kind && !(m->has & ROLE_ADMIN))
 		wrong += follows_hired(r, any ? &before : NULL);
 	wrong += login_wrong(m, r, rows_number(entry, "recorded_at"));
+	if (m->commands && !rows_has(entry, "source"))
+		wrong += others_wrong(m, r);
 	wrong += any ? follows_wrong(r, &before, rows_has(entry, "source")) :
 	    versions_wrong(m, r);
 	if (wrong == 0)

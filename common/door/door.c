@@ -241,8 +241,8 @@ ahead_wrong(const struct record *r, const struct record *before)
 }
 
 /* What others in force rest on is made void last. */
-static int
-referred_wrong(struct door *door, const struct record *r)
+int
+door_referred(struct store *store, const struct record *r)
 {
 	char *sql = schema_referring(r->kind);
 	struct rows *rows;
@@ -250,7 +250,7 @@ referred_wrong(struct door *door, const struct record *r)
 
 	if (sql == NULL)
 		return 0;
-	rows = rows_open(door->store, sql);
+	rows = rows_open(store, sql);
 	rows_text(rows, "id", r->id);
 	while (rows_next(rows))
 		if (rows_number(rows, "n") > 0)
@@ -351,7 +351,7 @@ door_check(struct door *door, const struct record *r,
 {
 	int wrong = door_enter(door, r, false) + fixed_wrong(r, before);
 
-	wrong += r->op == OP_VOID ? referred_wrong(door, r) :
+	wrong += r->op == OP_VOID ? door_referred(door->store, r) :
 	    references_wrong(door, r, before) + ahead_wrong(r, before);
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
 		if (doors[i].kind == r->kind)

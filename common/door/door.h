@@ -55,6 +55,10 @@ int		 door_check(struct door *, const struct record *,
 int		 door_check_import(struct door *, const struct record *,
 		    const struct record *before);
 
+/* Says which others in force on the store's night refer to what is made void,
+ * and returns of how many kinds. */
+int		 door_referred(struct store *, const struct record *);
+
 /*
  * What a store tells of itself, of runs and accesses, is of what was there
  * before, the entries up to a head: is what it names? Says what of it is not,
