@@ -155,7 +155,8 @@ door_told(struct store *store, const struct record *r, int64_t head)
 	    record_number(r, "as_of") > at + CLOCK_SLACK)
 		wrong += record_wrong(r, "as_of",
 		    "later than it was recorded");
-	if (of != NULL && strcmp(of, "several") != 0 && kind_find(of) == NULL)
+	if (of != NULL && strcmp(of, ACCESS_OF_SEVERAL) != 0 &&
+	    kind_find(of) == NULL)
 		wrong += record_wrong(r, "of_kind", "no such kind");
 	return wrong;
 }
