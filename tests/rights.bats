@@ -219,3 +219,13 @@ a_run() {
 	run iop-db list access --client C-99 -f id
 	assert_output X-1
 }
+
+@test "an import that amends or makes void for a reason that says nothing is refused" {
+	an_agency
+	for op in amend void; do
+		for reason in '' ' ' '   '; do
+			printf '{"kind":"client","id":"C-1","name":"N","birth_date":"1990-05-01","op":"%s","op_reason":"%s"}\n' "$op" "$reason" >d
+			refuses 65 'op_reason: required: why it was amended or made void' iop-db import --source x d
+		done
+	done
+}

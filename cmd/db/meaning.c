@@ -336,8 +336,7 @@ reason_wrong(const struct record *r)
 	if (r->op == OP_ADD)
 		return reason == NULL ? 0 :
 		    record_wrong(r, "op_reason", "expected none");
-	if (reason == NULL || reason[0] == '\0' ||
-	    strlen(reason) > LINE_BYTES ||
+	if (reason == NULL || strlen(reason) > LINE_BYTES ||
 	    text_wrong(reason) != NULL || strpbrk(reason, "\n\r\t") != NULL)
 		return record_wrong(r, "op_reason", "expected one line");
 	return 0;
@@ -440,8 +439,13 @@ origin_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	wrong += follows_came_in(r, entry, &m->commands);
 	if (source == NULL)
 		wrong += own_wrong(r);
-	if (source == NULL || m->commands)
+	if (source == NULL || m->commands) {
 		wrong += door_told(m->store, r, r->entry - 1);
+		if (r->reason != NULL &&
+		    r->reason[strspn(r->reason, " ")] == '\0')
+			wrong += record_wrong(r, "op_reason",
+			    "expected one line");
+	}
 	r->recorded_at = known;
 	return wrong;
 }

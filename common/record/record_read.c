@@ -296,7 +296,10 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 static int
 reason_wrong(const struct record *r)
 {
-	if ((r->op == OP_ADD) == (r->reason == NULL))
+	bool blank = r->reason == NULL ||
+	    r->reason[strspn(r->reason, " ")] == '\0';
+
+	if (r->op == OP_ADD ? r->reason == NULL : !blank)
 		return 0;
 	return record_wrong(r, "op_reason", r->op == OP_ADD ?
 	    "expected none of a first version: its op is amend or void" :
