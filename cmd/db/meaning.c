@@ -368,7 +368,7 @@ login_wrong(struct meaning *m, const struct record *r, int64_t recorded_at)
 		return 0;
 	rows = rows_open(m->store, "SELECT 1 FROM staff"
 	    " WHERE login = :login AND id <> :id"
-	    " AND (ended_on IS NULL OR ended_on >= :day)");
+	    " AND holds_on(:day, NULL, ended_on)");
 	rows_text(rows, "login", record_text(r, "login"));
 	rows_text(rows, "id", r->id);
 	rows_int(rows, "day", clock_day(recorded_at));
