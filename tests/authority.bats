@@ -576,6 +576,20 @@ a_chief() {
 	assert_equal "$(jq -r '.[].phone' <<<"$output")" 505
 }
 
+@test "who may not see what is sealed amends the rest by a document that withholds it" {
+	a_chief
+	printf '%s\n' 'kind: discharge' 'admission: AD.C-2.20261102' 'discharged_on: 2026-11-19' \
+		'reason: completed' 'summary: Went well.' | as LEAD iop-enroll add -
+	as CHIEF iop-enroll show DC.AD.C-2.20261102 -f json | jq '.[0] + {reason: "transferred"}' >d
+	assert_equal "$(jq -c .withheld d)" '["summary"]'
+	works as CHIEF iop-enroll amend d --reason mistyped
+	works as LEAD iop-enroll show DC.AD.C-2.20261102 --names -f json
+	assert_equal "$(jq -r '.[] | .reason + ": " + .summary' <<<"$output")" 'transferred: Went well.'
+	jq 'del(.withheld, .entry) + {summary: "Went well."}' d >e
+	refuses 77 'DC.AD.C-2.20261102: what is sealed in it is not for CHIEF to see' \
+		as CHIEF iop-enroll amend e --reason x
+}
+
 @test "the day somebody comes of age is not found by trying admissions" {
 	a_chief
 	printf 'kind: client\nid: C-3\nname: Three\nbirth_date: 2008-11-15\n' | as OFFICE iop-enroll add -

@@ -146,6 +146,24 @@ iop-note: N.S-20261118-EVE.M-02: no longer in the group note, and left as it is:
 iop-note: N.S-20261118-EVE.M-03: signed, and left as it is, though no longer in the group note: to correct it, iop-note amend N.S-20261118-EVE.M-03"
 }
 
+@test "what is sealed in a part is not found by trying it, for who may not see it" {
+	a_group 1
+	a_group_note M-01 | at "2026-11-18 21:00" as AIDE iop-note add -
+	at "2026-11-18 21:01" as LEAD iop-staff add staff id=OTHER name=Other roles=facilitator
+	for code in F10.20 F11.20; do
+		printf '%s\n' 'kind: group_note' 'id: GN-1' 'session: S-20261118-EVE' 'author: AIDE' \
+			'started_at: 2026-11-18T17:30' 'ended_at: 2026-11-18T20:30' \
+			'withheld: [intervention, plan]' 'note:' "- {client: M-01, diagnosis: $code, risk: none," \
+			'   withheld: [necessity, goal, response]}' >d
+		for how in -n ''; do
+			# shellcheck disable=SC2086
+			refuses 77 'what is sealed in it is not for OTHER to see' \
+				at "2026-11-18 21:05" as OTHER iop-note amend d $how --reason x
+		done
+	done
+	works at "2026-11-18 21:06" as AIDE iop-note amend d -n --reason x
+}
+
 @test "forty members, the roster corrected, two signed: no word lost, the two untouched" {
 	a_group 41
 	a_group_note $(members 1 40) >group.yaml

@@ -188,7 +188,7 @@ move_end(struct cli *cli, struct intake *in, const char *id,
 		record_set_number(&next, "ends_on", day);
 	next.reason = "discharged";
 	if ((next.op == OP_VOID) != (last.op == OP_VOID) ||
-	    !record_same(&last, &next))
+	    !intake_is_same(in, &next, &last))
 		intake_version(in, &next, &last);
 	record_free(&next);
 	record_free(&last);

@@ -98,10 +98,8 @@ amend_part(struct cli *cli, struct intake *in,
 		return;
 	}
 	ledger_last(intake_ledger(in), part->kind, part->id, &last);
-	for (size_t i = 0; i < part->kind->n; i++)
-		if (part->value[i].withheld)
-			record_take(part, i, &last.value[i]);
-	if (last.op == OP_VOID || !record_same(&last, part)) {
+	record_take_withheld(part, &last);
+	if (!intake_is_same(in, part, &last) || last.op == OP_VOID) {
 		part->op = OP_AMEND;
 		part->reason = group_note->reason;
 		amend_note(cli, in, part, &last);
@@ -136,7 +134,7 @@ carry_shared(struct cli *cli, struct intake *in, const char *id,
 		if (f != NULL && value_same(&last.value[i], &was->value[from]))
 			record_take(&next, i, &is->value[from]);
 	}
-	if (!record_same(&last, &next))
+	if (!intake_is_same(in, &next, &last))
 		amend_note(cli, in, &next, &last);
 	record_free(&next);
 	record_free(&last);

@@ -22,7 +22,8 @@ put_version(struct intake *in, struct record *last, struct record *next,
     int wrong)
 {
 	intake_wrong(in, wrong);
-	if (wrong == 0 && last->op != OP_VOID && !record_same(last, next))
+	if (wrong == 0 && last->op != OP_VOID &&
+	    !intake_is_same(in, next, last))
 		intake_version(in, next, last);
 	record_free(next);
 	record_free(last);
@@ -93,7 +94,7 @@ cover_session(struct cli *cli, struct intake *in, const char *id)
 	next.source = next.id;
 	session_cover(cli->store, &next,
 	    clock_day(record_number(&next, "starts_at")));
-	if (record_same(&last, &next))
+	if (intake_is_same(in, &next, &last))
 		wrong = record_wrong(&next, "facilitator",
 		    "on leave that day, and nobody covers");
 	put_version(in, &last, &next, wrong);

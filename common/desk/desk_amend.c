@@ -103,9 +103,8 @@ is_next(struct intake *in, const struct record *last, struct record *next)
 	int wrong = door_enter(intake_door(in), next, false);
 
 	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_keep_sealed(in, next, last);
-	return wrong == 0 && (last->op == OP_VOID || !record_same(last, next));
+	return wrong == 0 && (!intake_is_same(in, next, last) ||
+	    last->op == OP_VOID);
 }
 
 typedef void amend_then(struct cli *, struct intake *,
@@ -153,9 +152,9 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 	if (wrong == 0) {
 		take_last(cli, in, next.id, &last);
 		intake_wrong(in, wrong = is_stale(&next, &last));
+		record_take_withheld(&next, &last);
 		for (size_t i = 0; i < next.kind->n; i++)
-			if (next.value[i].withheld ||
-			    next.kind->fields[i].type == FIELD_ENTRY)
+			if (next.kind->fields[i].type == FIELD_ENTRY)
 				next.value[i] = last.value[i];
 		next.op = OP_AMEND;
 		next.reason = desk_reason(cli);

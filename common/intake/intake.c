@@ -120,23 +120,30 @@ show(struct intake *in, const struct record *r)
 static void
 keep_hidden(struct record *r, const struct record *stored)
 {
-	for (size_t i = 0; i < r->kind->n; i++) {
-		const struct value *v = &r->value[i];
-
-		if (v->withheld || (!v->set &&
-		    r->kind->fields[i].type == FIELD_ENTRY))
+	record_take_withheld(r, stored);
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].type == FIELD_ENTRY && !r->value[i].set)
 			record_take(r, i, &stored->value[i]);
-	}
+}
+
+/* Does it say anything itself of what is sealed, were it nothing? */
+static bool
+touches_sealed(const struct record *r)
+{
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].flags & SEALED &&
+		    !r->value[i].withheld && !r->value[i].inherited)
+			return true;
+	return false;
 }
 
 /* What is sealed in the version there is, and is not to be seen by who is
  * asking, is neither compared nor changed: it stays, unless something else is
  * said of it. */
-void
-intake_keep_sealed(struct intake *in, struct record *r,
-    const struct record *last)
+static void
+keep_sealed(struct intake *in, struct record *r, const struct record *last)
 {
-	if (in->origin == ORIGIN_IMPORT || in->own ||
+	if (in->origin == ORIGIN_IMPORT || in->own || !touches_sealed(r) ||
 	    actor_may_see(in->how.actor, in->how.store, last))
 		return;
 	for (size_t i = 0; i < r->kind->n; i++) {
@@ -152,6 +159,14 @@ intake_keep_sealed(struct intake *in, struct record *r,
 			v->withheld = true;
 		}
 	}
+}
+
+bool
+intake_is_same(struct intake *in, struct record *next,
+    const struct record *last)
+{
+	keep_sealed(in, next, last);
+	return record_same(last, next);
 }
 
 static int
@@ -248,11 +263,10 @@ add_new(struct intake *in, struct record *r)
 }
 
 static bool
-is_there(struct intake *in, const struct record *r,
-    const struct record *last)
+is_there(struct intake *in, struct record *r, const struct record *last)
 {
 	if (in->origin == ORIGIN_ADD)
-		return last->op != OP_VOID && record_same(last, r);
+		return intake_is_same(in, r, last) && last->op != OP_VOID;
 	return ledger_has(in->ledger, r, in->origin);
 }
 
@@ -307,7 +321,6 @@ add_after(struct intake *in, struct record *r)
 	int wrong;
 
 	intake_version_before(in, r, &last);
-	intake_keep_sealed(in, r, &last);
 	if (r->op != OP_ADD)
 		keep_hidden(r, &last);
 	/* a document was completed as if it were the first version */
@@ -387,6 +400,7 @@ add_version(struct intake *in, struct record *r, const struct record *before)
 {
 	int wrong = enter(in, r);
 
+	keep_sealed(in, r, before);
 	if (before->kind != r->kind || strcmp(before->id, r->id) != 0)
 		wrong += record_wrong(r, "id", "cannot be amended");
 	else if (wrong == 0)

@@ -72,12 +72,12 @@ void		 intake_reject(struct intake *, int64_t before,
 void		 intake_reject_head(struct intake *, const char *row);
 
 /*
- * Before a version is compared with the last one: what is sealed in that is
- * kept where who is asking may not see it, and said nothing of it; where
- * something was said the process ends with EX_NOPERM, unless that person
- * recorded it.
+ * Does the next version say what the last one says?  Whoever compares asks it
+ * here: what is sealed in the last one is kept where who is asking may not see
+ * it, and said nothing of it; where something was said the process ends with
+ * EX_NOPERM, unless that person recorded it.
  */
-void		 intake_keep_sealed(struct intake *, struct record *,
+bool		 intake_is_same(struct intake *, struct record *next,
 		    const struct record *last);
 
 struct ledger	*intake_ledger(struct intake *);

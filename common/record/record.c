@@ -207,6 +207,16 @@ record_take(struct record *r, size_t i, const struct value *value)
 		r->value[i].text = record_keep(r, value->text);
 }
 
+void
+record_take_withheld(struct record *next, const struct record *last)
+{
+	for (size_t i = 0; i < next->kind->n; i++)
+		if (next->value[i].withheld) {
+			record_take(next, i, &last->value[i]);
+			next->value[i].inherited = true;
+		}
+}
+
 bool
 record_same(const struct record *stored, const struct record *given)
 {

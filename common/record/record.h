@@ -134,6 +134,9 @@ void	 record_next(struct record *next, const struct record *last, enum op,
 /* The i-th value as another record has it, copied. */
 void	 record_take(struct record *, size_t i, const struct value *);
 
+/* What a later version withholds, as the last one says it, inherited. */
+void	 record_take_withheld(struct record *next, const struct record *last);
+
 /* The same id, kind and values; what one withholds or leaves to be derived
  * is not compared. */
 bool	 record_same(const struct record *stored, const struct record *given);
