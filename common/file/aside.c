@@ -1,7 +1,6 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "aside.h"
+#include "file.h"
 #include "leftover.h"
 
 /* Its name until it is in its place, and its journal's. */
@@ -25,17 +25,6 @@ print(const char *fmt, const char *path)
 	return text;
 }
 
-/* Said of the name that was asked for. */
-static void
-need_folder(const char *path)
-{
-	char *copy = print("%s", path);
-
-	if (access(dirname(copy), W_OK | X_OK) == -1)
-		err(errno == ENOENT ? EX_CANTCREAT : EX_NOPERM, "%s", path);
-	free(copy);
-}
-
 const char *
 aside_begin(const char *path)
 {
@@ -43,26 +32,13 @@ aside_begin(const char *path)
 
 	if (lstat(path, &st) == 0)
 		errx(EX_CANTCREAT, "%s: %s", path, strerror(EEXIST));
-	need_folder(path);
+	if (!file_may_make(path))
+		err(errno == ENOENT ? EX_CANTCREAT : EX_NOPERM, "%s", path);
 	beside = print("%s.new-%ld", path);
 	journal = print("%s.new-%ld-journal", path);
 	leftover_add(beside);
 	leftover_add(journal);
 	return beside;
-}
-
-/* That it is there lasts: a folder that cannot be asked for it is no failure. */
-static void
-sync_folder(const char *path)
-{
-	char *copy = print("%s", path);
-	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd != -1) {
-		fsync(fd);
-		close(fd);
-	}
-	free(copy);
 }
 
 /* Never over what is there: where the file system cannot refuse that, a second
@@ -85,8 +61,9 @@ aside_place(const char *path)
 	if (rename_new(path) == -1)
 		err(EX_CANTCREAT, "%s", path);
 	unlink(journal);	/* of nothing that is not done */
-	leftover_forget();
-	sync_folder(path);
+	leftover_forget(beside);
+	leftover_forget(journal);
+	file_sync_folder(path);
 	free(beside);
 	free(journal);
 	beside = journal = NULL;

@@ -2,11 +2,14 @@
 
 #include <err.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "common/base/status.h"
 #include "file.h"
@@ -104,4 +107,36 @@ file_same(const struct file *file, int64_t size)
 	if (st.st_size < size)
 		errx(EX_INTEGRITY, "%s: was cut short meanwhile", file->path);
 	return st.st_size;
+}
+
+/* The folder of a path, within a copy that the caller frees. */
+static char *
+folder_of(const char *path, char **copy)
+{
+	if ((*copy = strdup(path)) == NULL)
+		err(EX_OSERR, NULL);
+	return dirname(*copy);
+}
+
+bool
+file_may_make(const char *path)
+{
+	char *copy, *folder = folder_of(path, &copy);
+	bool may = faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0;
+
+	free(copy);
+	return may;
+}
+
+void
+file_sync_folder(const char *path)
+{
+	char *copy, *folder = folder_of(path, &copy);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	free(copy);
+	if (fd == -1)
+		return;
+	fsync(fd);
+	close(fd);
 }

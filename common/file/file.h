@@ -8,6 +8,7 @@
  * What is not ends the process, with the exit status of iop(7).
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct file;
@@ -28,6 +29,13 @@ void		 file_free(struct file *);
 /* Is it still this one, and at least so long?  Else what is recorded goes into a
  * file that is gone.  Gives how long it is. */
 int64_t		 file_same(const struct file *, int64_t size);
+
+/* May files be made in the folder of a path?  Else errno says why. */
+bool		 file_may_make(const char *path);
+
+/* What was put into its folder lasts; a file system that cannot be asked for
+ * that is no failure. */
+void		 file_sync_folder(const char *path);
 
 /* The end of the process where it is not. */
 void		 file_gone(const char *path) __attribute__((noreturn));

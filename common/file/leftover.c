@@ -11,15 +11,14 @@
 enum { MOST = 4 };
 
 /* A signal may come at any time: what it reads is whole before it counts. */
-static char *volatile paths[MOST];
-static volatile sig_atomic_t n;
+static char *volatile paths[MOST];	/* NULL: none */
 
 static void
 take_away(void)
 {
-	for (int i = 0; i < n; i++)
-		unlink(paths[i]);
-	n = 0;
+	for (int i = 0; i < MOST; i++)
+		if (paths[i] != NULL)
+			unlink(paths[i]);
 }
 
 static void
@@ -64,19 +63,25 @@ leftover_add(const char *path)
 
 	if (copy == NULL)
 		err(EX_OSERR, NULL);
-	if (n == MOST)
-		errx(EX_SOFTWARE, "more than %d files half made", MOST);
 	prepare();
-	paths[n] = copy;
-	n++;
+	for (int i = 0; i < MOST; i++)
+		if (paths[i] == NULL) {
+			paths[i] = copy;
+			return;
+		}
+	errx(EX_SOFTWARE, "more than %d files half made", MOST);
 }
 
 void
-leftover_forget(void)
+leftover_forget(const char *path)
 {
-	int had = n;
+	for (int i = 0; i < MOST; i++) {
+		char *mine = paths[i];
 
-	n = 0;
-	for (int i = 0; i < had; i++)
-		free(paths[i]);
+		if (mine == NULL || strcmp(mine, path) != 0)
+			continue;
+		paths[i] = NULL;
+		free(mine);
+		return;
+	}
 }

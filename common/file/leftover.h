@@ -9,7 +9,7 @@
 /* From now on it is one; copied. */
 void	 leftover_add(const char *path);
 
-/* None of them is one any more. */
-void	 leftover_forget(void);
+/* It is none any more: whole, or gone. */
+void	 leftover_forget(const char *path);
 
 #endif

@@ -3,7 +3,6 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "common/doc/text.h"
+#include "common/file/file.h"
 #include "common/file/leftover.h"
 #include "common/record/record.h"
 #include "out_impl.h"
@@ -166,7 +166,6 @@ static void
 open_path(struct out *out)
 {
 	struct stat st;
-	char *copy;
 
 	if (stat(out->path, &st) == 0 && (!S_ISREG(st.st_mode) ||
 	    is_open_already(out->path))) {
@@ -178,11 +177,8 @@ open_path(struct out *out)
 	out->target = find_target(out->path);
 	refuse_database(out->target);
 	out->fd = -1;
-	if ((copy = strdup(out->target)) == NULL)
-		err(EX_OSERR, NULL);
-	if (faccessat(AT_FDCWD, dirname(copy), W_OK | X_OK, AT_EACCESS) == -1)
+	if (!file_may_make(out->target))
 		err(EX_CANTCREAT, "%s", out->path);
-	free(copy);
 }
 
 struct out *
@@ -285,23 +281,6 @@ deliver(struct out *out, int fd)
 	return write_all(fd, out->buf, out->n);
 }
 
-/* Not every file system does: what was written is there all the same. */
-static void
-sync_folder(const char *path)
-{
-	char *copy = strdup(path);
-	int fd;
-
-	if (copy == NULL)
-		err(EX_OSERR, NULL);
-	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	free(copy);
-	if (fd == -1)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
 /* Who could read or write what is replaced can so again, and nobody else: where
  * its group cannot be kept, no group can. */
 static bool
@@ -346,9 +325,9 @@ replace_file(struct out *out)
 		unlink(beside);
 		errno = why;
 	}
-	leftover_forget();
+	leftover_forget(beside);
 	if (good)
-		sync_folder(out->target);
+		file_sync_folder(out->target);
 	free(beside);
 	return good;
 }
