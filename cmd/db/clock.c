@@ -9,21 +9,6 @@
 #include "common/store/store.h"
 #include "db.h"
 
-/* The agency's record says it, as of an upgrade, so that it is an entry. */
-static void
-append_acceptance(struct cli *cli, struct ledger *ledger)
-{
-	struct author author = actor_author(&cli->actor, NULL);
-	struct record last, next;
-
-	ledger_last(ledger, &agency_kind, "agency", &last);
-	record_next(&next, &last, OP_AMEND, LEDGER_CLOCK_ACCEPTED);
-	ledger_append(ledger, &next, &author);
-	store_commit(cli->store);
-	record_free(&next);
-	record_free(&last);
-}
-
 int
 db_clock(struct cli *cli)
 {
@@ -38,9 +23,10 @@ db_clock(struct cli *cli)
 	ledger_begin(ledger);
 	actor_again(&cli->actor, cli->store);
 	actor_require(&cli->actor, ROLE_ADMIN, "clock");
-	if (ledger_accept_clock(ledger))
-		append_acceptance(cli, ledger);
-	else {
+	if (ledger_accept_clock(ledger)) {
+		db_append_agency(cli, ledger, LEDGER_CLOCK_ACCEPTED);
+		store_commit(cli->store);
+	} else {
 		store_rollback(cli->store);
 		warnx("nothing to accept: the clock is not refused");
 	}

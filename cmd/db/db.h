@@ -9,11 +9,16 @@
 #include <stdint.h>
 
 struct cli;
+struct ledger;
 struct store;
 
 /* How much is wrong with a store, each said on stderr; bytes: with its chain
  * alone. */
 int64_t	 db_verify_store(struct store *, bool bytes);
+
+/* A version of the agency's record that says what was done with the store, so
+ * that it is an entry; the lock is held, and what holds the ledger commits. */
+void	 db_append_agency(struct cli *, struct ledger *, const char *reason);
 
 int	 db_init(struct cli *);
 int	 db_info(struct cli *);

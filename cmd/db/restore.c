@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/chain/chain.h"
 #include "common/cli/cli.h"
 #include "common/doc/doc.h"
 #include "common/file/aside.h"
@@ -20,7 +21,7 @@
 /* The last entry there was. */
 struct head {
 	int64_t	 entry;
-	char	 hash[65];
+	char	 hash[2 * HASH_BYTES + 1];
 };
 
 static int
@@ -79,39 +80,33 @@ replay(struct store *store, struct input *input, struct head *head)
 	return wrong;
 }
 
-/* The agency's record says it, as of an upgrade, so that it is an entry. */
 static void
 append_restored(struct cli *cli, const char *name, const struct head *head)
 {
-	struct author author = actor_author(&cli->actor, NULL);
 	struct ledger *ledger = ledger_new(cli->store);
-	struct record last, next;
+	char reason[LINE_BYTES + 1];
 
+	snprintf(reason, sizeof(reason), "iop-db restore %.60s: entry %lld, %s",
+	    name, (long long)head->entry, head->hash);
 	ledger_begin(ledger);
 	ledger_accept_clock(ledger);
-	ledger_last(ledger, &agency_kind, "agency", &last);
-	record_next(&next, &last, OP_AMEND, NULL);
-	next.reason = record_printf(&next,
-	    "iop-db restore %.60s: entry %lld, %s", name,
-	    (long long)head->entry, head->hash);
-	ledger_append(ledger, &next, &author);
+	db_append_agency(cli, ledger, reason);
 	store_commit(cli->store);
-	record_free(&next);
-	record_free(&last);
 	ledger_free(ledger);
 }
 
+/* The exit status: wrong is what no entry was, and what no program records. */
 static int
-is_restored(const char *beside, struct input *input, struct head *head)
+make_beside(const char *beside, struct input *input, struct head *head)
 {
 	struct store *store = store_create(beside);
-	int wrong = replay(store, input, head);
+	int64_t wrong = replay(store, input, head);
 
 	store_close(store);
 	if (wrong > 0)
 		return EX_DATAERR;
 	store = store_open(beside, STORE_VERIFY);
-	wrong = db_verify_store(store, false) > 0;
+	wrong = db_verify_store(store, false);
 	store_close(store);
 	return wrong > 0 ? EX_DATAERR : EX_OK;
 }
@@ -126,7 +121,7 @@ db_restore(struct cli *cli)
 
 	if (cli->operands_n > 1)
 		cli_usage(cli, "expected one file");
-	status = is_restored(beside, input, &head);
+	status = make_beside(beside, input, &head);
 	input_close(input);
 	if (status != EX_OK)
 		return status;

@@ -10,27 +10,24 @@
 #include "common/store/store.h"
 #include "db.h"
 
-/* The agency's record says which schema, so that an upgrade is an entry. */
-static void
-append_upgrade(struct cli *cli)
+void
+db_append_agency(struct cli *cli, struct ledger *ledger, const char *reason)
 {
 	struct author author = actor_author(&cli->actor, NULL);
-	struct ledger *ledger = ledger_new(cli->store);
 	struct record last, next;
 
-	ledger_resume(ledger);
 	ledger_last(ledger, &agency_kind, "agency", &last);
-	record_next(&next, &last, OP_AMEND, "iop-db upgrade");
+	record_next(&next, &last, OP_AMEND, reason);
 	record_set_number(&next, "schema", schema_version());
 	ledger_append(ledger, &next, &author);
 	record_free(&next);
 	record_free(&last);
-	ledger_free(ledger);
 }
 
 int
 db_upgrade(struct cli *cli)
 {
+	struct ledger *ledger;
 	bool upgraded;
 
 	cli->store = store_open(cli_path(cli), STORE_UPGRADE);
@@ -41,8 +38,11 @@ db_upgrade(struct cli *cli)
 		warnx("nothing to upgrade");
 		return EX_OK;
 	}
-	append_upgrade(cli);
+	ledger = ledger_new(cli->store);
+	ledger_resume(ledger);
+	db_append_agency(cli, ledger, "iop-db upgrade");
 	store_commit(cli->store);
+	ledger_free(ledger);
 	return EX_OK;
 }
 
