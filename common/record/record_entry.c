@@ -87,20 +87,6 @@ read_came_in(struct record *r, const struct node *node)
 	return wrong;
 }
 
-static int
-read_number(struct record *r, const struct node *node)
-{
-	static const struct field entry = { .name = "entry",
-	    .type = FIELD_ENTRY };
-	struct value v = { 0 };
-	bool good = node->type == NODE_INT || (node->type == NODE_TEXT &&
-	    value_parse(r, &entry, node->text, &v) == NULL);
-
-	r->entry = node->type == NODE_INT ? node->number : v.number;
-	return good && r->entry >= 1 ? 0 :
-	    record_wrong_at(r, node, "entry", "expected its number");
-}
-
 /* What is spelt as the record says nothing that came_in does not. */
 static int
 read_key(struct record *r, const struct node *node)
@@ -112,7 +98,8 @@ read_key(struct record *r, const struct node *node)
 	if (word_in("kind id recorded_at recorded_by", node->key))
 		return 0;
 	if (strcmp(node->key, "entry") == 0)
-		return read_number(r, node);
+		return record_read_number(r, node) && r->entry >= 1 ? 0 :
+		    record_wrong_at(r, node, "entry", "expected its number");
 	if (strcmp(node->key, "came_in") == 0)
 		return read_came_in(r, node);
 	if (strcmp(node->key, "op") == 0)
@@ -128,13 +115,7 @@ record_read_entry(struct record *r, const struct node *node,
 {
 	int wrong;
 
-	record_begin(r, NULL);
-	r->source = source;
-	r->line = node->line;
-	r->column = node->column;
-	if (node->type != NODE_MAP)
-		return record_wrong_at(r, node, "document", "expected a map");
-	if (record_read_kind(r, NULL, node) != 0)
+	if (record_read_head(r, NULL, node, source) != 0)
 		return 1;
 	wrong = record_read_id(r, node);
 	for (const struct node *n = node->child; n != NULL; n = n->next)

@@ -15,9 +15,11 @@ const char *record_keep(struct record *, const char *text);
 int	 record_wrong_at(const struct record *, const struct node *,
 	    const char *name, const char *what);
 
-/* Parts of a document; each returns how much of it was wrong. */
-int	 record_read_kind(struct record *, const char *tool,
-	    const struct node *);
+/* Parts of a document; each returns how much of it was wrong.  The head begins
+ * the record, and is what kind it is; number is its entry's, false if none. */
+int	 record_read_head(struct record *, const char *tool,
+	    const struct node *, const char *source);
+bool	 record_read_number(struct record *, const struct node *);
 int	 record_read_id(struct record *, const struct node *);
 int	 record_read_value(struct record *, const struct field *,
 	    const struct node *);

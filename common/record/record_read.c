@@ -238,21 +238,18 @@ read_recorded_by(struct record *r, const struct node *node)
 	return 0;
 }
 
-/* Which version it is, of this store: an amendment begins with the last. */
-static void
-read_entry(struct record *r, const struct node *node, enum origin origin)
+bool
+record_read_number(struct record *r, const struct node *node)
 {
 	static const struct field entry = { .name = "entry",
 	    .type = FIELD_ENTRY };
-	struct value v = { 0 };
+	struct value v = { .number = node->number };
 
-	if (origin == ORIGIN_IMPORT)
-		return;
-	if (node->type == NODE_INT)
-		r->entry = node->number;
-	else if (node->type == NODE_TEXT &&
-	    value_parse(r, &entry, node->text, &v) == NULL)
-		r->entry = v.number;
+	if (node->type != NODE_INT && (node->type != NODE_TEXT ||
+	    value_parse(r, &entry, node->text, &v) != NULL))
+		return false;
+	r->entry = v.number;
+	return true;
 }
 
 /*
@@ -263,8 +260,10 @@ static bool
 read_origin(struct record *r, const struct node *node, enum origin origin,
     int *wrong)
 {
+	/* which version it is, of this store: an amendment begins with the last */
 	if (strcmp(node->key, "entry") == 0) {
-		read_entry(r, node, origin);
+		if (origin == ORIGIN_ADD)
+			record_read_number(r, node);
 		return true;
 	}
 	if (strcmp(node->key, "kind") == 0 || strcmp(node->key, "id") == 0 ||
@@ -333,8 +332,8 @@ read_fields(struct record *r, const struct record *parent,
 	return wrong;
 }
 
-int
-record_read_kind(struct record *r, const char *tool, const struct node *node)
+static int
+read_kind(struct record *r, const char *tool, const struct node *node)
 {
 	const struct node *kind = node_get(node, "kind");
 	char what[KIND_WHAT];
@@ -347,8 +346,8 @@ record_read_kind(struct record *r, const char *tool, const struct node *node)
 }
 
 int
-record_read(struct record *r, const char *tool, const struct node *node,
-    const char *source, enum origin origin)
+record_read_head(struct record *r, const char *tool, const struct node *node,
+    const char *source)
 {
 	record_begin(r, NULL);
 	r->source = source;
@@ -356,7 +355,14 @@ record_read(struct record *r, const char *tool, const struct node *node,
 	r->column = node->column;
 	if (node->type != NODE_MAP)
 		return record_wrong_at(r, node, "document", "expected a map");
-	if (record_read_kind(r, tool, node) != 0)
+	return read_kind(r, tool, node);
+}
+
+int
+record_read(struct record *r, const char *tool, const struct node *node,
+    const char *source, enum origin origin)
+{
+	if (record_read_head(r, tool, node, source) != 0)
 		return 1;
 	return read_fields(r, NULL, node, origin);
 }
