@@ -1,4 +1,5 @@
 #include <err.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,30 +90,10 @@ is_signed_by_claim(struct evidence *evidence, const char *id)
 	return so;
 }
 
-/* Text that grows. */
-struct text {
-	char	*s;
-	size_t	 n, size;
-};
-
-static void
-put(struct text *t, const char *between, const char *s)
-{
-	size_t more = strlen(between) + strlen(s) + 1;
-
-	if (t->n + more > t->size) {
-		t->size = 2 * t->size + more;
-		if ((t->s = realloc(t->s, t->size)) == NULL)
-			err(EX_OSERR, NULL);
-	}
-	t->n += (size_t)sprintf(t->s + t->n, "%s%s", t->n > 0 ? between : "",
-	    s);
-}
-
 /* What findings say of what they rest on. */
 struct said {
-	struct text	 evidence, came_in;
-	bool		 claimed;
+	FILE		*evidence, *came_in;
+	bool		 any, claimed;
 };
 
 /* The entry of an id that counts that night, if there is one. */
@@ -120,19 +101,21 @@ static void
 take(struct evidence *evidence, struct said *said, const char *id)
 {
 	const struct kind *kind = kind_of(evidence, id);
-	char name[ID_MAX + 24];
 	struct rows *rows;
+	int64_t entry;
 
 	if (kind == NULL)
 		return;
 	rows = entries_of(evidence, kind);
 	rows_text(rows, "id", id);
 	if (rows_next(rows)) {
-		snprintf(name, sizeof(name), "%s@%lld", id,
-		    (long long)rows_number(rows, "entry"));
-		put(&said->evidence, " ", name);
-		put(&said->came_in, "\n", name);
-		put(&said->came_in, " ", rows_string(rows, "came_in"));
+		entry = rows_number(rows, "entry");
+		fprintf(said->evidence, "%s%s@%" PRId64, said->any ? " " : "",
+		    id, entry);
+		fprintf(said->came_in, "%s%s@%" PRId64 " %s",
+		    said->any ? "\n" : "", id, entry,
+		    rows_string(rows, "came_in"));
+		said->any = true;
 		said->claimed |= rows_number(rows, "claimed") == 1;
 	}
 	rows_reset(rows);
@@ -143,19 +126,25 @@ take(struct evidence *evidence, struct said *said, const char *id)
 void
 evidence_take(struct evidence *evidence, struct record *f, const char *ids)
 {
-	struct said said = { 0 };
-	char *list = strdup(ids), *state, *id;
+	char *list = strdup(ids), *state, *id, *evidence_text, *came_in;
+	size_t evidence_n, came_in_n;
+	struct said said = {
+		.evidence = open_memstream(&evidence_text, &evidence_n),
+		.came_in = open_memstream(&came_in, &came_in_n),
+	};
 
-	if (list == NULL)
+	if (list == NULL || said.evidence == NULL || said.came_in == NULL)
 		err(EX_OSERR, NULL);
 	for (id = strtok_r(list, " ", &state); id != NULL;
 	    id = strtok_r(NULL, " ", &state))
 		take(evidence, &said, id);
-	record_set(f, "evidence", said.evidence.n > 0 ? said.evidence.s : "");
-	if (said.came_in.n > 0)
-		record_set(f, "came_in", said.came_in.s);
+	if (fclose(said.evidence) != 0 || fclose(said.came_in) != 0)
+		err(EX_OSERR, NULL);
+	record_set(f, "evidence", evidence_text);
+	if (said.any)
+		record_set(f, "came_in", came_in);
 	record_set(f, "basis", said.claimed ? "claimed" : "recorded");
-	free(said.evidence.s);
-	free(said.came_in.s);
+	free(evidence_text);
+	free(came_in);
 	free(list);
 }

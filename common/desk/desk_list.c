@@ -19,9 +19,11 @@ take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 
 	record_begin(filter, kind);
 	for (int i = 0; i < cli->operands_n; i++) {
-		if (strchr(cli->operands[i], '=') == NULL)
+		const char *sign = strchr(cli->operands[i], '=');
+
+		if (sign == NULL)
 			cli_usage(cli, "expected field=value");
-		if (strchr(cli->operands[i], '=')[1] == '\0')
+		if (sign[1] == '\0')
 			cli_usage(cli, "%s: expected a value", cli->operands[i]);
 		wrong += record_assign(filter, cli->operands[i]);
 	}

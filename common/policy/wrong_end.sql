@@ -89,22 +89,22 @@ FROM (
     WHERE l.id = d.id AND l.was_end IS NOT l.is_end
       AND (l.known_at, l.entry) >= (d.known_at, d.entry)
     ORDER BY l.bound DESC, l.known_at DESC, l.entry DESC LIMIT 1)
-  WHERE d.was_end IS NOT NULL AND d.moved_at > d.was_end + 3600 * (
-      SELECT value FROM parameter WHERE name = 'note_hours')
+  WHERE d.was_end IS NOT NULL AND d.moved_at > hours_later(d.was_end, (
+        SELECT value FROM parameter WHERE name = 'note_hours'))
     AND NOT EXISTS (
       SELECT 1 FROM attendance_moved AS e
       WHERE e.id = d.id AND e.was_end IS NOT NULL
         AND (e.known_at, e.entry) < (d.known_at, d.entry)
-        AND e.moved_at > e.was_end + 3600 * (
-          SELECT value FROM parameter WHERE name = 'note_hours'))
+        AND e.moved_at > hours_later(e.was_end, (
+        SELECT value FROM parameter WHERE name = 'note_hours')))
 ) AS a
 WHERE iif(a.is_end IS NULL,
   a.bound AND NOT EXISTS (
     SELECT 1 FROM note_version AS n JOIN signature_version AS g
       ON g.note = n.id AND g.staff = n.author
     WHERE n.session = a.session AND n.client = a.client
-      AND g.known_at <= a.was_end + 3600 * (
-        SELECT value FROM parameter WHERE name = 'note_hours')),
+      AND g.known_at <= hours_later(a.was_end, (
+        SELECT value FROM parameter WHERE name = 'note_hours'))),
   a.is_end > a.was_end AND (a.bound OR a.is_end - a.was_end > 60 * (
     SELECT value FROM parameter WHERE name = 'end_shift_minutes')))
 UNION ALL
@@ -122,20 +122,20 @@ JOIN note_moved AS m ON m.id = d.id AND m.entry = (
   WHERE l.id = d.id AND l.was_end IS NOT l.is_end
     AND (l.known_at, l.entry) >= (d.known_at, d.entry)
   ORDER BY l.known_at DESC, l.entry DESC LIMIT 1)
-WHERE d.was_end IS NOT NULL AND d.moved_at > d.was_end + 3600 * (
-    SELECT value FROM parameter WHERE name = 'note_hours')
+WHERE d.was_end IS NOT NULL AND d.moved_at > hours_later(d.was_end, (
+        SELECT value FROM parameter WHERE name = 'note_hours'))
   AND NOT EXISTS (
     SELECT 1 FROM note_moved AS e
     WHERE e.id = d.id AND e.was_end IS NOT NULL
       AND (e.known_at, e.entry) < (d.known_at, d.entry)
-      AND e.moved_at > e.was_end + 3600 * (
-        SELECT value FROM parameter WHERE name = 'note_hours'))
+      AND e.moved_at > hours_later(e.was_end, (
+        SELECT value FROM parameter WHERE name = 'note_hours')))
   AND iif(n.id IS NULL, m.bound, n.ended_at > d.was_end)
   AND NOT EXISTS (
     SELECT 1 FROM signature_version AS g
     WHERE g.note = d.id AND g.staff = d.author
-      AND g.known_at <= d.was_end + 3600 * (
-        SELECT value FROM parameter WHERE name = 'note_hours'))
+      AND g.known_at <= hours_later(d.was_end, (
+        SELECT value FROM parameter WHERE name = 'note_hours')))
 UNION ALL
 -- The day of an admission once it had begun, or of a discharge once its summary
 -- was due, is later by the counselor's hand.
