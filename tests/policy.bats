@@ -325,7 +325,7 @@ finds_amiss() {
 		'a finding with a blank in its id'
 	finds_amiss "'x' AS subject, 'x y' AS period, 1 AS day, 1 AS open" \
 		'a finding with a blank in its id'
-	finds_amiss "'x' AS subject, 84006 AS day, 1 AS open" \
+	finds_amiss "'x' AS subject, 2932897 AS day, 1 AS open" \
 		'a finding at a time beyond all calendars'
 	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, 1 << 60 AS due" \
 		'a finding at a time beyond all calendars'
@@ -358,13 +358,13 @@ long() {
 	printf '%*s' "$1" '' | tr ' ' x
 }
 
-@test "a finding's subject and period are 120 bytes long, and no longer" {
+@test "a finding's subject is two ids long, its period one, and no longer" {
 	a_policy
-	a_rule "query: SELECT '$(long 120)' AS subject, '$(long 120)' AS period, 1 AS day, 1 AS open FROM staff"
+	a_rule "query: SELECT '$(long 248)' AS subject, '$(long 120)' AS period, 1 AS day, 1 AS open FROM staff"
 	works iop-audit adopt p.yaml
 	run --separate-stderr iop-audit run -n --rule new-rule -f id --full
-	assert_equal "$output$stderr" "new-rule:$(long 120):$(long 120)"
-	finds_amiss "'$(long 121)' AS subject, 1 AS day, 1 AS open" \
+	assert_equal "$output$stderr" "new-rule:$(long 248):$(long 120)"
+	finds_amiss "'$(long 249)' AS subject, 1 AS day, 1 AS open" \
 		'a finding with too long an id'
 	finds_amiss "'x' AS subject, '$(long 121)' AS period, 1 AS day, 1 AS open" \
 		'a finding with too long an id'
@@ -386,18 +386,18 @@ calls() {
 	run --separate-stderr iop-audit run -n --full "${rules[@]}" -f id
 }
 
-@test "a query spells days and times of 1900 to 2199, and of no other year" {
-	local first=$((-25567 * 86400)) last=$((84006 * 86400 - 1))
+@test "a query spells days and times whose year has four digits, and no others" {
+	local first=$((-719161 * 86400)) last=$((2932896 * 86400 - 1))
 
-	calls 'date_text(-25567)' 'date_text(84005)' 'month_text(-25567)' \
-		'month_text(84005)' "time_text($first)" "time_text($last)" \
-		"day_of($first)" "day_of($last)" 'years_later(-25567, 200)' \
-		'years_later(84005, -200)'
+	calls 'date_text(-719162)' 'date_text(2932896)' 'month_text(-719162)' \
+		'month_text(2932896)' "time_text($first)" "time_text($last)" \
+		"day_of($first)" "day_of($last)" 'years_later(-719162, 200)' \
+		'years_later(2932896, -200)'
 	assert_equal "$status$stderr ${#lines[@]}" '1 10'
-	calls 'date_text(-25568)' 'date_text(84006)' 'month_text(-25568)' \
-		'month_text(84006)' "time_text($((first - 1)))" "time_text($((last + 1)))" \
-		"day_of($((first - 1)))" "day_of($((last + 1)))" 'years_later(-25567, 201)' \
-		'years_later(84005, -201)' 'years_later(84006, 1)'
+	calls 'date_text(-719163)' 'date_text(2932897)' 'month_text(-719163)' \
+		'month_text(2932897)' "time_text($((first - 1)))" "time_text($((last + 1)))" \
+		"day_of($((first - 1)))" "day_of($((last + 1)))" 'years_later(-719162, 201)' \
+		'years_later(2932896, -201)' 'years_later(2932897, 1)'
 	assert_equal "$status$output" 2
 	assert_equal "$(grep -c ': query: a time beyond all calendars$' <<<"$stderr")" 11
 }

@@ -56,7 +56,7 @@ void
 roll_mark(struct cli *cli, struct intake *in, struct record *r, int wrong)
 {
 	record_identify(r);
-	if (r->source == NULL)
+	if (r->source == NULL && r->id != NULL && r->id[0] != '\0')
 		r->source = r->id;	/* each operand is told apart */
 	if (wrong == 0 && !cli_has(cli, "guest") && !is_on_roster(cli, r))
 		wrong += record_wrong(r, "client", "not on the session's "

@@ -60,6 +60,7 @@ take_days(struct cli *cli, int64_t *from, int64_t *to)
 
 	if (cli_has(cli, "from") != cli_has(cli, "to"))
 		cli_usage(cli, "--from and --to come together");
+	cli_one_of(cli, "week from");
 	cli_week(cli, "week", &week);
 	*from = clock_monday(week);
 	*to = *from + 6;

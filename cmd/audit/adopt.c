@@ -61,7 +61,7 @@ judge_adopt(struct cli *cli)
 	judge_keep_folder(cli, cli->operands[0]);
 	if ((policy = policy_open(cli->operands[0])) == NULL)
 		return EX_DATAERR;
-	in = desk_intake(cli);
+	in = desk_intake_ids(cli);
 	adopt_policy(cli->store, in, policy);
 	policy_free(policy);
 	return desk_end(cli, in);

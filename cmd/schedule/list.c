@@ -10,7 +10,10 @@ schedule_list(struct cli *cli)
 {
 	const struct kind *kind = desk_kind(cli);
 	bool narrowed = days_given(cli);
+	int64_t from, to;
 
+	/* whatever there is to choose among */
+	days_take(cli, &from, &to);
 	if (narrowed && kind != &session_kind)
 		cli_usage(cli, "days choose among sessions only");
 	desk_open(cli);

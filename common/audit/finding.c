@@ -61,10 +61,10 @@ is_word(const struct rows *rows, const char *column)
 }
 
 static bool
-is_long(const struct rows *rows, const char *column)
+is_long(const struct rows *rows, const char *column, size_t max)
 {
 	return rows_has(rows, column) &&
-	    strlen(rows_string(rows, column)) > ID_MAX;
+	    strlen(rows_string(rows, column)) > max;
 }
 
 /* A time that can be spelt, if there is one. */
@@ -72,7 +72,7 @@ static bool
 is_time(const struct rows *rows, const char *column)
 {
 	return !rows_has(rows, column) ||
-	    clock_is_instant(rows_number(rows, column));
+	    clock_is_spelt_instant(rows_number(rows, column));
 }
 
 /* Bytes: a template may say a cell many times. */
@@ -124,9 +124,10 @@ finding_wrong(const struct rows *rows)
 		return "a finding without subject, day or open";
 	if (!is_word(rows, "subject") || !is_word(rows, "period"))
 		return "a finding with a blank in its id";
-	if (is_long(rows, "subject") || is_long(rows, "period"))
+	if (is_long(rows, "subject", SUBJECT_MAX) ||
+	    is_long(rows, "period", ID_MAX))
 		return "a finding with too long an id";
-	if (!clock_is_day(rows_number(rows, "day")) ||
+	if (!clock_is_spelt_day(rows_number(rows, "day")) ||
 	    !is_time(rows, "due") || !is_time(rows, "until"))
 		return "a finding at a time beyond all calendars";
 	if (rows_has(rows, "authority") &&

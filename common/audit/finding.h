@@ -19,7 +19,9 @@ struct rows;
 extern const struct kind finding_kind;
 
 enum { PAST_DAYS = 35 };	/* how long a past finding is shown */
-enum { FINDING_ID_BYTES = 2 * ID_MAX + 80 };
+/* A subject may be two ids and what joins them: no id is too long for a rule. */
+enum { SUBJECT_MAX = 2 * ID_MAX + 8 };
+enum { FINDING_ID_BYTES = SUBJECT_MAX + ID_MAX + 80 };
 
 /* What is wrong with a row as a finding; NULL if nothing. */
 const char	*finding_wrong(const struct rows *);

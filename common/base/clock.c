@@ -155,7 +155,37 @@ clock_is_day(int64_t day)
 bool
 clock_is_instant(int64_t instant)
 {
-	return clock_is_day(clock_floor(instant, DAY));
+	int64_t day = clock_floor(instant, DAY);
+
+	/* the zone is asked only where it matters */
+	if (clock_is_day(day - 1) && clock_is_day(day + 1))
+		return true;
+	return (clock_is_day(day - 1) || clock_is_day(day + 1)) &&
+	    clock_is_day(clock_day(instant));
+}
+
+bool
+clock_is_week(int64_t week)
+{
+	static const int64_t beyond = 100000;	/* of which no day is asked */
+
+	return week > -beyond && week < beyond &&
+	    clock_is_day(clock_monday(week));
+}
+
+bool
+clock_is_spelt_day(int64_t day)
+{
+	return day >= clock_of_date(1, 1, 1) &&
+	    day <= clock_of_date(9999, 12, 31);
+}
+
+bool
+clock_is_spelt_instant(int64_t instant)
+{
+	int64_t day = clock_floor(instant, DAY);
+
+	return clock_is_spelt_day(day - 1) && clock_is_spelt_day(day + 1);
 }
 
 /* Of 0.2-20261120.g0123456789 20 November 2026; 0 of what says no day. */

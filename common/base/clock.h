@@ -43,9 +43,16 @@ int64_t	 clock_day_after(int64_t instant, int64_t span);
 int64_t	 clock_week(int64_t day);
 int64_t	 clock_monday(int64_t week);
 
-/* Within the years that documents may name, 1900 to 2199? */
+/* Within the years that documents may name, 1900 to 2199: an instant and a week
+ * by the zone's day, and that it begins with? */
 bool	 clock_is_day(int64_t day);
 bool	 clock_is_instant(int64_t instant);
+bool	 clock_is_week(int64_t week);
+
+/* Can it be spelt at all, with a year of four digits?  What follows from what
+ * documents name, as a day by which something is due, may lie beyond that. */
+bool	 clock_is_spelt_day(int64_t day);
+bool	 clock_is_spelt_instant(int64_t instant);
 
 /* The same date so many years later; 1 March for a 29 February then missing. */
 int64_t	 clock_years_later(int64_t day, int years);
@@ -80,7 +87,7 @@ const char *clock_parse_time(const char *text, bool relative,
 	    int64_t *instant);
 const char *clock_parse_clock(const char *text, int64_t *minutes);
 
-/* A length of time: 90m, 48h, 35d, 2w, in seconds. */
+/* A length of time: 90m, 48h, 35d, 2w, in seconds; of a hundred years at most. */
 const char *clock_parse_span(const char *text, int64_t *seconds);
 
 const char *clock_spell_day(int64_t day, char buf[CLOCK_BYTES]);

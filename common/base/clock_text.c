@@ -9,6 +9,10 @@
 
 static const char DATE_EXPECTED[] = "a date as 2026-11-20";
 static const char TIME_EXPECTED[] = "a date and time as 2026-11-20T17:30";
+enum { SPAN_WEEKS = 5200 };	/* a hundred years */
+static const char DAY_BEYOND[] = "a day from 1900 to 2199";
+static const char TIME_BEYOND[] = "a time from 1900 to 2199";
+static const char WEEK_BEYOND[] = "a week from 1900 to 2199";
 
 /* Digits only, so many; moves on past them. */
 static bool
@@ -137,8 +141,10 @@ clock_parse_day(const char *text, bool relative, int64_t *day)
 		return NULL;
 	if (!relative)
 		return DATE_EXPECTED;
-	return day_word(text, day) ? NULL :
-	    "a date as 2026-11-20, today, yesterday, tomorrow or -7d";
+	if (!day_word(text, day))
+		return "a date as 2026-11-20, today, yesterday, tomorrow or "
+		    "-7d";
+	return clock_is_day(*day) ? NULL : DAY_BEYOND;
 }
 
 const char *
@@ -153,8 +159,9 @@ clock_parse_week(const char *text, int64_t *week)
 	    take_digits(&p, 2, &n) && *p == '\0') {
 		/* 4 January is always in week 1 */
 		*week = clock_week(clock_of_date(year, 1, 4)) + n - 1;
-		return strcmp(clock_spell_week(*week, back), text) == 0 ?
-		    NULL : "a week of that year";
+		if (strcmp(clock_spell_week(*week, back), text) != 0)
+			return "a week of that year";
+		return clock_is_week(*week) ? NULL : WEEK_BEYOND;
 	}
 	if (strcmp(text, "this") == 0)
 		*week = this;
@@ -166,7 +173,7 @@ clock_parse_week(const char *text, int64_t *week)
 		*week = clock_week(day);
 	else
 		return "a week as 2026-W45, last, this, next, or a date in it";
-	return NULL;
+	return clock_is_week(*week) ? NULL : WEEK_BEYOND;
 }
 
 static const char *
@@ -224,7 +231,7 @@ clock_parse_time(const char *text, bool relative, int64_t *instant)
 	enum clock_fit fit;
 
 	if (relative && time_word(text, instant))
-		return NULL;
+		return clock_is_instant(*instant) ? NULL : TIME_BEYOND;
 	if (!take_date(&p, &day) || (!take(&p, 'T') && !take(&p, ' ')) ||
 	    !take_clock(&p, &second))
 		return TIME_EXPECTED;
@@ -236,7 +243,7 @@ clock_parse_time(const char *text, bool relative, int64_t *instant)
 	if (!take_offset(&p, &offset) || *p != '\0')
 		return TIME_EXPECTED;
 	*instant = day * DAY + second - offset;
-	return NULL;
+	return clock_is_instant(*instant) ? NULL : TIME_BEYOND;
 }
 
 const char *
@@ -258,7 +265,7 @@ clock_parse_span(const char *text, int64_t *seconds)
 
 	if (!take_span(&p, seconds) || *p != '\0')
 		return "a length of time as 90m, 48h, 7d or 2w";
-	return NULL;
+	return *seconds <= INT64_C(7) * DAY * SPAN_WEEKS ? NULL : "at most 5200w";
 }
 
 const char *
@@ -291,10 +298,13 @@ clock_spell_clock(int64_t minutes, char buf[CLOCK_BYTES])
 	return buf;
 }
 
+/* By whole minutes of an offset, as it is spelt: until some day of the 1900s
+ * many zones were seconds off, and what is spelt is to be read back. */
 const char *
 clock_spell_time(int64_t instant, char buf[CLOCK_BYTES])
 {
-	int64_t offset = clock_offset(instant), local = instant + offset;
+	int64_t offset = clock_offset(instant) / 60 * 60;
+	int64_t local = instant + offset;
 	int second = (int)(local - clock_floor(local, DAY) * DAY);
 	char zone[16], rest[8] = "";
 	int y, m, d;

@@ -315,6 +315,23 @@ cli_all(const struct cli *cli, const char *option)
 	return all;
 }
 
+void
+cli_one_of(const struct cli *cli, const char *options)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < cli_options_n(cli->program); i++) {
+		const char *name = cli_option_at(cli->program, i)->name;
+
+		if (cli->value[i] == NULL || !word_in(options, name))
+			continue;
+		if (first != NULL)
+			cli_usage(cli, "--%s does not go with --%s", name,
+			    first);
+		first = name;
+	}
+}
+
 static bool
 parsed(const struct cli *cli, const char *option, const char *what)
 {

@@ -95,6 +95,9 @@ bool		 cli_span(const struct cli *, const char *option, int64_t *);
 bool		 cli_count(const struct cli *, const char *option,
 		    int64_t min, int64_t max, int64_t *);
 
+/* Of these options, parted by blanks, one says all: two are EX_USAGE. */
+void		 cli_one_of(const struct cli *, const char *options);
+
 void		 cli_usage(const struct cli *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3), noreturn));
 

@@ -68,6 +68,8 @@ int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
  * printed.
  */
 struct intake *desk_intake(struct cli *);
+/* Of records with long texts: their ids alone, where no format is asked for. */
+struct intake *desk_intake_ids(struct cli *);
 struct intake *desk_import(struct cli *, const char *source);
 int	 desk_end(struct cli *, struct intake *);
 

@@ -16,7 +16,7 @@
 /* Beginning and ending */
 
 static struct intake *
-begin(struct cli *cli, const char *source)
+begin(struct cli *cli, const char *source, const struct format *unasked)
 {
 	struct intake_how how = { .source = source,
 	    .tool = source == NULL ? cli->program->name : NULL,
@@ -26,7 +26,8 @@ begin(struct cli *cli, const char *source)
 	how.store = cli->store;
 	how.actor = &cli->actor;
 	if (cli_has(cli, "format") || cli_has(cli, "output") || how.dry_run)
-		how.out = cli_out(cli, &format_text, &format_jsonl);
+		how.out = cli_out(cli, unasked != NULL ? unasked :
+		    &format_text, unasked != NULL ? unasked : &format_jsonl);
 	if (cli_has(cli, "keep-going") != cli_has(cli, "rejects"))
 		cli_usage(cli, "--keep-going and --rejects go together");
 	if (cli_has(cli, "rejects"))
@@ -38,13 +39,19 @@ begin(struct cli *cli, const char *source)
 struct intake *
 desk_intake(struct cli *cli)
 {
-	return begin(cli, NULL);
+	return begin(cli, NULL, NULL);
+}
+
+struct intake *
+desk_intake_ids(struct cli *cli)
+{
+	return begin(cli, NULL, &format_id);
 }
 
 struct intake *
 desk_import(struct cli *cli, const char *source)
 {
-	return begin(cli, source);
+	return begin(cli, source, NULL);
 }
 
 int

@@ -49,15 +49,20 @@ spool(int from, const char *name)
 static int
 open_source(const char *operand)
 {
+	bool is_stdin = strcmp(operand, "-") == 0;
+	const char *name = is_stdin ? "stdin" : operand;
 	struct stat st;
-	int fd, copy;
+	int fd = STDIN_FILENO, copy;
 
-	if (strcmp(operand, "-") == 0)
-		return spool(STDIN_FILENO, "stdin");
-	if ((fd = open(operand, O_RDONLY | O_CLOEXEC)) == -1)
+	if (!is_stdin && (fd = open(operand, O_RDONLY | O_CLOEXEC)) == -1)
 		err(EX_NOINPUT, "%s", operand);
 	if (fstat(fd, &st) == -1)
-		err(EX_IOERR, "%s", operand);
+		err(EX_IOERR, "%s", name);
+	if (S_ISDIR(st.st_mode))
+		errx(EX_NOINPUT, "%s: expected a file, and it is a folder",
+		    name);
+	if (is_stdin)
+		return spool(fd, name);
 	if (S_ISREG(st.st_mode))
 		return fd;
 	copy = spool(fd, operand);

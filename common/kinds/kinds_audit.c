@@ -101,8 +101,8 @@ waiver_check(struct record *r)
 	return wrong;
 }
 
-/* Each of a rule, a subject and a period, which are ids but for the first. */
-enum { FINDING_MAX = 2 * ID_MAX + 80 };
+/* Each of a rule, a subject, which may be two ids, and a period. */
+enum { FINDING_MAX = 3 * ID_MAX + 88 };
 
 static int64_t
 count_words(const char *list, size_t *bytes)

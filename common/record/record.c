@@ -383,6 +383,10 @@ finish_id(struct record *r)
 		return record_wrong(r, "id",
 		    "required: the fields it follows from make none, or too "
 		    "long a one");
+	/* what a program makes of others' ids may be none, too */
+	if (r->id != NULL && !word_is_id(r->id))
+		return record_wrong(r, "id", "longer than %d bytes, as it is "
+		    "made of others that are long", ID_MAX);
 	return 0;
 }
 

@@ -211,15 +211,6 @@ value_parse(struct record *r, const struct field *f, const char *text,
 	return "expected records";
 }
 
-static bool
-is_week(int64_t week)
-{
-	static const int64_t beyond = 100000;	/* of which no day is asked */
-
-	return week > -beyond && week < beyond &&
-	    clock_is_day(clock_monday(week));
-}
-
 static const char *
 number_wrong(struct record *r, const struct field *f, int64_t number)
 {
@@ -234,7 +225,7 @@ number_wrong(struct record *r, const struct field *f, int64_t number)
 		return clock_is_instant(number) ? NULL :
 		    "expected a time from 1900 to 2199";
 	case FIELD_WEEK:
-		return is_week(number) ? NULL :
+		return clock_is_week(number) ? NULL :
 		    "expected a week from 1900 to 2199";
 	case FIELD_CLOCK:
 		return number >= 0 && number < 24 * 60 ? NULL :

@@ -17,12 +17,12 @@ is_spellable(const struct field *f, int64_t number)
 {
 	switch (f->type) {
 	case FIELD_TIME:
-		return clock_is_instant(number);
+		return clock_is_spelt_instant(number);
 	case FIELD_WEEK:
 		return number >= -1000000 && number <= 1000000 &&
-		    clock_is_day(clock_monday(number));
+		    clock_is_spelt_day(clock_monday(number));
 	default:
-		return clock_is_day(number);
+		return clock_is_spelt_day(number);
 	}
 }
 
@@ -96,7 +96,7 @@ sql_day_of(sqlite3_context *context, int n, sqlite3_value **args)
 	(void)n;
 	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
 		return;
-	if (!clock_is_instant(sqlite3_value_int64(args[0])))
+	if (!clock_is_spelt_instant(sqlite3_value_int64(args[0])))
 		beyond(context);
 	else
 		sqlite3_result_int64(context,
@@ -113,7 +113,7 @@ sql_years_later(sqlite3_context *context, int n, sqlite3_value **args)
 	(void)n;
 	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
 		return;
-	if (!clock_is_day(day) || years < -200 || years > 200)
+	if (!clock_is_spelt_day(day) || years < -200 || years > 200)
 		beyond(context);
 	else
 		sqlite3_result_int64(context,
@@ -129,7 +129,7 @@ sql_month_text(sqlite3_context *context, int n, sqlite3_value **args)
 	(void)n;
 	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
 		return;
-	if (!clock_is_day(day)) {
+	if (!clock_is_spelt_day(day)) {
 		beyond(context);
 		return;
 	}

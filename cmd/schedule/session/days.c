@@ -10,6 +10,8 @@ days_take(const struct cli *cli, int64_t *from, int64_t *to)
 {
 	int64_t day, week;
 
+	cli_one_of(cli, "date week from");
+	cli_one_of(cli, "date week to");
 	*from = INT64_MIN;
 	*to = INT64_MAX;
 	if (cli_week(cli, "week", &week)) {

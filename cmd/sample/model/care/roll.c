@@ -258,10 +258,12 @@ mark_wrongly(struct agency *s, struct made_session *x)
 {
 	struct dice d = agency_dice(s, DICE_SESSION,
 	    (uint64_t)x->held.starts_at, (uint64_t)x->component << 32);
-	struct made_episode *e = s->episodes.at[dice_below(&d,
-	    (int)s->episodes.n)];
+	struct made_episode *e;
 	struct made_attendance *a;
 
+	if (s->episodes.n == 0)
+		return;
+	e = s->episodes.at[dice_below(&d, (int)s->episodes.n)];
 	if (x->group == NULL || x->attendances.n == 0 ||
 	    !dice_percent(&d, 2) || e->admitted_on > x->day ||
 	    e->discharged_on < x->day ||
