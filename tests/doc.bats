@@ -1,6 +1,9 @@
 # What common/doc reads and what it refuses, seen through tests/tree.c.
 load lib
 
+as_text='a text that is not read as one stands in quotes, or on indented lines'
+as_text+=' below its key and |'
+
 setup() {
 	tree=$(cd "$BUILD" && pwd)/tree
 	suites=$BATS_TEST_DIRNAME/../../shared/suites
@@ -229,7 +232,7 @@ wait_for() {
 	ends_early json 2:9 'true expected' '{"a":1}'
 	the_stream 'a: 1\n---\nb: [\n'
 	ends_early yaml 4:1 \
-	    'not valid YAML: did not find expected node content' '{"a":"1"}'
+	    "not valid YAML: did not find expected node content; $as_text" '{"a":"1"}'
 }
 
 @test "what follows broken syntax is not read" {
@@ -497,7 +500,7 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 	done
 	the_stream 'a: "\\ud800"\n'
 	refuses yaml 1:7 \
-	    'not valid YAML: found invalid Unicode character escape code'
+	    "not valid YAML: found invalid Unicode character escape code; $as_text"
 }
 
 @test "a text from elsewhere keeps the same rules" {
@@ -579,22 +582,22 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 
 @test "an alias bomb is refused at its first anchor" {
 	the_stream 'a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n'
-	refuses yaml 1:4 'anchors are not read'
+	refuses yaml 1:4 "anchors are not read; $as_text"
 }
 
 @test "an alias is refused" {
 	the_stream 'a: *b\n'
-	refuses yaml 1:4 'aliases are not read'
+	refuses yaml 1:4 "aliases are not read; $as_text"
 }
 
 @test "a tag is refused" {
 	local tag
 	for tag in '!!str' '!a' '!' '!<tag:example.org,2000:a>'; do
 		the_stream 'a: %s b\n' "$tag"
-		refuses yaml 1:4 'tags are not read'
+		refuses yaml 1:4 "tags are not read; $as_text"
 	done
 	the_stream 'a: !!map {}\n'
-	refuses yaml 1:4 'tags are not read'
+	refuses yaml 1:4 "tags are not read; $as_text"
 	the_stream '%%TAG ! tag:example.org,2000:\n---\na: b\n'
 	refuses yaml 1:1 'tags are not read'
 }
@@ -603,9 +606,9 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 	the_stream '%%YAML 1.1\n---\na: b\n...\n%%YAML 1.2\n---\na: b\n'
 	reads yaml '{"a":"b"}' '{"a":"b"}'
 	the_stream '%%YAML 1.3\n---\na: b\n'
-	refuses yaml 1:1 'not valid YAML: found incompatible YAML document'
+	refuses yaml 1:1 "not valid YAML: found incompatible YAML document; $as_text"
 	the_stream '%%FOO bar\n---\na: b\n'
-	refuses yaml 1:5 'not valid YAML: found unknown directive name'
+	refuses yaml 1:5 "not valid YAML: found unknown directive name; $as_text"
 }
 
 @test "a directive without ... in front is refused" {
@@ -635,15 +638,15 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 	local reason='more indentation expected, in spaces, '
 	reason+='inside brackets or quotes'
 	the_stream 'a: [b,\nc]\n'
-	refuses yaml 2:1 "$reason"
+	refuses yaml 2:1 "$reason; $as_text"
 	the_stream 'a: [\n  b,\n]\n'
-	refuses yaml 3:1 "$reason"
+	refuses yaml 3:1 "$reason; $as_text"
 	the_stream 'a: "b\nc"\n'
-	refuses yaml 2:1 "$reason"
+	refuses yaml 2:1 "$reason; $as_text"
 	the_stream 'a: "b\n\tc"\n'
-	refuses yaml 2:2 "$reason"
+	refuses yaml 2:2 "$reason; $as_text"
 	the_stream "- a: 'b\n  c'\n"
-	refuses yaml 2:3 "$reason"
+	refuses yaml 2:3 "$reason; $as_text"
 	the_stream 'a: [b,\n# c\n\n d]\ne: "f\n\n g"\n--- [\nh\n]\n'
 	reads yaml '{"a":["b","d"],"e":"f\u000ag"}' '["h"]'
 }
@@ -815,7 +818,7 @@ assert text == "b\t~\xa0\u2027\u202a\ue000\ufffd\U0010ffff.", ascii(text)'
 	the_stream '{"éß😀": x}'
 	refuses json 1:9 'a JSON value expected'
 	the_stream '"éß😀": &x y\n'
-	refuses yaml 1:8 'anchors are not read'
+	refuses yaml 1:8 "anchors are not read; $as_text"
 }
 
 @test "standard input is named in messages" {

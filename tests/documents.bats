@@ -410,13 +410,15 @@ a_group() {
 @test "a list where a value is wanted is refused" {
 	an_agency
 	a_client | sed 's/Any Body/[Any, Body]/' |
-		wrong '3:1: name: expected a value, not a list' iop-enroll
+		wrong '3:1: name: expected a text, not a list: put it in quotes' iop-enroll
 }
 
 @test "a map where a value is wanted is refused" {
 	an_agency
+	a_group | sed 's/: 90/: [90]/' | wrong '8:1: minutes: expected a value, not a list' iop-schedule
+	a_group | sed 's/: 90/: {m: 90}/' | wrong '8:1: minutes: expected a value, not a map' iop-schedule
 	a_client | sed 's/Any Body/{first: Any}/' |
-		wrong '3:1: name: expected a value, not a map' iop-enroll
+		wrong '3:1: name: expected a text, not a map: put it in quotes' iop-enroll
 }
 
 @test "an id with a blank in it is refused" {

@@ -139,6 +139,27 @@ is_stale(const struct record *next, const struct record *last)
 	    "%lld: show it again, and change that", (long long)last->entry);
 }
 
+/* A later version is one record: what else it would bring is not recorded with
+ * it, and none at all would take nothing away. */
+static int
+has_records(const struct record *next, const struct node *tree)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < next->kind->n; i++) {
+		const struct field *f = &next->kind->fields[i];
+		const struct node *list = f->type != FIELD_CHILD ? NULL :
+		    node_get(tree, f->name);
+
+		if (list != NULL && list->type != NODE_NULL)
+			wrong += record_wrong(next, f->name, "not changed by "
+			    "what amends the %s: leave it out, and record or "
+			    "amend each %s by itself, by %s",
+			    next->kind->name, f->of, kind_find(f->of)->tool);
+	}
+	return wrong;
+}
+
 /* A document is the whole new version, but for what it withholds. */
 static void
 amend_document(struct cli *cli, struct intake *in, const struct node *tree,
@@ -148,6 +169,8 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 	int wrong = record_read(&next, cli->program->name, tree, name,
 	    ORIGIN_ADD);
 
+	if (next.kind != NULL)
+		wrong += has_records(&next, tree);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		take_last(cli, in, next.id, &last);

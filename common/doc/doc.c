@@ -14,7 +14,7 @@
 bool
 doc_refuse(struct doc *d, struct place at, const char *fmt, ...)
 {
-	char text[160];
+	char text[256];
 	va_list ap;
 
 	va_start(ap, fmt);

@@ -149,9 +149,10 @@ check_plain(struct yaml *y, struct place at, const yaml_char_t *anchor,
     const yaml_char_t *tag)
 {
 	if (anchor != NULL)
-		return doc_refuse(y->doc, at, "anchors are not read");
+		return doc_refuse(y->doc, at, "anchors are not read; "
+		    AS_TEXT);
 	if (tag != NULL)
-		return doc_refuse(y->doc, at, "tags are not read");
+		return doc_refuse(y->doc, at, "tags are not read; " AS_TEXT);
 	return true;
 }
 
@@ -202,11 +203,13 @@ take_scalar(struct yaml *y, struct place at, const yaml_event_t *e)
 	if (expects_key(y)) {
 		y->key = doc_text(y->doc, (const char *)s, len);
 		y->key_at = at;
+		walk_text(&y->walk, NULL, e);
 		return true;
 	}
 	if ((n = add_node(y, empty ? NODE_NULL : NODE_TEXT, at)) == NULL)
 		return false;
 	n->text = empty ? NULL : doc_text(y->doc, (const char *)s, len);
+	walk_text(&y->walk, empty ? NULL : n, e);
 	return true;
 }
 
@@ -253,6 +256,7 @@ end_document(struct yaml *y, const yaml_event_t *e)
 {
 	const struct doc *d = y->doc;
 
+	walk_past_text(&y->walk);
 	if (!walk_to(&y->walk, e->end_mark, false))
 		return false;
 	if (e->data.document_end.implicit && d->hold < d->pos &&
@@ -290,7 +294,8 @@ take_event(struct yaml *y, const yaml_event_t *e)
 	case YAML_SCALAR_EVENT:
 		return take_scalar(y, at, e);
 	case YAML_ALIAS_EVENT:
-		return doc_refuse(y->doc, at, "aliases are not read");
+		return doc_refuse(y->doc, at, "aliases are not read; "
+		    AS_TEXT);
 	default:
 		return true;
 	}
@@ -319,6 +324,7 @@ doc_yaml_end(struct yaml *y)
 {
 	if (y == NULL)
 		return;
+	walk_end(&y->walk);
 	yaml_parser_delete(&y->parser);
 	free(y);
 }
@@ -333,7 +339,7 @@ next_event(struct yaml *y, yaml_event_t *e)
 	if (y->doc->failed)
 		return false;
 	return doc_refuse(y->doc, place_of(y->parser.problem_mark),
-	    "not valid YAML: %s", y->parser.problem);
+	    "not valid YAML: %s; %s", y->parser.problem, AS_TEXT);
 }
 
 struct node *

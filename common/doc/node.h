@@ -24,6 +24,9 @@ struct node {
 	const char	*key;		/* in a map, else NULL */
 	int		 line, column;	/* of a map's key, else the value */
 	const char	*text;		/* NODE_TEXT */
+	const char	*left_out;	/* of YAML: the comment behind a text,
+					   where it could be more of it, which
+					   who takes any text refuses; or NULL */
 	int64_t		 number;	/* NODE_INT, NODE_BOOL */
 	struct node	*child;		/* first of a NODE_MAP or NODE_LIST */
 	struct node	*next;		/* sibling */

@@ -1,5 +1,8 @@
+#include <err.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "text.h"
 #include "walk.h"
@@ -20,12 +23,49 @@ check_margin(struct walk *w, int32_t c, bool text)
 	if (w->margin_from > 0 && w->at.line > w->margin_from && !comment &&
 	    w->spaces < margin(w))
 		return doc_refuse(w->doc, w->at, "more indentation expected, "
-		    "in spaces, inside brackets or quotes");
+		    "in spaces, inside brackets or quotes; " AS_TEXT);
 	if (w->hollow && comment && w->spaces >= margin(w))
 		return doc_refuse(w->doc, w->at, "a text after | or > begins "
 		    "with a line that is blank and longer than its margin");
 	w->hollow = false;
 	return true;
+}
+
+/*
+ * Where a comment begins beside a plain text, or as far in as more of a plain
+ * or block text would stand, it may have been meant as part of it.  libyaml is
+ * past it, so that the bytes of its line are there, behind the #.
+ */
+static void
+keep_comment(struct walk *w)
+{
+	const struct doc *d = w->doc;
+	const unsigned char *from = d->buf + d->hold;
+	size_t n = 0, room = d->pos - d->hold;
+
+	if (w->at.line != w->text_line && w->spaces < margin(w))
+		return;
+	while (n < room && !text_is_break(from[n]))
+		n++;
+	if (w->more == NULL &&
+	    (w->more = open_memstream(&w->left_out, &w->left_out_n)) == NULL)
+		err(EX_OSERR, NULL);
+	fprintf(w->more, "%s#%.*s", ftello(w->more) > 0 ? " " : "", (int)n,
+	    (const char *)from);
+}
+
+void
+walk_past_text(struct walk *w)
+{
+	if (w->more != NULL) {
+		if (fclose(w->more) != 0)
+			err(EX_OSERR, NULL);
+		w->text->left_out = doc_text(w->doc, w->left_out,
+		    w->left_out_n);
+		free(w->left_out);
+	}
+	w->more = NULL;
+	w->text = NULL;
 }
 
 /*
@@ -39,6 +79,10 @@ check_indicator(struct walk *w, int32_t c)
 
 	if (w->comment)
 		return true;
+	if (c == '#' && w->text != NULL)
+		keep_comment(w);
+	else if (w->text != NULL && !text_is_blank(c))
+		walk_past_text(w);
 	if (c == '#' && !text_is_blank(w->before))
 		return doc_refuse(w->doc, w->at, "a blank expected before #");
 	if (c == '?' && d->hold < d->pos && !text_is_blank(d->buf[d->hold]))
@@ -147,6 +191,18 @@ walk_scalar(struct walk *w, const yaml_event_t *e)
 }
 
 void
+walk_text(struct walk *w, struct node *n, const yaml_event_t *e)
+{
+	yaml_scalar_style_t style = e->data.scalar.style;
+	bool plain = style == YAML_PLAIN_SCALAR_STYLE;
+
+	walk_past_text(w);
+	w->text_line = plain ? w->at.line : 0;
+	w->text = plain || style == YAML_LITERAL_SCALAR_STYLE ||
+	    style == YAML_FOLDED_SCALAR_STYLE ? n : NULL;
+}
+
+void
 walk_open(struct walk *w, bool flow, struct place at)
 {
 	int depth = w->doc->depth;
@@ -175,4 +231,13 @@ walk_begin(struct walk *w, struct doc *d)
 	*w = (struct walk){ .doc = d, .at = d->at, .before = '\n',
 	    .blank = true };
 	doc_hold(d, 2 * DOC_SIZE_MAX);
+}
+
+void
+walk_end(struct walk *w)
+{
+	if (w->more == NULL)
+		return;
+	fclose(w->more);
+	free(w->left_out);
 }

@@ -105,6 +105,7 @@ static void
 record_document(struct intake *in, const struct node *tree, const char *name)
 {
 	int64_t before = in->wrong;
+	const struct kind *kind;
 	struct record r;
 	int wrong;
 
@@ -117,9 +118,10 @@ record_document(struct intake *in, const struct node *tree, const char *name)
 		held_back(&in->held);
 	else if (wrong == 0)
 		intake_record(in, &r);
+	kind = r.kind;
 	record_free(&r);
 	if (in->wrong > before && in->how.rejects != NULL) {
-		out_tree(in->how.rejects, tree);
+		out_tree(in->how.rejects, kind, tree);
 		out_text(in->how.rejects, "\n");
 		in->rejected++;
 		in->wrong = before;

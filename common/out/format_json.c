@@ -1,7 +1,12 @@
+#include <err.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sysexits.h>
 
+#include "common/base/word.h"
 #include "common/doc/node.h"
+#include "common/record/kind.h"
 #include "out_impl.h"
 
 static void
@@ -55,9 +60,39 @@ const struct format format_json = { "json", NULL, "one array, also of none",
 
 /* Trees */
 
-void
-out_tree(struct out *out, const struct node *node)
+static bool
+takes_any_text(const struct field *f, const struct node *node)
 {
+	if (f != NULL)
+		return kind_is_prose(f);
+	return node->key == NULL || !word_in("kind id entry withheld op "
+	    "recorded_at recorded_by", node->key);
+}
+
+/* What a text lacks because YAML took it for a comment is there again. */
+static void
+tree_text(struct out *out, const struct field *f, const struct node *node)
+{
+	char *whole;
+
+	if (node->left_out == NULL || !takes_any_text(f, node)) {
+		out_quoted(out, node->text);
+		return;
+	}
+	if (asprintf(&whole, "%s %s", node->text, node->left_out) == -1)
+		err(EX_OSERR, NULL);
+	out_quoted(out, whole);
+	free(whole);
+}
+
+/* Below, which is of a kind (NULL: of none that is known), what is the field's
+ * or has fields. */
+static void
+tree(struct out *out, const struct kind *kind, const struct field *f,
+    const struct node *node)
+{
+	const struct kind *of = f != NULL && f->type == FIELD_CHILD ?
+	    kind_find(f->of) : kind;
 	char digits[24];
 
 	switch (node->type) {
@@ -68,13 +103,14 @@ out_tree(struct out *out, const struct node *node)
 			if (n->key != NULL)
 				out_quoted(out, n->key);
 			out_text(out, n->key != NULL ? ":" : "");
-			out_tree(out, n);
+			tree(out, of, n->key == NULL ? f : of == NULL ? NULL :
+			    kind_field(of, n->key), n);
 			out_text(out, n->next != NULL ? "," : "");
 		}
 		out_char(out, node->type == NODE_MAP ? '}' : ']');
 		break;
 	case NODE_TEXT:
-		out_quoted(out, node->text);
+		tree_text(out, f, node);
 		break;
 	case NODE_INT:
 		snprintf(digits, sizeof(digits), "%" PRId64, node->number);
@@ -86,4 +122,10 @@ out_tree(struct out *out, const struct node *node)
 	case NODE_NULL:
 		out_text(out, "null");
 	}
+}
+
+void
+out_tree(struct out *out, const struct kind *kind, const struct node *node)
+{
+	tree(out, kind, NULL, node);
 }

@@ -55,8 +55,10 @@ bool		 out_is_prose(const struct out *);
  */
 void		 out_skeleton(struct out *, const struct record *);
 
-/* A tree as it was read, as JSON. */
-void		 out_tree(struct out *, const struct node *);
+/* A document of that kind (NULL: of none that is known) as it was read, as
+ * JSON, with what is left out of its texts. */
+void		 out_tree(struct out *, const struct kind *,
+		    const struct node *);
 
 /* Text as it stands: reports in sentences, skeletons, help.  In these control
  * characters and those that turn the direction of writing are spelt, as

@@ -44,6 +44,7 @@ struct policy {
 	char		 id[ID_MAX + 1];
 	bool		 is_later;
 	bool		 no_rules;	/* they were left out */
+	bool		 is_new;	/* of a file, not of a record */
 
 	const char	*source;	/* what is being read */
 	struct policy_place first, named;	/* the first document, files: */

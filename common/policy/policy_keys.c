@@ -130,6 +130,14 @@ policy_key(const struct key *keys, size_t n, const char *name)
 	return NULL;
 }
 
+/* One that was adopted before this was asked stays as it is. */
+static bool
+lacks_text(const struct policy *p, const struct key *key,
+    const struct node *node)
+{
+	return p->is_new && node->left_out != NULL && key->type == KEY_TEXT;
+}
+
 void
 policy_read_map(struct policy *p, const struct node *map,
     const struct key *keys, size_t n, void *to)
@@ -148,6 +156,10 @@ policy_read_map(struct policy *p, const struct node *map,
 			continue;	/* has been read */
 		else if (node->type != NODE_TEXT)
 			wrong(p, node, key->name, "expected text");
+		else if (lacks_text(p, key, node))
+			wrong(p, node, key->name, "the # behind it would "
+			    "begin a comment, which is not kept: put the "
+			    "whole text in quotes");
 		else if ((what = take_key(key, policy_keep(p, node->text),
 		    (char *)to + key->offset)) != NULL)
 			wrong(p, node, key->name, what);

@@ -317,6 +317,7 @@ read_folder(const char *folder)
 	struct policy *p = policy_new();
 	char *path = path_in(folder, POLICY_FILE);
 
+	p->is_new = true;
 	if (!append_file(p, path))
 		err(EX_NOINPUT, "%s", path);
 	read_piece(p, path, 0);
@@ -337,6 +338,7 @@ policy_open(const char *path)
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		return read_folder(path);
 	p = policy_new();
+	p->is_new = true;
 	if (!append_file(p, path))
 		err(EX_NOINPUT, "%s", path);
 	read_documents(p, 0, path, SIZE_MAX);

@@ -96,6 +96,7 @@ static int
 take_map(struct record *r, const struct kind *kind, const struct node *map,
     const char *source)
 {
+	const struct field *f;
 	const char *text;
 	int wrong = 0;
 
@@ -111,6 +112,8 @@ take_map(struct record *r, const struct kind *kind, const struct node *map,
 			continue;
 		r->line = node->line;
 		r->column = node->column;
+		if ((f = kind_field(kind, node->key)) != NULL)
+			wrong += record_left_out(r, f, node);
 		if ((text = text_of(r, node))[0] != '\0')
 			wrong += record_put(r, node->key, text);
 	}

@@ -40,3 +40,10 @@ kind_field(const struct kind *kind, const char *name)
 			return &kind->fields[i];
 	return NULL;
 }
+
+bool
+kind_is_prose(const struct field *f)
+{
+	return f->type == FIELD_TEXT ||
+	    (f->type == FIELD_LINE && f->pattern == NULL);
+}

@@ -1,6 +1,7 @@
 #ifndef KIND_H
 #define KIND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -104,5 +105,8 @@ const struct kind *kind_of_tool(const char *name, const char *tool,
 
 /* The kind's field of this name, or NULL; its place in the table. */
 const struct field *kind_field(const struct kind *, const char *name);
+
+/* Does a field take any text, so that nothing behind one can be told from it? */
+bool	 kind_is_prose(const struct field *);
 
 #endif

@@ -153,6 +153,12 @@ void	 record_set(struct record *, const char *name, const char *text);
 const char *record_printf(struct record *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 
+/* In YAML a # behind a text begins a comment: of a field that takes any text it
+ * is refused, with the text in quotes as it was meant, which of a sealed field
+ * only who is at a terminal sees.  Returns how much was wrong. */
+int	 record_left_out(const struct record *, const struct field *,
+	    const struct node *);
+
 /* Say what is wrong with a field, with the place; returns 1. */
 int	 record_wrong(const struct record *, const char *name,
 	    const char *fmt, ...) __attribute__((format(printf, 3, 4)));

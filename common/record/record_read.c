@@ -1,9 +1,7 @@
 /* Records out of documents and assignments. */
-#include <err.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sysexits.h>
 
 #include "common/base/clock.h"
 #include "common/base/nearest.h"
@@ -100,9 +98,11 @@ node_text(struct record *r, const struct field *f, const struct node *node,
 		if (f->type == FIELD_SET && (*text = join(r, node)) != NULL)
 			return NULL;
 		return f->type == FIELD_SET ? "expected a list of words" :
-		    "expected a value, not a list";
+		    kind_is_prose(f) ? "expected a text, not a list: put it "
+		    "in quotes" : "expected a value, not a list";
 	default:
-		return "expected a value, not a map";
+		return kind_is_prose(f) ? "expected a text, not a map: put it "
+		    "in quotes" : "expected a value, not a map";
 	}
 }
 
@@ -116,6 +116,10 @@ record_read_value(struct record *r, const struct field *f, const struct node *no
 	v->column = node->column;
 	if (node->type == NODE_NULL)
 		return 0;
+	if (record_left_out(r, f, node) > 0) {
+		v->bad = true;
+		return 1;
+	}
 	if ((what = node_text(r, f, node, &text)) == NULL)
 		what = value_parse(r, f, text, v);
 	if (what != NULL) {
@@ -208,9 +212,14 @@ record_read_op(struct record *r, const struct node *node)
 int
 record_read_line(struct record *r, const struct node *node, const char **text)
 {
+	static const struct field line = { .name = "op_reason",
+	    .type = FIELD_LINE };
+
 	if (node->type != NODE_TEXT || strlen(node->text) > LINE_BYTES ||
 	    strpbrk(node->text, "\n\r\t") != NULL)
 		return record_wrong_at(r, node, node->key, "expected one line");
+	if (record_left_out(r, &line, node) > 0)
+		return 1;
 	*text = node->text;
 	return 0;
 }
@@ -305,6 +314,20 @@ reason_wrong(const struct record *r)
 	    "required: why it was amended or made void");
 }
 
+/* What is withheld stays as it is: what the document says of it would be lost. */
+static int
+withheld_wrong(const struct record *r)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->value[i].withheld && r->value[i].set)
+			wrong += record_wrong(r, r->kind->fields[i].name,
+			    "given and withheld as well: take it out of what "
+			    "is withheld");
+	return wrong;
+}
+
 static int
 read_fields(struct record *r, const struct record *parent,
     const struct node *node, enum origin origin)
@@ -319,6 +342,7 @@ read_fields(struct record *r, const struct record *parent,
 		} else if (f->type != FIELD_CHILD)
 			wrong += record_read_value(r, f, n);
 	}
+	wrong += withheld_wrong(r);
 	if (wrong == 0)
 		wrong = reason_wrong(r);
 	if (parent != NULL && parent->kind->hand_down != NULL)
@@ -393,68 +417,4 @@ record_put(struct record *r, const char *name, const char *text)
 	v.bad = what != NULL;
 	record_take(r, (size_t)(f - r->kind->fields), &v);
 	return v.set ? 0 : record_wrong(r, name, "%s", what);
-}
-
-/* Files hold sealed texts, so that no argument does; one last line break is
- * the editor's. */
-static const char *
-read_file(struct record *r, const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char *text;
-	size_t n;
-
-	if (f == NULL)
-		err(EX_NOINPUT, "%s", path);
-	text = record_scrap(r, DOC_SCALAR_MAX + 1);
-	n = fread(text, 1, DOC_SCALAR_MAX + 1, f);
-	if (ferror(f))
-		err(EX_IOERR, "%s", path);
-	fclose(f);
-	if (n > DOC_SCALAR_MAX)
-		errx(EX_DATAERR, "%s: expected at most %d bytes", path,
-		    DOC_SCALAR_MAX);
-	if (n > 0 && text[n - 1] == '\n')
-		n--;
-	text[n] = '\0';
-	if (strlen(text) != n || text_wrong(text) != NULL)
-		errx(EX_DATAERR, "%s: expected plain text in UTF-8", path);
-	return text;
-}
-
-/* What only an argument may do: name a file, and take the field away. */
-static int
-assign(struct record *r, const struct field *f, const char *text)
-{
-	struct value *v = &r->value[f - r->kind->fields];
-	bool may_be_file = f->type == FIELD_TEXT || f->flags & SEALED ||
-	    f->type == FIELD_LINE;
-	int wrong = 0;
-
-	*v = (struct value){ .given = true };
-	if (text[0] == '\0')
-		return 0;
-	if (text[0] == '@' && may_be_file)
-		text = read_file(r, text + 1);
-	else if (f->flags & SEALED)
-		return record_wrong(r, f->name, "sealed: give it in a "
-		    "document, or as %s=@FILE", f->name);
-	wrong = record_put(r, f->name, text);
-	v->given = true;
-	return wrong;
-}
-
-int
-record_assign(struct record *r, const char *assignment)
-{
-	const char *sign = strchr(assignment, '=');
-	const struct field *f;
-	const char *name;
-
-	if (sign == NULL)
-		errx(EX_USAGE, "expected field=value");
-	name = record_printf(r, "%.*s", (int)(sign - assignment), assignment);
-	f = kind_field(r->kind, name);
-	return f != NULL && f->type != FIELD_CHILD ? assign(r, f, sign + 1) :
-	    record_put(r, name, sign + 1);
 }

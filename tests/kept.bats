@@ -1,0 +1,198 @@
+#!/usr/bin/env bats
+# Nothing that is given is dropped: it is kept word for word, or refused.
+load lib
+
+AS_TEXT='a text that is not read as one stands in quotes, or on indented lines'
+AS_TEXT+=' below its key and |'
+LOST='the # behind it would begin a comment, which is not kept: '
+
+# with FIELD LINES: a note whose field is spelt so, in the file d
+with() {
+	local name value=$2
+
+	a_note | while IFS=: read -r name rest; do
+		if [ "$name" = "$1" ]; then
+			printf '%s:%b\n' "$1" "$value"
+		else
+			printf '%s:%s\n' "$name" "$rest"
+		fi
+	done >d
+}
+
+# kept FIELD: what is stored of it when d is recorded
+kept() {
+	local before=$BATS_TEST_TMPDIR/before.db
+
+	cp "$IOP_DB" "$before"
+	works at "2026-11-18 21:00" as AIDE iop-note add d
+	run --separate-stderr as AIDE iop-note show --names N-1 -f json
+	output=$(jq -r ".[0].$1" <<<"$output")
+	cp "$before" "$IOP_DB"
+}
+
+a_session_attended() {
+	an_agency
+	a_session
+	an_attendance
+}
+
+noted() {
+	at "2026-11-18 21:00" as AIDE iop-note add "${1:-d}"
+}
+
+# A comment behind a text
+
+@test "a # behind the plain text of a field that takes any text is refused" {
+	a_session_attended
+	with plan ' Call client re #2 of the plan.'
+	refuses 65 "d:14:1: plan: $LOST" noted
+	with plan ' Call client\t#2'
+	refuses 65 "d:14:1: plan: $LOST" noted
+	# of one line too, and in brackets
+	printf -- '--- {kind: group, id: G, name: Step #4\n, track: adult}\n' >d
+	refuses 65 "d:1:26: name: ${LOST}name: \"Step #4\"" as LEAD iop-schedule add d
+}
+
+@test "so is one on a line where more of the text would stand" {
+	a_session_attended
+	with plan ' Call client re\n  #2 of the plan.'
+	refuses 65 "d:14:1: plan: $LOST" noted
+	with plan '\n  Call client re\n\n  #2 of the plan.'
+	refuses 65 "d:14:1: plan: $LOST" noted
+	with plan ' |\n   Call client re\n #2 of the plan.'
+	refuses 65 "d:14:1: plan: $LOST" noted
+}
+
+@test "the text is printed in quotes to be pasted, and pasted it is kept" {
+	an_agency
+	sed -n '1,/^starts_on/p' "$BATS_TEST_DIRNAME/data/groups.yaml" |
+		sed "s/EVE/G/; s/^name:.*/name: It's the \"4th\" # one\n  # and \\\\ two/" >d
+	refuses 65 "name: $LOST" as LEAD iop-schedule add d
+	says_only "d:3:1: name: ${LOST}name: 'It''s the \"4th\" # one # and \\ two'"
+	sed -i "4d; 3s/.*/${stderr##*not kept: }/" d
+	works as LEAD iop-schedule add d
+}
+
+@test "a sealed text is printed only to who is at a terminal" {
+	a_session_attended
+	with plan ' Call client re #2 of the plan.'
+	refuses 65 "${LOST}put the whole text in quotes, or on lines of its own below plan: |" noted
+	[[ $stderr != *client* ]] || fail "$stderr"
+	export IOP_ACTOR=AIDE
+	on_a_terminal iop-note add d
+	assert_output --partial "${LOST}plan: \"Call client re #2 of the plan.\""
+}
+
+@test "behind what is empty, an id, a number, a word or quotes it is a comment" {
+	a_session_attended
+	a_note | sed 's/^\(kind\|id\|session\|client\|author\|started_at\|risk\):.*/& # so/;
+		s/^plan: \(.*\)/plan: "\1" # so/; s/^goal: \(.*\)/goal: | # so\n  \1/;
+		s/^response:.*/&\n# so\n/' >d
+	echo 'late_reason: # none' >>d
+	kept plan
+	assert_output 'Go on.'
+	kept goal
+	assert_output 'Abstinence.'
+	kept response
+	assert_output 'Engaged.'
+}
+
+@test "what is rejected keeps what YAML took for a comment, where it may be text" {
+	a_store
+	cat >d <<-'END'
+	kind: staff
+	id: X # the first
+	name: Ann # the first
+	roles: facilitator # so
+	nmae: Bob # the second
+	END
+	run --separate-stderr as admin iop-staff add --keep-going --rejects r d
+	assert_equal "$status" 1
+	run jq -c . r
+	assert_output '{"kind":"staff","id":"X","name":"Ann # the first","roles":"facilitator","nmae":"Bob # the second"}'
+}
+
+@test "a # behind a text of a policy or a template is refused" {
+	a_store
+	one_rule_more more 'SELECT id AS subject, id, NULL AS client FROM client' '{id}' |
+		sed 's/^  title: One rule more/& #4/' >p.yaml
+	refuses 65 'title: the # behind it would begin a comment, which is not kept: put the whole text in quotes' \
+		as admin iop-audit adopt p.yaml
+	mkdir template
+	sed 's/^about: .*/about: Step #4/; s/^weeks: .*/& # and more/' \
+		"$BUILD/share/template/matrix-adult.yaml" >template/own.yaml
+	refuses 78 "about: ${LOST}about: \"Step #4\"" \
+		iop-schedule check --template own --from 2026-11-30
+}
+
+# Prose as it is written
+
+@test "what looks like YAML is kept word for word, or refused with what to do" {
+	local text
+
+	a_session_attended
+	for text in 'said: no' '- dash' '@x' "'x' then" '"x" y' % '%x y' '*x y' \
+	    '&x y' '!x y' '? x' ': x' '{x' '{x} y' '[x' '[x] y' '`x`' '> x' '| x' \
+	    'Goals:' 'a : b' ', x' '] x' '} x' '"a \\d b"' '"x' "'x" '- - x' \
+	    'a\n  b: c' 'a\nb' 'a\n- b' 'a\n\tb' 'Goals:\n  - one' '<< : x' ; do
+		with plan " $text"
+		refuses 65 "$AS_TEXT" noted
+		[[ $stderr =~ ^iop-note:\ d:1[456]:[0-9]+:\  ]] || fail "$stderr"
+	done
+	for text in '{x}' '\n  said: no'; do
+		with plan " $text"
+		refuses 65 'd:14:1: plan: expected a text, not a map: put it in quotes' noted
+	done
+	for text in '[x]' '\n  - x'; do
+		with plan " $text"
+		refuses 65 'd:14:1: plan: expected a text, not a list: put it in quotes' noted
+	done
+	with plan ' a\u2028b'
+	refuses 65 'the character U+2028 is not allowed' noted
+}
+
+@test "other prose is kept, its lines joined where they are plain" {
+	local text
+
+	a_session_attended
+	for text in "don't" a#b a:b 'a :b' :x 'a  b' 'x &y *z !w' 'x [y] {z}' 'x %' \
+	    -x -- '--- x' ... '$x' '\\\\x' '~' null no 1e3 12:30 http://x 'x, y' \
+	    'x\ty' '=x' '<<' 'x - y'; do
+		with plan " $text"
+		kept plan
+		assert_equal "$output" "$(printf '%b' "$text")"
+	done
+	with plan ' a\n  b\n  - c'
+	kept plan
+	assert_output 'a b - c'
+	with plan ' |\n  said: no #4\n  - b'
+	kept plan
+	assert_output "$(printf 'said: no #4\n- b')"
+}
+
+# Amended by a document
+
+@test "a list inside an amended document is refused, an empty one too" {
+	local of
+
+	an_agency
+	for of in '{admitted_on: 2026-11-02}' '[]' '[{admitted_on: 2026-11-02}]'; do
+		as LEAD iop-enroll show C-1 -f yaml >d
+		echo "admission: $of" >>d
+		refuses 65 'admission: not changed by what amends the client: leave it out, and record or amend each admission by itself, by iop-enroll' \
+			as LEAD iop-enroll amend d --reason more
+	done
+}
+
+@test "what a document gives and withholds as well is refused" {
+	an_agency
+	as LEAD iop-enroll show C-1 -f yaml >d
+	works as LEAD iop-enroll amend -n d --reason more
+	echo 'name: Zoe' >>d
+	refuses 65 'name: given and withheld as well: take it out of what is withheld' \
+		as LEAD iop-enroll amend d --reason more
+	sed 's/^withheld:.*/withheld: [birth_date]/' d >e
+	grep -q '^withheld' e || fail "$(cat e)"
+	sed -i '/^- name/d; /^- birth_date/d' e
+	works as LEAD iop-enroll amend -n e --reason more
+}
