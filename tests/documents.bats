@@ -901,8 +901,8 @@ filled() {
 	filled iop-attend AIDE attendance 's/^session:/& S-20261118-EVE/; s/^client:/& C-1/; s/^status:/& present/'
 	filled iop-note AIDE note 's/^session:/& S-20261118-EVE/; s/^client:/& C-1/
 		s/^started_at:/& 2026-11-18T17:30/; s/^ended_at:/& 2026-11-18T20:30/
-		s/^diagnosis:/& F10.20/; s/^necessity:/& a/; s/^goal:/& b/
-		s/^intervention:/& c/; s/^response:/& d/; s/^risk:/& low/; s/^plan:/& e/
+		s/^diagnosis:/& F10.20/; s/^necessity: |/&\n  a/; s/^goal: |/&\n  b/
+		s/^intervention: |/&\n  c/; s/^response: |/&\n  d/; s/^risk:/& low/; s/^plan: |/&\n  e/
 		s/^id: .*/id: N-9/'
 	filled iop-note AIDE signature 's/^note:/& N-9/; s/^staff:/& AIDE/'
 	filled iop-note LEAD cosignature 's/^note:/& N-9/; s/^staff:/& LEAD/'
@@ -911,8 +911,8 @@ filled() {
 @test "a skeleton with its blanks left empty names each of them" {
 	an_agency
 	as LEAD iop-enroll new client >new.yaml
-	refuses 65 'new.yaml:4:1: name: required' as LEAD iop-enroll add new.yaml
-	says 'new.yaml:5:1: birth_date: required'
+	refuses 65 'new.yaml:5:1: name: required' as LEAD iop-enroll add new.yaml
+	says 'new.yaml:7:1: birth_date: required'
 }
 
 @test "a skeleton with every optional field uncommented is still well formed" {

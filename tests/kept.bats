@@ -196,3 +196,47 @@ noted() {
 	sed -i '/^- name/d; /^- birth_date/d' e
 	works as LEAD iop-enroll amend -n e --reason more
 }
+
+# Skeletons
+
+@test "a skeleton has its help above the field and room for a text below its key" {
+	a_session_attended
+	works as AIDE iop-note new note session=S-20261118-EVE client=C-1
+	assert_line '## next step'
+	assert_equal "$(grep -A2 '^plan' <<<"$output")" $'plan: |\n  \n## persons present, no other client by name'
+	assert_line --regexp '^# results: \|$'
+	assert_equal "$(grep -c '[^ #].*#' <<<"$output")" 0
+	# what is not filled in is not there
+	sed 's/^risk:/& none/; s/^diagnosis:/& F10.20/; s/^id: .*/id: N-1/' <<<"$output" >new
+	refuses 65 'plan: required in a note of type progress' noted new
+	sed -i 's/^\(necessity\|goal\|intervention\|response\|plan\): |$/&\n  - said: no #4/' new
+	cp new d
+	kept plan
+	assert_output '- said: no #4'
+	# nor is what is blank
+	with plan ' " "'
+	refuses 65 'd:14:1: plan: required in a note of type progress' noted
+}
+
+@test "a long text that is there already stands in a skeleton as it is" {
+	local text
+
+	a_session_attended
+	for text in $'a\nb' $'a\n' $'a\n\n' $' a\n\tb\n' $'\na\n \n\nb' $'a #4\n# b\n- c: d' \
+	    $'"a"\n  b' '"' $'\ta\r\nb' $'\n\n'; do
+		printf '%s\n' "$text" >text
+		as AIDE iop-note new note type=contact client=C-1 id=N-1 body=@text |
+			sed 's/^started_at:/& 2026-11-18T20:50/; s/^ended_at:/& 2026-11-18T20:55/
+				s/^reached:/& no/' >d
+		cp "$IOP_DB" kept.db
+		run --separate-stderr at "2026-11-18 21:00" as AIDE iop-note add d
+		if [[ $text == *[![:space:]]* ]]; then
+			assert_equal "$status$stderr" 0
+			run --separate-stderr as AIDE iop-note show --names N-1 -f json
+			assert_equal "$(jq -c '.[0].body' <<<"$output")" "$(jq -Rsc '.[:-1]' text)"
+		else
+			assert_equal "$status" 65
+		fi
+		cp kept.db "$IOP_DB"
+	done
+}

@@ -39,8 +39,9 @@ roll_call() {
 
 filled_note() {
 	iop-note new note session=S-20261120-EVE-A client=C-0042 > n.yaml
-	sed -i 's/^diagnosis:/& F10.20/; s/^necessity:/& a/; s/^goal:/& b/
-		s/^intervention:/& c/; s/^response:/& d/; s/^risk:/& low/; s/^plan:/& e/' n.yaml
+	sed -i 's/^diagnosis:/& F10.20/; s/^necessity: |/&\n  a/; s/^goal: |/&\n  b/
+		s/^intervention: |/&\n  c/; s/^response: |/&\n  d/; s/^risk:/& low/
+		s/^plan: |/&\n  e/' n.yaml
 }
 
 @test "the sessions that have ended today are marked present for everybody" {

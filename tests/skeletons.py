@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fill in the blanks of every kind's skeleton and record it.
 
-What goes into a blank is taken from its line: the words it names, the kind
+What goes into a blank is taken from the line above: the words it names, the kind
 whose id it wants, or the type in brackets.  Documents are recorded one after
 another, those first that others refer to; the last line of a failure says
 what the program said.  Each that was recorded is printed, as it was filled.
@@ -43,7 +43,7 @@ AGREEING = {
 # The programs record these themselves, and one of them is there.
 NEVER = {"run", "access", "agency", "policy", "draw", "drawn"}
 
-LINE = re.compile(r"^([a-z_]+): +# (.*)$")
+BLANK = re.compile(r"^## (.*)\n([a-z_]+):( \|\n  )?$", re.MULTILINE)
 
 
 def run(command, actor, text=None):
@@ -85,19 +85,15 @@ def value(kind, field, says, known, turn):
 
 
 def blanks(skeleton):
-    """Lines that want a value: (line, field, what the line says)."""
-    for line in skeleton.splitlines():
-        blank = LINE.match(line)
-        if blank:
-            yield line, blank[1], blank[2]
+    """What wants a value: (field, what is said of it)."""
+    return [(blank[2], blank[1]) for blank in BLANK.finditer(skeleton)]
 
 
 def fill(kind, skeleton, known):
     turn = {}
-    for line, field, says in blanks(skeleton):
-        skeleton = skeleton.replace("\n%s\n" % line, "\n%s: %s\n" % (
-            field, value(kind, field, says, known, turn)), 1)
-    return skeleton
+    return BLANK.sub(lambda blank: "%s%s" % (blank[0] if blank[3] else
+                     blank[0] + " ", value(kind, blank[2], blank[1], known,
+                                           turn)), skeleton)
 
 
 def main():
@@ -122,7 +118,7 @@ def main():
                 failed += 1
                 continue
             refs = [re.search(r" \(id of a ([a-z_]+)\)$", says)
-                    for _, _, says in blanks(new.stdout)]
+                    for _, says in blanks(new.stdout)]
             if any(ref and not known[ref[1]] for ref in refs):
                 later.append((name, tool, roles))
                 continue

@@ -26,21 +26,54 @@ is_left_out(const struct record *r, size_t i)
 	    (f->flags & DERIVED || !r->value[i].set);
 }
 
+/* Lines of a text, further in than its key, that are read as they stand; ends
+ * the line. */
 static void
-skeleton_value(struct out *out, const struct record *r, size_t i)
+put_block(struct out *out, const char *indent, const char *text)
+{
+	size_t n = strlen(text), ends = 0, line;
+
+	while (ends < n && text[n - 1 - ends] == '\n')
+		ends++;
+	out_printf(out, "|%s%s\n", strchr(" \t\n", *text) != NULL ? "2" : "",
+	    ends == 0 ? "-" : ends == 1 ? "" : "+");
+	for (; *text != '\0'; text += line + (text[line] == '\n')) {
+		line = strcspn(text, "\n");
+		out_printf(out, "%s%.*s\n", line > 0 ? indent : "",
+		    (int)line, text);
+	}
+}
+
+static bool
+is_lines(const struct field *f, const struct value *v)
+{
+	return f->type == FIELD_TEXT && strchr(v->text, '\n') != NULL &&
+	    strchr(v->text, '\r') == NULL &&
+	    v->text[strspn(v->text, " \t\n")] != '\0';
+}
+
+/* A line, or lines where a text takes them; below it stands room for one that
+ * is wanted. */
+static void
+skeleton_value(struct out *out, const struct record *r, size_t i,
+    const char *indent)
 {
 	const struct field *f = &r->kind->fields[i];
 	const struct value *v = &r->value[i];
+	bool must = need(r, f) == NEED_MUST && f->unless == NULL;
 
-	if (v->set) {
+	if (v->set && is_lines(f, v)) {
+		out_printf(out, "%s: ", f->name);
+		put_block(out, indent, v->text);
+	} else if (v->set)
 		out_value(out, &format_yaml_spelling, f, v);
-		out->n--;		/* help follows on the line */
-		return;
-	}
-	out_printf(out, "%s%s:", need(r, f) == NEED_MUST &&
-	    f->unless == NULL ? "" : "# ", f->name);
-	if (f->unless != NULL)
-		out_printf(out, " %s", f->unless);
+	else if (f->type == FIELD_TEXT)
+		out_printf(out, must ? "%s: |\n%s\n" : "# %s: |\n", f->name,
+		    indent);
+	else
+		out_printf(out, "%s%s:%s%s\n", must ? "" : "# ", f->name,
+		    f->unless != NULL ? " " : "",
+		    f->unless != NULL ? f->unless : "");
 }
 
 /* What a record within this one must say, but for whom it belongs to. */
@@ -62,7 +95,7 @@ skeleton_child(struct out *out, const struct kind *parent,
 		    of->unless != NULL ? of->unless : "");
 		comma = ", ";
 	}
-	out_char(out, '}');
+	out_text(out, "}\n");
 }
 
 /* What it may say, so that a blank can be filled without the manual. */
@@ -98,13 +131,11 @@ skeleton_type(struct out *out, const struct field *f)
 	}
 }
 
+/* Above the field: what stands behind a text would be taken for more of it. */
 static void
-skeleton_help(struct out *out, const struct field *f, size_t from)
+skeleton_help(struct out *out, const struct field *f, const char *indent)
 {
-	size_t width = out->n - from;
-
-	out_printf(out, "%*s# %s", width < 24 ? (int)(24 - width) : 1, "",
-	    f->help);
+	out_printf(out, "%s## %s", indent, f->help);
 	skeleton_type(out, f);
 	out_char(out, '\n');
 }
@@ -121,31 +152,35 @@ static void
 skeleton_part(struct out *out, const struct record *parent,
     const struct record *r, bool first)
 {
-	const char *indent = "  - ";
-	size_t from;
+	const char *begin = "  - ";
 
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
 
 		if (is_left_out(r, i) || refers_to(f, parent->kind))
 			continue;
-		from = out->n;
-		out_text(out, indent);
-		indent = "    ";
-		skeleton_value(out, r, i);
 		if (first)
-			skeleton_help(out, f, from);
-		else
-			out_char(out, '\n');
+			skeleton_help(out, f, begin[2] == '-' ? "  " : "    ");
+		out_text(out, begin);
+		begin = "    ";
+		skeleton_value(out, r, i, "      ");
 	}
 }
 
 static void
-skeleton_parts(struct out *out, const struct record *r, const struct field *f)
+skeleton_field(struct out *out, const struct record *r, size_t i)
 {
-	out_printf(out, "%s:", f->name);
-	skeleton_help(out, f, out->n - strlen(f->name) - 1);
-	for (const struct child *c = r->children; c != NULL; c = c->next)
+	const struct field *f = &r->kind->fields[i];
+
+	skeleton_help(out, f, "");
+	if (f->type != FIELD_CHILD)
+		skeleton_value(out, r, i, "  ");
+	else if (r->children == NULL)
+		skeleton_child(out, r->kind, f);
+	else
+		out_printf(out, "%s:\n", f->name);
+	for (const struct child *c = f->type == FIELD_CHILD ? r->children :
+	    NULL; c != NULL; c = c->next)
 		skeleton_part(out, r, &c->record, c == r->children);
 }
 
@@ -153,26 +188,12 @@ void
 out_skeleton(struct out *out, const struct record *r)
 {
 	const struct spelling *as = &format_yaml_spelling;
-	size_t from;
 
 	out_printf(out, "# %s: %s\n", r->kind->name, r->kind->help);
 	out_pair(out, as, "kind", r->kind->name);
 	if (r->id != NULL)
 		out_pair(out, as, "id", r->id);
-	for (size_t i = 0; i < r->kind->n; i++) {
-		const struct field *f = &r->kind->fields[i];
-
-		if (is_left_out(r, i))
-			continue;
-		if (f->type == FIELD_CHILD && r->children != NULL) {
-			skeleton_parts(out, r, f);
-			continue;
-		}
-		from = out->n;
-		if (f->type == FIELD_CHILD)
-			skeleton_child(out, r->kind, f);
-		else
-			skeleton_value(out, r, i);
-		skeleton_help(out, f, from);
-	}
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (!is_left_out(r, i))
+			skeleton_field(out, r, i);
 }
