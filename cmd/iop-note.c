@@ -3,6 +3,7 @@
 #include "cmd/note/parts.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
+#include "common/kinds/kinds.h"
 
 static const struct cli_option options[] = {
 	{ "ahead", '\0', "SPAN", "what will be late by then, as 4h" },
@@ -20,7 +21,7 @@ static const struct cli_option options[] = {
 static int
 amend(struct cli *cli)
 {
-	return desk_amend_then(cli, parts_amend);
+	return desk_amend_then(cli, &group_note_kind, parts_amend);
 }
 
 static const struct verb verbs[] = {

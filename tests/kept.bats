@@ -182,6 +182,16 @@ noted() {
 		refuses 65 'admission: not changed by what amends the client: leave it out, and record or amend each admission by itself, by iop-enroll' \
 			as LEAD iop-enroll amend d --reason more
 	done
+	printf '%s\n' 'kind: meeting' 'id: MT-1' 'type: team' 'held_on: 2026-11-18' \
+		'minutes: 60' 'participant: [{staff: LEAD}]' >d
+	works as LEAD iop-staff add d
+	sed -i 's/60/90/; s/LEAD}/&, {staff: AIDE}/' d
+	refuses 65 'd:1:1: participant: not changed by what amends the meeting: ' \
+		as LEAD iop-staff amend d --reason more
+	sed -i '$d' d
+	works as LEAD iop-staff amend d --reason more
+	works iop-staff list participant -f id
+	assert_output 'MP.MT-1.LEAD'
 }
 
 @test "what a document gives and withholds as well is refused" {

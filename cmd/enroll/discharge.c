@@ -224,7 +224,7 @@ move_memberships(struct cli *cli, struct intake *in,
 int
 enroll_amend(struct cli *cli)
 {
-	return desk_amend_then(cli, move_memberships);
+	return desk_amend_then(cli, NULL, move_memberships);
 }
 
 int

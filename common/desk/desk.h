@@ -32,7 +32,9 @@ int	 desk_void(struct cli *);
 /* The same, with something to be done after each; in one transaction. */
 int	 desk_void_then(struct cli *, void (*then)(struct cli *,
 	    struct intake *, const struct record *));
-int	 desk_amend_then(struct cli *, void (*then)(struct cli *,
+/* Of a document of the kind `whole' the records in it too are then's. */
+int	 desk_amend_then(struct cli *, const struct kind *whole,
+	    void (*then)(struct cli *,
 	    struct intake *, const struct record *last,
 	    struct record *next));
 

@@ -163,13 +163,13 @@ has_records(const struct record *next, const struct node *tree)
 /* A document is the whole new version, but for what it withholds. */
 static void
 amend_document(struct cli *cli, struct intake *in, const struct node *tree,
-    const char *name, amend_then *then)
+    const char *name, const struct kind *whole, amend_then *then)
 {
 	struct record last, next;
 	int wrong = record_read(&next, cli->program->name, tree, name,
 	    ORIGIN_ADD);
 
-	if (next.kind != NULL)
+	if (next.kind != NULL && next.kind != whole)
 		wrong += has_records(&next, tree);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
@@ -191,7 +191,8 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 }
 
 static void
-amend_documents(struct cli *cli, struct intake *in, amend_then *then)
+amend_documents(struct cli *cli, struct intake *in, const struct kind *whole,
+    amend_then *then)
 {
 	struct input *input = desk_input(cli, in);
 	const struct node *tree;
@@ -203,7 +204,7 @@ amend_documents(struct cli *cli, struct intake *in, amend_then *then)
 	while (input_next(input, &fd, &name)) {
 		doc = doc_open(fd, name, DOC_ANY, false);
 		while ((tree = doc_next(doc)) != NULL)
-			amend_document(cli, in, tree, name, then);
+			amend_document(cli, in, tree, name, whole, then);
 		intake_wrong(in, doc_failed(doc));
 		doc_close(doc);
 	}
@@ -221,7 +222,7 @@ names_record(const struct cli *cli)
 }
 
 int
-desk_amend_then(struct cli *cli, amend_then *then)
+desk_amend_then(struct cli *cli, const struct kind *whole, amend_then *then)
 {
 	struct intake *in;
 
@@ -230,14 +231,14 @@ desk_amend_then(struct cli *cli, amend_then *then)
 	if (names_record(cli))
 		amend_assigned(cli, in, then);
 	else
-		amend_documents(cli, in, then);
+		amend_documents(cli, in, whole, then);
 	return desk_end(cli, in);
 }
 
 int
 desk_amend(struct cli *cli)
 {
-	return desk_amend_then(cli, NULL);
+	return desk_amend_then(cli, NULL, NULL);
 }
 
 int
