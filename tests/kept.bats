@@ -250,3 +250,105 @@ noted() {
 		cp kept.db "$IOP_DB"
 	done
 }
+
+# Ids, and what stands in a file
+
+@test "ids are parted by line breaks, of either sort; parted by NUL they are refused" {
+	an_agency
+	ids=(C-1 C-2)
+	for break in '\n' '\r\n'; do
+		printf "%s$break" "${ids[@]}" >ids
+		works iop-enroll show - -f id <ids
+		assert_equal "$output" $'C-1\nC-2'
+		printf "%s$break%s" "${ids[@]}" >ids
+		works iop-enroll show - -f id <ids
+		assert_equal "$output" $'C-1\nC-2'
+	done
+	for text in 'C-1\0C-2\0' 'C-1\0C-2' 'C-1\nC-2\0' 'C-1\nC-2\0\n' 'C-1\0'; do
+		printf "$text" >ids
+		refuses 65 'expected an id, and a line break behind it, not NUL' \
+			as LEAD iop-enroll void - --reason so <ids
+	done
+	for text in 'C-1\rC-2\r' 'C-1 C-2\n' 'C-1\tC-2\n' 'C-1,C-2\n' 'C-1\r\r\n'; do
+		printf "$text" >ids
+		refuses 65 'stdin:1:1: id: required' as LEAD iop-enroll void - --reason so <ids
+	done
+	printf 'C-1\n C-2\n' >ids
+	refuses 65 'stdin:2:1: expected an id' as LEAD iop-enroll void - --reason so <ids
+}
+
+@test "a stream is read once, for one thing" {
+	an_agency
+	again=': has been read for something else, and gives its text once'
+	for twice in "name=@- phone=@-" "name=@/dev/stdin phone=@-" "name=@/dev/stdin phone=@/dev/fd/0"; do
+		# shellcheck disable=SC2086
+		refuses 64 "$again" as LEAD iop-enroll add client id=C-9 \
+			birth_date=@<(echo 1990-01-01) $twice <<<Ann
+	done
+	refuses 64 "stdin$again" as LEAD iop-enroll add - - <<<C-1
+	refuses 64 "stdin$again" iop-enroll show - - <<<C-1
+	echo 'C-1' >ids
+	refuses 64 "stdin$again" iop-enroll show - - <ids
+	refuses 64 "/dev/stdin$again" as LEAD iop-enroll add /dev/stdin /dev/stdin < <(echo x)
+	refuses 64 "stdin$again" as AIDE iop-note sign - --late-reason /dev/stdin < <(echo N-1)
+	# stdin is `-', and a file is read as often as it is named
+	echo Ann >ann
+	works as LEAD iop-enroll add client id=C-9 name=@ann preferred_name=@ann phone=@- \
+		birth_date=@<(echo 1990-01-01) <<<555
+	works as LEAD iop-enroll show C-9 --names -f json
+	assert_equal "$(jq -c '.[0] | [.name, .preferred_name, .phone]' <<<"$output")" '["Ann","Ann","555"]'
+}
+
+# C-3 beside C-1 in EVE, and its session
+a_group_of_two() {
+	an_agency
+	sed -n '1,/^---/p' "$BATS_TEST_DIRNAME/data/clients.yaml" |
+		sed '/^---/d; s/C-1/C-3/' | at "2026-11-02 10:00" as LEAD iop-enroll admit -
+	at "2026-11-02 10:00" as LEAD iop-schedule add membership group=EVE client=C-3 \
+		starts_on=2026-11-02
+	at "2026-11-16 09:00" as LEAD iop-schedule fill --date 2026-11-18
+}
+
+@test "what is said of several is read once for all" {
+	a_group_of_two
+	works at "2026-11-18 20:40" as AIDE iop-attend mark S-20261118-EVE C-1 C-3 \
+		comment=@/dev/stdin --status present --from 17:30 --to 20:30 < <(echo 'Both alike.')
+	works at "2026-11-18 20:41" as AIDE iop-attend list attendance --names -f json
+	assert_equal "$(jq -c '[.[].comment]' <<<"$output")" '["Both alike.","Both alike."]'
+	a_note N-1 | noted -
+	a_note N-3 | sed 's/C-1/C-3/' | noted -
+	works at "2026-11-20 20:30:01" as AIDE iop-note sign N-1 N-3 --late-reason \
+		/dev/stdin < <(echo 'The line was down.')
+	works at "2026-11-20 20:31" as AIDE iop-note list note --names -f json
+	assert_equal "$(jq -c '[.[].late_reason]' <<<"$output")" '["The line was down.","The line was down."]'
+}
+
+@test "a reason for what is late is no blank file" {
+	a_session_attended
+	a_note N-1 | noted -
+	echo ' ' >late
+	refuses 65 'N-1: late_reason: required' \
+		at "2026-11-20 20:30:01" as AIDE iop-note sign N-1 --late-reason late
+	printf 'ill\0and more\n' >late
+	refuses 65 'late: expected plain text in UTF-8' \
+		at "2026-11-20 20:30:01" as AIDE iop-note sign N-1 --late-reason late
+}
+
+@test "a field that is given twice is refused, wherever values are given" {
+	a_session_attended
+	for command in 'iop-enroll list admission client=C-1 client=C-2' \
+	    'iop-enroll list admission client=C-1 client=C-1' \
+	    'iop-enroll amend AD.C-1.20261102 track=adult track=adolescent --reason so' \
+	    'iop-schedule new group name=A name=B' \
+	    'iop-schedule add closure starts_on=2026-12-25 starts_on=2026-12-24'; do
+		# shellcheck disable=SC2086
+		refuses 64 ': given twice' as LEAD $command
+	done
+	refuses 64 'id: given twice' iop-enroll list admission id=A id=B
+	for twice in status=absent 'comment= comment=' session=S client=C-2 \
+	    arrived_at=2026-11-18T17:30; do
+		# shellcheck disable=SC2086
+		refuses 64 "${twice%%=*}: given twice" at "2026-11-18 20:45" as AIDE iop-attend mark \
+			S-20261118-EVE C-1 --status present --from 17:30 --to 20:30 $twice
+	done
+}

@@ -43,8 +43,22 @@ take_time(struct cli *cli, const char *option,
 	record_set_number(r, field, instant);
 }
 
+/* What operands say of everybody. */
 static void
-mark_one(struct cli *cli, struct intake *in,
+take_said(struct cli *cli, struct record *r, const struct record *said)
+{
+	for (size_t i = 0; i < r->kind->n; i++) {
+		if (!said->value[i].given)
+			continue;
+		if (r->value[i].set)
+			cli_usage(cli, "%s: given twice",
+			    r->kind->fields[i].name);
+		record_take(r, i, &said->value[i]);
+	}
+}
+
+static void
+mark_one(struct cli *cli, struct intake *in, const struct record *said,
     const struct roll_session *session,
     const char *client, const char *status)
 {
@@ -57,26 +71,24 @@ mark_one(struct cli *cli, struct intake *in,
 	take_time(cli, "from", session, &r, "arrived_at");
 	take_time(cli, "to", session, &r, "left_at");
 	wrong = record_put(&r, "status", status);
-	for (int i = 0; i < cli->operands_n; i++)
-		if (strchr(cli->operands[i], '=') != NULL)
-			wrong += record_assign(&r, cli->operands[i]);
+	take_said(cli, &r, said);
 	roll_mark(cli, in, &r, wrong);
 	record_free(&r);
 }
 
 static void
-mark_roster(struct cli *cli, struct intake *in,
+mark_roster(struct cli *cli, struct intake *in, const struct record *said,
     const struct roll_session *session, const char *status)
 {
 	struct ids clients;
 
 	ids_of_rows(&clients, unmarked_rows(cli->store, session->id));
 	for (size_t i = 0; i < clients.n; i++)
-		mark_one(cli, in, session, clients.id[i], status);
+		mark_one(cli, in, said, session, clients.id[i], status);
 	ids_free(&clients);
 }
 
-/* Ids are sessions and clients mixed; values are taken by mark_one(). */
+/* Ids are sessions and clients mixed. */
 static void
 take_ids(struct cli *cli, struct ids *ids)
 {
@@ -92,6 +104,19 @@ take_ids(struct cli *cli, struct ids *ids)
 	free(named);
 }
 
+/* Before the lock is taken, since a value may stand in a file. */
+static int
+take_values(struct cli *cli, struct record *said)
+{
+	int wrong = 0;
+
+	record_begin(said, &attendance_kind);
+	for (int i = 0; i < cli->operands_n; i++)
+		if (strchr(cli->operands[i], '=') != NULL)
+			wrong += record_assign(said, cli->operands[i]);
+	return wrong;
+}
+
 static const struct kind *
 id_kind(struct intake *in, const char *id)
 {
@@ -103,8 +128,8 @@ id_kind(struct intake *in, const char *id)
 }
 
 static void
-mark_session(struct cli *cli, struct intake *in, const struct ids *ids,
-    const char *id)
+mark_session(struct cli *cli, struct intake *in, const struct record *said,
+    const struct ids *ids, const char *id)
 {
 	const char *status = cli_value(cli, "status");
 	struct roll_session session;
@@ -116,16 +141,17 @@ mark_session(struct cli *cli, struct intake *in, const struct ids *ids,
 			if (status == NULL)
 				cli_usage(cli, "--status is required for a "
 				    "client");
-			mark_one(cli, in, &session, ids->id[i], status);
+			mark_one(cli, in, said, &session, ids->id[i], status);
 		}
 	if (cli_has(cli, "all"))
-		mark_roster(cli, in, &session, cli_value(cli, "all"));
+		mark_roster(cli, in, said, &session, cli_value(cli, "all"));
 }
 
 int
 attend_mark(struct cli *cli)
 {
 	struct intake *in;
+	struct record said;
 	size_t sessions = 0;
 	struct ids ids;
 
@@ -133,14 +159,16 @@ attend_mark(struct cli *cli)
 		cli_usage(cli, "expected --status for clients, or --all");
 	take_ids(cli, &ids);
 	in = desk_intake(cli);
+	intake_wrong(in, take_values(cli, &said));
 	intake_begin(in);
 	for (size_t i = 0; i < ids.n; i++)
 		if (id_kind(in, ids.id[i]) == &session_kind) {
-			mark_session(cli, in, &ids, ids.id[i]);
+			mark_session(cli, in, &said, &ids, ids.id[i]);
 			sessions++;
 		}
 	if (sessions == 0 && ids.n > 0)
 		cli_usage(cli, "expected a session");
 	ids_free(&ids);
+	record_free(&said);
 	return desk_end(cli, in);
 }

@@ -1,4 +1,7 @@
 /* sign, cosign: the version in force, as who is asking. */
+#include <string.h>
+#include <sysexits.h>
+
 #include "common/base/clock.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
@@ -8,20 +11,36 @@
 #include "common/store/ledger.h"
 #include "note.h"
 
+/* Why what is late is late: one file for all, read before the lock is taken. */
+static struct record late;
+
+static int
+read_late(struct cli *cli)
+{
+	record_begin(&late, &note_kind);
+	if (!cli_has(cli, "late-reason"))
+		return 0;
+	late.source = cli_value(cli, "late-reason");
+	return record_assign(&late, record_printf(&late, "late_reason=@%s",
+	    cli_value(cli, "late-reason")));
+}
+
 /* A late entry says why, in a version of its own. */
 static void
-say_late(struct cli *cli, struct intake *in, const char *note)
+say_late(struct intake *in, const char *note)
 {
 	struct record last, next;
+	const char *why;
 	int wrong;
 
 	ledger_last(intake_ledger(in), &note_kind, note, &last);
 	record_next(&next, &last, OP_AMEND, "late entry");
 	next.source = note;
-	wrong = record_assign(&next, record_printf(&next, "late_reason=@%s",
-	    cli_value(cli, "late-reason")));
-	if (wrong == 0 && !record_has(&next, "late_reason"))
-		wrong = record_wrong(&next, "late_reason", "required");
+	record_take(&next, (size_t)(kind_field(&note_kind, "late_reason") -
+	    note_kind.fields), record_value(&late, "late_reason"));
+	why = record_text(&next, "late_reason");
+	wrong = why != NULL && why[strspn(why, " ")] != '\0' ? 0 :
+	    record_wrong(&next, "late_reason", "required");
 	intake_wrong(in, wrong);
 	if (wrong == 0)
 		intake_version(in, &next, &last);
@@ -49,7 +68,7 @@ sign_as(struct cli *cli, struct intake *in, const struct kind *kind,
 	    clock_day(clock_now())));
 	if (cli_has(cli, "late-reason") &&
 	    door_is_late(door, &r))
-		say_late(cli, in, note);
+		say_late(in, note);
 	/* who has signed the version in force has nothing left to do */
 	if (!door_is_signed(door, &r))
 		intake_record(in, &r);
@@ -63,10 +82,22 @@ sign_one(struct cli *cli, struct intake *in, const char *id)
 	sign_as(cli, in, &signature_kind, id);
 }
 
+static int
+sign_each(struct cli *cli, void (*one)(struct cli *, struct intake *,
+    const char *))
+{
+	int status = EX_DATAERR;
+
+	if (read_late(cli) == 0)
+		status = desk_each_id(cli, one);
+	record_free(&late);
+	return status;
+}
+
 int
 note_sign(struct cli *cli)
 {
-	return desk_each_id(cli, sign_one);
+	return sign_each(cli, sign_one);
 }
 
 static void
@@ -79,5 +110,5 @@ cosign_one(struct cli *cli, struct intake *in, const char *id)
 int
 note_cosign(struct cli *cli)
 {
-	return desk_each_id(cli, cosign_one);
+	return sign_each(cli, cosign_one);
 }

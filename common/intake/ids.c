@@ -19,14 +19,24 @@ ids_add(struct ids *ids, const char *id)
 		err(EX_OSERR, NULL);
 }
 
+/* Without what ends it: LF, or CR and LF. */
+static void
+cut_line(char *line)
+{
+	size_t n = strcspn(line, "\n");
+
+	n -= n > 0 && line[n - 1] == '\r';
+	line[n] = '\0';
+}
+
 /* Is the first line an id?  Then all are. */
 static bool
 is_lines(FILE *f)
 {
-	char line[ID_MAX + 2];
+	char line[ID_MAX + 3];
 	bool lines = fgets(line, sizeof(line), f) != NULL;
 
-	line[strcspn(line, "\n")] = '\0';
+	cut_line(line);
 	rewind(f);
 	return lines && word_is_id(line);
 }
@@ -41,7 +51,10 @@ read_lines(struct ids *ids, FILE *f)
 
 	while ((n = getline(&line, &size, f)) != -1) {
 		number++;
-		line[strcspn(line, "\n")] = '\0';
+		if (strlen(line) != (size_t)n)
+			errx(EX_DATAERR, "stdin:%ld:1: expected an id, and a "
+			    "line break behind it, not NUL", number);
+		cut_line(line);
 		if (line[0] == '\0')
 			continue;
 		if (!word_is_id(line))

@@ -9,6 +9,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/doc/once.h"
 #include "input.h"
 
 struct source {
@@ -61,6 +62,7 @@ open_source(const char *operand)
 	if (S_ISDIR(st.st_mode))
 		errx(EX_NOINPUT, "%s: expected a file, and it is a folder",
 		    name);
+	once_take(fd, name, is_stdin);
 	if (is_stdin)
 		return spool(fd, name);
 	if (S_ISREG(st.st_mode))

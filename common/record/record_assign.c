@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "common/doc/doc.h"
+#include "common/doc/once.h"
 #include "common/doc/text.h"
 #include "kind.h"
 #include "record_impl.h"
@@ -14,12 +16,17 @@
 static const char *
 read_file(struct record *r, const char *path)
 {
-	FILE *f = fopen(path, "r");
+	bool is_stdin = strcmp(path, "-") == 0;
+	FILE *f = is_stdin ? fdopen(dup(STDIN_FILENO), "r") :
+	    fopen(path, "r");
 	char *text;
 	size_t n;
 
+	if (is_stdin)
+		path = "stdin";
 	if (f == NULL)
 		err(EX_NOINPUT, "%s", path);
+	once_take(fileno(f), path, is_stdin);
 	text = record_scrap(r, DOC_SCALAR_MAX + 1);
 	n = fread(text, 1, DOC_SCALAR_MAX + 1, f);
 	if (ferror(f))
@@ -45,6 +52,8 @@ assign(struct record *r, const struct field *f, const char *text)
 	    f->type == FIELD_LINE;
 	int wrong = 0;
 
+	if (v->given)
+		errx(EX_USAGE, "%s: given twice", f->name);
 	*v = (struct value){ .given = true };
 	if (text[0] == '\0')
 		return 0;
@@ -67,6 +76,8 @@ record_assign(struct record *r, const char *assignment)
 
 	if (sign == NULL)
 		errx(EX_USAGE, "expected field=value");
+	if (strncmp(assignment, "id=", 3) == 0 && r->id != NULL)
+		errx(EX_USAGE, "id: given twice");
 	name = record_printf(r, "%.*s", (int)(sign - assignment), assignment);
 	f = kind_field(r->kind, name);
 	return f != NULL && f->type != FIELD_CHILD ? assign(r, f, sign + 1) :
