@@ -129,28 +129,28 @@ static const struct door_fact facts[] = {
 	{ "signature", "unassigned", "no-self-cosign",
 	    "not the author's assigned supervisor today" },
 	{ "claim", "twice", "bill-once", "billed already" },
-	{ "end", "shifted", "session-end-shifted",
+	{ "session_end", "shifted", "session-end-shifted",
 	    "no later once the note was due, by who leads it or writes of it; "
 	    "by others by no more than the policy's end_shift_minutes" },
-	{ "end", "left", "session-end-shifted",
+	{ "attendance_end", "left", "session-end-shifted",
 	    "no later once the note was due, by who leads it or writes of it" },
-	{ "end", "taken", "session-end-shifted",
+	{ "session_end", "taken", "session-end-shifted",
 	    "its note was due: cancelled or void by another than who leads it "
 	    "or writes of it" },
-	{ "end", "service", "session-end-shifted",
+	{ "session_end", "service", "session-end-shifted",
 	    "%s, as it was when its note was due; another than who leads it or "
 	    "writes of it changes that" },
-	{ "end", "note-shifted", "session-end-shifted",
+	{ "note_end", "note-shifted", "session-end-shifted",
 	    "no later: the note was due by then, and not signed" },
-	{ "end", "note-taken", "session-end-shifted",
+	{ "note_end", "note-taken", "session-end-shifted",
 	    "the note was due, and not signed: a supervisor makes it void" },
-	{ "end", "day", "session-end-shifted",
+	{ "stay_end", "day", "session-end-shifted",
 	    "%s at the latest: once that is over, or the summary of a discharge "
 	    "is due, another than the counselor moves it" },
-	{ "end", "day-taken", "session-end-shifted", NULL },
-	{ "end", "early", "session-end-shifted", NULL },
-	{ "end", "taken-by-other", "session-end-shifted", NULL },
-	{ "end", "unmarked", "session-end-shifted", NULL },
+	{ "stay_end", "day-taken", "session-end-shifted", NULL },
+	{ "session_end", "early", "session-end-shifted", NULL },
+	{ "session_end", "taken-by-other", "session-end-shifted", NULL },
+	{ "attendance_end", "unmarked", "session-end-shifted", NULL },
 	{ "signed", "service", "note-holds", NULL },
 	{ "signed", "client", "note-holds", NULL },
 	{ "signed", "member", "note-holds", NULL },
@@ -180,6 +180,7 @@ static const struct asked {
 	const struct kind *kind;
 	const char	*sql;
 	const char	*field, *refusal;	/* of another's; NULL: its own */
+	bool		 later;			/* of what follows a version */
 } asked[] = {
 	{ .kind = &admission_kind, .sql = OWN("admission") },
 	{ .kind = &admission_kind, .sql = "SELECT * FROM wrong_admission"
@@ -229,11 +230,11 @@ static const struct asked {
 	    "  WHERE id = :id UNION ALL SELECT m.client FROM session AS s"
 	    "  JOIN membership AS m ON m.\"group\" = s.\"group\""
 	    "  WHERE s.id = :id) ORDER BY field, fact, other" },
-	{ .kind = &session_kind, .sql = OWN("end") },
-	{ .kind = &admission_kind, .sql = OWN("end") },
-	{ .kind = &discharge_kind, .sql = OWN("end") },
-	{ .kind = &attendance_kind, .sql = OWN("end") },
-	{ .kind = &note_kind, .sql = OWN("end") },
+	{ .kind = &session_kind, .later = true, .sql = OWN("session_end") },
+	{ .kind = &admission_kind, .later = true, .sql = OWN("stay_end") },
+	{ .kind = &discharge_kind, .later = true, .sql = OWN("stay_end") },
+	{ .kind = &attendance_kind, .later = true, .sql = OWN("attendance_end") },
+	{ .kind = &note_kind, .later = true, .sql = OWN("note_end") },
 	{ .kind = &claim_kind, .sql = OWN("paper") },
 	{ .kind = &note_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE id = :id ORDER BY field, fact" },
@@ -340,6 +341,15 @@ fact_of(const struct asked *a, const struct rows *rows)
 	return NULL;	/* the audit alone asks it */
 }
 
+/* What follows another version can say otherwise than that one; to ask it of
+ * what is the first takes as long as all else. */
+static bool
+is_asked(const struct asked *a, const struct record *r,
+    const struct record *before)
+{
+	return a->kind == r->kind && (before != NULL || !a->later);
+}
+
 /* By the version that was there: what rests on that one is contradicted. */
 static struct rows *
 ask(struct door *door, const struct asked *a, const struct record *r,
@@ -359,7 +369,7 @@ door_ask_before(struct door *door, const struct record *r,
 	door_policy(door);
 	id_set_free(&door->known);
 	for (size_t i = 0; i < ASKED; i++) {
-		if (asked[i].kind != r->kind)
+		if (!is_asked(&asked[i], r, before))
 			continue;
 		rows = ask(door, &asked[i], r, before);
 		while (rows_next(rows))
@@ -464,7 +474,7 @@ door_ask_after(struct door *door, const struct record *r,
 	int wrong = 0;
 
 	for (size_t i = 0; i < ASKED; i++)
-		if (asked[i].kind == r->kind)
+		if (is_asked(&asked[i], r, before))
 			wrong += say_new(door, &asked[i], r, before);
 	for (size_t i = 0; wrong == 0 && i < COUNT(tells); i++)
 		if (tells[i].kind == r->kind)

@@ -43,16 +43,20 @@
 #include "common/policy/waiver_state.sql.h"
 #include "common/policy/wrong_admission.sql.h"
 #include "common/policy/wrong_attendance.sql.h"
+#include "common/policy/wrong_attendance_end.sql.h"
 #include "common/policy/wrong_author.sql.h"
 #include "common/policy/wrong_claim.sql.h"
 #include "common/policy/wrong_end.sql.h"
 #include "common/policy/wrong_membership.sql.h"
 #include "common/policy/wrong_note.sql.h"
+#include "common/policy/wrong_note_end.sql.h"
 #include "common/policy/wrong_paper.sql.h"
 #include "common/policy/wrong_roster.sql.h"
 #include "common/policy/wrong_session.sql.h"
+#include "common/policy/wrong_session_end.sql.h"
 #include "common/policy/wrong_signature.sql.h"
 #include "common/policy/wrong_signed.sql.h"
+#include "common/policy/wrong_stay_end.sql.h"
 #include "common/store/store.h"
 #include "policy.h"
 #include "views.h"
@@ -74,7 +78,9 @@ static const char *const views[] = {
 	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
 	wrong_roster_sql, wrong_paper_sql,
 	session_moved_sql, session_due_sql, attendance_moved_sql,
-	note_moved_sql, day_moved_sql, wrong_end_sql,
+	note_moved_sql, day_moved_sql, wrong_session_end_sql,
+	wrong_attendance_end_sql, wrong_note_end_sql, wrong_stay_end_sql,
+	wrong_end_sql,
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
