@@ -59,7 +59,7 @@ SQL    := $(wildcard common/*/*.sql cmd/*/*.sql cmd/*/*/*.sql)
 SOURCES := $(wildcard cmd/*.c cmd/*/*.c cmd/*/*/*.c cmd/*/*/*/*.c) \
 	  $(HOST) $(ROOMS) $(SQL)
 HEADERS  = $(wildcard cmd/*/*.h cmd/*/*/*.h cmd/*/*/*/*.h common/*/*.h)
-VERSIONS = $(BUILD)/common/store/fingerprints.h
+VERSIONS = $(BUILD)/common/schema/fingerprints.h
 SQLH    = $(SQL:%=$(BUILD)/%.h) $(VERSIONS)
 # the sources of a program beside its main, by its name
 own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c cmd/$(1)/*/*/*.c)

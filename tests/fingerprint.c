@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 
 int
 main(void)

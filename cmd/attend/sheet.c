@@ -14,7 +14,7 @@
 #include "common/intake/ids.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/views.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 
 enum form { SHEET_TEXT, SHEET_HTML, SHEET_CSV };

@@ -15,7 +15,7 @@
 #include "common/night/adopt.h"
 #include "common/policy/policy.h"
 #include "common/store/ledger.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "db.h"
 

@@ -6,7 +6,7 @@
 #include "common/cli/cli.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "db.h"
 

@@ -18,7 +18,7 @@
 #include "common/intake/ids.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/views.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "note.h"
 

@@ -12,7 +12,7 @@
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "schedule.h"
 

@@ -7,7 +7,7 @@
 #include <sysexits.h>
 
 #include "common/kinds/kinds.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "evidence.h"
 

@@ -8,7 +8,7 @@
 #include "common/intake/ids.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "desk_impl.h"
 

@@ -13,7 +13,7 @@
 #include "common/policy/policy.h"
 #include "common/policy/views.h"
 #include "common/store/ledger.h"
-#include "common/store/schema.h"
+#include "common/schema/schema.h"
 #include "common/store/store.h"
 #include "door_impl.h"
 #include "rights.h"

@@ -262,7 +262,7 @@ views_define(struct store *store, const struct policy *policy, int64_t today)
 	    " (waiver TEXT PRIMARY KEY, found INTEGER NOT NULL,"
 	    " open INTEGER NOT NULL) STRICT");
 	for (size_t i = 0; i < COUNT(views); i++)
-		store_define(store, views[i]);
+		store_view(store, views[i]);
 }
 
 void

@@ -230,20 +230,7 @@ sql_says_schema(const struct sql *sql, const char *name)
 	return false;
 }
 
-/* How long it is */
-
-/* A name in a FROM, or behind IN, and what is written out for it. */
-struct use {
-	size_t		 at;
-	int64_t		 size;		/* of what is no subquery of it */
-	uint64_t	 named;		/* which are called so: a bit each */
-};
-
-struct uses {
-	struct use	*use;
-	size_t		 n;
-	int64_t		 words;
-};
+/* Where tables are named */
 
 static bool
 is_defined(const struct sql *sql, size_t at)
@@ -296,17 +283,6 @@ is_table(const struct sql *sql, size_t i, bool in_from)
 	    (in_from && (is_mark(sql, i - 1, ',') || is_mark(sql, i - 1, '(')));
 }
 
-static void
-find_use(const struct sql *sql, struct uses *uses, size_t at,
-    int64_t (*size_of)(void *, const char *), void *arg)
-{
-	struct use *use = &uses->use[uses->n++];
-
-	*use = (struct use){ .at = at, .named = called(sql, at) };
-	if (use->named == 0)
-		use->size = size_of(arg, sql->token[at].text);
-}
-
 /* Is the parenthesis at i one of a FROM, around tables joined? */
 static bool
 opens_tables(const struct sql *sql, size_t i, bool in_from)
@@ -315,18 +291,9 @@ opens_tables(const struct sql *sql, size_t i, bool in_from)
 	    is_mark(sql, i - 1, ',') || is_mark(sql, i - 1, '('));
 }
 
+/* Until found() says no.  False then, or where it is nested too deep. */
 static bool
-is_all(const struct sql *sql, size_t i)
-{
-	return is_mark(sql, i, '*') && i > 0 &&
-	    (is_word(sql, i - 1, "select distinct all") ||
-	    is_mark(sql, i - 1, ',') || is_mark(sql, i - 1, '.'));
-}
-
-/* False where it is nested too deep, or they are too many. */
-static bool
-find_uses(const struct sql *sql, struct uses *uses,
-    int64_t (*size_of)(void *, const char *), void *arg)
+each_table(const struct sql *sql, bool (*found)(void *, size_t at), void *arg)
 {
 	bool in_from[DEPTH_MAX + 1] = { false };
 	int depth = 0;
@@ -337,11 +304,8 @@ find_uses(const struct sql *sql, struct uses *uses,
 		else if (is_word(sql, i, "select values where group order "
 		    "having limit union except intersect"))
 			in_from[depth] = false;
-		if (is_table(sql, i, in_from[depth])) {
-			if (uses->n == USES_MAX)
-				return false;
-			find_use(sql, uses, i, size_of, arg);
-		}
+		if (is_table(sql, i, in_from[depth]) && !found(arg, i))
+			return false;
 		if (is_mark(sql, i, '(')) {
 			if (depth == DEPTH_MAX)
 				return false;
@@ -351,10 +315,60 @@ find_uses(const struct sql *sql, struct uses *uses,
 		}
 		if (is_mark(sql, i, ')') && depth > 0)
 			depth--;
-		if (is_all(sql, i))
-			uses->words += ALL_COLUMNS;
 	}
 	return true;
+}
+
+/* How long it is */
+
+/* A name of a table, and what is written out for it. */
+struct use {
+	size_t		 at;
+	int64_t		 size;		/* of what is no subquery of it */
+	uint64_t	 named;		/* which are called so: a bit each */
+};
+
+struct uses {
+	const struct sql *sql;
+	int64_t		(*size_of)(void *, const char *);
+	void		*arg;
+	struct use	*use;
+	size_t		 n;
+};
+
+static bool
+add_use(void *arg, size_t at)
+{
+	struct uses *uses = arg;
+	struct use *use = &uses->use[uses->n];
+
+	if (uses->n == USES_MAX)
+		return false;
+	*use = (struct use){ .at = at, .named = called(uses->sql, at) };
+	if (use->named == 0)
+		use->size = uses->size_of(uses->arg,
+		    uses->sql->token[at].text);
+	uses->n++;
+	return true;
+}
+
+static bool
+is_all(const struct sql *sql, size_t i)
+{
+	return is_mark(sql, i, '*') && i > 0 &&
+	    (is_word(sql, i - 1, "select distinct all") ||
+	    is_mark(sql, i - 1, ',') || is_mark(sql, i - 1, '.'));
+}
+
+/* What its `*' stand for. */
+static int64_t
+size_of_all(const struct sql *sql)
+{
+	int64_t size = 0;
+
+	for (size_t i = 0; i < sql->n; i++)
+		size += is_all(sql, i) ? ALL_COLUMNS : 0;
+	return size;
 }
 
 static int64_t
@@ -413,15 +427,44 @@ sql_size(const struct sql *text, int64_t (*size_of)(void *, const char *),
     void *arg)
 {
 	struct sql sql = *text;
-	struct uses uses = { .use = calloc(USES_MAX, sizeof(*uses.use)) };
+	struct uses uses = { .sql = &sql, .size_of = size_of, .arg = arg,
+	    .use = calloc(USES_MAX, sizeof(*uses.use)) };
 	int64_t size = SQL_HUGE;
 
 	if (uses.use == NULL)
 		err(EX_OSERR, NULL);
 	find_own(&sql);
-	if (!sql.too_many && find_uses(&sql, &uses, size_of, arg) &&
+	if (!sql.too_many && each_table(&sql, add_use, &uses) &&
 	    settle_sizes(&sql, &uses))
-		size = sum(uses.words, size_between(&sql, &uses, 0, sql.n, 0));
+		size = sum(size_of_all(&sql),
+		    size_between(&sql, &uses, 0, sql.n, 0));
 	free(uses.use);
 	return size;
+}
+
+/* Tables */
+
+struct listener {
+	const struct sql *sql;
+	void		(*told)(void *, const char *);
+	void		*arg;
+};
+
+static bool
+tell(void *arg, size_t at)
+{
+	struct listener *listener = arg;
+	const struct sql *sql = listener->sql;
+
+	if (!is_mark(sql, at - 1, '.') || !is_word(sql, at - 2, "main"))
+		listener->told(listener->arg, sql->token[at].text);
+	return true;
+}
+
+void
+sql_tables(const struct sql *sql, void (*told)(void *, const char *), void *arg)
+{
+	struct listener listener = { sql, told, arg };
+
+	each_table(sql, tell, &listener);
 }

@@ -26,6 +26,11 @@ const char	*sql_name(const struct sql *, size_t *at);
 /* Each name that it gives to a subquery: WITH name AS (...). */
 const char	*sql_named(const struct sql *, size_t *at);
 
+/* Calls told with each name that stands where a table is named, and is not said
+ * to be main's; in lower case.  A name of a subquery is among them. */
+void		 sql_tables(const struct sql *,
+		    void (*told)(void *, const char *name), void *);
+
 /* Does it name a schema, as in name.table? */
 bool		 sql_says_schema(const struct sql *, const char *name);
 

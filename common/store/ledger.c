@@ -8,7 +8,7 @@
 #include "common/base/status.h"
 #include "common/kinds/kinds.h"
 #include "ledger_impl.h"
-#include "schema.h"
+#include "common/schema/schema.h"
 #include "store.h"
 
 struct ledger *

@@ -6,7 +6,7 @@
 
 #include "common/kinds/kinds.h"
 #include "ledger_impl.h"
-#include "schema.h"
+#include "common/schema/schema.h"
 #include "store.h"
 
 static size_t

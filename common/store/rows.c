@@ -18,7 +18,7 @@ struct rows {
 /* Makes what is on offer, once, where a statement of ours names what is not
  * there yet. */
 static bool
-make_offered(struct store *store, const char *outside)
+make_offered(struct store *store, const char *sql, const char *outside)
 {
 	void (*make)(void *) = store->make;
 
@@ -26,6 +26,7 @@ make_offered(struct store *store, const char *outside)
 		return false;
 	store->make = NULL;
 	make(store->make_arg);
+	store_define_for(store, sql);
 	return true;
 }
 
@@ -103,7 +104,7 @@ prepare(struct store *store, const char *sql, const char *outside)
 		return NULL;
 	}
 	code = sqlite3_prepare_v2(store->db, sql, -1, &rows->stmt, &tail);
-	if (code == SQLITE_ERROR && make_offered(store, outside))
+	if (code == SQLITE_ERROR && make_offered(store, sql, outside))
 		code = sqlite3_prepare_v2(store->db, sql, -1, &rows->stmt,
 		    &tail);
 	if (code == SQLITE_OK) {

@@ -11,8 +11,7 @@
 
 #include "common/base/status.h"
 #include "common/file/file.h"
-#include "common/kinds/kinds.h"
-#include "schema.h"
+#include "common/schema/schema.h"
 #include "store_impl.h"
 
 enum { BUSY_MS = 5000 };
@@ -61,36 +60,6 @@ store_fault(const struct store *store)
 	    sqlite3_errmsg(store->db));
 }
 
-static void
-define_views(struct store *store, const struct kind *kind)
-{
-	char *made[] = { schema_view(kind), schema_version_view(kind) };
-	const char *const views[] = { made[0], made[1], kind->view };
-
-	for (size_t i = 0; i < 3; i++)
-		if (views[i] != NULL && sqlite3_exec(store->db, views[i],
-		    NULL, NULL, NULL) != SQLITE_OK)
-			store_fault(store);
-	free(made[0]);
-	free(made[1]);
-}
-
-void
-store_define_for(struct store *store, const char *sql)
-{
-	bool settled = store->settled;
-
-	store->settled = false;
-	for (size_t i = 0; store->as_of && i < kinds_n; i++) {
-		if (store->defined[i] ||
-		    (sql != NULL && strstr(sql, kinds[i]->name) == NULL))
-			continue;
-		store->defined[i] = true;
-		define_views(store, kinds[i]);
-	}
-	store->settled = settled;
-}
-
 void
 store_execute(struct store *store, const char *sql)
 {
@@ -136,6 +105,7 @@ connect(const char *path, int flags, enum store_mode mode)
 	/* a name like :memory: is a file's name too */
 	sprintf(store->path, "%s%s", plain ? "" : "./", path);
 	store->mode = mode;
+	store->views = store_views_new();
 	if ((flags & SQLITE_OPEN_MEMORY) == 0)
 		store->file = file_note(store->path);
 	/* once, before the first: no lock is taken where nobody else is */
@@ -198,9 +168,7 @@ check_application(struct store *store)
 void
 store_define_kinds(struct store *store)
 {
-	store->as_of = true;
-	if (store->mode == STORE_WRITE)
-		store_define_for(store, NULL);
+	store_view_kinds(store);
 	store_as_of(store, STORE_NOW, STORE_NOW);
 }
 
@@ -267,7 +235,7 @@ store_create(const char *path)
 	    SCHEMA_APPLICATION);
 	store_execute(store, pragma);
 	configure_journal(store);
-	store_execute(store, "BEGIN EXCLUSIVE");
+	store_begin_alone(store);
 	schema = schema_new();
 	for (size_t i = 0; i < schema->n; i++)
 		store_execute(store, schema->items[i].sql);
@@ -288,6 +256,7 @@ store_close(struct store *store)
 	store_forget_lengths(store);
 	store_forget_shadow(store);
 	sqlite3_close(store->db);
+	store_views_free(store->views);
 	file_free(store->file);
 	free(store->path);
 	free(store);
@@ -356,10 +325,18 @@ store_read_end(struct store *store)
 }
 
 void
+store_begin_alone(struct store *store)
+{
+	store_execute(store, "BEGIN EXCLUSIVE");
+	store_views_enter(store);
+}
+
+void
 store_begin(struct store *store)
 {
 	file_same(store->file, 0);
 	store_execute(store, "BEGIN IMMEDIATE");
+	store_views_enter(store);
 	store->size = file_same(store->file, 0);
 }
 
@@ -385,6 +362,7 @@ store_commit(struct store *store)
 
 	file_same(store->file, store->size);
 	store_execute(store, "COMMIT");
+	store_views_leave(store, true);
 	file_same(store->file, size);
 }
 
@@ -392,12 +370,14 @@ void
 store_rollback(struct store *store)
 {
 	store_execute(store, "ROLLBACK");
+	store_views_leave(store, false);
 }
 
 void
 store_savepoint(struct store *store)
 {
 	store_execute(store, "SAVEPOINT document");
+	store_views_enter(store);
 }
 
 void
@@ -406,6 +386,7 @@ store_release(struct store *store, bool keep)
 	if (!keep)
 		store_execute(store, "ROLLBACK TO document");
 	store_execute(store, "RELEASE document");
+	store_views_leave(store, keep);
 }
 
 int64_t

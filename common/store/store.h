@@ -49,12 +49,15 @@ int64_t		 store_piece_end(struct store *, int64_t after, int n);
  * connection takes them until store_settle(), and nothing but rules after.
  */
 void		 store_define(struct store *, const char *sql);
+/* A view, CREATE TEMP VIEW name AS, for when a statement first names it; the
+ * text is copied. */
+void		 store_view(struct store *, const char *sql);
 void		 store_settle(struct store *);
 /* Between rules, for tables of ours to be filled; settle it again after. */
 void		 store_unsettle(struct store *);
 
 /*
- * Offer views of our own: made when a statement of ours first names what is
+ * Offer tables of our own: made when a statement of ours first names what is
  * not there, since making them costs more than most statements.  What is made
  * within a savepoint goes with it: who lays one has them made before.
  */

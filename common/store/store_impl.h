@@ -20,8 +20,7 @@ struct store {
 	int64_t		 size;		/* of it, when the lock was taken */
 	enum store_mode	 mode;
 	bool		 settled;	/* opened: the authorizer judges */
-	bool		 defined[KINDS_MAX];	/* whose views are there */
-	bool		 as_of;		/* views may be asked for */
+	struct views	*views;		/* those there are, made or not */
 	int64_t		 night, head;	/* of which they are */
 	void		(*make)(void *);	/* what is on offer, or NULL */
 	void		*make_arg;
@@ -45,18 +44,26 @@ void	 store_fault(const struct store *) __attribute__((noreturn));
 /* Statements that nobody asks any more. */
 void	 store_forget_idle(struct store *);
 
+/* A transaction that no reader is beside. */
+void	 store_begin_alone(struct store *);
+
 /* A statement that is ours: nobody needs to ask whether it may. */
 void	 store_execute(struct store *, const char *sql);
 
 /*
- * The views of the kinds that a statement names, or may name; NULL: of all.
- * A reader has them made when first asked for, since making all takes longer
- * than most answers; a writer has them from the start, because a rollback
- * would take back what was made after BEGIN.
+ * The views that a statement names, and those that these do; NULL: all, as
+ * for a statement from outside, to which a plain name must not mean what is in
+ * the file.  What was made since a transaction or savepoint was entered goes
+ * with it where it is not kept.
  */
 void	 store_define_for(struct store *, const char *sql);
 /* From here on there are nights, and views are made when asked for. */
 void	 store_define_kinds(struct store *);
+void	 store_view_kinds(struct store *);
+struct views *store_views_new(void);
+void	 store_views_free(struct views *);
+void	 store_views_enter(struct store *);
+void	 store_views_leave(struct store *, bool keep);
 
 /* What SQLite asks before it prepares anything, and limits to how long the
  * queries of a policy run and how much they ask for. */

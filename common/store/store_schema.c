@@ -8,7 +8,7 @@
 
 #include "common/base/status.h"
 #include "common/kinds/kinds.h"
-#include "schema.h"
+#include "common/schema/schema.h"
 #include "store_impl.h"
 
 static struct schema *
@@ -215,10 +215,10 @@ store_upgrade(struct store *store)
 
 	if (its == schema_version())
 		return false;
-	store_execute(store, "BEGIN EXCLUSIVE");
+	store_begin_alone(store);
 	/* unless somebody else was quicker */
 	if (store_is_ours(store)) {
-		store_execute(store, "ROLLBACK");
+		store_rollback(store);
 		store_define_kinds(store);
 		return false;
 	}

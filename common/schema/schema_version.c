@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "common/store/fingerprints.h"
+#include "common/schema/fingerprints.h"
 #include "schema.h"
 
 enum { VERSIONS = sizeof(fingerprints) / sizeof(fingerprints[0]) };

@@ -1,0 +1,243 @@
+/* The statements that ask of one kind, and its views. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/kinds/kinds.h"
+#include "schema_impl.h"
+
+char *
+schema_insert(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "INSERT INTO main.\"%s\" (entry, id, known_at, voided",
+	    kind->name);
+	for (size_t i = 0; i < kind->n; i++)
+		if (schema_is_column(&kind->fields[i]))
+			schema_put(&t, ", \"%s\"", kind->fields[i].name);
+	schema_put(&t, ") VALUES (:entry, :id, :known_at, :voided");
+	for (size_t i = 0; i < kind->n; i++)
+		if (schema_is_column(&kind->fields[i]))
+			schema_put(&t, ", :%s", kind->fields[i].name);
+	schema_put(&t, ")");
+	return t.s;
+}
+
+/* Where a record came from: an act that another system claims is not made here
+ * by who amends it. */
+static void
+put_from(struct text *t, const struct kind *kind)
+{
+	if (kind->is_act)
+		schema_put(t, ", (SELECT f.source FROM main.\"%s\" AS h"
+		    " JOIN main.entry AS f USING (entry)"
+		    " WHERE h.id = r.id AND h.entry <= r.entry"
+		    " AND f.source IS NOT NULL ORDER BY h.entry LIMIT 1)"
+		    " AS entered_from", kind->name);
+	else
+		schema_put(t, ", e.source AS entered_from");
+}
+
+/* The columns of a record and of the entry that recorded it. */
+static void
+put_record(struct text *t, const struct kind *kind)
+{
+	schema_put(t, "SELECT r.entry, r.id, r.known_at AS recorded_at, e.op,"
+	    " e.op_reason, coalesce(e.claimed_by, e.recorded_by)"
+	    " AS recorded_by, e.recorded_at AS entered_at,"
+	    " e.recorded_by AS entered_by, e.program AS entered_program,"
+	    " e.verb AS entered_verb, e.source AS entered_source,"
+	    " e.claimed_at AS entered_claimed_at,"
+	    " e.claimed_by AS entered_claimed_by");
+	put_from(t, kind);
+	for (size_t i = 0; i < kind->n; i++)
+		if (schema_is_column(&kind->fields[i]))
+			schema_put(t, ", r.\"%s\" AS \"%s\"", kind->fields[i].name,
+			    kind->fields[i].name);
+}
+
+/* The records of a view in full, all of it or those of one id. */
+static char *
+select_from(const struct kind *kind, const char *suffix, const char *rest)
+{
+	struct text t = { 0 };
+
+	put_record(&t, kind);
+	schema_put(&t, " FROM \"%s%s\" AS v JOIN main.\"%s\" AS r USING (entry)"
+	    " JOIN main.entry AS e USING (entry)%s", kind->name, suffix,
+	    kind->name, rest);
+	return t.s;
+}
+
+char *
+schema_versions(const struct kind *kind)
+{
+	return select_from(kind, "_version",
+	    " WHERE v.id = :id ORDER BY r.known_at, r.entry");
+}
+
+char *
+schema_latest(const struct kind *kind)
+{
+	return select_from(kind, "", " WHERE v.id = :id");
+}
+
+char *
+schema_list(const struct kind *kind)
+{
+	struct text t = { 0 };
+	char *sql;
+
+	if (kind->queues_by == NULL)
+		return select_from(kind, "", " ORDER BY r.id");
+	schema_put(&t, " ORDER BY r.\"%s\", r.known_at, r.entry", kind->queues_by);
+	sql = select_from(kind, "", t.s);
+	free(t.s);
+	return sql;
+}
+
+char *
+schema_voided(const struct kind *kind)
+{
+	struct text t = { 0 };
+	char *sql;
+
+	schema_put(&t, " WHERE v.voided AND NOT EXISTS (SELECT 1 FROM \"%s_version\""
+	    " AS l WHERE l.id = v.id AND (l.known_at, l.entry)"
+	    " > (v.known_at, v.entry)) ORDER BY v.id", kind->name);
+	sql = select_from(kind, "_version", t.s);
+	free(t.s);
+	return sql;
+}
+
+char *
+schema_entry(const struct kind *kind)
+{
+	return select_from(kind, "_version", " WHERE v.entry = :entry");
+}
+
+char *
+schema_range(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "SELECT * FROM main.\"%s\" WHERE entry BETWEEN :from AND :to"
+	    " ORDER BY entry", kind->name);
+	return t.s;
+}
+
+char *
+schema_in_force(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "SELECT 1 AS one FROM \"%s\" WHERE id = :id", kind->name);
+	return t.s;
+}
+
+/* What names the very version that it is about, as a signature does, stands
+ * whatever becomes of the later ones. */
+static bool
+names_version(const struct kind *kind, const struct kind *of)
+{
+	for (size_t i = 0; i < kind->n; i++)
+		if (kind->fields[i].type == FIELD_ENTRY &&
+		    strcmp(kind->fields[i].of, of->name) == 0)
+			return true;
+	return false;
+}
+
+/* The records of one kind that refer to :id of another by any field. */
+static void
+put_referring(struct text *t, const struct kind *kind, const struct kind *of)
+{
+	const char *before = "(";
+
+	for (size_t i = 0; i < kind->n && !names_version(kind, of); i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (f->type != FIELD_REF || strcmp(f->of, of->name) != 0)
+			continue;
+		if (before[0] == '(')
+			schema_put(t, "%sSELECT '%s' AS kind, count(*) AS n,"
+			    " min(id) AS first FROM \"%s\""
+			    " WHERE id <> :id AND ",
+			    t->n > 0 ? " UNION ALL " : "", kind->name,
+			    kind->name);
+		schema_put(t, "%s\"%s\" = :id", before, f->name);
+		before = " OR ";
+	}
+	if (before[0] != '(')
+		schema_put(t, ")");
+}
+
+char *
+schema_referring(const struct kind *of)
+{
+	struct text t = { 0 };
+
+	for (size_t i = 0; i < kinds_n; i++)
+		put_referring(&t, kinds[i], of);
+	if (t.n > 0)
+		schema_put(&t, " ORDER BY kind");
+	return t.s;
+}
+
+char *
+schema_origin(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "SELECT v.entry, o.claimed, o.came_in FROM \"%s\" AS v"
+	    " JOIN origin AS o USING (entry) WHERE v.id = :id", kind->name);
+	return t.s;
+}
+
+/* Entries count from 1: no program numbers one below, and none reads it. */
+static const char KNOWN[] = "%s.known_at <= as_of_night()"
+    " AND %s.entry <= as_of_head() AND +%s.entry >= 1";
+
+static void
+put_view(struct text *t, const struct kind *kind, const char *suffix)
+{
+	schema_put(t, "CREATE TEMP VIEW \"%s%s\" AS SELECT r.entry, r.id, r.known_at,"
+	    " r.voided", kind->name, suffix);
+	for (size_t i = 0; i < kind->n; i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (!schema_is_column(f))
+			continue;
+		if (f->flags & SEALED)
+			schema_put(t, ", sealed_length('%s', '%s', r.entry)"
+			    " AS \"%s_length\"", kind->name, f->name, f->name);
+		else
+			schema_put(t, ", r.\"%s\"", f->name);
+	}
+	schema_put(t, " FROM main.\"%s\" AS r WHERE ", kind->name);
+	schema_put(t, KNOWN, "r", "r", "r");
+}
+
+char *
+schema_version_view(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put_view(&t, kind, "_version");
+	return t.s;
+}
+
+/* Most have one version: that it is no other one the index says alone. */
+char *
+schema_view(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	put_view(&t, kind, "");
+	schema_put(&t, " AND r.voided = 0 AND NOT EXISTS (SELECT 1 FROM main.\"%s\""
+	    " AS l WHERE l.id = r.id AND l.entry <> r.entry"
+	    " AND (l.known_at, l.entry) > (r.known_at, r.entry) AND ",
+	    kind->name);
+	schema_put(&t, KNOWN, "l", "l", "l");
+	schema_put(&t, ")");
+	return t.s;
+}

@@ -1,0 +1,207 @@
+/*
+ * The views of a night are made when a statement first names one: to make all
+ * takes longer than most answers.  What a rollback takes back is made again.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "common/kinds/kinds.h"
+#include "common/schema/schema.h"
+#include "common/sql/sql.h"
+#include "store_impl.h"
+
+static const char MAKES[] = "CREATE TEMP VIEW ";
+
+struct view {
+	char		*name;
+	char		*sql;
+	bool		 reads_views;	/* not of the kinds' tables alone */
+	int		 made;		/* how deep in transactions, from 1;
+					   0: not */
+};
+
+struct views {
+	struct view	*view;		/* by name, once sorted */
+	size_t		 n, size, unmade;
+	bool		 sorted;
+	int		 level;		/* transaction and savepoints open */
+};
+
+struct views *
+store_views_new(void)
+{
+	struct views *views = calloc(1, sizeof(*views));
+
+	if (views == NULL)
+		err(EX_OSERR, NULL);
+	return views;
+}
+
+void
+store_views_free(struct views *views)
+{
+	for (size_t i = 0; i < views->n; i++) {
+		free(views->view[i].name);
+		free(views->view[i].sql);
+	}
+	free(views->view);
+	free(views);
+}
+
+static char *
+name_of(const char *sql)
+{
+	const char *name = strstr(sql, MAKES);
+	size_t quoted;
+	char *copy;
+
+	if (name == NULL)
+		errx(EX_SOFTWARE, "expected a view, not %.40s", sql);
+	name += sizeof(MAKES) - 1;
+	quoted = name[0] == '"';
+	copy = strndup(name + quoted, strcspn(name + quoted, " \n\""));
+	if (copy == NULL)
+		err(EX_OSERR, NULL);
+	return copy;
+}
+
+/* Takes the text. */
+static void
+add(struct views *views, char *sql, bool reads_views)
+{
+	size_t size = 2 * views->size + 64;
+
+	if (sql == NULL)
+		err(EX_OSERR, NULL);
+	if (views->n == views->size) {
+		views->view = reallocarray(views->view, size,
+		    sizeof(*views->view));
+		if (views->view == NULL)
+			err(EX_OSERR, NULL);
+		views->size = size;
+	}
+	views->view[views->n++] = (struct view){ .name = name_of(sql),
+	    .sql = sql, .reads_views = reads_views };
+	views->unmade++;
+	views->sorted = false;
+}
+
+void
+store_view(struct store *store, const char *sql)
+{
+	add(store->views, strdup(sql), true);
+}
+
+void
+store_view_kinds(struct store *store)
+{
+	for (size_t i = 0; i < kinds_n; i++) {
+		add(store->views, schema_view(kinds[i]), false);
+		add(store->views, schema_version_view(kinds[i]), false);
+		if (kinds[i]->view != NULL)
+			store_view(store, kinds[i]->view);
+	}
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	return strcmp(((const struct view *)a)->name,
+	    ((const struct view *)b)->name);
+}
+
+static struct view *
+find(struct views *views, const char *name)
+{
+	struct view key = { .name = (char *)(uintptr_t)name };
+
+	if (!views->sorted)
+		qsort(views->view, views->n, sizeof(key), compare);
+	views->sorted = true;
+	return bsearch(&key, views->view, views->n, sizeof(key), compare);
+}
+
+static void	make_named(struct store *, const char *sql);
+
+static void
+make(struct store *store, struct view *view)
+{
+	if (view->made != 0)
+		return;
+	view->made = store->views->level + 1;
+	store->views->unmade--;
+	if (sqlite3_exec(store->db, view->sql, NULL, NULL, NULL) != SQLITE_OK)
+		store_fault(store);
+	if (view->reads_views)
+		make_named(store, view->sql);
+}
+
+static void
+make_table(void *arg, const char *name)
+{
+	struct store *store = arg;
+	struct view *view = find(store->views, name);
+
+	if (view != NULL)
+		make(store, view);
+}
+
+static void
+make_named(struct store *store, const char *text)
+{
+	struct sql *sql;
+
+	if (store->views->unmade == 0)
+		return;
+	sql = sql_read(text);
+	sql_tables(sql, make_table, store);
+	sql_free(sql);
+}
+
+void
+store_define_for(struct store *store, const char *sql)
+{
+	struct views *views = store->views;
+	bool settled = store->settled;
+
+	if (views->unmade == 0)
+		return;
+	store->settled = false;
+	if (sql != NULL)
+		make_named(store, sql);
+	else
+		for (size_t i = 0; i < views->n; i++)
+			make(store, &views->view[i]);
+	store->settled = settled;
+}
+
+/* Transactions */
+
+void
+store_views_enter(struct store *store)
+{
+	store->views->level++;
+}
+
+void
+store_views_leave(struct store *store, bool keep)
+{
+	struct views *views = store->views;
+	int level = views->level--;
+	bool lost = false;
+
+	for (size_t i = 0; i < views->n; i++) {
+		struct view *view = &views->view[i];
+
+		if (view->made <= level)
+			continue;
+		view->made = keep ? level : 0;
+		views->unmade += !keep;
+		lost = lost || !keep;
+	}
+	/* they would ask for what is there no more */
+	if (lost)
+		store_forget_idle(store);
+}
