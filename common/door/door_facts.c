@@ -256,10 +256,10 @@ static const struct asked {
 	{ .kind = &attendance_kind, .sql = "SELECT * FROM wrong_note"
 	    " WHERE session = :session AND client = :client AND signed"
 	    " ORDER BY id", .field = "status", .refusal = is_signed },
-	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_note"
+	{ .kind = &session_kind, .later = true, .sql = "SELECT * FROM wrong_note"
 	    " WHERE session = :id AND signed ORDER BY id",
 	    .field = "status", .refusal = is_signed },
-	{ .kind = &session_kind, .sql = "SELECT * FROM wrong_signed"
+	{ .kind = &session_kind, .later = true, .sql = "SELECT * FROM wrong_signed"
 	    " WHERE session = :id ORDER BY id",
 	    .field = "status", .refusal = is_signed },
 	{ .kind = &membership_kind, .sql = "SELECT * FROM wrong_note"
