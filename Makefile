@@ -176,7 +176,7 @@ forged:
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
 	    bats tests/forged.bats
 
-FUZZED  = $(ROOMS) $(wildcard cmd/schedule/ical/*.c)
+FUZZED  = $(ROOMS) $(wildcard cmd/schedule/ical/*.c) cmd/attend/cells.c
 $(FUZZERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c \
     tests/host.c $(call objects,$(FUZZED)) | $(SQLH)
 	clang $(OURS) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ \
