@@ -10,6 +10,8 @@ static const struct cli_option options[] = {
 	{ "accept", '\0', NULL, "record by the clock as it is" },
 	{ "bytes", '\0', NULL, "the chain alone, not what entries mean" },
 	{ "client", '\0', "CLIENT", "accesses by which that client was shown" },
+	{ "prefix", '\0', "TEXT", "what each id that comes in begins with here" },
+	{ "map", '\0', "FILE", "which ids that come in become which" },
 	{ "source", '\0', "NAME", "the system that recorded what is imported" },
 };
 
@@ -18,7 +20,7 @@ static const struct verb verbs[] = {
 	{ "info", "", "as-of at-entry", db_info,
 	    "what a store is, and its last entry" },
 	{ "import", "[FILE]...",
-	    "source dry-run if-any keep-going rejects", db_import,
+	    "source prefix map dry-run if-any keep-going rejects", db_import,
 	    "take in what another system recorded" },
 	{ "export", "", "as-of at-entry", db_export,
 	    "everything, sealed fields too" },

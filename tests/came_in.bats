@@ -52,13 +52,17 @@ $CAME_IN"
 @test "each version of a thing says how it came in itself" {
 	an_import
 	at "2026-11-20 10:00" as admin iop-db import --source ehr - <<-'END'
-	--- {kind: note, id: N-2, type: contact, client: C-1, author: AIDE, op: amend, op_reason: so,
+	--- {kind: note, id: N-3, type: contact, client: C-1, author: AIDE,
+	  started_at: '2026-11-18T10:00', ended_at: '2026-11-18T11:00', body: Called., reached: yes,
+	  recorded_at: '2026-11-18T21:00', recorded_by: AIDE}
+	--- {kind: note, id: N-3, type: contact, client: C-1, author: AIDE, op: amend, op_reason: so,
 	  started_at: '2026-11-18T10:00', ended_at: '2026-11-18T11:00', body: Wrote., reached: yes,
 	  recorded_at: '2026-11-19T08:00', recorded_by: AIDE}
 	END
-	works iop-note history N-2 -f jsonl
+	at "2026-11-20 11:00" as AIDE iop-note amend N-3 reached=no --reason 'misheard'
+	works iop-note history N-3 -f jsonl
 	assert_equal "$(jq -r '[.op, .came_in.by, .came_in.verb, .came_in.source // "none"] | join(" ")' <<<"$output")" \
-		$'add AIDE add none\namend admin import ehr'
+		$'add admin import ehr\namend admin import ehr\namend AIDE amend none'
 }
 
 @test "show prints the entry of the version in force, and amend takes what it prints" {

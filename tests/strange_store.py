@@ -88,17 +88,18 @@ class Steps:
         self.renew()
         self.n = 0
         self.imported = []
+        self.source = {}
 
     def renew(self):
         # who asks for all this stays on the staff
         self.docs = {doc["id"]: doc for doc in export()
                      if doc["kind"] not in NEVER and doc["id"] != "admin"}
 
-    def any(self):
-        kinds = sorted({doc["kind"] for doc in self.docs.values()})
-        kind = dice.choice(kinds)
-        return dice.choice([doc for _, doc in sorted(self.docs.items())
-                            if doc["kind"] == kind])
+    def any(self, ids=None):
+        docs = [doc for name, doc in sorted(self.docs.items())
+                if ids is None or name in ids]
+        kind = dice.choice(sorted({doc["kind"] for doc in docs}))
+        return dice.choice([doc for doc in docs if doc["kind"] == kind])
 
     def new_id(self):
         self.n += 1
@@ -120,6 +121,7 @@ class Steps:
                                     text=json.dumps(doc))) and \
                 head() != before:
             self.imported.append(doc)
+            self.source[doc["id"]] = source
 
     def done(self, what, doc, result):
         if result.returncode == 0:
@@ -132,9 +134,12 @@ class Steps:
         self.imports("import-add", doc, "s%d" % (self.n % 3))
 
     def import_amend(self):
-        doc = dict(self.claim(spoilt(self.any())), op="amend",
+        # of what it brought itself: all else is another's
+        if not self.source:
+            return self.import_add()
+        doc = dict(self.claim(spoilt(self.any(self.source))), op="amend",
                    op_reason=dice.choice(TEXTS))
-        self.imports("import-amend", doc, "s")
+        return self.imports("import-amend", doc, self.source[doc["id"]])
 
     def by_hand(self, what, doc, command, text=None):
         for actor in HANDS:

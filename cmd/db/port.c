@@ -16,14 +16,20 @@ int
 db_import(struct cli *cli)
 {
 	const char *source = cli_value(cli, "source");
+	struct rename *rename;
 	struct intake *in;
+	int status;
 
 	if (source == NULL || !word_is_id(source))
 		cli_usage(cli, "--source: expected a name for the system it "
 		    "comes from");
-	in = desk_import(cli, source);
+	rename = db_rename_new(cli);
+	in = desk_import(cli, source, db_rename_ids(rename));
 	actor_require(&cli->actor, ROLE_RECORDS | ROLE_ADMIN, "import");
-	return desk_add_documents(cli, in);
+	db_rename_use_store(rename, cli->store);
+	status = desk_add_documents(cli, in);
+	db_rename_free(rename);
+	return status;
 }
 
 /* Entries a moment, so that writers never wait long. */

@@ -72,7 +72,8 @@ int	 desk_amend_then(struct cli *, const struct kind *whole,
 struct intake *desk_intake(struct cli *);
 /* Of records with long texts: their ids alone, where no format is asked for. */
 struct intake *desk_intake_ids(struct cli *);
-struct intake *desk_import(struct cli *, const char *source);
+struct intake *desk_import(struct cli *, const char *source,
+	    const struct renaming *);
 int	 desk_end(struct cli *, struct intake *);
 
 /* What the operands name as input; none at all is wrong, unless --if-any. */

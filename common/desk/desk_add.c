@@ -16,9 +16,10 @@
 /* Beginning and ending */
 
 static struct intake *
-begin(struct cli *cli, const char *source, const struct format *unasked)
+begin(struct cli *cli, const char *source, const struct renaming *renaming,
+    const struct format *unasked)
 {
-	struct intake_how how = { .source = source,
+	struct intake_how how = { .source = source, .renaming = renaming,
 	    .tool = source == NULL ? cli->program->name : NULL,
 	    .dry_run = cli_has(cli, "dry-run") };
 
@@ -39,19 +40,20 @@ begin(struct cli *cli, const char *source, const struct format *unasked)
 struct intake *
 desk_intake(struct cli *cli)
 {
-	return begin(cli, NULL, NULL);
+	return begin(cli, NULL, NULL, NULL);
 }
 
 struct intake *
 desk_intake_ids(struct cli *cli)
 {
-	return begin(cli, NULL, &format_id);
+	return begin(cli, NULL, NULL, &format_id);
 }
 
 struct intake *
-desk_import(struct cli *cli, const char *source)
+desk_import(struct cli *cli, const char *source,
+    const struct renaming *renaming)
 {
-	return begin(cli, source, NULL);
+	return begin(cli, source, renaming, NULL);
 }
 
 int

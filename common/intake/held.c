@@ -59,7 +59,8 @@ held_free(struct held *held)
 }
 
 void
-held_absent(struct absents *all, const struct record *r, const struct field *f)
+held_absent(struct absents *all, int64_t nth, const struct record *r,
+    const struct field *f)
 {
 	const struct value *v = &r->value[f - r->kind->fields];
 	struct absent *a = calloc(1, sizeof(*a));
@@ -69,6 +70,7 @@ held_absent(struct absents *all, const struct record *r, const struct field *f)
 	a->kind = r->kind;
 	a->field = f;
 	a->source = r->source;
+	a->nth = nth;
 	a->line = v->line > 0 ? v->line : r->line;
 	a->column = v->line > 0 ? v->column : r->column;
 	if (all->first == NULL)

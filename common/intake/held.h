@@ -31,14 +31,15 @@ struct absent {
 	const struct kind *kind;
 	const struct field *field;
 	const char	*source;	/* lent */
+	int64_t		 nth;		/* document */
 	int		 line, column;
 	char		*id;
 };
 struct absents {
 	struct absent	*first, *last;
 };
-void		 held_absent(struct absents *, const struct record *,
-		    const struct field *);
+void		 held_absent(struct absents *, int64_t nth,
+		    const struct record *, const struct field *);
 int		 held_tell(const struct absent *);
 void		 held_forget(struct absents *);
 

@@ -287,7 +287,9 @@ add_again(struct intake *in, struct record *r, const struct record *last)
 		r->reason = "recorded again";
 		return append(in, r, last);
 	}
-	in->wrong += last->op == OP_VOID ?
+	in->wrong += in->origin == ORIGIN_IMPORT ?
+	    record_wrong(r, "id", "recorded with other content: a later "
+	    "version of it says op: amend, and why") : last->op == OP_VOID ?
 	    record_wrong(r, "id", "it was made void; %s amend %s --reason "
 	    "brings it back, else give it another id", r->kind->tool, r->id) :
 	    record_wrong(r, "id", "recorded with other content: to change "
@@ -320,6 +322,10 @@ add_after(struct intake *in, struct record *r)
 	bool good;
 	int wrong;
 
+	if ((wrong = intake_others(in, r)) > 0) {
+		in->wrong += wrong;
+		return false;
+	}
 	intake_version_before(in, r, &last);
 	if (r->op != OP_ADD)
 		keep_hidden(r, &last);
@@ -333,8 +339,8 @@ add_after(struct intake *in, struct record *r)
 
 /* What nobody may record may be there already, recorded by the programs: the
  * door tells of it. */
-static int
-enter(struct intake *in, const struct record *r)
+int
+intake_enter(struct intake *in, const struct record *r)
 {
 	bool imported = in->origin == ORIGIN_IMPORT;
 
@@ -346,7 +352,7 @@ enter(struct intake *in, const struct record *r)
 static bool
 add(struct intake *in, struct record *r)
 {
-	int wrong = enter(in, r);
+	int wrong = intake_enter(in, r);
 	const struct kind *kind = NULL;
 
 	if (wrong == 0 && in->origin != ORIGIN_IMPORT)
@@ -398,7 +404,7 @@ intake_record(struct intake *in, struct record *r)
 static bool
 add_version(struct intake *in, struct record *r, const struct record *before)
 {
-	int wrong = enter(in, r);
+	int wrong = intake_enter(in, r);
 
 	keep_sealed(in, r, before);
 	if (before->kind != r->kind || strcmp(before->id, r->id) != 0)

@@ -34,6 +34,8 @@ struct intake_how {
 	const char	*tool;		/* whose kinds documents may be of;
 					   NULL: any */
 	struct out	*out;		/* what is recorded, or NULL */
+	const struct renaming *renaming;	/* other ids for those of an
+					   import, or NULL */
 	struct out	*rejects;	/* wrong documents; NULL: one that is
 					   wrong keeps all out */
 	bool		 dry_run;	/* all but stored */

@@ -7,6 +7,7 @@
 #include "common/store/ledger.h"
 #include "held.h"
 #include "intake.h"
+#include "rejects.h"
 
 /* What the files of intake share. */
 
@@ -25,6 +26,11 @@ struct intake {
 	const struct kind *shown;	/* NULL: every kind */
 	struct held	 held;
 	struct absents	 absent;
+	struct rejects	 rejects;
+	struct {
+		struct rows	*document, *brought, *refers;
+	}		 kept;
+	int64_t		 nth;		/* document of the input */
 	bool		 begun;
 	int64_t		 read, added, unchanged, wrong, rejected;
 };
@@ -32,6 +38,25 @@ struct intake {
 /* The version that it follows, to be freed; the thing is there. */
 void		 intake_version_before(struct intake *, const struct record *,
 		    struct record *before);
+
+/* May it be recorded at all by who asks?  As door_enter(). */
+int		 intake_enter(struct intake *, const struct record *);
+
+/* Says where an id of an import is of another system, or was made here, and
+ * returns how much. */
+int		 intake_others(struct intake *, const struct record *);
+
+/*
+ * With rejects: what the nth document brings and refers to, others: under an
+ * id that is not its own; then what refers to what is rejected is rejected,
+ * too: true where that is more.
+ */
+void		 intake_keep_begin(struct intake *);
+void		 intake_keep_place(struct intake *, const struct record *);
+void		 intake_keep(struct intake *, const struct record *,
+		    bool others);
+void		 intake_keep_end(struct intake *);
+bool		 intake_reject_referring(struct intake *);
 
 /* intake_need() of a record and of those in it. */
 void		 intake_need_all(const struct intake *, const struct record *);

@@ -20,7 +20,7 @@ static const struct field waiver_fields[] = {
 	    .help = "only for findings about this client" },
 	{ "staff", FIELD_REF, 0, "staff",
 	    .help = "only for findings about this member of staff" },
-	{ "record", FIELD_LINE, .max = ID_MAX,
+	{ "record", FIELD_LINE, IDS, .max = ID_MAX,
 	    .help = "only for findings about the record of this id, or the "
 	    "finding of it" },
 	{ "starts_on", FIELD_DATE, REQUIRED,
@@ -60,7 +60,7 @@ static const struct field run_fields[] = {
 	    .help = "findings of severity info" },
 	{ "not_evaluated", FIELD_INT, REQUIRED, .max = 10000,
 	    .help = "rules that could not be evaluated" },
-	{ "findings", FIELD_TEXT, 0, .max = 1 << 20,
+	{ "findings", FIELD_TEXT, IDS, .max = 1 << 20,
 	    .help = "ids of the findings, parted by blanks" },
 	{ "full", FIELD_BOOL, .help = "past findings of all time" },
 	{ "program_version", FIELD_LINE, .max = 64,
@@ -71,11 +71,11 @@ static const struct field access_fields[] = {
 	{ "command", FIELD_LINE, REQUIRED, .max = 64,
 	    .help = "program and verb that showed names" },
 	{ "of_kind", FIELD_LINE, .max = 32, .help = "kind of record shown" },
-	{ "about", FIELD_LINE, .max = ID_MAX,
+	{ "about", FIELD_LINE, IDS, .max = ID_MAX,
 	    .help = "id of what was shown; none: a list" },
 	{ "shown", FIELD_INT, REQUIRED, .max = INT64_C(1) << 53,
 	    .help = "how many records" },
-	{ "clients", FIELD_TEXT, 0, .max = 1 << 20,
+	{ "clients", FIELD_TEXT, IDS, "client", .max = 1 << 20,
 	    .help = "ids of the clients that they are about, parted by blanks" },
 };
 

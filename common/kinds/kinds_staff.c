@@ -200,7 +200,7 @@ agency_document_check(struct record *r)
 }
 
 const struct kind agency_kind = { KIND(agency), .prefix = "agency",
-	.tool = "iop-staff",
+	.tool = "iop-staff", .is_one = 1,
 	.not_by_hand = "there is one agency, made by iop-db init",
 	.help = "the agency and the settings of its store; there is one" };
 

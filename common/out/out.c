@@ -200,6 +200,21 @@ out_open(const char *path, const struct format *format)
 }
 
 void
+out_again(struct out *out)
+{
+	if (out->spool != NULL)
+		fclose(out->spool);
+	out->spool = NULL;
+	out->n = 0;
+	out->records = 0;
+	out->head = NULL;
+	if (out->format != NULL && out->format->drop != NULL)
+		out->format->drop(out);
+	if (out->format != NULL && out->format->begin != NULL)
+		out->format->begin(out);
+}
+
+void
 out_as_prose(struct out *out)
 {
 	out->prose = true;

@@ -67,6 +67,9 @@ void		 out_printf(struct out *, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));
 void		 out_text(struct out *, const char *text);
 
+/* Forget what was gathered, and begin again. */
+void		 out_again(struct out *);
+
 /* Ends arrays and tables, writes all; EX_OK, or EX_IOERR after a message. */
 int		 out_close(struct out *);
 

@@ -37,13 +37,16 @@ enum field_flag {
 	DERIVED = 4,	/* follows from other fields; if given, must agree */
 	FIXED = 8,	/* cannot be amended */
 	PAST = 16,	/* a day or instant that is no plan: not ahead of us */
+	IDS = 32,	/* a text of ids, or of findings, parted by blanks: of
+			   the kind in `of', or of any */
 };
 
 struct field {
 	const char	*name;		/* key, column, word in the manual */
 	enum field_type	 type;
 	unsigned	 flags;
-	const char	*of;		/* WORD, SET: words; REF, ENTRY: kind */
+	const char	*of;		/* WORD, SET: words; REF, ENTRY, IDS:
+					   kind */
 	int64_t		 min, max;	/* of INT; of texts bytes, 0: usual */
 	const char	*unless;	/* where nothing is said, or NULL */
 	const char	*help;
@@ -66,6 +69,7 @@ struct kind {
 	const char	*prefix;	/* of ids that `new' makes up */
 	const char	*id_from;	/* "A.{session}.{client}", or NULL */
 	const char	*tool;		/* the program that records it */
+	int		 is_one;	/* there is one, and its id is its name */
 	int		 is_act;	/* somebody's own, as a signature: from where
 					   it was imported stands beside it */
 	const char	*not_by_hand;	/* why nobody adds one, or NULL */

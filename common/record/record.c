@@ -6,7 +6,6 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
-#include "common/doc/node.h"
 #include "kind.h"
 #include "record_impl.h"
 
@@ -234,50 +233,6 @@ record_same(const struct record *stored, const struct record *given)
 	return true;
 }
 
-/* What is wrong, and where */
-
-static void
-place(const struct record *r, int line, int column, char *buf, size_t size)
-{
-	if (r->source != NULL && line > 0)
-		snprintf(buf, size, "%s:%d:%d: ", r->source, line, column);
-	else if (r->source != NULL)
-		snprintf(buf, size, "%s: ", r->source);
-	else
-		buf[0] = '\0';
-}
-
-int
-record_wrong(const struct record *r, const char *name, const char *fmt, ...)
-{
-	const struct field *f = r->kind == NULL ? NULL :
-	    kind_field(r->kind, name);
-	const struct value *v = f == NULL ? NULL :
-	    &r->value[f - r->kind->fields];
-	char where[512], what[512];
-	bool here = v != NULL && v->line > 0;
-	va_list ap;
-
-	place(r, here ? v->line : r->line, here ? v->column : r->column,
-	    where, sizeof(where));
-	va_start(ap, fmt);
-	vsnprintf(what, sizeof(what), fmt, ap);
-	va_end(ap);
-	warnx("%s%s: %s", where, name, what);
-	return 1;
-}
-
-int
-record_wrong_at(const struct record *r, const struct node *node,
-    const char *name, const char *what)
-{
-	char where[512];
-
-	place(r, node->line, node->column, where, sizeof(where));
-	warnx("%s%s: %s", where, name, what);
-	return 1;
-}
-
 /* Records within it */
 
 /* The field of a child by which it refers to its parent. */
@@ -469,5 +424,15 @@ record_finish(struct record *r)
 	wrong += finish_id(r);
 	if (r->kind->check != NULL)
 		wrong += r->kind->check(r);
+	return wrong;
+}
+
+int
+record_finish_again(struct record *r)
+{
+	int wrong = record_finish(r);
+
+	for (struct child *c = r->children; c != NULL; c = c->next)
+		wrong += record_finish_again(&c->record);
 	return wrong;
 }

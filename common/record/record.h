@@ -115,6 +115,9 @@ void	 record_identify(struct record *);
  */
 int	 record_finish(struct record *);
 
+/* The same of it and all within it, once more. */
+int	 record_finish_again(struct record *);
+
 /* The day its first version counts as recorded on. */
 int64_t	 record_day(const struct record *);
 
@@ -159,8 +162,40 @@ const char *record_printf(struct record *, const char *fmt, ...)
 int	 record_left_out(const struct record *, const struct field *,
 	    const struct node *);
 
+/*
+ * Other ids for all that a record names: itself, what it refers to, who
+ * recorded it, what its lists have.  An id that follows from others follows
+ * from what these become; one of words alone stays.  Returns how much was
+ * wrong; then it is of no use.
+ */
+struct renaming {
+	/* What an id becomes that follows from nothing; NULL, and what of it
+	 * is wrong. */
+	const char	*(*name)(void *arg, const char *id, const char **what);
+	/* The same of one of whatever kind; and what an own one became. */
+	const char	*(*any)(void *arg, struct record *, const char *id,
+			    const char **what);
+	void		(*became)(void *arg, const char *id, const char *name);
+	void		*arg;
+};
+int	 record_rename(struct record *, const struct renaming *);
+
+/* What an id becomes that a record of the kind has, a text that lives as long
+ * as the record; NULL, and what is wrong. */
+const char *record_rename_id(struct record *, const struct renaming *,
+	    const struct kind *, const char *id, const char **what);
+
 /* Say what is wrong with a field, with the place; returns 1. */
 int	 record_wrong(const struct record *, const char *name,
 	    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Where that is: SOURCE:LINE:COLUMN, as far as it is known. */
+enum { PLACE_BYTES = 512 };
+void	 record_place(const struct record *, int line, int column,
+	    char place[PLACE_BYTES]);
+
+/* From here on what is wrong, a line each, is told to who counts it, who is to
+ * say it; NULL: it is said on stderr. */
+void	 record_tell(void (*say)(void *arg, const char *line), void *arg);
 
 #endif

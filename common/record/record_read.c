@@ -276,7 +276,7 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 		return true;
 	}
 	if (strcmp(node->key, "kind") == 0 || strcmp(node->key, "id") == 0 ||
-	    word_in("came_in imported_from", node->key))
+	    word_in("came_in imported_from rejected", node->key))
 		return true;
 	if (strcmp(node->key, "withheld") == 0) {
 		*wrong += read_withheld(r, node);

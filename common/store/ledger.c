@@ -33,6 +33,7 @@ ledger_free(struct ledger *ledger)
 	rows_close(ledger->entry);
 	rows_close(ledger->thing);
 	rows_close(ledger->kind_of);
+	rows_close(ledger->source_of);
 	for (size_t i = 0; i < KINDS_MAX; i++) {
 		rows_close(ledger->insert[i]);
 		rows_close(ledger->versions[i]);

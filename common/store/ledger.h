@@ -62,6 +62,11 @@ bool		 ledger_accept_clock(struct ledger *);
 /* The kind of thing that an id names, or NULL. */
 const struct kind *ledger_kind(struct ledger *, const char *id);
 
+/* Which system an id came in from first: its name, "" if it was made here. */
+enum { SOURCE_BYTES = 121 };
+void		 ledger_source(struct ledger *, const char *id,
+		    char source[SOURCE_BYTES]);
+
 /* The last version of an id, void or not, copied; false if there is none.
  * And the last that was known at a time. */
 bool		 ledger_last(struct ledger *, const struct kind *,

@@ -13,6 +13,7 @@ struct ledger {
 	struct rows	*entry;
 	struct rows	*thing;
 	struct rows	*kind_of;
+	struct rows	*source_of;
 	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */
 	struct rows	*versions[KINDS_MAX];
 	struct rows	*one[KINDS_MAX];

@@ -1,5 +1,6 @@
 /* What is there, by id and by version. */
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -55,6 +56,19 @@ ledger_kind(struct ledger *ledger, const char *id)
 		kind = kind_find(rows_string(rows, "kind"));
 	rows_reset(rows);
 	return kind;
+}
+
+void
+ledger_source(struct ledger *ledger, const char *id, char source[SOURCE_BYTES])
+{
+	struct rows *rows = ledger_statement(ledger, &ledger->source_of,
+	    "SELECT coalesce(e.source, '') AS source FROM main.thing AS t"
+	    " JOIN main.entry AS e USING (entry) WHERE t.id = :id");
+
+	rows_text(rows, "id", id);
+	snprintf(source, SOURCE_BYTES, "%s", rows_next(rows) ?
+	    rows_string(rows, "source") : "");
+	rows_reset(rows);
 }
 
 static struct rows *
