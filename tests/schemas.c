@@ -58,6 +58,9 @@ static const char definitions[] =
 	"\t\t\t\"type\": \"string\",\n"
 	"\t\t\t\"pattern\": \"^(19|20|21)[0-9]{2}-W(0[1-9]|[1-4][0-9]|5[0-3])"
 	END "\"\n\t\t},\n"
+	"\t\t\"rejected\": {\n"
+	"\t\t\t\"type\": \"array\",\n"
+	"\t\t\t\"items\": { \"type\": \"string\" }\n\t\t},\n"
 	"\t\t\"came_in\": {\n"
 	"\t\t\t\"type\": \"object\",\n"
 	"\t\t\t\"description\": \"as recorded here, whatever is claimed\",\n"
@@ -87,7 +90,7 @@ static const char about[] =
 	"without a point; rules between fields and between records, and that "
 	"a time exists once in the store's zone. entry and came_in are written "
 	"by show, history and export, imported_from where a record came in from another "
-	"system, op, op_reason, recorded_at and recorded_by by export: only "
+	"system, rejected by an import that keeps going, op, op_reason, recorded_at and recorded_by by export: only "
 	"iop-db import takes these four.";
 
 struct writer {
@@ -334,6 +337,7 @@ print_origin(struct writer *w)
 	property(w, "entry", "entry");
 	property(w, "came_in", "came_in");
 	property(w, "imported_from", "id");
+	property(w, "rejected", "rejected");
 	key(w, "op");
 	begin(w, '{');
 	words(w, "add amend void");

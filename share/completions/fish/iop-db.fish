@@ -8,7 +8,7 @@ function __iop_db_operands
 			continue
 		end
 		switch $word
-			case -d --db --actor -f --format -o --output --completion --as-of --at-entry --rejects --zone --identity --admin --policy --client --source
+			case -d --db --actor -f --format -o --output --completion --as-of --at-entry --rejects --zone --identity --admin --policy --client --prefix --map --source
 				set skip 1
 			case '-*'
 			case '*'
@@ -80,6 +80,8 @@ complete -c iop-db -n '__iop_db_verb "" init' -l policy -r -F -d 'policy to adop
 complete -c iop-db -n '__iop_db_verb "" clock' -l accept -d 'record by the clock as it is'
 complete -c iop-db -n '__iop_db_verb "" verify' -l bytes -d 'the chain alone, not what entries mean'
 complete -c iop-db -n '__iop_db_verb "" list' -l client -x -d 'accesses by which that client was shown'
+complete -c iop-db -n '__iop_db_verb "" import' -l prefix -x -d 'what each id that comes in begins with here'
+complete -c iop-db -n '__iop_db_verb "" import' -l map -r -F -d 'which ids that come in become which'
 complete -c iop-db -n '__iop_db_verb "" import' -l source -x -d 'the system that recorded what is imported'
 complete -c iop-db -n '__iop_db_first list' -a 'access' -d 'who was shown names, and of what'
 complete -c iop-db -n '__iop_db_at' -a '(__iop_db_at_files)'
