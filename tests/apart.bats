@@ -51,7 +51,7 @@ a_chart() {
 
 @test "an id that was made here is not another system's, and nothing is stored" {
 	two_sites
-	refuses 65 'b.jsonl:14:1: id: another was made here with this id: --prefix or --map gives what comes in others' \
+	refuses 65 'b.jsonl:14:1: id: another was made here with this id: --prefix or --map gives what comes in others, or says that they are one' \
 		iop-db import --source b b.jsonl
 	assert_equal "$(grep -c ' id: another was made here' <<<"$stderr")" 2
 	refute_regex "$stderr" amend
@@ -61,7 +61,7 @@ a_chart() {
 	an_agency
 	a_chart | works iop-db import --source one -
 	a_chart | sed 's/Nine/Other/' >d
-	refuses 65 'd:1:1: id: another came in from one with this id: --prefix or --map gives what comes in others' \
+	refuses 65 'd:1:1: id: another came in from one with this id: --prefix or --map gives what comes in others, or says that they are one' \
 		iop-db import --source two d
 	says_only 'd:1:1: id: another came in from one'
 }
@@ -87,6 +87,22 @@ a_chart() {
 		printf '{"kind":"group","id":"EVE","name":"E","track":"adult","service":"group-therapy","days":["mon"],"start_time":"17:30","minutes":60,"facilitator":"AIDE","starts_on":"2026-01-01","op":"%s","op_reason":"so"}\n' $op >d
 		refuses 65 'd:1:1: id: another was made here with this id' iop-db import --source b d
 	done
+}
+
+@test "what the map says is one here and there, another system amends" {
+	an_agency
+	printf '%s\n' '{"kind":"group","id":"ABEND","name":"E","track":"adult","service":"group-therapy","days":["mon"],"start_time":"17:30","minutes":60,"facilitator":"AIDE","starts_on":"2026-01-01","op":"amend","op_reason":"so"}' \
+		'{"kind":"admission","id":"AD.C-1.20261102","client":"C-1","admitted_on":"2026-11-02","track":"adult","op":"amend","op_reason":"so"}' >d
+	printf '%s\n' 'ABEND EVE' 'AIDE AIDE' 'C-1 C-1' >m
+	refuses 65 'd:2:1: id: another was made here with this id' iop-db import --source b --prefix B- --map m d
+	echo 'AD.C-1.20261102 AD.C-1.20261102' >>m
+	works iop-db import --source b --prefix B- --map m d
+	works iop-schedule history EVE -f jsonl
+	assert_equal "$(jq -r .minutes <<<"$output")" $'180\n60'
+	# but nobody says something else of it as if for the first time
+	jq -c 'del(.op, .op_reason) | .name = "F"' d | head -n1 >e
+	refuses 65 'e:1:1: id: recorded with other content: a later version of it says op: amend, and why' \
+		iop-db import --source b --prefix B- --map m e
 }
 
 @test "of the same system what says something else is not stored, and nobody is told to amend it by hand" {
@@ -125,7 +141,7 @@ a_chart() {
 	keeps_going b.jsonl
 	assert_equal "$(iop-attend list attendance -f jsonl; iop-note list -f jsonl)" "$before"
 	assert_equal "$(jq -r 'select(.id == "C-1") | .rejected[]' r.jsonl)" \
-		'b.jsonl:14:1: id: another was made here with this id: --prefix or --map gives what comes in others'
+		'b.jsonl:14:1: id: another was made here with this id: --prefix or --map gives what comes in others, or says that they are one'
 	for kind in admission membership attendance note; do
 		assert_equal "$kind $(jq -r "select(.kind == \"$kind\") | .rejected[]" r.jsonl |
 			grep -c 'client: C-1 is rejected, b.jsonl:14:1\|id: another was made here')" "$kind 1"
@@ -177,7 +193,7 @@ a_chart() {
 	for i in {1..30}; do
 		printf '{"kind":"client","id":"C-%s","name":"N","birth_date":"never"}\n' "$i"
 	done >d
-	refuses 65 'd:20:63: birth_date: expected a date' iop-db import --source b d
+	refuses 65 'd:20:41: birth_date: expected a date' iop-db import --source b d
 	assert_equal "$(wc -l <<<"$stderr")" 21
 	says '10 more mistakes: -n --keep-going --rejects FILE has them all'
 	keeps_going d
@@ -195,7 +211,7 @@ a_chart() {
 	for i in {1..20}; do
 		printf '{"kind":"client","id":"C-%s","name":"N","birth_date":"never"}\n' "$i"
 	done >d
-	refuses 65 'd:20:63: birth_date: expected a date' iop-db import --source b d
+	refuses 65 'd:20:41: birth_date: expected a date' iop-db import --source b d
 	assert_equal "$(wc -l <<<"$stderr")" 20
 }
 

@@ -9,7 +9,10 @@ setup_more() {
 
 # imports DOCUMENT: in YAML of one line or several
 imports() {
-	printf -- '---\n%s\n' "$1" | iop-db import --source other -
+	printf -- '---\n%s\n' "$1" >d
+	# some of it of what is here
+	grep -o '\bid: [^,}]*' d | sed 's/id: \(.*\)/\1 \1/' >same
+	iop-db import --source other --map same d
 }
 
 brought() {

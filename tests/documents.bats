@@ -672,11 +672,14 @@ a_group() {
 
 @test "a withheld field stays as it was when an import amends the rest" {
 	an_agency
-	iop-enroll show C-1 -f json | jq '.[0] + {op: "amend", op_reason: "moved",
+	sed 's/C-1/C-8/; /^---/,$d; /^admission/s/.*/recorded_at: 2026-11-02T09:00/' \
+		"$BATS_TEST_DIRNAME/data/clients.yaml" |
+		works as admin iop-db import --source old -
+	iop-enroll show C-8 -f json | jq '.[0] + {op: "amend", op_reason: "moved",
 		phone: "505", recorded_by: "LEAD",
 		recorded_at: "2026-11-10T09:00-07:00"}' >d
 	works as admin iop-db import --source old d
-	works as LEAD iop-enroll show C-1 --names -f json
+	works as LEAD iop-enroll show C-8 --names -f json
 	assert_equal "$(jq -c '.[0] | [.name, .phone]' <<<"$output")" \
 		'["Zoë Example 🙂","505"]'
 }

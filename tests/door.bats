@@ -955,7 +955,8 @@ a_unix_store() {
 	an_agency
 	iop-enroll show C-1 --names -f json --actor LEAD |
 		jq '.[0] | .op = "void" | .op_reason = "x"' >d
-	works iop-db import --source other d
+	echo 'C-1 C-1' >same
+	works iop-db import --source other --map same d
 	run iop-enroll list client -f id
 	assert_output C-2
 }

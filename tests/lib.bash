@@ -383,7 +383,7 @@ new_example() {
 # imports: documents on stdin, of one another system recorded
 imports() {
 	cat >d
-	run --separate-stderr iop-db import --source "$(wc -c <d)" d
+	run --separate-stderr iop-db import --source example d
 	assert_equal "$status$stderr" 0
 }
 

@@ -25,9 +25,11 @@ a_signed_evening() {
 	by AIDE "2026-11-18 21:01" iop-note sign N-1
 }
 
-# imports FILE [WHEN]: what another system recorded then, or at 21:30
+# imports FILE [WHEN]: what another system recorded then, or at 21:30, some of
+# it of what is here
 imports() {
-	works at "${2:-2026-11-18 21:30}" iop-db import --source ehr "$1"
+	sed -n 's/^id: \(.*\)/\1 \1/p' "$1" >same
+	works at "${2:-2026-11-18 21:30}" iop-db import --source ehr --map same "$1"
 }
 
 # found RULE: the ids of what the rule finds on Friday night

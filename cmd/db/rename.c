@@ -1,5 +1,6 @@
 /* Other ids for what an import brings. */
 #include <err.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,25 +135,47 @@ read_map(struct rename *rename)
 
 /* Ids */
 
+static const struct pair *
+find(const struct pair *pairs, size_t n, const struct pair *one,
+    int (*compare)(const void *, const void *))
+{
+	return n == 0 ? NULL : bsearch(one, pairs, n, sizeof(*one), compare);
+}
+
+static const char *
+named(void *arg, const char *id)
+{
+	const struct rename *rename = arg;
+	struct pair one = { .old = (char *)(uintptr_t)id };
+	const struct pair *pair = find(rename->by_old, rename->n, &one,
+	    compare_old);
+
+	return pair == NULL ? NULL : pair->new;
+}
+
+static const struct pair *
+pair_of(const struct rename *rename, const char *name)
+{
+	struct pair one = { .new = (char *)(uintptr_t)name };
+
+	return find(rename->by_new, rename->n, &one, compare_new);
+}
+
+static bool
+is_here(void *arg, const char *name)
+{
+	return pair_of(arg, name) != NULL;
+}
+
 static const char *
 becomes(void *arg, const char *id, const char **what)
 {
 	struct rename *rename = arg;
-	struct pair one = { .old = (char *)(uintptr_t)id };
-	const struct pair *pair = NULL;
+	const struct pair *pair;
 
-	if (rename->n > 0)
-		pair = bsearch(&one, rename->by_old, rename->n, sizeof(one),
-		    compare_old);
-	if (pair != NULL)
-		return pair->new;
 	snprintf(rename->name, sizeof(rename->name), "%s%s", rename->prefix,
 	    id);
-	one.new = rename->name;
-	if (rename->n > 0)
-		pair = bsearch(&one, rename->by_new, rename->n, sizeof(one),
-		    compare_new);
-	if (pair == NULL)
+	if ((pair = pair_of(rename, rename->name)) == NULL)
 		return rename->name;
 	snprintf(rename->what, sizeof(rename->what),
 	    "would be one with %s, line %ld of the map", pair->old,
@@ -200,10 +223,10 @@ static const char *
 becomes_any(void *arg, struct record *r, const char *id, const char **what)
 {
 	struct rename *rename = arg;
-	const char *name = as_it_came(rename, r, id);
+	const char *name = named(rename, id);
 	const struct kind *kind = NULL;
 
-	if (name != NULL)
+	if (name != NULL || (name = as_it_came(rename, r, id)) != NULL)
 		return name;
 	rows_text(rename->kind, "id", id);
 	if (rows_next(rename->kind))
@@ -232,8 +255,8 @@ db_rename_new(struct cli *cli)
 		cli_usage(cli, "--prefix: expected what an id begins with");
 	if ((rename = calloc(1, sizeof(*rename))) == NULL)
 		err(EX_OSERR, NULL);
-	rename->ids = (struct renaming){ becomes, becomes_any, became,
-	    rename };
+	rename->ids = (struct renaming){ named, is_here, becomes, becomes_any,
+	    became, rename };
 	rename->prefix = prefix != NULL ? prefix : "";
 	if ((rename->path = cli_value(cli, "map")) != NULL)
 		read_map(rename);

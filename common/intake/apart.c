@@ -11,6 +11,15 @@
 #include "common/store/store.h"
 #include "intake_impl.h"
 
+/* Is it said by name that an id is one here and there? */
+static bool
+is_same(const struct intake *in, const char *id)
+{
+	const struct renaming *renaming = in->how.renaming;
+
+	return renaming != NULL && renaming->is_here(renaming->arg, id);
+}
+
 /* Whose an id is: said again by another, it is taken for the same; said
  * otherwise, or not in full, it is another's that is called alike. */
 static bool
@@ -19,7 +28,7 @@ is_others(struct intake *in, const struct record *r, char source[SOURCE_BYTES])
 	/* of what nobody may, the door says why */
 	if (in->origin != ORIGIN_IMPORT || in->own ||
 	    rights_of(r->kind, rights_act(r, true)) == 0 ||
-	    ledger_kind(in->ledger, r->id) == NULL)
+	    ledger_kind(in->ledger, r->id) == NULL || is_same(in, r->id))
 		return false;
 	ledger_source(in->ledger, r->id, source);
 	if (strcmp(source, in->how.source) == 0)
@@ -39,9 +48,11 @@ intake_others(struct intake *in, const struct record *r)
 		return 0;
 	if (source[0] == '\0')
 		return record_wrong(r, "id", "another was made here with this "
-		    "id: --prefix or --map gives what comes in others");
+		    "id: --prefix or --map gives what comes in others, or says "
+		    "that they are one");
 	return record_wrong(r, "id", "another came in from %s with this id: "
-	    "--prefix or --map gives what comes in others", source);
+	    "--prefix or --map gives what comes in others, or says that they "
+	    "are one", source);
 }
 
 /* What of the input each document brings and refers to, beside the store, on

@@ -169,6 +169,10 @@ int	 record_left_out(const struct record *, const struct field *,
  * wrong; then it is of no use.
  */
 struct renaming {
+	/* What one becomes by name, or NULL; and is an id so named for one that
+	 * is here? */
+	const char	*(*named)(void *arg, const char *id);
+	bool		 (*is_here)(void *arg, const char *name);
 	/* What an id becomes that follows from nothing; NULL, and what of it
 	 * is wrong. */
 	const char	*(*name)(void *arg, const char *id, const char **what);

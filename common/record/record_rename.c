@@ -154,7 +154,9 @@ rename_one(struct record *r, const struct renaming *renaming,
 
 	if (kind->is_one || (kind->id_from != NULL && !has_reference(r, kind)))
 		return id;
-	if (kind->id_from != NULL && walk_template(&w))
+	if ((name = renaming->named(renaming->arg, id)) != NULL)
+		;
+	else if (kind->id_from != NULL && walk_template(&w))
 		name = record_keep(r, w.name);
 	else if (w.what != NULL) {
 		*what = w.what;
@@ -263,7 +265,8 @@ rename_author(struct record *r, const struct renaming *renaming)
 
 	if (r->recorded_by == NULL)
 		return 0;
-	name = renaming->name(renaming->arg, r->recorded_by, &what);
+	if ((name = renaming->named(renaming->arg, r->recorded_by)) == NULL)
+		name = renaming->name(renaming->arg, r->recorded_by, &what);
 	if (name == NULL || !word_is_id(name))
 		return record_wrong(r, "recorded_by", "%s", what != NULL ?
 		    what : "becomes longer than the 120 bytes of an id");
