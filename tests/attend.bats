@@ -575,7 +575,7 @@ a_sheet() {
 		< <(a_sheet | tr '\n' ,; echo name; printf ',,,%065537d\n' 0)
 	refuses 65 'stdin:2:1: row: not as many cells' as AIDE iop-attend read - < <(a_sheet "$(seq -s, 64)")
 	refuses 65 'stdin:2: too many or too long cells' as AIDE iop-attend read - < <(a_sheet "$(seq -s, 65)")
-	refuses 65 'stdin:2: too many or too long cells' as AIDE iop-attend read - < <(a_sheet; printf 'x,\0,y\n')
+	refuses 65 'stdin:2: a cell with the character U+0000 in it' as AIDE iop-attend read - < <(a_sheet; printf 'x,\0,y\n')
 }
 
 @test "who came and left is marked by the clock, or by date and time" {

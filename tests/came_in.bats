@@ -256,8 +256,8 @@ iop-staff list"
 	assert_equal "$(jq -r .command <<<"$output")" 'iop-enroll list'
 	works as AUDIT iop-db list access --client C-2 -f id
 	assert_equal "$(wc -l <<<"$output")" 2
-	works as AUDIT iop-db list access --client C-3 -f id
-	assert_output ''
+	refuses 66 'C-3: no such client' as AUDIT iop-db list access --client C-3
+	refuses 66 ': no such client' as AUDIT iop-db list access --client ''
 }
 
 @test "a document that was shown before another amended it is not taken for the next version" {

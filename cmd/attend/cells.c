@@ -20,7 +20,8 @@ struct cells {
 	const char	*name;
 	char		 buffer[16384];
 	size_t		 used, filled;
-	bool		 ended, is_row, too_long;
+	bool		 ended, is_row;
+	const char	*unread;	/* why this row is not; or NULL */
 	int		 line, row_line, wrong;
 	char		*cells[CELLS_MAX];
 	size_t		 cells_n;
@@ -33,11 +34,12 @@ take_cell(void *text, size_t n, void *arg)
 {
 	struct cells *csv = arg;
 
-	if (csv->cells_n == CELLS_MAX || n > CELLS_BYTES ||
-	    (text != NULL && memchr(text, '\0', n) != NULL)) {
-		csv->too_long = true;
+	if (text != NULL && memchr(text, '\0', n) != NULL)
+		csv->unread = "a cell with the character U+0000 in it";
+	else if (csv->cells_n == CELLS_MAX || n > CELLS_BYTES)
+		csv->unread = "too many or too long cells";
+	if (csv->unread != NULL)
 		return;
-	}
 	csv->cells[csv->cells_n] = n > 0 ? strndup(text, n) : strdup("");
 	if (csv->cells[csv->cells_n++] == NULL)
 		err(EX_OSERR, NULL);
@@ -58,7 +60,8 @@ forget_row(struct cells *csv)
 	for (size_t i = 0; i < csv->cells_n; i++)
 		free(csv->cells[i]);
 	csv->cells_n = 0;
-	csv->is_row = csv->too_long = false;
+	csv->is_row = false;
+	csv->unread = NULL;
 }
 
 /* More bytes, behind the first so many. */
@@ -141,7 +144,7 @@ read_row(struct cells *csv)
 static bool
 read_head(struct cells *csv)
 {
-	if (!read_row(csv) || csv->too_long) {
+	if (!read_row(csv) || csv->unread != NULL) {
 		say(csv, 1, "expected a row that names the columns");
 		return false;
 	}
@@ -189,9 +192,9 @@ bool
 cells_next(struct cells *csv)
 {
 	while (read_row(csv)) {
-		if (!csv->too_long)
+		if (csv->unread == NULL)
 			return true;
-		say(csv, csv->row_line, "too many or too long cells");
+		say(csv, csv->row_line, csv->unread);
 	}
 	return false;
 }

@@ -123,6 +123,7 @@ db_list(struct cli *cli)
 	desk_open(cli);
 	actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
 	    ROLE_ADMIN, kind->name);
+	desk_need(cli, "client", &client_kind);
 	return desk_list_origin(cli, kind, cli_has(cli, "client") ?
 	    is_about : NULL);
 }
