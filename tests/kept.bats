@@ -352,3 +352,19 @@ a_group_of_two() {
 			S-20261118-EVE C-1 --status present --from 17:30 --to 20:30 $twice
 	done
 }
+
+@test "an option that is given twice is refused where it is asked for one value" {
+	an_agency
+	for twice in 'iop-attend hours --client C-1 --client C-2' \
+	    'iop-schedule list session --date today --date tomorrow' \
+	    'iop-audit queue --staff LEAD --staff AIDE' \
+	    'iop-enroll void C-1 --reason so --reason no' \
+	    'iop-enroll list client --as-of 2026-11-19 --as-of 2026-11-20'; do
+		option=${twice#*--}
+		# shellcheck disable=SC2086
+		refuses 64 "--${option%% *}: given twice" as LEAD $twice
+	done
+	# the same again is the same, and of formats the last one counts
+	works iop-schedule list session --date today --date today -f csv -f json
+	assert_output '[]'
+}

@@ -279,16 +279,25 @@ cli_main(const struct program *program, int argc, char *argv[])
 
 /* Options */
 
+/* Where one value is asked for, another that was given would be lost; how it is
+ * spelt, and where it goes, the last one says. */
 const char *
 cli_value(const struct cli *cli, const char *option)
 {
-	return cli->value[option_place(cli->program, option)];
+	size_t place = option_place(cli->program, option);
+	const char *value = cli->value[place];
+
+	for (size_t i = 0; i < cli->given_n && place >= COUNT(common); i++)
+		if (cli->given[i].option == place &&
+		    strcmp(cli->given[i].value, value) != 0)
+			cli_usage(cli, "--%s: given twice", option);
+	return value;
 }
 
 bool
 cli_has(const struct cli *cli, const char *option)
 {
-	return cli_value(cli, option) != NULL;
+	return cli->value[option_place(cli->program, option)] != NULL;
 }
 
 const char *
