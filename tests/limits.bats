@@ -239,3 +239,10 @@ comes_back() {
 	works iop-audit adopt -n p.yaml -f jsonl
 	assert_equal "$(jq -r .version <<<"$output")" other
 }
+
+@test "no slip in what any verb is given is a fault of the programs" {
+	an_agency
+	mv iop.db store.db
+	works "$BATS_TEST_DIRNAME/slips.py" "$BUILD/bin" "$PWD/store.db"
+	assert_output ''
+}
