@@ -264,6 +264,13 @@ imported() {
 	refuses 74 '/dev/full: No space left' iop-schedule export -o /dev/full
 }
 
+@test "a rule is a thousand bytes long, and no longer" {
+	event a.ics DURATION:PT1H "RRULE:FREQ=DAILY;COUNT=$(printf '%0983d' 1)"
+	works import a.ics
+	event a.ics DURATION:PT1H "RRULE:FREQ=DAILY;COUNT=$(printf '%0984d' 1)"
+	refuses 65 'RRULE: longer than 1000 bytes' import a.ics
+}
+
 @test "a calendar with RRULE, EXDATE and a moved instance gives what khal shows" {
 	a_series
 	works import series.ics
@@ -501,6 +508,8 @@ imported() {
 	FREQ=DAILY;BYMINUTE=0,1:RRULE: BYHOUR, BYMINUTE, BYSECOND: at most one of each
 	FREQ=DAILY;BYSECOND=0,1:RRULE: BYHOUR, BYMINUTE, BYSECOND: at most one of each
 	RSCALE=CHINESE;FREQ=YEARLY:RRULE: RSCALE is not taken
+	FREQ=YEARLY;BYWEEKNO=-26;COUNT=300:RRULE: BYWEEKNO is not taken
+	FREQ=YEARLY;byweekno=1;COUNT=300:RRULE: BYWEEKNO is not taken
 	FREQ=DAILY;COUNT=0:RRULE: malformed
 	FREQ=DAILY;INTERVAL=0:RRULE: malformed
 	FREQ=DAILY;UNTIL=20261345:RRULE: UNTIL: no such date or time

@@ -76,17 +76,22 @@ is_zone_file(const char *path)
 bool
 clock_is_zone(const char *name)
 {
-	FILE *file = fopen("/usr/share/zoneinfo/tzdata.zi", "re");
+	static char known[100];	/* the last that was one: it is asked again */
 	char line[256], of[100];
 	bool is = false;
+	FILE *file;
 
-	if (file == NULL)
+	if (name[0] != '\0' && strcmp(name, known) == 0)
+		return true;
+	if ((file = fopen("/usr/share/zoneinfo/tzdata.zi", "re")) == NULL)
 		return false;
 	while (!is && fgets(line, sizeof(line), file) != NULL)
 		is = (sscanf(line, "Z %99s", of) == 1 ||
 		    sscanf(line, "L %*s %99s", of) == 1) &&
 		    strcmp(of, name) == 0;
 	fclose(file);
+	if (is)
+		snprintf(known, sizeof(known), "%s", name);
 	return is;
 }
 

@@ -201,12 +201,31 @@ event_add(struct ical *cal, const struct vevent *e, const struct slot *s,
 	cal->events[cal->events_n++] = event;
 }
 
+/* A day is excepted once, however often that is said. */
+static void
+except_slots(struct ical *cal, const struct vevent *master)
+{
+	size_t first, meant;
+
+	for (size_t i = 0; i < master->except.n; i++) {
+		const struct when *w = &master->except.at[i];
+		bool by_day = w->date || cal->period.all_day;
+
+		meant = slots_meant(cal, w, master->line, &first);
+		if (meant == 0 || cal->slots[first].day_excepted)
+			continue;
+		cal->slots[first].day_excepted = by_day;
+		while (meant-- > 0)
+			cal->slots[first + meant].excepted = true;
+	}
+}
+
 /* All that one UID means, its master first if there is one. */
 static void
 series_expand(struct ical *cal, struct vevent *const *e, size_t n)
 {
 	const struct vevent *master = e[0]->instead.set ? NULL : e[0];
-	size_t sorted, first, meant;
+	size_t sorted;
 	int before = cal->wrong;
 
 	cal->slots_n = 0;
@@ -224,12 +243,8 @@ series_expand(struct ical *cal, struct vevent *const *e, size_t n)
 			move_slot(cal, e[i], sorted);
 	}
 	slots_number(cal);
-	for (size_t i = 0; master != NULL && i < master->except.n; i++) {
-		meant = slots_meant(cal, &master->except.at[i], master->line,
-		    &first);
-		while (meant-- > 0)
-			cal->slots[first + meant].excepted = true;
-	}
+	if (master != NULL)
+		except_slots(cal, master);
 	for (size_t i = 0; i < cal->slots_n && cal->wrong == before; i++) {
 		const struct slot *s = &cal->slots[i];
 

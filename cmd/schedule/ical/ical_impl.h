@@ -50,6 +50,7 @@ struct slot {
 	int64_t	 day;
 	int	 nth;
 	bool	 excepted;
+	bool	 day_excepted;		/* it, and all others of its day */
 	const struct vevent *moved;
 };
 

@@ -20,6 +20,8 @@ bool	 ical_when_of(struct when *, struct icaltimetype);
 
 /* ical_rule.c */
 
+/* Why libical is not to see a rule; NULL if it may. */
+const char *ical_rule_unfit_text(const char *text);
 /* Why a rule of a VTIMEZONE is not taken; NULL if it is. */
 const char *ical_rule_unfit_zone(const char *text,
 	    const struct icalrecurrencetype *);

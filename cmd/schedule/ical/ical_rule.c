@@ -6,7 +6,20 @@
 #include "common/base/word.h"
 #include "ical_lib_impl.h"
 
-enum { DAY = 86400 };
+enum { DAY = 86400, RULE_BYTES = 1000 };
+
+/* What libical has no room for, or cannot bear: asked of the text, before it
+ * sees that. */
+const char *
+ical_rule_unfit_text(const char *text)
+{
+	if (strlen(text) > RULE_BYTES)
+		return "longer than 1000 bytes";
+	for (const char *p = text; *p != '\0'; p++)
+		if (word_begins(p, "BYWEEKNO"))
+			return "BYWEEKNO is not taken";
+	return NULL;
+}
 
 static size_t
 count(const short *by, size_t max)

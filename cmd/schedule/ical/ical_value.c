@@ -24,11 +24,14 @@ icalcomponent *
 ical_line_read(struct ical *cal, const char *line, int number,
     const char *name)
 {
+	const char *what = strlen(line) > LINE_MAX_BYTES ? "too long" : NULL;
 	icalcomponent *c;
 	char *text;
 
-	if (strlen(line) > LINE_MAX_BYTES) {
-		ical_say(cal, number, name, "too long");
+	if (what == NULL && strcmp(name, "RRULE") == 0)
+		what = ical_rule_unfit_text(ical_value(line));
+	if (what != NULL) {
+		ical_say(cal, number, name, "%s", what);
 		return NULL;
 	}
 	if (asprintf(&text, "BEGIN:VEVENT\r\n%s\r\nEND:VEVENT\r\n",
