@@ -246,3 +246,56 @@ comes_back() {
 	works "$BATS_TEST_DIRNAME/slips.py" "$BUILD/bin" "$PWD/store.db"
 	assert_output ''
 }
+
+# in_time COMMAND...: what a walk within a walk would take minutes for
+in_time() {
+	timeout "$([ -n "${SANITIZED:-}" ] && echo 60 || echo 15)" "$@"
+}
+
+@test "a document holds 2000 records of a kind, and no more" {
+	an_agency
+	parts() {
+		jq -nc --argjson n "$1" '{kind: "client", id: "C-9", name: "A", birth_date: "1990-01-01",
+			admission: [range($n) | {id: "A-\(.)", admitted_on: "2026-11-02", track: "adult"}]}'
+	}
+	parts 2000 >most.json
+	parts 2001 >more.json
+	fails 65 as LEAD in_time iop-enroll admit -n most.json
+	[[ $stderr != *'in one document'* ]]
+	refuses 65 'admission: more than 2000 in one document' as LEAD in_time iop-enroll admit more.json
+}
+
+@test "a document of 4 MiB of what it may hold is read in time: records, words, lines" {
+	an_agency
+	{
+		printf '{"kind":"client","id":"C-9","admission":['
+		yes '{},' | head -n 90000 | tr -d '\n'
+		printf '{}]}\n'
+	} >records.json
+	refuses 65 'more than 2000 in one document' as LEAD in_time iop-enroll admit records.json
+	{
+		printf '{"kind":"group","id":"G-9","days":['
+		yes '"monday-after-monday-after-monday",' | head -n 90000 | tr -d '\n'
+		printf '"mon"]}\n'
+	} >words.json
+	refuses 65 'days: expected' as LEAD in_time iop-schedule add words.json
+}
+
+@test "parts of a group note are about a client each, however many there are" {
+	a_desk
+	part() {
+		cat <<-END
+		kind: group_note
+		id: GN-9
+		session: S-20261118-EVE
+		author: AIDE
+		started_at: 2026-11-18T17:30
+		ended_at: 2026-11-18T20:30
+		intervention: x
+		note: [{client: C-1}, {client: C-2}, {client: C-1}]
+		END
+	}
+	part >gn.yaml
+	refuses 65 'gn.yaml:8:39: client: another part is about the same client' \
+		as AIDE iop-note add gn.yaml
+}

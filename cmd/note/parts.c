@@ -1,8 +1,8 @@
 #include <err.h>
-#include <string.h>
 #include <sysexits.h>
 
 #include "cmd/note/parts_blank.sql.h"
+#include "common/base/id_set.h"
 #include "common/cli/cli.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
@@ -107,13 +107,12 @@ amend_part(struct cli *cli, struct intake *in,
 	record_free(&last);
 }
 
-static bool
-has_part(const struct record *r, const char *id)
+static void
+gather_parts(struct id_set *parts, const struct record *r)
 {
 	for (const struct child *c = r->children; c != NULL; c = c->next)
-		if (strcmp(c->record.id, id) == 0)
-			return true;
-	return false;
+		id_set_add(parts, c->record.id);
+	id_set_sort(parts);
 }
 
 /* What was shared, and is said otherwise now. */
@@ -145,6 +144,7 @@ parts_amend(struct cli *cli, struct intake *in,
     const struct record *last, struct record *next)
 {
 	bool parted = next->children != NULL;
+	struct id_set parts = { 0 };
 	struct rows *rows;
 	struct ids ids;
 
@@ -156,11 +156,13 @@ parts_amend(struct cli *cli, struct intake *in,
 	    " WHERE group_note = :id ORDER BY id");
 	rows_text(rows, "id", next->id);
 	ids_of_rows(&ids, rows);
+	gather_parts(&parts, next);
 	for (size_t i = 0; i < ids.n; i++) {
 		if (!parted)
 			carry_shared(cli, in, ids.id[i], last, next);
-		else if (!has_part(next, ids.id[i]))
+		else if (!id_set_has(&parts, ids.id[i]))
 			tell_left(cli, ids.id[i]);
 	}
+	id_set_free(&parts);
 	ids_free(&ids);
 }

@@ -1,41 +1,57 @@
 /* What of an import is to come before what. */
-#include <string.h>
-
+#include "common/base/id_set.h"
 #include "common/door/door.h"
 #include "common/store/store.h"
 #include "intake_impl.h"
 
-/* Is it one of these, a record or its children? */
-static bool
-is_within(const struct record *whole, const char *id)
+/* The ids of a record and of its children. */
+static void
+gather(struct id_set *ids, const struct record *r)
 {
-	if (whole->id != NULL && strcmp(whole->id, id) == 0)
-		return true;
-	for (const struct child *c = whole->children; c != NULL; c = c->next)
-		if (is_within(&c->record, id))
-			return true;
-	return false;
+	if (r->id != NULL)
+		id_set_add(ids, r->id);
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		gather(ids, &c->record);
+}
+
+static bool
+is_wanting(struct intake *in, const char *id, const struct id_set *within)
+{
+	return id != NULL && !id_set_has(within, id) &&
+	    ledger_kind(in->ledger, id) == NULL;
 }
 
 static bool
 waits_for_others(struct intake *in, const struct record *r,
-    const struct record *whole)
+    const struct id_set *within)
 {
 	if (r->op != OP_ADD && r->id != NULL &&
 	    ledger_kind(in->ledger, r->id) == NULL)
 		return true;
-	if (r->recorded_by != NULL && !is_within(whole, r->recorded_by) &&
-	    ledger_kind(in->ledger, r->recorded_by) == NULL)
+	if (is_wanting(in, r->recorded_by, within))
 		return true;
 	for (size_t i = 0; i < r->kind->n; i++)
 		if (r->kind->fields[i].type == FIELD_REF && r->value[i].set &&
-		    ledger_kind(in->ledger, r->value[i].text) == NULL &&
-		    !is_within(whole, r->value[i].text))
+		    is_wanting(in, r->value[i].text, within))
 			return true;
 	for (const struct child *c = r->children; c != NULL; c = c->next)
-		if (waits_for_others(in, &c->record, whole))
+		if (waits_for_others(in, &c->record, within))
 			return true;
 	return false;
+}
+
+/* For what is neither there nor a part of it. */
+static bool
+waits_for_any(struct intake *in, const struct record *r)
+{
+	struct id_set within = { 0 };
+	bool waits;
+
+	gather(&within, r);
+	id_set_sort(&within);
+	waits = waits_for_others(in, r, &within);
+	id_set_free(&within);
+	return waits;
 }
 
 /* The same thing claimed earlier: the first of them is to be the first. */
@@ -74,7 +90,7 @@ waits_for_void(struct intake *in, const struct record *r)
 bool
 intake_waits(struct intake *in, const struct record *r)
 {
-	return waits_for_others(in, r, r) || !door_is_told(in->how.store, r,
+	return waits_for_any(in, r) || !door_is_told(in->how.store, r,
 	    store_head(in->how.store)) || (r->op == OP_ADD &&
 	    r->id != NULL && (waits_for_first(in, r) || waits_for_void(in, r)));
 }

@@ -1,5 +1,6 @@
 /* What iop-note(1) records: how it is documented. */
 #include <err.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -238,19 +239,43 @@ group_note_check(struct record *r)
 	return table_in_order(r, "started_at", "ended_at");
 }
 
+/* By client, then in order. */
 static int
-has_other_part(const struct record *r, const struct record *part)
+part_order(const void *a, const void *b)
 {
-	const char *client = record_text(part, "client"), *other;
+	const struct record *p = *(const struct record *const *)a;
+	const struct record *q = *(const struct record *const *)b;
+	int order = strcmp(record_text(p, "client"), record_text(q, "client"));
 
-	for (const struct child *c = r->children; c != NULL; c = c->next) {
-		other = record_text(&c->record, "client");
-		if (&c->record != part && client != NULL && other != NULL &&
-		    strcmp(client, other) == 0)
-			return record_wrong(part, "client",
+	if (order != 0)
+		return order;
+	return p->line != q->line ? p->line - q->line : p->column - q->column;
+}
+
+static int
+group_note_check_children(const struct record *r)
+{
+	const struct record **parts;
+	size_t n = 0;
+	int wrong = 0;
+
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		n += record_has(&c->record, "client");
+	if ((parts = calloc(n + 1, sizeof(*parts))) == NULL)
+		err(EX_OSERR, NULL);
+	n = 0;
+	for (const struct child *c = r->children; c != NULL; c = c->next)
+		if (record_has(&c->record, "client"))
+			parts[n++] = &c->record;
+	if (n > 0)
+		qsort(parts, n, sizeof(*parts), part_order);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(record_text(parts[i - 1], "client"),
+		    record_text(parts[i], "client")) == 0)
+			wrong += record_wrong(parts[i], "client",
 			    "another part is about the same client");
-	}
-	return 0;
+	free(parts);
+	return wrong;
 }
 
 /* Each note is whole in itself, and known by session and client, so that the
@@ -269,14 +294,14 @@ group_note_hand_down(const struct record *r, struct record *part)
 		to = record_value(part, name);
 		if (to->set || to->bad || to->withheld)
 			continue;
-		record_take(part, (size_t)(to - part->value), &r->value[i]);
+		*to = r->value[i];	/* lent: a part ends before its whole */
 	}
 	session = record_text(part, "session");
 	client = record_text(part, "client");
 	if (part->id == NULL && session != NULL && client != NULL &&
 	    strlen(session) + strlen(client) + strlen("N..") <= ID_MAX)
 		part->id = record_printf(part, "N.%s.%s", session, client);
-	return has_other_part(r, part);
+	return 0;
 }
 
 const struct kind note_kind = { KIND(note), .prefix = "N",
@@ -288,6 +313,7 @@ const struct kind note_kind = { KIND(note), .prefix = "N",
 const struct kind group_note_kind = { KIND(group_note), .prefix = "GN",
 	.tool = "iop-note",.indexes = "session",
 	.check = group_note_check, .hand_down = group_note_hand_down,
+	.check_children = group_note_check_children,
 	.help = "what the notes about one group session share" };
 
 const struct kind signature_kind = { KIND(signature), .is_act = 1, .prefix = "SG",

@@ -88,6 +88,8 @@ struct kind {
 	 * is finished; says what is wrong, returns how much. */
 	int		(*hand_down)(const struct record *,
 			    struct record *child);
+	/* The rules between the records in it, once all of them are read. */
+	int		(*check_children)(const struct record *);
 	/* Whether a skeleton shows a field; NULL: as the table says. */
 	enum need	(*need)(const struct record *, const struct field *);
 	const char	*help;

@@ -169,7 +169,7 @@ void
 record_copy(struct record *to, const struct record *from)
 {
 	*to = *from;
-	to->children = NULL;
+	to->children = to->last_child = NULL;
 	to->scraps = NULL;
 	to->id = keep_any(to, from->id);
 	to->reason = keep_any(to, from->reason);
@@ -251,14 +251,15 @@ struct record *
 record_child(struct record *r, const struct kind *kind)
 {
 	struct child *child = calloc(1, sizeof(*child));
-	struct child **last = &r->children;
 	struct record *c;
 
 	if (child == NULL)
 		err(EX_OSERR, NULL);
-	while (*last != NULL)
-		last = &(*last)->next;
-	*last = child;
+	if (r->last_child != NULL)
+		r->last_child->next = child;
+	else
+		r->children = child;
+	r->last_child = child;
 	c = &child->record;
 	record_begin(c, kind);
 	c->source = r->source;

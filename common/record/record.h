@@ -22,6 +22,8 @@
 
 struct node;
 
+enum { CHILDREN_MAX = 2000 };	/* of a field, in one document */
+
 enum op { OP_ADD, OP_AMEND, OP_VOID };
 
 /* What a row's entry says of itself, beside what it claims. */
@@ -59,6 +61,7 @@ struct record {
 	int		 line, column;
 
 	struct child	*children;	/* of FIELD_CHILD, in order */
+	struct child	*last_child;
 	struct scrap	*scraps;	/* texts made here, freed with it */
 };
 

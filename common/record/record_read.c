@@ -61,19 +61,18 @@ static const char *
 join(struct record *r, const struct node *list)
 {
 	size_t n = 1;
-	char *text;
+	char *text, *end;
 
 	for (const struct node *item = list->child; item; item = item->next) {
 		if (item->type != NODE_TEXT)
 			return NULL;
 		n += strlen(item->text) + 1;
 	}
-	text = record_scrap(r, n);
-	text[0] = '\0';
-	for (const struct node *item = list->child; item; item = item->next) {
-		strcat(text, item->text);
-		strcat(text, item->next != NULL ? " " : "");
-	}
+	text = end = record_scrap(r, n);
+	*end = '\0';
+	for (const struct node *item = list->child; item; item = item->next)
+		end = stpcpy(stpcpy(end, item->text),
+		    item->next != NULL ? " " : "");
 	return text;
 }
 
@@ -151,14 +150,19 @@ static int
 read_children(struct record *r, const struct field *f,
     const struct node *node, enum origin origin)
 {
-	int wrong = 0;
+	int wrong = 0, room = CHILDREN_MAX;
 
 	if (node->type == NODE_NULL)
 		return 0;
 	if (node->type != NODE_LIST)
 		return read_child(r, f, node, origin);
-	for (const struct node *n = node->child; n != NULL; n = n->next)
+	for (const struct node *n = node->child; n != NULL; n = n->next) {
+		if (room-- == 0)
+			return wrong + record_wrong_at(r, n, f->name,
+			    record_printf(r, "more than %d in one document",
+			    CHILDREN_MAX));
 		wrong += read_child(r, f, n, origin);
+	}
 	return wrong;
 }
 
@@ -353,6 +357,8 @@ read_fields(struct record *r, const struct record *parent,
 		if ((f = kind_field(r->kind, n->key)) != NULL &&
 		    f->type == FIELD_CHILD)
 			wrong += read_children(r, f, n, origin);
+	if (r->children != NULL && r->kind->check_children != NULL)
+		wrong += r->kind->check_children(r);
 	return wrong;
 }
 
