@@ -4,7 +4,7 @@ load lib
 
 AS_TEXT='a text that is not read as one stands in quotes, or on indented lines'
 AS_TEXT+=' below its key and |'
-LOST='the # behind it would begin a comment, which is not kept: '
+LOST='from # on it would be a comment, which is not kept: '
 
 # with FIELD LINES: a note whose field is spelt so, in the file d
 with() {
@@ -59,6 +59,10 @@ noted() {
 	refuses 65 "d:14:1: plan: $LOST" noted
 	with plan '\n  Call client re\n\n  #2 of the plan.'
 	refuses 65 "d:14:1: plan: $LOST" noted
+	with plan '\n  #2 of the plan\n  calls the client.'
+	refuses 65 "d:14:1: plan: $LOST" noted
+	with plan ' #2 of the plan\n  calls the client.'
+	refuses 65 "d:14:1: plan: $LOST" noted
 	with plan ' |\n   Call client re\n #2 of the plan.'
 	refuses 65 "d:14:1: plan: $LOST" noted
 }
@@ -86,7 +90,7 @@ noted() {
 @test "behind what is empty, an id, a number, a word or quotes it is a comment" {
 	a_session_attended
 	a_note | sed 's/^\(kind\|id\|session\|client\|author\|started_at\|risk\):.*/& # so/;
-		s/^plan: \(.*\)/plan: "\1" # so/; s/^goal: \(.*\)/goal: | # so\n  \1/;
+		s/^plan: \(.*\)/plan: # so\n  "\1" # so/; s/^goal: \(.*\)/goal: | # so\n  \1/;
 		s/^response:.*/&\n# so\n/' >d
 	echo 'late_reason: # none' >>d
 	kept plan
@@ -116,7 +120,7 @@ noted() {
 	a_store
 	one_rule_more more 'SELECT id AS subject, id, NULL AS client FROM client' '{id}' |
 		sed 's/^  title: One rule more/& #4/' >p.yaml
-	refuses 65 'title: the # behind it would begin a comment, which is not kept: put the whole text in quotes' \
+	refuses 65 'title: from # on it would be a comment, which is not kept: put the whole text in quotes' \
 		as admin iop-audit adopt p.yaml
 	mkdir template
 	sed 's/^about: .*/about: Step #4/; s/^weeks: .*/& # and more/' \

@@ -203,7 +203,7 @@ take_scalar(struct yaml *y, struct place at, const yaml_event_t *e)
 	if (expects_key(y)) {
 		y->key = doc_text(y->doc, (const char *)s, len);
 		y->key_at = at;
-		walk_text(&y->walk, NULL, e);
+		walk_key(&y->walk);
 		return true;
 	}
 	if ((n = add_node(y, empty ? NODE_NULL : NODE_TEXT, at)) == NULL)

@@ -1,5 +1,8 @@
+#include <err.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "node.h"
 
@@ -14,4 +17,19 @@ node_get(const struct node *map, const char *key)
 		if (strcmp(n->key, key) == 0)
 			return n;
 	return NULL;
+}
+
+char *
+node_whole(const struct node *n)
+{
+	const char *above = n->above != NULL ? n->above : "";
+	const char *behind = n->behind != NULL ? n->behind : "";
+	char *whole;
+
+	if (n->text == NULL || (n->above == NULL && n->behind == NULL))
+		return NULL;
+	if (asprintf(&whole, "%s%s%s%s%s", above, n->above != NULL ? " " : "",
+	    n->text, n->behind != NULL ? " " : "", behind) == -1)
+		err(EX_OSERR, NULL);
+	return whole;
 }

@@ -24,13 +24,17 @@ struct node {
 	const char	*key;		/* in a map, else NULL */
 	int		 line, column;	/* of a map's key, else the value */
 	const char	*text;		/* NODE_TEXT */
-	const char	*left_out;	/* of YAML: the comment behind a text,
-					   where it could be more of it, which
-					   who takes any text refuses; or NULL */
+	const char	*above, *behind;	/* of YAML: comments there that
+					   could be more of the text, which who
+					   takes any text refuses; or NULL */
 	int64_t		 number;	/* NODE_INT, NODE_BOOL */
 	struct node	*child;		/* first of a NODE_MAP or NODE_LIST */
 	struct node	*next;		/* sibling */
 };
+
+/* A text with the comments that could be more of it, to be freed; NULL where
+ * there are none. */
+char		*node_whole(const struct node *);
 
 /* The child of a map under this key, or NULL.  Exact, case and all. */
 struct node	*node_get(const struct node *, const char *key);

@@ -32,12 +32,12 @@ check_margin(struct walk *w, int32_t c, bool text)
 }
 
 /*
- * Where a comment begins beside a plain text, or as far in as more of a plain
- * or block text would stand, it may have been meant as part of it.  libyaml is
- * past it, so that the bytes of its line are there, behind the #.
+ * Where a comment begins beside a key or a plain text, or as far in as more of
+ * a plain or block text would stand, it may have been meant as part of it.
+ * libyaml is past it, so that the bytes of its line are there, behind the #.
  */
 static void
-keep_comment(struct walk *w)
+gather_comment(struct walk *w)
 {
 	const struct doc *d = w->doc;
 	const unsigned char *from = d->buf + d->hold;
@@ -48,24 +48,37 @@ keep_comment(struct walk *w)
 	while (n < room && !text_is_break(from[n]))
 		n++;
 	if (w->more == NULL &&
-	    (w->more = open_memstream(&w->left_out, &w->left_out_n)) == NULL)
+	    (w->more = open_memstream(&w->gathered, &w->gathered_n)) == NULL)
 		err(EX_OSERR, NULL);
 	fprintf(w->more, "%s#%.*s", ftello(w->more) > 0 ? " " : "", (int)n,
 	    (const char *)from);
 }
 
+/* What was gathered, as long as the document; or NULL. */
+static const char *
+gathered(struct walk *w)
+{
+	const char *text;
+
+	if (w->more == NULL)
+		return NULL;
+	if (fclose(w->more) != 0)
+		err(EX_OSERR, NULL);
+	w->more = NULL;
+	text = doc_text(w->doc, w->gathered, w->gathered_n);
+	free(w->gathered);
+	return text;
+}
+
 void
 walk_past_text(struct walk *w)
 {
-	if (w->more != NULL) {
-		if (fclose(w->more) != 0)
-			err(EX_OSERR, NULL);
-		w->text->left_out = doc_text(w->doc, w->left_out,
-		    w->left_out_n);
-		free(w->left_out);
-	}
-	w->more = NULL;
+	const char *more = gathered(w);
+
+	if (w->text != NULL)
+		w->text->behind = more;
 	w->text = NULL;
+	w->key = false;
 }
 
 /*
@@ -79,8 +92,8 @@ check_indicator(struct walk *w, int32_t c)
 
 	if (w->comment)
 		return true;
-	if (c == '#' && w->text != NULL)
-		keep_comment(w);
+	if (c == '#' && (w->text != NULL || w->key))
+		gather_comment(w);
 	else if (w->text != NULL && !text_is_blank(c))
 		walk_past_text(w);
 	if (c == '#' && !text_is_blank(w->before))
@@ -191,12 +204,27 @@ walk_scalar(struct walk *w, const yaml_event_t *e)
 }
 
 void
+walk_key(struct walk *w)
+{
+	walk_past_text(w);
+	w->key = true;
+	w->text_line = w->at.line;
+}
+
+void
 walk_text(struct walk *w, struct node *n, const yaml_event_t *e)
 {
 	yaml_scalar_style_t style = e->data.scalar.style;
 	bool plain = style == YAML_PLAIN_SCALAR_STYLE;
+	bool keyed = w->key;
+	const char *above;
 
-	walk_past_text(w);
+	if (!keyed)
+		walk_past_text(w);
+	above = gathered(w);
+	if (keyed && plain && n != NULL)
+		n->above = above;
+	w->key = false;
 	w->text_line = plain ? w->at.line : 0;
 	w->text = plain || style == YAML_LITERAL_SCALAR_STYLE ||
 	    style == YAML_FOLDED_SCALAR_STYLE ? n : NULL;
@@ -207,6 +235,7 @@ walk_open(struct walk *w, bool flow, struct place at)
 {
 	int depth = w->doc->depth;
 
+	walk_past_text(w);
 	w->margin[depth - 1] = !flow ? at.column :
 	    depth > 1 ? w->margin[depth - 2] : 0;
 	if (flow && w->flow++ == 0)
@@ -239,5 +268,5 @@ walk_end(struct walk *w)
 	if (w->more == NULL)
 		return;
 	fclose(w->more);
-	free(w->left_out);
+	free(w->gathered);
 }

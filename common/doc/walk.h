@@ -28,10 +28,11 @@ struct walk {
 	bool		 comment;	/* in one */
 	struct node	*text;		/* whose end was just walked past: a
 					   comment could be more of it */
+	bool		 key;		/* past one: its text is to come */
 	int		 text_line;	/* that it ends in; 0: not beside it */
-	FILE		*more;		/* such comments, to */
-	char		*left_out;
-	size_t		 left_out_n;
+	FILE		*more;		/* such comments, gathered */
+	char		*gathered;
+	size_t		 gathered_n;
 	bool		 hollow;	/* past a block text without content */
 	int		 margin_from;	/* lines below must keep the margin */
 	int		 margin[DOC_DEPTH_MAX];	/* spaces, for each open node */
@@ -47,7 +48,9 @@ bool	 walk_to(struct walk *, yaml_mark_t, bool text);
 /* Through a scalar. */
 bool	 walk_scalar(struct walk *, const yaml_event_t *);
 
-/* It is this value's text, and what follows may be a comment; NULL: a key's. */
+/* It is a key, or this value's text (NULL: it has none): what comes before or
+ * behind the text may be a comment. */
+void	 walk_key(struct walk *);
 void	 walk_text(struct walk *, struct node *, const yaml_event_t *);
 
 /* What follows is no comment on it. */

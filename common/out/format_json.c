@@ -1,8 +1,6 @@
-#include <err.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sysexits.h>
 
 #include "common/base/word.h"
 #include "common/doc/node.h"
@@ -73,15 +71,9 @@ takes_any_text(const struct field *f, const struct node *node)
 static void
 tree_text(struct out *out, const struct field *f, const struct node *node)
 {
-	char *whole;
+	char *whole = takes_any_text(f, node) ? node_whole(node) : NULL;
 
-	if (node->left_out == NULL || !takes_any_text(f, node)) {
-		out_quoted(out, node->text);
-		return;
-	}
-	if (asprintf(&whole, "%s %s", node->text, node->left_out) == -1)
-		err(EX_OSERR, NULL);
-	out_quoted(out, whole);
+	out_quoted(out, whole != NULL ? whole : node->text);
 	free(whole);
 }
 

@@ -135,7 +135,8 @@ static bool
 lacks_text(const struct policy *p, const struct key *key,
     const struct node *node)
 {
-	return p->is_new && node->left_out != NULL && key->type == KEY_TEXT;
+	return p->is_new && key->type == KEY_TEXT &&
+	    (node->above != NULL || node->behind != NULL);
 }
 
 void
@@ -157,9 +158,9 @@ policy_read_map(struct policy *p, const struct node *map,
 		else if (node->type != NODE_TEXT)
 			wrong(p, node, key->name, "expected text");
 		else if (lacks_text(p, key, node))
-			wrong(p, node, key->name, "the # behind it would "
-			    "begin a comment, which is not kept: put the "
-			    "whole text in quotes");
+			wrong(p, node, key->name, "from # on it would be a "
+			    "comment, which is not kept: put the whole text "
+			    "in quotes");
 		else if ((what = take_key(key, policy_keep(p, node->text),
 		    (char *)to + key->offset)) != NULL)
 			wrong(p, node, key->name, what);

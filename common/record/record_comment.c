@@ -14,25 +14,21 @@ enum { SHOWN_MAX = 2000 };	/* bytes; longer ones are not for a line */
 
 /* One line in the quotes that keep it, to be pasted. */
 static void
-put_quoted(FILE *to, const char *text, const char *more)
+put_quoted(FILE *to, const char *text)
 {
-	const char *both[] = { text, " ", more };
-	bool plain = strpbrk(text, "\"\\") == NULL &&
-	    strpbrk(more, "\"\\") == NULL;
+	bool plain = strpbrk(text, "\"\\") == NULL;
 
 	fputc(plain ? '"' : '\'', to);
-	for (size_t i = 0; i < sizeof(both) / sizeof(both[0]); i++)
-		for (const char *c = both[i]; *c != '\0'; c++)
-			fprintf(to, !plain && *c == '\'' ? "''" : "%c", *c);
+	for (const char *c = text; *c != '\0'; c++)
+		fprintf(to, !plain && *c == '\'' ? "''" : "%c", *c);
 	fputc(plain ? '"' : '\'', to);
 }
 
 /* stderr ends up in mail and logs. */
 static bool
-may_be_shown(const struct field *f, const struct node *node)
+may_be_shown(const struct field *f, const char *text)
 {
-	return strlen(node->text) + strlen(node->left_out) <= SHOWN_MAX &&
-	    strpbrk(node->text, "\n\r") == NULL &&
+	return strlen(text) <= SHOWN_MAX && strpbrk(text, "\n\r") == NULL &&
 	    (!(f->flags & SEALED) || isatty(STDERR_FILENO));
 }
 
@@ -40,19 +36,18 @@ int
 record_left_out(const struct record *r, const struct field *f,
     const struct node *node)
 {
-	char *what = NULL;
+	char *whole, *what = NULL;
 	size_t n;
 	FILE *to;
 
-	if (node->left_out == NULL || !kind_is_prose(f))
+	if (!kind_is_prose(f) || (whole = node_whole(node)) == NULL)
 		return 0;
 	if ((to = open_memstream(&what, &n)) == NULL)
 		err(EX_OSERR, NULL);
-	fputs("the # behind it would begin a comment, which is not kept: ",
-	    to);
-	if (may_be_shown(f, node)) {
+	fputs("from # on it would be a comment, which is not kept: ", to);
+	if (may_be_shown(f, whole)) {
 		fprintf(to, "%s: ", f->name);
-		put_quoted(to, node->text, node->left_out);
+		put_quoted(to, whole);
 	} else
 		fprintf(to, "put the whole text in quotes, or on lines of its "
 		    "own below %s: |", f->name);
@@ -60,5 +55,6 @@ record_left_out(const struct record *r, const struct field *f,
 		err(EX_OSERR, NULL);
 	record_wrong_at(r, node, f->name, what);
 	free(what);
+	free(whole);
 	return 1;
 }

@@ -33,8 +33,8 @@ check_node(const struct node *n, int depth)
 	must(n->line >= 1 && n->column >= 1);
 	must((n->type == NODE_TEXT) == (n->text != NULL));
 	must(n->text == NULL || strlen(n->text) <= DOC_SCALAR_MAX);
-	must(n->left_out == NULL || (n->text != NULL &&
-	    n->left_out[0] == '#' && strpbrk(n->left_out, "\n\r") == NULL));
+	must(n->above == NULL || (n->text != NULL && n->above[0] == '#'));
+	must(n->behind == NULL || (n->text != NULL && n->behind[0] == '#'));
 	must(n->type == NODE_MAP || n->type == NODE_LIST || n->child == NULL);
 	must(n->number <= INT64_C(1) << 53 && n->number >= -(INT64_C(1) << 53));
 	if (n->type == NODE_MAP || n->type == NODE_LIST)
