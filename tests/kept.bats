@@ -372,3 +372,20 @@ a_group_of_two() {
 	works iop-schedule list session --date today --date today -f csv -f json
 	assert_output '[]'
 }
+
+@test "what a template says besides is refused, not left out" {
+	a_store
+	mkdir template
+	# template TEXT SED-SCRIPT: with that changed it is refused for that
+	template() {
+		sed "$2" "$BUILD/share/template/matrix-adult.yaml" >template/own.yaml
+		refuses 78 "$1" iop-schedule check --template own --from 2026-11-30
+	}
+	works iop-schedule check --template matrix-adult --from 2026-11-30
+	template 'own.yaml:5:1: about: expected a text, or of words a list' 's/^about: .*/about: {a: b}/'
+	template 'own.yaml:5:1: about: expected a text, or of words a list' 's/^about: .*/about: [a, b]/'
+	template 'days: expected a text, or of words a list' 's/^days: .*/days: [mon, [tue]]/'
+	template 'expected one document' '$a---\nmore: so'
+	template 'not valid YAML' '$a---\n]'
+	template 'top_up: no such field' '/^components:/,/^- /s/^- /- top_up: 1\n  /'
+}

@@ -77,27 +77,44 @@ top_up_check(struct record *r)
 
 const struct kind top_up_kind = { KIND(top_up), .check = top_up_check };
 
-/* A list of words is their text parted by blanks, as field=value has it. */
+/* A list of words is their text parted by blanks, as field=value has it; NULL
+ * where it is neither text nor that. */
 static const char *
-text_of(struct record *r, const struct node *node)
+text_of(struct record *r, const struct field *f, const struct node *node)
 {
 	const char *text = "";
 
-	if (node->type == NODE_TEXT)
-		return node->text;
-	for (const struct node *c = node->child; c != NULL; c = c->next)
+	if (node->type == NODE_TEXT || node->type == NODE_NULL)
+		return node->type == NODE_TEXT ? node->text : text;
+	if (node->type != NODE_LIST || (f != NULL && f->type != FIELD_SET))
+		return NULL;
+	for (const struct node *c = node->child; c != NULL; c = c->next) {
+		if (c->type != NODE_TEXT)
+			return NULL;
 		text = record_printf(r, "%s%s%s", text,
-		    text[0] != '\0' ? " " : "",
-		    c->type == NODE_TEXT ? c->text : "");
+		    text[0] != '\0' ? " " : "", c->text);
+	}
 	return text;
+}
+
+static int
+take_value(struct record *r, const struct field *f, const struct node *node)
+{
+	const char *text = text_of(r, f, node);
+	int wrong = f == NULL ? 0 : record_left_out(r, f, node);
+
+	if (text == NULL)
+		wrong += record_wrong(r, node->key,
+		    "expected a text, or of words a list");
+	else if (text[0] != '\0')
+		wrong += record_put(r, node->key, text);
+	return wrong;
 }
 
 static int
 take_map(struct record *r, const struct kind *kind, const struct node *map,
     const char *source)
 {
-	const struct field *f;
-	const char *text;
 	int wrong = 0;
 
 	record_begin(r, kind);
@@ -107,15 +124,12 @@ take_map(struct record *r, const struct kind *kind, const struct node *map,
 	if (map->type != NODE_MAP)
 		return record_wrong(r, kind->name, "expected a map");
 	for (const struct node *node = map->child; node; node = node->next) {
-		if (strcmp(node->key, "components") == 0 ||
-		    strcmp(node->key, "top_up") == 0)
+		if (kind == &template_kind && word_in("components top_up",
+		    node->key))
 			continue;
 		r->line = node->line;
 		r->column = node->column;
-		if ((f = kind_field(kind, node->key)) != NULL)
-			wrong += record_left_out(r, f, node);
-		if ((text = text_of(r, node))[0] != '\0')
-			wrong += record_put(r, node->key, text);
+		wrong += take_value(r, kind_field(kind, node->key), node);
 	}
 	r->line = map->line;
 	r->column = map->column;
@@ -186,6 +200,11 @@ read_template(struct template *t, int fd, const char *path)
 		keep(&t->components[i]);
 	for (size_t i = 0; i < t->top_up_n; i++)
 		keep(&t->top_up[i]);
+	if ((root = doc_next(doc)) != NULL)
+		warnx("%s:%d:%d: expected one document", path, root->line,
+		    root->column);
+	if (root != NULL || doc_failed(doc))
+		exit(EX_CONFIG);
 	doc_close(doc);
 }
 

@@ -18,18 +18,13 @@
 
 #include "cmd/attend/cells.h"
 #include "common/base/word.h"
+#include "common/doc/doc.h"
 
 int	LLVMFuzzerTestOneInput(const unsigned char *, size_t);
-const char *__asan_default_options(void);
 
 static jmp_buf refused;
-
-/* What a refusal leaves is the process's to free. */
-const char *
-__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
+static struct doc *opened;	/* which a refusal may leave open */
+static char *read_line;		/* and not free */
 
 static void __attribute__((noreturn))
 refuse(int status, ...)
@@ -37,13 +32,27 @@ refuse(int status, ...)
 	longjmp(refused, status);
 }
 
+static ssize_t
+get_line(char **text, size_t *size, FILE *f)
+{
+	ssize_t n = getline(text, size, f);
+
+	read_line = *text;
+	return n;
+}
+
 /* The reader itself, for what its header does not give. */
 #define ids_read	rows_ids_read
 #define ids_of_rows	rows_ids_of_rows
 #define ids_free	rows_ids_free
+#define doc_open(fd, path, syntax, whole) \
+	(opened = doc_open(fd, path, syntax, whole))
+#define getline		get_line
 #define errx		refuse
 #define exit		refuse
 #include "common/intake/ids.c"
+#undef doc_open
+#undef getline
 #undef errx
 #undef exit
 
@@ -104,6 +113,8 @@ read_ids(int fd, const unsigned char *data, size_t len)
 	bool lines;
 
 	must(f != NULL);
+	opened = NULL;
+	read_line = NULL;
 	if (setjmp(refused) == 0) {
 		if ((lines = is_lines(f)))
 			read_lines(&ids, f);
@@ -116,6 +127,9 @@ read_ids(int fd, const unsigned char *data, size_t len)
 		for (size_t i = 0; i < len; i++)
 			bytes += strchr("\r\n", data[i]) != NULL && data[i];
 		must(!lines || bytes == len);
+	} else {
+		doc_close(opened);
+		free(read_line);
 	}
 	fclose(f);
 	rows_ids_free(&ids);
