@@ -15,6 +15,7 @@ static const struct cli_option options[] = {
 	{ "client", '\0', "CLIENT", "of that client" },
 	{ "staff", '\0', "STAFF", "led by that member of staff" },
 	{ "closures", '\0', NULL, "days closed instead of sessions" },
+	{ "observances", '\0', NULL, "with --closures: days kept but not off, too" },
 };
 
 static const struct verb verbs[] = {
@@ -38,7 +39,7 @@ static const struct verb verbs[] = {
 	{ "export", "[field=value]...", "as-of at-entry date week from to "
 	    "staff", schedule_export, "write sessions as a calendar" },
 	{ "import", "[FILE]", "dry-run if-any date week from to group staff "
-	    "closures", schedule_import,
+	    "closures observances", schedule_import,
 	    "make sessions or closures of a calendar" },
 	{ "new", "KIND [field=value]...", "", schedule_new,
 	    "print a skeleton to fill in" },

@@ -607,3 +607,92 @@ a_sheet() {
 	works at "2026-11-19 09:00" as LEAD iop-schedule amend S-20261118-EVE \
 		ended_at=2026-11-18T20:40 --reason 'ended later'
 }
+
+# comes_back FILE MINUTES: that sheet says C-1 was there so long
+comes_back() {
+	works at "2026-11-18 21:00" as AIDE iop-attend read -n -f jsonl "$1"
+	assert_equal "$(jq -c '[.client, .status, .minutes]' <<<"$output")" "[\"C-1\",\"present\",$2]"
+}
+
+@test "a sheet comes back with semicolons or tabs between its cells, as a spreadsheet's country has it" {
+	a_session
+	printf '%s\r\n' 'session,client,status,arrived_at,left_at,name' \
+		'S-20261118-EVE,C-1,present,17:30,20:30,"late; bus, again"' >sheet.csv
+	comes_back sheet.csv 180
+	for delimiter in ';' '	'; do
+		sed "/bus/s/\"late; bus, again\"/\"late; bus	again\"/; :again; s/^\([^\"]*\),/\1$delimiter/; t again" sheet.csv >s.csv
+		comes_back s.csv 180
+		{ printf '\xef\xbb\xbf'; cat s.csv; } >b.csv
+		comes_back b.csv 180
+		{ printf 'sep=%s\r\n' "$delimiter"; cat s.csv; } >b.csv
+		comes_back b.csv 180
+	done
+}
+
+@test "wrong lines of a sheet with semicolons come back with semicolons" {
+	a_session
+	printf '%s\r\n' 'session;client;status;reason' 'S-20261118-EVE;C-1;present;' \
+		'S-20261118-EVE;C-9;present;"a;b"' >sheet.csv
+	run --separate-stderr at "2026-11-18 21:00" as AIDE iop-attend read --keep-going --rejects wrong.csv sheet.csv
+	assert_equal "$status" 1
+	assert_equal "$(cat wrong.csv)" "$(sed -n '1p;3p' sheet.csv)"
+}
+
+@test "a line of a sheet with nothing in it is none" {
+	a_session
+	for nothing in '' '  ' ',,,,' ' , ,,, '; do
+		printf '%s\r\n' 'session,client,status,arrived_at,left_at' "$nothing" \
+			'S-20261118-EVE,C-1,present,17:30,20:30' "$nothing" >sheet.csv
+		comes_back sheet.csv 180
+	done
+}
+
+@test "times of a sheet may be of a clock of twelve hours, as people and spreadsheets write them" {
+	a_session
+	while IFS='|' read -r from to minutes; do
+		printf 'session,client,status,arrived_at,left_at\nS-20261118-EVE,C-1,present,%b,%b\n' "$from" "$to" >sheet.csv
+		comes_back sheet.csv "$minutes"
+	done <<-'END'
+	5:30 PM|8:30:00 PM|180
+	05:30PM|8:30pm|180
+	5:30 p.m.|8:30 P.M.|180
+	6pm|8 PM|120
+	6p|8:30p|150
+	5:30\0302\0240PM|8:30\0342\0200\0257PM|180
+	17:30:00|20:30|180
+	END
+}
+
+@test "the hours of noon and midnight are those that clocks show" {
+	an_agency
+	printf '%s\n' 'kind: session' 'id: S-NOON' 'client: C-1' 'service: individual-therapy' \
+		'starts_at: 2026-11-18T12:00' 'ends_at: 2026-11-18T13:00' 'facilitator: AIDE' --- \
+		'kind: session' 'id: S-NIGHT' 'client: C-1' 'service: individual-therapy' \
+		'starts_at: 2026-11-18T23:30' 'ends_at: 2026-11-19T00:30' 'facilitator: AIDE' |
+		at "2026-11-16 09:00" as LEAD iop-schedule add -
+	while IFS='|' read -r session from to minutes; do
+		printf 'session,client,status,arrived_at,left_at\n%s,C-1,present,%s,%s\n' "$session" "$from" "$to" >s.csv
+		works at "2026-11-19 08:00" as AIDE iop-attend read -n -f jsonl s.csv
+		assert_equal "$from $(jq .minutes <<<"$output")" "$from $minutes"
+	done <<-'END'
+	S-NOON|noon|1 PM|60
+	S-NOON|12 noon|12:45 PM|45
+	S-NOON|12:00 PM|1:00 PM|60
+	S-NIGHT|11:30 PM|12:30 AM|60
+	S-NIGHT|11:30 PM|12 am|30
+	END
+}
+
+@test "what no clock shows is refused, and hours of the wrong half of the day" {
+	a_session
+	for time in '13:30 PM' '0:30 AM' '5:60 PM' 5 '5:30 XM' '5:30 PM PM' midday 24:00 '5:30:30 PM' ''\'; do
+		printf 'session,client,status,arrived_at,left_at\nS-20261118-EVE,C-1,present,%s,8:30 PM\n' "$time" >s.csv
+		refuses 65 's.csv:2:1: arrived_at: expected a time of day as 17:45, or a date and time' \
+			at "2026-11-18 21:00" as AIDE iop-attend read s.csv
+	done
+	for time in 05:30,08:30 '5:30 AM,8:30 AM'; do
+		printf 'session,client,status,arrived_at,left_at\nS-20261118-EVE,C-1,present,%s\n' "$time" >s.csv
+		refuses 65 's.csv:2:1: left_at: no minute of it is the session' \
+			at "2026-11-18 21:00" as AIDE iop-attend read s.csv
+	done
+}

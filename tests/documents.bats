@@ -1021,3 +1021,40 @@ an_attendance_document() {
 		done
 	done
 }
+
+@test "a time may have what JSON's writers put behind it, as long as nothing of it is lost" {
+	an_agency
+	while read -r at kept; do
+		printf '{"kind":"session","id":"Z","client":"C-1","service":"individual-therapy","starts_at":"%s","ends_at":"2026-11-25T23:00Z","facilitator":"AIDE"}\n' "$at" >d
+		works as LEAD iop-schedule add -n -f jsonl d
+		assert_equal "$at $(jq -r .starts_at <<<"$output")" "$at $kept"
+	done <<-'END'
+	2026-11-25T17:00:00.000Z 2026-11-25T10:00-07:00
+	2026-11-25T17:00:00.0Z 2026-11-25T10:00-07:00
+	2026-11-25T17:00:00,000000Z 2026-11-25T10:00-07:00
+	2026-11-25T17:00:00.000+00:00 2026-11-25T10:00-07:00
+	2026-11-25T17:00:01.000000000Z 2026-11-25T10:00:01-07:00
+	2026-11-25T10:00:00-0700 2026-11-25T10:00-07:00
+	2026-11-25T10:00-07 2026-11-25T10:00-07:00
+	2026-11-25t17:00:00z 2026-11-25T10:00-07:00
+	2026-11-25T10:00:00.000 2026-11-25T10:00-07:00
+	END
+}
+
+@test "a fraction of a second, which would be lost, is refused, and what is no offset" {
+	an_agency
+	while IFS='|' read -r at what; do
+		printf '{"kind":"session","id":"Z","client":"C-1","service":"individual-therapy","starts_at":"%s","ends_at":"2026-11-25T23:00Z","facilitator":"AIDE"}\n' "$at" >d
+		refuses 65 "d:1:74: starts_at: expected $what" as LEAD iop-schedule add d
+	done <<-'END'
+	2026-11-25T17:00:00.123Z|a time to the second, without a fraction of one
+	2026-11-25T17:00:00.0001Z|a time to the second, without a fraction of one
+	2026-11-25T10:00:00.5|a time to the second, without a fraction of one
+	2026-11-25T17:00:00.Z|a date and time as 2026-11-20T17:30
+	2026-11-25T17:00.0Z|a date and time as 2026-11-20T17:30
+	2026-11-25T10:00-7|a date and time as 2026-11-20T17:30
+	2026-11-25T10:00-070|a date and time as 2026-11-20T17:30
+	2026-11-25T10:00-07:|a date and time as 2026-11-20T17:30
+	2026-11-25T10:00-07:00Z|a date and time as 2026-11-20T17:30
+	END
+}

@@ -316,7 +316,7 @@ imported() {
 @test "of a calendar that is partly wrong nothing is said to be no longer in it" {
 	a_series
 	import series.ics
-	sed 's/TZID=America.Denver/TZID=Mountain Standard Time/' series.ics >wrong.ics
+	sed 's/TZID=America.Denver/TZID=Nowhere Standard Time/' series.ics >wrong.ics
 	! cmp -s series.ics wrong.ics
 	run --separate-stderr import wrong.ics
 	assert_equal "$status" 65
@@ -834,4 +834,207 @@ a_second() {
 	run -0 bash -c 'for p in "$0"/bin/iop-*; do
 		ldd "$p" | grep -q libical && basename "$p"; done; :' "$BUILD"
 	assert_output iop-schedule
+}
+
+# closures FILE [OPTION...]: what would be closed, a line each
+closures() {
+	run --separate-stderr as LEAD iop-schedule import -n -f jsonl --closures \
+		--from 2026-02-01 --to 2027-12-31 "$@"
+	assert_equal "$status" 0
+	output=$(jq -r '[.starts_on, .ends_on, .reason] | join(" ")' <<<"$output" | sort)
+}
+
+@test "a rule of nothing is none" {
+	calendar a.ics <<-'END'
+	BEGIN:VEVENT
+	SUMMARY:New Year
+	DTSTART:20270101
+	DTEND:20270101
+	RRULE:
+	UID:1
+	END:VEVENT
+	BEGIN:VEVENT
+	SUMMARY:Labor Day
+	DTSTART:20270906
+	DTEND:20270906
+	RRULE:
+	UID:2
+	END:VEVENT
+	END
+	closures a.ics
+	assert_output $'2027-01-01 2027-01-01 New Year\n2027-09-06 2027-09-06 Labor Day'
+	assert_equal "$stderr" ''
+	sed -i 's/^RRULE:/&FREQ=NEVER/' a.ics
+	refuses 65 'a.ics:8: RRULE: malformed' as LEAD iop-schedule import --closures a.ics
+}
+
+@test "a holiday from midnight to midnight is whole days, in whichever zone, by its end or its length" {
+	while IFS='|' read -r begin end days; do
+		printf '%s\n' BEGIN:VEVENT UID:h6 "DTSTART$begin" "$end" SUMMARY:Feast END:VEVENT | calendar a.ics
+		closures a.ics
+		assert_equal "$begin $end: $output$stderr" "$begin $end: $days Feast"
+		works import a.ics
+		assert_equal "$(iop-schedule list -f id)" ''
+	done <<-'END'
+	;TZID=America/Denver:20261225T000000|DTEND;TZID=America/Denver:20261226T000000|2026-12-25 2026-12-25
+	;TZID=America/New_York:20261225T000000|DTEND;TZID=America/New_York:20261227T000000|2026-12-25 2026-12-26
+	:20261225T000000|DURATION:P1D|2026-12-25 2026-12-25
+	:20261225T000000|X-MICROSOFT-CDO-ALLDAYEVENT:TRUE|2026-12-25 2026-12-25
+	:20261225T070000Z|DTEND:20261226T070000Z|2026-12-25 2026-12-25
+	:20261101T060000Z|DTEND:20261102T070000Z|2026-11-01 2026-11-01
+	END
+}
+
+@test "what lasts from midnight but not to midnight is no holiday" {
+	event a.ics DURATION:PT23H
+	sed -i 's/^DTSTART.*/DTSTART:20261225T070000Z\r/' a.ics
+	closures a.ics
+	assert_output ''
+	works import a.ics
+	assert_equal "$(imported)" '2026-12-25 07:00 2026-12-26 06:00'
+}
+
+@test "holidays of every year that are written as times leave out and move whole days" {
+	calendar a.ics <<-'END'
+	BEGIN:VEVENT
+	UID:h
+	DTSTART;TZID=America/Denver:20260704T000000
+	DTEND;TZID=America/Denver:20260705T000000
+	RRULE:FREQ=MONTHLY;COUNT=4
+	EXDATE;TZID=America/Denver:20260804T000000
+	SUMMARY:Fourth
+	END:VEVENT
+	BEGIN:VEVENT
+	UID:h
+	RECURRENCE-ID;TZID=America/Denver:20260904T000000
+	DTSTART;TZID=America/Denver:20260907T000000
+	DTEND;TZID=America/Denver:20260908T000000
+	SUMMARY:Moved
+	END:VEVENT
+	END
+	closures a.ics
+	assert_output "$(printf '%s\n' '2026-07-04 2026-07-04 Fourth' \
+		'2026-09-07 2026-09-07 Moved' '2026-10-04 2026-10-04 Fourth')"
+}
+
+@test "days that are kept but not off close nothing, unless asked for" {
+	while IFS='|' read -r day summary about; do
+		printf '%s\n' BEGIN:VEVENT "UID:$day" "DTSTART;VALUE=DATE:$day" \
+			"DESCRIPTION:$about" "SUMMARY:$summary" END:VEVENT
+	done <<-'END' | calendar a.ics
+	20261126|Thanksgiving Day|Public holiday
+	20260214|Valentine's Day|Observance\nTo hide observances\, go to the settings
+	20260308|Clocks|observance
+	20270704|Fourth|Observances are hidden
+	END
+	closures a.ics
+	assert_output $'2026-11-26 2026-11-26 Thanksgiving Day\n2027-07-04 2027-07-04 Fourth'
+	says_only 'a.ics: 2 observances are no closures: --observances takes them'
+	closures --observances a.ics
+	assert_equal "$(wc -l <<<"$output")$stderr" 4
+	refuses 64 '--observances goes with --closures' import --observances a.ics
+}
+
+@test "a VTIMEZONE that ends early goes on as the system's zone of that name" {
+	calendar a.ics <<-'END'
+	BEGIN:VTIMEZONE
+	TZID:NAME
+	BEGIN:STANDARD
+	DTSTART:20251102T020000
+	TZOFFSETFROM:-0600
+	TZOFFSETTO:-0700
+	END:STANDARD
+	BEGIN:DAYLIGHT
+	DTSTART:20260308T020000
+	TZOFFSETFROM:-0700
+	TZOFFSETTO:-0600
+	END:DAYLIGHT
+	END:VTIMEZONE
+	BEGIN:VEVENT
+	UID:a80
+	DTSTART;TZID=NAME:20261202T173000
+	DURATION:PT1H
+	END:VEVENT
+	END
+	for name in America/Denver 'Mountain Standard Time' /example.org/Olson_1/America/Denver; do
+		sed "s,NAME,$name," a.ics >b.ics
+		works import -n -f jsonl b.ics
+		assert_equal "$name $(jq -r .starts_at <<<"$output")" "$name 2026-12-02T17:30-07:00"
+	done
+	# what the system has no name for, or says otherwise, is as the file says
+	for name in Mine America/New_York; do
+		sed "s,NAME,$name," a.ics >b.ics
+		works import -n -f jsonl b.ics
+		assert_equal "$name $(jq -r .starts_at <<<"$output")" "$name 2026-12-02T16:30-07:00"
+	done
+}
+
+@test "zones as Windows calls them are known without a VTIMEZONE" {
+	while read -r at name; do
+		printf '%s\n' BEGIN:VEVENT UID:x "DTSTART;TZID=$name:20261202T100000" DURATION:PT1H END:VEVENT |
+			calendar a.ics
+		works import -n -f jsonl a.ics
+		assert_equal "$name $(jq -r .starts_at <<<"$output")" "$name 2026-12-02T$at-07:00"
+	done <<-'END'
+	10:00 Mountain Standard Time
+	10:00 US Mountain Standard Time
+	08:00 Eastern Standard Time
+	09:00 Central Standard Time
+	11:00 Pacific Standard Time
+	12:00 Alaskan Standard Time
+	02:00 W. Europe Standard Time
+	03:00 UTC
+	END
+}
+
+@test "every zone that Windows has a name for here the system knows" {
+	run -0 grep -o '", "[A-Za-z_/]*" },' "$BATS_TEST_DIRNAME/../cmd/schedule/ical/ical_windows.c"
+	assert [ "${#lines[@]}" -gt 50 ]
+	for line in "${lines[@]}"; do
+		zone=${line#'", "'}
+		assert [ -e "/usr/share/zoneinfo/${zone%'" },'}" ]
+	done
+}
+
+@test "this and all following of a series are told with both times, and the new ones come in once the old are cancelled" {
+	series() {
+		printf '%s\n' BEGIN:VEVENT "UID:$1" "DTSTART;TZID=America/Denver:$2" \
+			"DTEND;TZID=America/Denver:$3" "RRULE:FREQ=WEEKLY;$4" END:VEVENT
+	}
+	series abc 20261201T173000 20261201T203000 COUNT=4 | calendar one.ics
+	works import one.ics
+	{
+		series abc 20261201T173000 20261201T203000 UNTIL=20261215T065959Z
+		series abc_R 20261215T180000 20261215T210000 COUNT=2
+	} | calendar two.ics
+	run --separate-stderr import two.ics
+	assert_equal "$status" 1
+	says_only ': no longer in the calendar: iop-schedule cancel (2026-12-15T17:30-07:00)' \
+		': no longer in the calendar: iop-schedule cancel (2026-12-22T17:30-07:00)' \
+		'new in the calendar (2026-12-15T18:00-07:00): recorded by this again, once S-ICS-' \
+		'new in the calendar (2026-12-22T18:00-07:00): recorded by this again, once S-ICS-'
+	for id in $(sed -n 's/.*: \(S-ICS.*\): no longer.*/\1/p' <<<"$stderr"); do
+		works as LEAD iop-schedule cancel "$id" --reason 'another time'
+	done
+	works import two.ics
+	assert_equal "$(iop-schedule list status=planned -f jsonl | jq -r .starts_at | sort)" "$(printf '%s\n' \
+		2026-12-01T17:30-07:00 2026-12-08T17:30-07:00 2026-12-15T18:00-07:00 2026-12-22T18:00-07:00)"
+}
+
+@test "a session that was moved in the calendar is told with both times" {
+	event a.ics DURATION:PT1H
+	works import a.ics
+	sed -i 's/DTSTART:20261201T17/DTSTART:20261201T18/' a.ics
+	run --separate-stderr import a.ics
+	assert_equal "$status" 1
+	says_only 'another time in the calendar: iop-schedule move (2026-12-01T10:00-07:00 here, 2026-12-01T11:00-07:00 in the calendar)'
+}
+
+@test "a calendar of one's own comes back in the time of its events, however many there are" {
+	as LEAD iop-schedule fill --from 2026-11-02 --to 2027-10-29 -f id >made
+	works iop-schedule export -o own.ics
+	changes_nothing import own.ics
+	perf=$(sqlite3 "$IOP_DB" "EXPLAIN QUERY PLAN SELECT id FROM main.entry
+		WHERE entry = '12' AND entry >= 1 AND kind = 'session' AND op = 'add'")
+	[[ $perf == *SEARCH* ]] || fail "$perf"
 }

@@ -375,3 +375,26 @@ Richard Roe|2010-12-31|-|-|-
 	refuses 66 'nobody asked for' "$RECIPES/chart" -u 2020-11-19
 	refuses 64 'usage: chart' "$RECIPES/chart" -o c.gif
 }
+
+@test "an EHR's export may have semicolons or tabs, blank lines, a byte order mark and times without a blank" {
+	an_agency
+	the_clients | sed '2d; s/\([0-9]\) AM/\1AM/; s/ PM/ pm/' >plain.csv
+	IOP_ACTOR=OFFICE works "$RECIPES/ehr" clients plain.csv
+	head=$(the_head)
+	for how in 's/,/;/g' 's/,/\t/g' 's/$/\r/' '2i\\' '$a\\' '2i\ \t' '$a,,,,,,,,,' '1s/^/\xef\xbb\xbf/'; do
+		sed "$how" plain.csv >c.csv
+		IOP_ACTOR=OFFICE works "$RECIPES/ehr" clients c.csv
+		assert_equal "$how $(the_head)" "$how $head"
+		assert [ ! -s c.rejects.jsonl ]
+	done
+	works as LEAD iop-enroll history C-1043 -f json
+	assert_equal "$(jq -r '.[0].recorded_at' <<<"$output")" 2026-11-03T13:05-07:00
+}
+
+@test "a blank line within the quotes of an EHR's export is no blank line" {
+	an_agency
+	the_clients | sed '2d; s/Richard/"Rich\n\nard"/' >c.csv
+	IOP_ACTOR=OFFICE run --separate-stderr "$RECIPES/ehr" clients c.csv
+	says 'name: expected one line'
+	assert_equal "$(jq -r .name c.rejects.jsonl | wc -l)" 3
+}

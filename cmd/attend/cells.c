@@ -23,6 +23,7 @@ struct cells {
 	bool		 ended, is_row;
 	const char	*unread;	/* why this row is not; or NULL */
 	int		 line, row_line, wrong;
+	char		 delimiter;
 	char		*cells[CELLS_MAX];
 	size_t		 cells_n;
 	char		*head[CELLS_MAX];
@@ -92,6 +93,37 @@ skip_mark(struct cells *csv)
 	if (csv->filled >= sizeof(mark) &&
 	    memcmp(csv->buffer, mark, sizeof(mark)) == 0)
 		csv->used = sizeof(mark);
+}
+
+/* A line that names what parts cells, as Excel has it, else what parts most of
+ * the first one, outside quotes. */
+static void
+find_delimiter(struct cells *csv)
+{
+	static const char delimiters[] = ",;\t";
+	const char *at = csv->buffer + csv->used, *best = delimiters;
+	size_t n = csv->filled - csv->used, counts[sizeof(delimiters)] = { 0 };
+	bool quoted = false;
+
+	if (n > 5 && memcmp(at, "sep=", 4) == 0 && strchr("\r\n", at[5]) !=
+	    NULL) {
+		csv_set_delim(&csv->parser, (unsigned char)at[4]);
+		csv->delimiter = at[4];
+		csv->used += 5;
+		return;
+	}
+	for (size_t i = 0; i < n && (quoted || at[i] != '\n'); i++) {
+		const char *d = at[i] == '\0' ? NULL : strchr(delimiters, at[i]);
+
+		quoted ^= at[i] == '"';
+		if (d != NULL && !quoted)
+			counts[d - delimiters]++;
+	}
+	for (const char *d = delimiters; *d != '\0'; d++)
+		if (counts[d - delimiters] > counts[best - delimiters])
+			best = d;
+	csv_set_delim(&csv->parser, (unsigned char)*best);
+	csv->delimiter = *best;
 }
 
 static int
@@ -170,6 +202,7 @@ cells_open(int fd, const char *name)
 	csv->name = name;
 	csv->line = 1;
 	skip_mark(csv);
+	find_delimiter(csv);
 	if (read_head(csv))
 		return csv;
 	cells_close(csv);
@@ -188,15 +221,32 @@ cells_close(struct cells *csv)
 	free(csv);
 }
 
+static bool
+is_blank(const struct cells *csv)
+{
+	for (size_t i = 0; i < csv->cells_n; i++)
+		if (csv->cells[i][0] != '\0')
+			return false;
+	return true;
+}
+
 bool
 cells_next(struct cells *csv)
 {
 	while (read_row(csv)) {
+		if (csv->unread == NULL && is_blank(csv))
+			continue;
 		if (csv->unread == NULL)
 			return true;
 		say(csv, csv->row_line, csv->unread);
 	}
 	return false;
+}
+
+char
+cells_delimiter(const struct cells *csv)
+{
+	return csv->delimiter;
 }
 
 bool

@@ -6,8 +6,9 @@
 
 /*
  * cells: comma-separated values as RFC 4180 has them, a row at a time,
- * with libcsv.  The first row names the columns.  UTF-8 alone; a byte order
- * mark is passed over.
+ * with libcsv.  The first row names the columns; what parts these parts all:
+ * a comma, a semicolon or a tab, as a spreadsheet's country has it.  UTF-8
+ * alone; a byte order mark is passed over, and so is a row of nothing.
  */
 
 enum { CELLS_MAX = 64, CELLS_BYTES = 65536 };
@@ -24,6 +25,9 @@ void		 cells_close(struct cells *);
  * that is never closed is not read. */
 bool		 cells_next(struct cells *);
 int		 cells_wrong(const struct cells *);
+
+/* What parts them. */
+char		 cells_delimiter(const struct cells *);
 
 /* Has the row as many cells as there are columns? */
 bool		 cells_is_whole(const struct cells *);

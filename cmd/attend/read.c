@@ -67,7 +67,8 @@ static char *
 spell_row(const struct cells *cells, const char *(*cell)(const struct cells *,
     size_t))
 {
-	const char *text;
+	const char *text, special[] = { cells_delimiter(cells), '"', '\r', '\n',
+	    '\0' };
 	size_t size;
 	char *row;
 	FILE *out = open_memstream(&row, &size);
@@ -75,8 +76,9 @@ spell_row(const struct cells *cells, const char *(*cell)(const struct cells *,
 	if (out == NULL)
 		err(EX_OSERR, NULL);
 	for (size_t i = 0; (text = cell(cells, i)) != NULL; i++) {
-		fputs(i > 0 ? "," : "", out);
-		if (strpbrk(text, ",\"\r\n") == NULL) {
+		if (i > 0)
+			putc(special[0], out);
+		if (strpbrk(text, special) == NULL) {
 			fputs(text, out);
 			continue;
 		}

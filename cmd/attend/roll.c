@@ -29,7 +29,7 @@ roll_time(const struct roll_session *session, const char *text,
 {
 	int64_t minutes, other, day = session->day;
 
-	if (clock_parse_clock(text, &minutes) != NULL)
+	if (!clock_parse_hand(text, &minutes))
 		return clock_parse_time(text, false, instant) == NULL ? NULL :
 		    "expected a time of day as 17:45, or a date and time";
 	if (clock_midnight(day) + minutes * 60 + 43200 < session->starts_at)

@@ -24,7 +24,7 @@ bool		 roll_session(struct cli *, const char *id,
 		    struct roll_session *);
 
 /*
- * An actual time: one of the session's day, or of the night after where it is
+ * An actual time, as people write it: one of the session's day, or of the night after where it is
  * more than half a day before the begin, unless a date comes with it.  NULL,
  * or what was expected.
  */

@@ -36,21 +36,24 @@ calendar_uid(struct record *made, const struct record *session,
 	return record_printf(made, "%s@%s", session->id, mark);
 }
 
-/* A session of ours that comes back, by the UID it went out with; or NULL. */
+/* A session of ours that comes back, by the UID it went out with: #ENTRY, or its
+ * id; or NULL. */
 static const char *
 own_id(struct store *store, struct record *r, const char *uid,
     const char *mark)
 {
 	const char *at = strrchr(uid, '@'), *id = NULL;
+	bool by_entry = uid[0] == '#';
 	struct rows *rows;
 
 	if (at == NULL || strcmp(at + 1, mark) != 0)
 		return NULL;
-	rows = rows_open(store, "SELECT id FROM main.thing"
-	    " WHERE kind = 'session' AND entry >= 1 AND :uid = "
-	    "CASE WHEN :uid LIKE '#%' THEN '#' || entry ELSE id END");
-	rows_text(rows, "uid", record_printf(r, "%.*s", (int)(at - uid),
-	    uid));
+	rows = rows_open(store, by_entry ? "SELECT id FROM main.entry"
+	    " WHERE entry = :uid AND entry >= 1 AND kind = 'session'"
+	    " AND op = 'add'" : "SELECT id FROM main.thing"
+	    " WHERE id = :uid AND entry >= 1 AND kind = 'session'");
+	rows_text(rows, "uid", record_printf(r, "%.*s", (int)(at - uid -
+	    by_entry), uid + by_entry));
 	if (rows_next(rows))
 		id = record_printf(r, "%s", rows_string(rows, "id"));
 	rows_close(rows);

@@ -77,7 +77,8 @@ bool	 clock_elsewhere(const char *zone, int64_t day, int second,
 /*
  * Dates: 2026-11-20, today, yesterday, tomorrow, -7d, +7d.  Weeks:
  * 2026-W45, this, last, next, or any date in it.  Times: a date and a time of
- * day as 2026-11-20T17:30 with seconds and offset (Z, -07:00) if wanted; now,
+ * day as 2026-11-20T17:30 with seconds and offset (Z, -07:00) if wanted, where
+ * a fraction of a second may stand that is none; now,
  * -48h, +30m, or a date, which is its midnight.  relative allows the words:
  * documents may not use them.  Each gives NULL, or what was expected.
  */
@@ -86,6 +87,10 @@ const char *clock_parse_week(const char *text, int64_t *week);
 const char *clock_parse_time(const char *text, bool relative,
 	    int64_t *instant);
 const char *clock_parse_clock(const char *text, int64_t *minutes);
+
+/* A time of day as people and spreadsheets write it: 17:45, 5:45 PM, 5pm,
+ * noon.  False if it is none. */
+bool	 clock_parse_hand(const char *text, int64_t *minutes);
 
 /* A length of time: 90m, 48h, 35d, 2w, in seconds; of a hundred years at most. */
 const char *clock_parse_span(const char *text, int64_t *seconds);

@@ -9,6 +9,8 @@
 
 static const char DATE_EXPECTED[] = "a date as 2026-11-20";
 static const char TIME_EXPECTED[] = "a date and time as 2026-11-20T17:30";
+static const char WHOLE_EXPECTED[] = "a time to the second, without a fraction "
+    "of one";
 enum { SPAN_WEEKS = 5200 };	/* a hundred years */
 static const char DAY_BEYOND[] = "a day from 1900 to 2199";
 static const char TIME_BEYOND[] = "a time from 1900 to 2199";
@@ -52,15 +54,31 @@ take_date(const char **p, int64_t *day)
 	return m == m2 && d == d2;
 }
 
+/* Of a second; lost where it is any, since only whole ones are kept. */
+static bool
+take_fraction(const char **p, bool *lost)
+{
+	const char *digits = *p + 1;
+
+	if (**p != '.' && **p != ',')
+		return true;
+	for (*p = digits; word_is_digit(**p); (*p)++)
+		*lost = *lost || **p != '0';
+	return *p > digits;
+}
+
 /* HH:MM or HH:MM:SS, in seconds; 24:00 is not a time of day. */
 static bool
-take_clock(const char **p, int *seconds)
+take_clock(const char **p, int *seconds, bool *lost)
 {
 	int h, m, s = 0;
 
+	*lost = false;
+
 	if (!take_digits(p, 2, &h) || !take(p, ':') || !take_digits(p, 2, &m))
 		return false;
-	if (take(p, ':') && !take_digits(p, 2, &s))
+	if (take(p, ':') && (!take_digits(p, 2, &s) ||
+	    !take_fraction(p, lost)))
 		return false;
 	if (h > 23 || m > 59 || s > 59)
 		return false;
@@ -68,20 +86,21 @@ take_clock(const char **p, int *seconds)
 	return true;
 }
 
-/* Z or an offset from -14:00 to +14:00, in seconds. */
+/* Z or an offset from -14:00 to +14:00, in seconds; as ISO 8601 has it also
+ * without the colon, or the hours alone. */
 static bool
 take_offset(const char **p, int *seconds)
 {
-	int sign = **p == '-' ? -1 : 1, h, m;
+	int sign = **p == '-' ? -1 : 1, h, m = 0;
 
-	if (take(p, 'Z')) {
+	if (take(p, 'Z') || take(p, 'z')) {
 		*seconds = 0;
 		return true;
 	}
 	if (!take(p, '-') && !take(p, '+'))
 		return false;
-	if (!take_digits(p, 2, &h) || !take(p, ':') ||
-	    !take_digits(p, 2, &m) || h > 14 || m > 59)
+	if (!take_digits(p, 2, &h) || ((take(p, ':') || word_is_digit(**p)) &&
+	    !take_digits(p, 2, &m)) || h > 14 || m > 59)
 		return false;
 	*seconds = sign * (h * 3600 + m * 60);
 	return true;
@@ -227,21 +246,25 @@ clock_parse_time(const char *text, bool relative, int64_t *instant)
 {
 	const char *p = text;
 	int64_t day, other;
-	int second, offset;
+	int second, offset = 0;
 	enum clock_fit fit;
+	bool lost, local;
 
 	if (relative && time_word(text, instant))
 		return clock_is_instant(*instant) ? NULL : TIME_BEYOND;
-	if (!take_date(&p, &day) || (!take(&p, 'T') && !take(&p, ' ')) ||
-	    !take_clock(&p, &second))
+	if (!take_date(&p, &day) || (!take(&p, 'T') && !take(&p, 't') &&
+	    !take(&p, ' ')) || !take_clock(&p, &second, &lost))
 		return TIME_EXPECTED;
-	if (*p == '\0') {
+	local = *p == '\0';
+	if (!local && (!take_offset(&p, &offset) || *p != '\0'))
+		return TIME_EXPECTED;
+	if (lost)
+		return WHOLE_EXPECTED;
+	if (local) {
 		fit = clock_instant(day, second, instant, &other);
 		return fit == CLOCK_ONCE ? NULL :
 		    settle(fit, day * DAY + second, *instant, other);
 	}
-	if (!take_offset(&p, &offset) || *p != '\0')
-		return TIME_EXPECTED;
 	*instant = day * DAY + second - offset;
 	return clock_is_instant(*instant) ? NULL : TIME_BEYOND;
 }
@@ -251,11 +274,84 @@ clock_parse_clock(const char *text, int64_t *minutes)
 {
 	const char *p = text;
 	int seconds;
+	bool lost;
 
-	if (!take_clock(&p, &seconds) || *p != '\0' || seconds % 60 != 0)
+	if (!take_clock(&p, &seconds, &lost) || *p != '\0' || lost ||
+	    seconds % 60 != 0)
 		return "a time of day as 18:30";
 	*minutes = seconds / 60;
 	return NULL;
+}
+
+/* A blank, or one of those that spreadsheets put before AM and PM. */
+static bool
+take_blank(const char **p)
+{
+	static const char *const blanks[] = { " ", "\xc2\xa0", "\xe2\x80\xaf" };
+
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++)
+		if (strncmp(*p, blanks[i], strlen(blanks[i])) == 0) {
+			*p += strlen(blanks[i]);
+			return true;
+		}
+	return false;
+}
+
+/* AM, p.m., a or p. */
+static bool
+take_half(const char **p, bool *after_noon)
+{
+	char c = word_lower(**p);
+
+	if (c != 'a' && c != 'p')
+		return false;
+	*after_noon = c == 'p';
+	++*p;
+	take(p, '.');
+	if (word_lower(**p) == 'm')
+		++*p;
+	take(p, '.');
+	return true;
+}
+
+/* H, H:MM or H:MM:00, with AM or PM, or of 24 hours where minutes come. */
+static bool
+take_hand(const char **p, int *minutes)
+{
+	int h, m = 0, s = 0;
+	bool after_noon, has_minutes;
+
+	if (!take_digits(p, word_is_digit((*p)[0]) && word_is_digit((*p)[1]) ?
+	    2 : 1, &h))
+		return false;
+	has_minutes = take(p, ':');
+	if (has_minutes && !take_digits(p, 2, &m))
+		return false;
+	if (has_minutes && take(p, ':') && (!take_digits(p, 2, &s) || s > 0))
+		return false;
+	take_blank(p);
+	if (!take_half(p, &after_noon)) {
+		*minutes = h * 60 + m;
+		return has_minutes && h < 24 && m < 60;
+	}
+	*minutes = (h % 12 + (after_noon ? 12 : 0)) * 60 + m;
+	return h >= 1 && h <= 12 && m < 60;
+}
+
+bool
+clock_parse_hand(const char *text, int64_t *minutes)
+{
+	const char *p = text;
+	int n;
+
+	if (word_same(text, "noon") || word_same(text, "12 noon")) {
+		*minutes = 720;
+		return true;
+	}
+	if (!take_hand(&p, &n) || *p != '\0')
+		return false;
+	*minutes = n;
+	return true;
 }
 
 const char *

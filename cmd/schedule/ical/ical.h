@@ -14,7 +14,9 @@
  * SUMMARY; alarms, to-dos and all else are passed over unread.
  *
  * A time without a zone is in the program's zone (clock.h), a TZID is what a
- * VTIMEZONE of the file says, else the system's zone of that name.  A time
+ * VTIMEZONE of the file says, else the system's zone of that name, or of what
+ * Windows calls so; a VTIMEZONE that ends goes on as the system's.  From one
+ * midnight to another is whole days, whichever way it is written.  A time
  * that a clock change skips or repeats is read with the offset from before
  * it, as RFC 5545, 3.3.5, has it.
  *
@@ -48,6 +50,7 @@ struct ical_event {
 	int		 nth;		/* of its event on that day, from 1 */
 	bool		 single;	/* its event has no other */
 	bool		 cancelled;
+	bool		 observance;	/* a day that is kept, and not off */
 	bool		 inside;	/* in the period; else only `day' is */
 	int		 line;
 };

@@ -178,8 +178,8 @@ event_add(struct ical *cal, const struct vevent *e, const struct slot *s,
 	struct ical_event event = { .uid = e->uid, .summary = e->summary,
 	    .begin = s->key, .day = s->day, .nth = s->nth, .line = e->line,
 	    .cancelled = e->cancelled || (master != NULL &&
-	    master->cancelled), .single = master != NULL &&
-	    master->rule == NULL && master->also.n == 0 };
+	    master->cancelled), .observance = e->is_observance,
+	    .single = master != NULL && master->rule == NULL && master->also.n == 0 };
 	int64_t length, first, last;
 
 	if (s->moved != NULL &&
@@ -278,6 +278,71 @@ event_order(const void *a, const void *b)
 	return d->line != e->line ? d->line - e->line : d->nth - e->nth;
 }
 
+static bool
+is_midnight(const struct when *w)
+{
+	return w->set && (w->date || (!w->utc && w->second == 0));
+}
+
+static void
+make_date(struct when *w)
+{
+	if (w->set && !w->date && !w->utc)
+		w->date = true;
+}
+
+static void
+make_dates(struct whens *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		make_date(&list->at[i]);
+}
+
+/* Whole days, written as times: those of a zone it is the day of, or of UTC as
+ * they are here. */
+static void
+days_of_times(struct vevent *e)
+{
+	struct when *w[] = { &e->begin, &e->end, &e->instead };
+	int64_t key;
+
+	for (size_t i = 0; i < sizeof(w) / sizeof(w[0]); i++) {
+		if (!w[i]->set || !w[i]->utc || w[i]->date)
+			continue;
+		key = w[i]->day * DAY + w[i]->second;
+		if (clock_midnight(clock_day(key)) != key)
+			continue;
+		w[i]->day = clock_day(key);
+		w[i]->second = 0;
+		w[i]->utc = false;
+	}
+}
+
+static bool
+is_whole_days(const struct vevent *e)
+{
+	if (e->begin.date || !is_midnight(&e->begin))
+		return false;
+	return e->end.set ? is_midnight(&e->end) && e->end.day > e->begin.day :
+	    e->has_length ? e->length > 0 && e->length % DAY == 0 : e->is_day;
+}
+
+static void
+take_days(struct vevent *e)
+{
+	struct vevent day = *e;
+
+	days_of_times(&day);
+	if (!is_whole_days(&day))
+		return;
+	*e = day;
+	make_date(&e->begin);
+	make_date(&e->end);
+	make_date(&e->instead);
+	make_dates(&e->also);
+	make_dates(&e->except);
+}
+
 void
 ical_expand(struct ical *cal)
 {
@@ -288,8 +353,10 @@ ical_expand(struct ical *cal)
 
 	if (all == NULL)
 		err(EX_OSERR, NULL);
-	for (i = 0; i < cal->vevents_n; i++)
+	for (i = 0; i < cal->vevents_n; i++) {
+		take_days(&cal->vevents[i]);
 		all[i] = &cal->vevents[i];
+	}
 	qsort(all, cal->vevents_n, sizeof(*all), vevent_order);
 	for (i = 0; i < cal->vevents_n; i += n) {
 		for (n = 1; i + n < cal->vevents_n &&

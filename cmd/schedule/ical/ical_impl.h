@@ -34,14 +34,14 @@ struct vevent {
 	struct when begin, end, instead;	/* instead: RECURRENCE-ID */
 	struct whens also, except;		/* RDATE, EXDATE */
 	int64_t	 length;		/* DURATION in seconds */
-	bool	 has_length, cancelled;
+	bool	 has_length, cancelled, is_day, is_observance;
 };
 
 /* A VTIMEZONE while it is read: the lines that matter. */
 struct zone_text {
 	char	*s;
 	size_t	 n;
-	int	 line, lines, rules;
+	int	 line, lines, rules, endless;
 };
 
 /* An instance before it is known where it was moved to. */
@@ -110,6 +110,11 @@ void	 ical_zone_end(struct ical *);
 bool	 ical_zone_instant(const struct ical *, const char *tzid, int64_t day,
 	    int second, int64_t *instant);
 void	 ical_zones_free(struct ical *);
+
+/* ical_windows.c */
+
+/* The name by which the system knows the zone of a TZID; NULL: by none. */
+const char *ical_system_zone(const char *tzid);
 
 /* ical_rule.c */
 

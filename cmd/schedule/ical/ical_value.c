@@ -69,6 +69,7 @@ ical_when_of(struct when *w, struct icaltimetype t)
 bool
 ical_key(struct ical *cal, const struct when *w, int line, int64_t *key)
 {
+	const char *zone;
 	int64_t other;
 
 	if (w->date)
@@ -78,7 +79,8 @@ ical_key(struct ical *cal, const struct when *w, int line, int64_t *key)
 	else if (w->tzid == NULL)
 		clock_instant(w->day, w->second, key, &other);
 	else if (!ical_zone_instant(cal, w->tzid, w->day, w->second, key) &&
-	    !clock_elsewhere(w->tzid, w->day, w->second, key)) {
+	    ((zone = ical_system_zone(w->tzid)) == NULL ||
+	    !clock_elsewhere(zone, w->day, w->second, key))) {
 		ical_say(cal, line, "TZID", "neither a VTIMEZONE of the file "
 		    "nor a zone that this system knows");
 		return false;

@@ -147,6 +147,16 @@ take_line(struct ical *cal, struct vevent *e, const char *line, int number,
 	icalcomponent_free(c);
 }
 
+/* Google's days that are kept but not off say so first. */
+static bool
+is_observance(const char *text)
+{
+	static const char word[] = "Observance";
+	size_t n = sizeof(word) - 1;
+
+	return strncasecmp(text, word, n) == 0 && !word_is_letter(text[n]);
+}
+
 void
 ical_vevent_line(struct ical *cal, const char *line, int number)
 {
@@ -155,13 +165,19 @@ ical_vevent_line(struct ical *cal, const char *line, int number)
 	struct vevent *e = &cal->vevents[cal->vevents_n - 1];
 	const char *value = ical_value(line);
 
+	/* an empty rule is none */
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (ical_is(line, names[i]))
+		if (ical_is(line, names[i]) && (value[0] != '\0' ||
+		    strcmp(names[i], "RRULE") != 0))
 			take_line(cal, e, line, number, names[i]);
 	if (ical_is(line, "SUMMARY") && value[0] != '\0')
 		take_line(cal, e, line, number, "SUMMARY");
 	if (ical_is(line, "STATUS"))
 		e->cancelled = word_same(value, "CANCELLED");
+	if (ical_is(line, "X-MICROSOFT-CDO-ALLDAYEVENT"))
+		e->is_day = word_same(value, "TRUE");
+	if (ical_is(line, "DESCRIPTION"))
+		e->is_observance = is_observance(value);
 	if (ical_is(line, "EXRULE"))
 		ical_say(cal, number, "EXRULE", "is not taken");
 }

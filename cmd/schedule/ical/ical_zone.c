@@ -5,6 +5,7 @@
 #include <sysexits.h>
 #include <time.h>
 
+#include "common/base/clock.h"
 #include "ical_lib_impl.h"
 
 enum {
@@ -97,6 +98,45 @@ zone_is_whole(icalcomponent *c)
 	return true;
 }
 
+/* The last change there says what the system says? */
+static bool
+part_agrees(icalcomponent *part, const char *zone)
+{
+	icalproperty *begin = icalcomponent_get_first_property(part,
+	    ICAL_DTSTART_PROPERTY);
+	icalproperty *to = icalcomponent_get_first_property(part,
+	    ICAL_TZOFFSETTO_PROPERTY);
+	struct when w;
+	int64_t instant;
+
+	return ical_when_of(&w, icalproperty_get_dtstart(begin)) &&
+	    clock_elsewhere(zone, w.day + 1, w.second, &instant) &&
+	    instant == (w.day + 1) * DAY + w.second -
+	    icalproperty_get_tzoffsetto(to);
+}
+
+/*
+ * Some write the changes of a year or two and no rule.  What comes after goes
+ * on as the system has the zone of that name, where it says the same till then.
+ */
+static bool
+zone_is_systems(const struct ical *cal, icalcomponent *c)
+{
+	icalproperty *tzid = icalcomponent_get_first_property(c,
+	    ICAL_TZID_PROPERTY);
+	const char *zone = ical_system_zone(icalproperty_get_tzid(tzid));
+	icalcomponent *part = icalcomponent_get_first_component(c,
+	    ICAL_ANY_COMPONENT);
+
+	if (cal->zone.endless > 0 || zone == NULL)
+		return false;
+	for (; part != NULL; part = icalcomponent_get_next_component(c,
+	    ICAL_ANY_COMPONENT))
+		if (!part_agrees(part, zone))
+			return false;
+	return true;
+}
+
 static void
 zone_add(struct ical *cal, icalcomponent *c)
 {
@@ -130,7 +170,9 @@ ical_zone_end(struct ical *cal)
 		ical_say(cal, z->line, "VTIMEZONE", "at most %d",
 		    ICAL_ZONES_MAX);
 		icalcomponent_free(c);
-	} else
+	} else if (zone_is_systems(cal, c))
+		icalcomponent_free(c);
+	else
 		zone_add(cal, c);
 	free(z->s);
 	*z = (struct zone_text){ 0 };
@@ -159,6 +201,8 @@ ical_zone_line(struct ical *cal, const char *line, int number)
 			struct icalrecurrencetype r = icalproperty_get_rrule(p);
 
 			what = ical_rule_unfit_zone(value, &r);
+			cal->zone.endless += r.count == 0 &&
+			    icaltime_is_null_time(r.until);
 			if (++cal->zone.rules > ZONE_RULES_MAX)
 				what = "in a VTIMEZONE: too many";
 			if (what != NULL)

@@ -94,6 +94,7 @@ complete -c iop-schedule -n '__iop_schedule_verb "" import' -l group -x -d 'of t
 complete -c iop-schedule -n '__iop_schedule_verb "" week' -l client -x -d 'of that client'
 complete -c iop-schedule -n '__iop_schedule_verb "" week export import' -l staff -x -d 'led by that member of staff'
 complete -c iop-schedule -n '__iop_schedule_verb "" import' -l closures -d 'days closed instead of sessions'
+complete -c iop-schedule -n '__iop_schedule_verb "" import' -l observances -d 'with --closures: days kept but not off, too'
 complete -c iop-schedule -n '__iop_schedule_first new add list' -a 'session' -d 'one dated service, group or individual'
 complete -c iop-schedule -n '__iop_schedule_first new add list' -a 'group' -d 'a group that meets every week'
 complete -c iop-schedule -n '__iop_schedule_first new add list' -a 'cohort' -d 'clients who follow one calendar together'
