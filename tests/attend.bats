@@ -696,3 +696,28 @@ comes_back() {
 			at "2026-11-18 21:00" as AIDE iop-attend read s.csv
 	done
 }
+
+@test "a name with accents stands on every sheet as it is written, and moves no column" {
+	a_session
+	for name in 'Zoë Ångström-Nuñez' 'Łukasz & "Żółć"' '李小龍' $'Zoe\xcc\x88 N.' 'Plain Name'; do
+		iop-enroll amend C-1 name=@<(printf %s "$name") --reason 'spelt so' --actor LEAD >/dev/null
+		for locale in C C.UTF-8; do
+			run --separate-stderr env LC_ALL=$locale iop-attend sheet S-20261118-EVE --names --actor LEAD
+			line=$(grep -F "$name" <<<"$output")
+			assert_equal "$name: $(python3 -c '
+import sys, unicodedata
+print(sum(0 if unicodedata.combining(c) else
+    2 if unicodedata.east_asian_width(c) in "WF" else 1
+    for c in sys.argv[1].split(" ___")[0]))' "$line")" "$name: 45"
+			run --separate-stderr env LC_ALL=$locale iop-attend sheet S-20261118-EVE --html --names --actor LEAD
+			spelt=$(sed 's/&/\&amp;/g; s/"/\&quot;/g' <<<"$name")
+			[[ $output == *"<td>$spelt</td>"* ]] || fail "$output"
+		done
+	done
+}
+
+@test "a sheet that a spreadsheet saved in its own letters is read all the same, since names are passed over" {
+	a_session
+	printf 'name,session,client,status,arrived_at,left_at\nZo\xeb \xc5ngstr\xf6m,S-20261118-EVE,C-1,present,17:30,20:30\n' >sheet.csv
+	comes_back sheet.csv 180
+}

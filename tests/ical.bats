@@ -1038,3 +1038,23 @@ closures() {
 		WHERE entry = '12' AND entry >= 1 AND kind = 'session' AND op = 'add'")
 	[[ $perf == *SEARCH* ]] || fail "$perf"
 }
+
+@test "a client's calendar has the sessions of the client's groups, cancelled ones too, and no other's" {
+	as LEAD iop-schedule fill --from 2026-11-23 --to 2026-11-27 -f id >made
+	as LEAD iop-schedule cancel S-20261127-EVE --reason closed
+	as LEAD iop-schedule add session id=S-ALONE client=C-1 service=individual-therapy \
+		starts_at=2026-11-24T10:00 ends_at=2026-11-24T11:00 facilitator=AIDE
+	works iop-schedule export client=C-1
+	assert_equal "$(grep -c '^BEGIN:VEVENT' <<<"$output") $(grep -c '^STATUS:CANCELLED' <<<"$output")" '4 1'
+	works iop-schedule export client=C-1 group=EVE
+	assert_equal "$(grep -c '^BEGIN:VEVENT' <<<"$output")" 3
+	works iop-schedule export client=C-1 --date 2026-11-24
+	assert_equal "$(grep -c '^BEGIN:VEVENT' <<<"$output")" 1
+	works iop-schedule export client=C-2
+	assert_equal "$(grep -c '^BEGIN:VEVENT' <<<"$output")" 0
+	# after the last day in the group
+	as LEAD iop-schedule amend M.EVE.C-1.20261102 ends_on=2026-11-24 --reason moved
+	works iop-schedule export client=C-1
+	assert_equal "$(grep -c '^BEGIN:VEVENT' <<<"$output")" 2
+	refuses 66 'C-7: no such client' iop-schedule export client=C-7
+}

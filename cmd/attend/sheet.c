@@ -2,9 +2,11 @@
  * with a page for each, to sign; or one CSV to fill in, with the columns of
  * read and a name only where names are asked for. */
 #include <err.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <wchar.h>
 
 #include "attend.h"
 #include "cmd/attend/put_sheet.sql.h"
@@ -19,18 +21,63 @@
 
 enum form { SHEET_TEXT, SHEET_HTML, SHEET_CSV };
 
-/* What a name would do to HTML. */
+/* What a name would do to HTML; what is between goes out whole, since a letter
+ * is more than a byte. */
 static void
 put_html(struct out *out, const char *text)
 {
-	for (; *text != '\0'; text++)
+	size_t n;
+
+	for (; *text != '\0'; text += n) {
+		if ((n = strcspn(text, "&<>\"")) > 0) {
+			out_printf(out, "%.*s", (int)n, text);
+			continue;
+		}
+		n = 1;
 		switch (*text) {
 		case '&': out_text(out, "&amp;"); break;
 		case '<': out_text(out, "&lt;"); break;
 		case '>': out_text(out, "&gt;"); break;
-		case '"': out_text(out, "&quot;"); break;
-		default: out_printf(out, "%c", *text);
+		default: out_text(out, "&quot;");
 		}
+	}
+}
+
+/* A letter is one column, or two, however many bytes it has, and what stands
+ * upon the one before it none; in the locale of now. */
+static int
+text_columns(const char *text)
+{
+	mbstate_t state = { 0 };
+	int columns = 0, width;
+	wchar_t c;
+	size_t n;
+
+	for (; *text != '\0'; text += n) {
+		n = mbrtowc(&c, text, strlen(text), &state);
+		if (n == (size_t)-1 || n == (size_t)-2) {
+			state = (mbstate_t){ 0 };
+			n = 1;
+			columns++;
+		} else if ((width = wcwidth(c)) > 0)
+			columns += width;
+	}
+	return columns;
+}
+
+/* Up to so many columns, whatever the locale of who asks. */
+static void
+put_padded(struct out *out, const char *text, int columns)
+{
+	locale_t own = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
+	locale_t before = own != NULL ? uselocale(own) : NULL;
+
+	columns -= text_columns(text);
+	if (own != NULL) {
+		uselocale(before);
+		freelocale(own);
+	}
+	out_printf(out, "%s%*s", text, columns > 0 ? columns : 0, "");
 }
 
 /* About what and where, as far as that is known. */
@@ -125,8 +172,9 @@ put_line(struct out *out, const char *client, const char *name, bool html)
 		out_text(out, "</td><td></td><td></td><td></td></tr>\n");
 		return;
 	}
-	out_printf(out, "%-16s %-28s _______ _______ "
-	    "____________________________\n", client, name);
+	out_printf(out, "%-16s ", client);
+	put_padded(out, name, 28);
+	out_text(out, " _______ _______ ____________________________\n");
 }
 
 static void

@@ -9,11 +9,22 @@
 #include "calendar.h"
 #include "cmd/schedule/ical/ical.h"
 #include "cmd/schedule/session/days.h"
+#include "common/base/clock.h"
+#include "common/base/id_set.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/kinds/kinds.h"
+#include "common/policy/views.h"
+#include "common/store/ledger.h"
 #include "common/store/store.h"
 #include "schedule.h"
+
+/* What an export goes by. */
+struct calendar {
+	char		 mark[CALENDAR_MARK];
+	struct id_set	 ids;
+	bool		 chosen;	/* no others than these */
+};
 
 /* How many versions it has up to this one, when this one was recorded, and
  * the entry of the first. */
@@ -58,8 +69,9 @@ leaders(struct record *made, const struct record *r)
 }
 
 static void
-export_session(struct cli *cli, const struct record *r, void *mark)
+export_session(struct cli *cli, const struct record *r, void *arg)
 {
+	const struct calendar *calendar = arg;
 	struct ical_written event = {
 		.begin = record_number(r, "starts_at"),
 		.end = record_number(r, "ends_at"),
@@ -71,10 +83,12 @@ export_session(struct cli *cli, const struct record *r, void *mark)
 	int64_t n, first;
 	char *text;
 
+	if (calendar->chosen && !id_set_has(&calendar->ids, r->id))
+		return;
 	take_versions(cli->store, r, &n, &event.stamp, &first);
 	record_begin(&made, r->kind);
 	event.sequence = n - 1;
-	event.uid = calendar_uid(&made, r, first, mark);
+	event.uid = calendar_uid(&made, r, first, calendar->mark);
 	event.summary = summary(&made, r);
 	event.description = leaders(&made, r);
 	text = ical_spell(&event);
@@ -112,21 +126,49 @@ is_exported(struct cli *cli, const struct record *r)
 	return days_keep(cli, r) && (staff == NULL || is_led(r, staff));
 }
 
+/* A client's are those of a group, too: whatever the client is on the roll of,
+ * cancelled ones as well. */
+static void
+take_client(struct cli *cli, struct record *filter, struct calendar *calendar)
+{
+	struct value *client = record_value(filter, "client");
+	struct ledger *ledger;
+	struct rows *rows;
+
+	if (!client->set)
+		return;
+	ledger = ledger_new(cli->store);
+	desk_known(ledger, &client_kind, client->text);
+	ledger_free(ledger);
+	rows = rows_open(cli->store, "SELECT session FROM roster"
+	    " WHERE client = :client");
+	rows_text(rows, "client", client->text);
+	while (rows_next(rows))
+		id_set_add(&calendar->ids, rows_string(rows, "session"));
+	rows_close(rows);
+	id_set_sort(&calendar->ids);
+	*client = (struct value){ 0 };
+	calendar->chosen = true;
+}
+
 int
 schedule_export(struct cli *cli)
 {
-	char mark[CALENDAR_MARK];
+	struct calendar calendar = { 0 };
 	struct record filter;
 
 	desk_open(cli);
+	views_in_force(cli->store, clock_day(cli_now(cli)));
 	desk_need(cli, "staff", &staff_kind);
 	desk_filter(cli, &filter, &session_kind);
+	take_client(cli, &filter, &calendar);
 	open_calendar(cli);
-	calendar_mark(cli->store, mark);
+	calendar_mark(cli->store, calendar.mark);
 	out_text(cli->out, ical_head);
-	desk_each(cli, &filter, is_exported, export_session, mark);
+	desk_each(cli, &filter, is_exported, export_session, &calendar);
 	out_text(cli->out, ical_tail);
 	record_free(&filter);
+	id_set_free(&calendar.ids);
 	desk_close(cli, "session", NULL);
 	return EX_OK;
 }
