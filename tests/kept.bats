@@ -198,6 +198,19 @@ noted() {
 	assert_output 'MP.MT-1.LEAD'
 }
 
+@test "an amended document that says another entry was signed is refused" {
+	a_session_attended
+	a_note | noted -
+	works at "2026-11-18 21:05" as AIDE iop-note sign N-1
+	iop-note show "$(iop-note list signature -f id)" -f yaml >d
+	works at "2026-11-18 21:06" as AIDE iop-note amend d --reason so
+	sed -i 's/^note_entry: .*/note_entry: 3/' d
+	refuses 65 'd:6:1: note_entry: cannot be amended' \
+		at "2026-11-18 21:06" as AIDE iop-note amend d --reason so
+	sed -i '/^note_entry/d' d
+	works at "2026-11-18 21:06" as AIDE iop-note amend d --reason so
+}
+
 @test "what a document gives and withholds as well is refused" {
 	an_agency
 	as LEAD iop-enroll show C-1 -f yaml >d

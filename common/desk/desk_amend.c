@@ -177,7 +177,8 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 		intake_wrong(in, wrong = is_stale(&next, &last));
 		record_take_withheld(&next, &last);
 		for (size_t i = 0; i < next.kind->n; i++)
-			if (next.kind->fields[i].type == FIELD_ENTRY)
+			if (next.kind->fields[i].type == FIELD_ENTRY &&
+			    !next.value[i].set)
 				next.value[i] = last.value[i];
 		next.op = OP_AMEND;
 		next.reason = desk_reason(cli);
