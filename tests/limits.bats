@@ -299,3 +299,57 @@ in_time() {
 	refuses 65 'gn.yaml:8:39: client: another part is about the same client' \
 		as AIDE iop-note add gn.yaml
 }
+
+@test "a pipe without an end fills no disk and no memory, whatever reads it" {
+	an_agency
+	bounded() {
+		as LEAD timeout 60 bash -c 'ulimit -d 65536; "$@" < <(yes "$WHAT" | head -c 300M)' - "$@"
+	}
+	[ -z "${SANITIZED:-}" ] || skip "it has its memory elsewhere"
+	export WHAT='# x'
+	refuses 65 'stdin: more than 256 MiB through a pipe: give a file' bounded iop-staff add -
+	refuses 65 'stdin: more than 256 MiB through a pipe: give a file' bounded iop-note show -
+	refuses 65 'stdin: more than 256 MiB through a pipe: give a file' bounded iop-attend read -
+	endless() {
+		as admin timeout 20 bash -c '"$@" 3< <(yes x)' - "$@"
+	}
+	refuses 65 '/dev/fd/3: expected at most 1048576 bytes' \
+		endless iop-staff amend AIDE --reason x name=@/dev/fd/3
+	refuses 65 '/dev/fd/3: longer than a policy may be' endless iop-audit adopt /dev/fd/3
+}
+
+@test "what a reader takes at a time has an end, in words" {
+	an_agency
+	seq -f 'N-%.0f' 1000001 >ids
+	refuses 65 'more than 1000000 ids at a time' iop-note show - <ids
+	head -c 2M /dev/zero | tr '\0' x >line
+	refuses 65 'stdin:2:1: expected an id' iop-note show - < <(echo N-1; cat line)
+	{ echo session,client,status; cat line; } >sheet.csv
+	refuses 65 'sheet.csv:2: a row of more than 1 MiB' as LEAD iop-attend read sheet.csv
+}
+
+@test "more files than may be open at a time are read, one by one" {
+	an_agency
+	for n in {1..60}; do
+		echo "{\"kind\":\"closure\",\"id\":\"CL-$n\",\"starts_on\":\"2026-12-01\",\"ends_on\":\"2026-12-01\",\"reason\":\"x\"}" >"$n.json"
+	done
+	few() {
+		bash -c 'ulimit -n 24; "$@"' - "$@"
+	}
+	works as LEAD few iop-schedule add {1..60}.json
+	run iop-schedule list closure -f id
+	assert_equal "${#lines[@]}" 60
+}
+
+@test "a file that is another by the time it is read is not read" {
+	an_agency
+	closure() {
+		echo "{\"kind\":\"closure\",\"id\":\"CL-$1\",\"starts_on\":\"2026-12-01\",\"ends_on\":\"2026-12-01\",\"reason\":\"x\"}"
+	}
+	closure 1 >first
+	closure 2 >other
+	mkfifo slow
+	# until the programs read it, they have found the first file
+	timeout 20 bash -c 'exec >slow; mv other first; echo "{}"' 3>&- &
+	refuses 66 'first: another file by now' as LEAD timeout 20 iop-schedule add first slow
+}

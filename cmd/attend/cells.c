@@ -14,6 +14,8 @@
  * rows.  So bytes are given to it one at a time until a row is whole.
  */
 
+enum { ROW_BYTES = 1 << 20 };
+
 struct cells {
 	struct csv_parser parser;
 	int		 fd;
@@ -22,7 +24,7 @@ struct cells {
 	size_t		 used, filled;
 	bool		 ended, is_row;
 	const char	*unread;	/* why this row is not; or NULL */
-	int		 line, row_line, wrong;
+	int		 line, row_line, row_bytes, wrong;
 	char		 delimiter;
 	char		*cells[CELLS_MAX];
 	size_t		 cells_n;
@@ -145,6 +147,15 @@ end(struct cells *csv)
 	return csv->is_row;
 }
 
+static bool
+too_long(struct cells *csv)
+{
+	say(csv, csv->row_line, "a row of more than 1 MiB");
+	forget_row(csv);
+	csv->ended = true;
+	return false;
+}
+
 /* One row of cells, however wrong. */
 static bool
 read_row(struct cells *csv)
@@ -155,11 +166,14 @@ read_row(struct cells *csv)
 	if (csv->ended)
 		return false;
 	csv->row_line = csv->line;
+	csv->row_bytes = 0;
 	while (!csv->is_row) {
 		if (csv->used == csv->filled && !fill(csv, 0))
 			return end(csv);
 		c = csv->buffer[csv->used++];
 		csv->line += c == '\n';
+		if (csv->row_bytes++ == ROW_BYTES)
+			return too_long(csv);
 		if (csv_parse(&csv->parser, &c, 1, take_cell, take_row, csv) !=
 		    1) {
 			say(csv, csv->row_line, "a quote out of place");
@@ -167,8 +181,10 @@ read_row(struct cells *csv)
 			csv->ended = true;
 			return false;
 		}
-		if (csv->cells_n == 0 && !csv->is_row && c == '\n')
+		if (csv->cells_n == 0 && !csv->is_row && c == '\n') {
 			csv->row_line = csv->line;	/* a blank line */
+			csv->row_bytes = 0;
+		}
 	}
 	return true;
 }

@@ -11,9 +11,14 @@
 #include "ids.h"
 #include "input.h"
 
+enum { IDS_MAX = 1000000 };	/* at a time: memory has an end */
+enum { LINE_ROOM = ID_MAX + 3 };
+
 static void
 ids_add(struct ids *ids, const char *id)
 {
+	if (ids->n == IDS_MAX)
+		errx(EX_DATAERR, "more than %d ids at a time", IDS_MAX);
 	ids->id = realloc(ids->id, (ids->n + 1) * sizeof(*ids->id));
 	if (ids->id == NULL || (ids->id[ids->n++] = strdup(id)) == NULL)
 		err(EX_OSERR, NULL);
@@ -41,17 +46,29 @@ is_lines(FILE *f)
 	return lines && word_is_id(line);
 }
 
+/* A line, or as much of it as is no id any more; how long, 0 at the end. */
+static size_t
+next_line(FILE *f, char line[LINE_ROOM])
+{
+	size_t n = 0;
+	int c = 0;
+
+	while (n < LINE_ROOM - 1 && c != '\n' && (c = getc(f)) != EOF)
+		line[n++] = (char)c;
+	line[n] = '\0';
+	return n;
+}
+
 static void
 read_lines(struct ids *ids, FILE *f)
 {
-	char *line = NULL;
-	size_t size = 0;
+	char line[LINE_ROOM];
 	long number = 0;
-	ssize_t n;
+	size_t n;
 
-	while ((n = getline(&line, &size, f)) != -1) {
+	while ((n = next_line(f, line)) > 0) {
 		number++;
-		if (strlen(line) != (size_t)n)
+		if (strlen(line) != n)
 			errx(EX_DATAERR, "stdin:%ld:1: expected an id, and a "
 			    "line break behind it, not NUL", number);
 		cut_line(line);
@@ -62,7 +79,6 @@ read_lines(struct ids *ids, FILE *f)
 			    number);
 		ids_add(ids, line);
 	}
-	free(line);
 }
 
 static void

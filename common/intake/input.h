@@ -8,7 +8,9 @@
  *
  * Operands are files or `-', which is stdin; without any it is stdin.  A pipe
  * is copied into a private file first, so that everything can be read twice
- * and no lock is held while another program is slow.
+ * and no lock is held while another program is slow; of more than 256 MiB the
+ * process ends with EX_DATAERR.  A file is opened when its turn comes, and open
+ * until that of the next.
  */
 
 struct input;
@@ -17,7 +19,8 @@ struct input;
 struct input	*input_open(char *const operands[], int n);
 void		 input_close(struct input *);
 
-/* Rewind, then each source in turn: true with its descriptor and name. */
+/* Rewind, then each source in turn: true with its descriptor,
+ * good until the next is asked for, and its name. */
 void		 input_rewind(struct input *);
 bool		 input_next(struct input *, int *fd, const char **name);
 
