@@ -51,10 +51,33 @@ BEGIN
 	SELECT raise(ABORT, 'entry: not the next of the chain');
 END;
 
+CREATE TABLE sealed_length (
+	entry INTEGER NOT NULL REFERENCES entry (entry),
+	field TEXT NOT NULL,
+	length INTEGER NOT NULL CHECK (length >= 0),
+	PRIMARY KEY (entry, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER "sealed_length_no_UPDATE" BEFORE UPDATE ON "sealed_length"
+BEGIN
+	SELECT raise(ABORT, 'sealed_length: records are only ever added');
+END;
+
+CREATE TRIGGER "sealed_length_no_DELETE" BEFORE DELETE ON "sealed_length"
+BEGIN
+	SELECT raise(ABORT, 'sealed_length: records are only ever added');
+END;
+
 CREATE TRIGGER "thing_no_REPLACE" BEFORE INSERT ON "thing"
 WHEN EXISTS (SELECT 1 FROM "thing" WHERE id = NEW.id)
 BEGIN
 	SELECT raise(ABORT, 'thing: records are only ever added');
+END;
+
+CREATE TRIGGER "sealed_length_no_REPLACE" BEFORE INSERT ON "sealed_length"
+WHEN EXISTS (SELECT 1 FROM "sealed_length" WHERE entry = NEW.entry AND field = NEW.field)
+BEGIN
+	SELECT raise(ABORT, 'sealed_length: records are only ever added');
 END;
 
 CREATE TABLE "staff" (

@@ -367,7 +367,7 @@ def add_numbers(db):
             *('UPDATE "%s" SET entry = %d WHERE entry = %d' % (table, number,
             last) for table in ('entry', kind, 'thing')))
     for table in tables:
-        if table not in ('entry', 'thing') and db.execute(
+        if table in KINDS and db.execute(
                 'SELECT count(*) FROM "%s"' % table).fetchone()[0]:
             says('%s has a row without an entry' % table,
                 'DELETE FROM entry WHERE entry = (SELECT max(entry) FROM "%s")'
@@ -397,6 +397,18 @@ def add_numbers(db):
     for number in -1, 1, last, last + 1:
         says('a thing that no entry recorded, of entry %d' % number,
             "INSERT INTO thing VALUES ('MORE', 'site', %d)" % number)
+    lengths = 'a length is another', 'UPDATE sealed_length SET length =' \
+        ' length + 1', 'a length is missing', 'DELETE FROM sealed_length', \
+        'a length is another field\'s', "UPDATE sealed_length SET field =" \
+        " 'status'", 'a length is no number', 'UPDATE sealed_length SET' \
+        ' length = -1'
+    for name, sql in zip(lengths[::2], lengths[1::2]):
+        says(name, sql + ' WHERE (entry, field) = (SELECT max(entry), field'
+            ' FROM sealed_length)', rechain=False)
+    for field in 'name', 'nothing':
+        says('a length of an entry without that field, ' + field,
+            "INSERT INTO sealed_length VALUES (1, '%s', 7)" % field,
+            rechain=False)
     says('a hash of another length', "UPDATE entry SET hash = x'00'"
         " WHERE entry = %d" % last, rechain=False)
     says('two entries have changed places', *('UPDATE entry SET %s' % sql
@@ -514,7 +526,8 @@ def forgeries():
     global KINDS
     db = sqlite3.connect(STORE)
     KINDS = [name for name, in db.execute("SELECT name FROM sqlite_schema"
-        " WHERE type = 'table' AND name NOT IN ('entry', 'thing')")]
+        " WHERE type = 'table' AND name NOT IN ('entry', 'thing',"
+        " 'sealed_length')")]
     add_columns(db)
     add_versions(db)
     add_rules(db)

@@ -117,7 +117,7 @@ not_evaluated() {
 	records "SELECT id AS $FINDS, name_length || ' ' || birth_date_length || ' ' || phone_length || coalesce(email_length, ', no mail') AS text FROM client WHERE id = 'C-SEALED'"
 	run --separate-stderr iop-audit run -n --rule more
 	assert_equal "$status" 1
-	assert_output --partial 'C-SEALED 13 3 12, no mail'
+	assert_output --partial 'C-SEALED 13 10 12, no mail'
 	local all='SELECT 1' view
 	for view in "$BATS_TEST_DIRNAME"/../common/policy/*.sql; do
 		view=${view##*/}
@@ -472,4 +472,15 @@ iop-audit show 1 null'
 	assert_output 'iop-enroll list 1 C-1'
 	run iop-db list access -f jsonl
 	refute_output --partial Zanzibar
+}
+
+@test "how long a sealed field is stands beside the record, and no query from outside names where" {
+	records "SELECT 'one' AS $FINDS, count(*) || ' seen' AS text FROM sealed_length"
+	run -0 sqlite3 iop.db "SELECT field, length FROM sealed_length
+		JOIN entry USING (entry) WHERE id = 'C-SEALED' ORDER BY 1"
+	assert_line 'name|13'
+	assert_line 'birth_date|10'
+	run --separate-stderr iop-audit run -n --rule more
+	assert_equal "$status" 1
+	assert_output --partial '0 seen'
 }

@@ -1,5 +1,5 @@
 """What the owner of a store may do to it, for tests/tamper.bash."""
-# The chain by the definition in common/store/chain.h, with Python's own BLAKE2b;
+# The chain by the definition in common/chain/chain.h, with Python's own BLAKE2b;
 # and what somebody may do to a file that has its triggers taken away.
 import hashlib, sqlite3, struct, sys
 
@@ -48,7 +48,18 @@ def unguard(db):
         db.execute('DROP TRIGGER "%s"' % name)
     return [sql for _, sql in guards]
 
+def measure(db):
+    """Who changes a sealed field writes down how long it is now."""
+    sealed = db.execute('SELECT DISTINCT kind, field FROM sealed_length'
+        ' JOIN entry USING (entry)').fetchall()
+    db.execute('DELETE FROM sealed_length')
+    for kind, field in sealed:
+        db.execute('INSERT INTO sealed_length SELECT entry, ?, iif(typeof("%s")'
+            ' = \'integer\', 10, length("%s")) FROM "%s" WHERE "%s" IS NOT NULL'
+            % (field, field, kind, field), (field,))
+
 def rechain(db):
+    measure(db)
     prev = bytes(32)
     for e in rows(db, 'SELECT * FROM entry ORDER BY entry'):
         e['prev'] = prev

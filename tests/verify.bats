@@ -66,6 +66,17 @@ means_wrong() {
 	means_wrong SG-F 'staff: another than recorded it'
 }
 
+@test "a length that is not its sealed field's is named" {
+	an_agency
+	tamper "UPDATE sealed_length SET length = length + 1 WHERE field = 'name'
+		AND entry = (SELECT entry FROM entry WHERE id = 'C-1')"
+	run --separate-stderr iop-db verify
+	assert_equal "$status" 3
+	assert_equal "$stderr" "iop-db: $IOP_DB: entry $(sqlite3 iop.db \
+		"SELECT entry FROM entry WHERE id = 'C-1'"): a sealed field is of another length"
+	works iop-db verify --bytes
+}
+
 @test "a word outside of its list is named" {
 	a_store_of_all
 	tamper "UPDATE license SET status = 'perhaps' WHERE id = 'L-AIDE'" rechain

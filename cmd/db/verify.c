@@ -262,6 +262,20 @@ verify_things(struct verify *v, int64_t head)
 	rows_close(rows);
 }
 
+/* How long the sealed fields of each row are, as who may not read them is told. */
+static void
+verify_lengths(struct verify *v)
+{
+	char *sql = schema_wrong_lengths();
+	struct rows *rows = rows_open(v->store, sql);
+
+	while (rows_next(rows))
+		say(v, rows_number(rows, "entry"),
+		    "a sealed field is of another length");
+	rows_close(rows);
+	free(sql);
+}
+
 /* Rows after the last entry. */
 static void
 verify_end(struct verify *v)
@@ -345,6 +359,8 @@ verify_entries(struct store *store, struct meaning *meaning)
 	rows_close(entries);
 	verify_end(&v);
 	verify_things(&v, head);
+	if (meaning != NULL)
+		verify_lengths(&v);
 	verify_references(&v);
 	verify_file(&v);
 	for (size_t i = 0; i < kinds_n; i++)

@@ -84,6 +84,7 @@ static const char *const views[] = {
 	/* Not for rules: plain names must not mean what is in the file. */
 	"CREATE TEMP VIEW entry AS SELECT NULL AS none WHERE 0",
 	"CREATE TEMP VIEW thing AS SELECT NULL AS none WHERE 0",
+	"CREATE TEMP VIEW sealed_length AS SELECT NULL AS none WHERE 0",
 };
 
 static void

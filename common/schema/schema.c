@@ -6,6 +6,7 @@
 #include "common/kinds/kinds.h"
 #include "common/schema/entry.sql.h"
 #include "common/schema/entry_next.sql.h"
+#include "common/schema/sealed_length.sql.h"
 #include "common/schema/thing.sql.h"
 #include "schema_impl.h"
 
@@ -17,6 +18,7 @@ static const struct {
 	{ "table", "entry", entry_sql },
 	{ "table", "thing", thing_sql },
 	{ "trigger", "entry_next", entry_next_sql },
+	{ "table", "sealed_length", sealed_length_sql },
 };
 
 void
@@ -129,15 +131,15 @@ add_indexes(struct schema *schema, const struct kind *kind)
 
 /* Nothing is replaced: by default, REPLACE passes by the other triggers. */
 static void
-add_guard(struct schema *schema, const char *table, const char *key)
+add_guard(struct schema *schema, const char *table, const char *same)
 {
 	struct text name = { 0 }, sql = { 0 };
 
 	schema_put(&name, "%s_no_REPLACE", table);
 	schema_put(&sql, "CREATE TRIGGER \"%s\" BEFORE INSERT ON \"%s\"\n"
-	    "WHEN EXISTS (SELECT 1 FROM \"%s\" WHERE %s = NEW.%s)\n"
+	    "WHEN EXISTS (SELECT 1 FROM \"%s\" WHERE %s)\n"
 	    "BEGIN\n\tSELECT raise(ABORT, '%s: records are only ever"
-	    " added');\nEND", name.s, table, table, key, key, table);
+	    " added');\nEND", name.s, table, table, same, table);
 	add(schema, "trigger", &name, &sql);
 }
 
@@ -184,12 +186,14 @@ schema_new(void)
 		if (strcmp(fixed[i].type, "table") == 0)
 			add_refusals(schema, fixed[i].name);
 	}
-	add_guard(schema, "thing", "id");
+	add_guard(schema, "thing", "id = NEW.id");
+	add_guard(schema, "sealed_length",
+	    "entry = NEW.entry AND field = NEW.field");
 	for (size_t i = 0; i < kinds_n; i++) {
 		add_table(schema, kinds[i]);
 		add_indexes(schema, kinds[i]);
 		add_refusals(schema, kinds[i]->name);
-		add_guard(schema, kinds[i]->name, "entry");
+		add_guard(schema, kinds[i]->name, "entry = NEW.entry");
 	}
 	return schema;
 }

@@ -12,7 +12,8 @@
  * Only names from the tables go into these texts, never data.  A table for
  * each kind holds every version of every record, one row an entry; `entry' is
  * the chain; `thing' knows which kind an id is of, and is what references
- * point to.  In iop-db schema's order it is what share/schema.sql shows.
+ * point to; `sealed_length' how many characters each sealed field of an entry
+ * has.  In iop-db schema's order it is what share/schema.sql shows.
  */
 
 struct kind;
@@ -88,6 +89,11 @@ char		*schema_referring(const struct kind *);
 
 /* Add the column of a field. */
 char		*schema_add_column(const struct kind *, const struct field *);
+
+/* How long sealed fields are stands beside them, for who may not read them: add
+ * what older programs did not say of one; the entries of which it is not so. */
+char		*schema_lengths(const struct kind *, const struct field *);
+char		*schema_wrong_lengths(void);
 
 /* The entry in force of :id, whether it is claimed and how it came in, for
  * findings. */

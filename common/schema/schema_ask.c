@@ -208,8 +208,10 @@ put_view(struct text *t, const struct kind *kind, const char *suffix)
 		if (!schema_is_column(f))
 			continue;
 		if (f->flags & SEALED)
-			schema_put(t, ", sealed_length('%s', '%s', r.entry)"
-			    " AS \"%s_length\"", kind->name, f->name, f->name);
+			schema_put(t, ", (SELECT l.length FROM"
+			    " main.sealed_length AS l WHERE l.entry = r.entry"
+			    " AND l.field = '%s') AS \"%s_length\"",
+			    f->name, f->name);
 		else
 			schema_put(t, ", r.\"%s\"", f->name);
 	}
@@ -239,5 +241,68 @@ schema_view(const struct kind *kind)
 	    kind->name);
 	schema_put(&t, KNOWN, "l", "l", "l");
 	schema_put(&t, ")");
+	return t.s;
+}
+
+/* Of what is kept as a number, as it is spelt: 2026-11-20 for every date, so
+ * that it tells nothing of it. */
+static void
+put_length(struct text *t, const struct field *f)
+{
+	if (value_is_text(f))
+		schema_put(t, "length(r.\"%s\")", f->name);
+	else
+		schema_put(t, "iif(r.\"%s\" IS NULL, NULL, 10)", f->name);
+}
+
+char *
+schema_lengths(const struct kind *kind, const struct field *f)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "INSERT INTO main.sealed_length (entry, field, length)"
+	    " SELECT r.entry, '%s', ", f->name);
+	put_length(&t, f);
+	schema_put(&t, " FROM main.\"%s\" AS r WHERE r.\"%s\" IS NOT NULL"
+	    " AND NOT EXISTS (SELECT 1 FROM main.sealed_length AS l"
+	    " WHERE l.entry = r.entry AND l.field = '%s')", kind->name,
+	    f->name, f->name);
+	return t.s;
+}
+
+/* Where there is none, or another, or one too many. */
+static void
+put_wrong_length(struct text *t, const struct kind *kind,
+    const struct field *f)
+{
+	schema_put(t, "%sSELECT r.entry FROM main.\"%s\" AS r"
+	    " LEFT JOIN main.sealed_length AS l ON l.entry = r.entry"
+	    " AND l.field = '%s' WHERE l.length IS NOT ",
+	    t->n > 0 ? " UNION ALL " : "", kind->name, f->name);
+	put_length(t, f);
+}
+
+char *
+schema_wrong_lengths(void)
+{
+	struct text t = { 0 };
+	char before = '(';
+
+	for (size_t i = 0; i < kinds_n; i++)
+		for (size_t j = 0; j < kinds[i]->n; j++)
+			if (kinds[i]->fields[j].flags & SEALED)
+				put_wrong_length(&t, kinds[i],
+				    &kinds[i]->fields[j]);
+	schema_put(&t, " UNION ALL SELECT l.entry FROM main.sealed_length AS l"
+	    " LEFT JOIN main.entry AS e ON e.entry = l.entry"
+	    " WHERE coalesce(e.kind, '') || '.' || l.field NOT IN ");
+	for (size_t i = 0; i < kinds_n; i++)
+		for (size_t j = 0; j < kinds[i]->n; j++)
+			if (kinds[i]->fields[j].flags & SEALED) {
+				schema_put(&t, "%c'%s.%s'", before,
+				    kinds[i]->name, kinds[i]->fields[j].name);
+				before = ',';
+			}
+	schema_put(&t, ") ORDER BY 1");
 	return t.s;
 }

@@ -32,6 +32,7 @@ ledger_free(struct ledger *ledger)
 		return;
 	rows_close(ledger->entry);
 	rows_close(ledger->thing);
+	rows_close(ledger->length);
 	rows_close(ledger->kind_of);
 	rows_close(ledger->source_of);
 	for (size_t i = 0; i < KINDS_MAX; i++) {
@@ -251,6 +252,30 @@ name_thing(struct ledger *ledger, const struct record *r)
 	rows_reset(rows);
 }
 
+/* How long is all that who may not read it is told. */
+static void
+put_lengths(struct ledger *ledger, const struct record *r)
+{
+	char spelt[SPELL_BYTES];
+
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct field *f = &r->kind->fields[i];
+		struct rows *rows;
+
+		if ((f->flags & SEALED) == 0 || !r->value[i].set)
+			continue;
+		rows = ledger_statement(ledger, &ledger->length,
+		    "INSERT INTO main.sealed_length (entry, field, length)"
+		    " VALUES (:entry, :field, length(:value))");
+		rows_int(rows, "entry", ledger->head);
+		rows_text(rows, "field", f->name);
+		rows_text(rows, "value",
+		    value_spell(f, &r->value[i], spelt));
+		rows_next(rows);
+		rows_reset(rows);
+	}
+}
+
 /* As of when it counts, whatever records it. */
 static int64_t
 count_from(struct ledger *ledger, const struct record *r,
@@ -288,6 +313,7 @@ append(struct ledger *ledger, struct record *r, const struct author *author)
 		name_thing(ledger, r);
 	rows_next(row);
 	rows_reset(row);
+	put_lengths(ledger, r);
 	r->entry = ledger->head;
 }
 

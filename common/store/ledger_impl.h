@@ -11,7 +11,7 @@ struct ledger {
 	struct store	*store;
 	struct chain	*chain;
 	struct rows	*entry;
-	struct rows	*thing;
+	struct rows	*thing, *length;
 	struct rows	*kind_of;
 	struct rows	*source_of;
 	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */

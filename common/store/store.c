@@ -253,7 +253,6 @@ store_close(struct store *store)
 	if (store == NULL)
 		return;
 	store_forget_idle(store);
-	store_forget_lengths(store);
 	store_forget_shadow(store);
 	sqlite3_close(store->db);
 	store_views_free(store->views);

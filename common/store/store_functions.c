@@ -7,9 +7,9 @@
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
-#include "common/kinds/kinds.h"
 #include "common/record/sketch.h"
 #include "common/record/value.h"
+#include "common/kinds/kinds.h"
 #include "store_impl.h"
 
 static bool
@@ -326,79 +326,6 @@ sql_as_of_head(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_int64(context, store->head);
 }
 
-/* Sealed fields.  Views give their length alone, by this function: no view
- * reads one, so that where queries from outside are asked nothing that is
- * prepared may, whatever it is called. */
-
-static const struct field *
-find_sealed(const char *kind, const char *name)
-{
-	const struct field *f;
-
-	for (size_t i = 0; i < kinds_n; i++)
-		if (strcmp(kinds[i]->name, kind) == 0) {
-			f = kind_field(kinds[i], name);
-			return f != NULL && f->flags & SEALED ? f : NULL;
-		}
-	return NULL;
-}
-
-/* The statement that asks for one, kept. */
-static sqlite3_stmt *
-length_of(struct store *store, const char *kind, const struct field *f)
-{
-	struct length *length;
-	char sql[128];
-
-	for (size_t i = 0; i < store->lengths_n; i++)
-		if (store->lengths[i].field == f)
-			return store->lengths[i].stmt;
-	if (store->lengths_n == LENGTHS_MAX)
-		errx(EX_SOFTWARE, "too many sealed fields");
-	length = &store->lengths[store->lengths_n];
-	snprintf(sql, sizeof(sql), "SELECT length(\"%s\") FROM main.\"%s\""
-	    " WHERE entry = ?1", f->name, kind);
-	if (sqlite3_prepare_v2(store->db, sql, -1, &length->stmt, NULL) !=
-	    SQLITE_OK)
-		store_fault(store);
-	length->field = f;
-	store->lengths_n++;
-	return length->stmt;
-}
-
-void
-store_forget_lengths(struct store *store)
-{
-	while (store->lengths_n > 0)
-		sqlite3_finalize(store->lengths[--store->lengths_n].stmt);
-}
-
-/* In characters; null where the field is. */
-static void
-sql_sealed_length(sqlite3_context *context, int n, sqlite3_value **args)
-{
-	struct store *store = sqlite3_user_data(context);
-	const char *kind = (const char *)sqlite3_value_text(args[0]);
-	const char *name = (const char *)sqlite3_value_text(args[1]);
-	const struct field *f = find_sealed(kind, name);
-	bool settled = store->settled;
-	sqlite3_stmt *stmt;
-
-	(void)n;
-	if (f == NULL)
-		errx(EX_SOFTWARE, "%s: no sealed field of %s", name, kind);
-	/* asked by us, whoever asks us */
-	store->settled = false;
-	stmt = length_of(store, kind, f);
-	sqlite3_bind_value(stmt, 1, args[2]);
-	if (sqlite3_step(stmt) == SQLITE_ROW)
-		sqlite3_result_value(context, sqlite3_column_value(stmt, 0));
-	if (sqlite3_reset(stmt) != SQLITE_OK)
-		sqlite3_result_error_code(context,
-		    sqlite3_errcode(store->db));
-	store->settled = settled;
-}
-
 void
 store_define_view_functions(struct store *store)
 {
@@ -409,7 +336,6 @@ store_define_view_functions(struct store *store)
 	} functions[] = {
 		{ "as_of_night", 0, sql_as_of_night },
 		{ "as_of_head", 0, sql_as_of_head },
-		{ "sealed_length", 3, sql_sealed_length },
 	};
 
 	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)

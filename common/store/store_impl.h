@@ -11,7 +11,6 @@
  */
 
 enum { IDLE_MAX = 24 };	/* statements kept for the next time */
-enum { LENGTHS_MAX = 64 };	/* sealed fields, more than there are */
 
 struct store {
 	sqlite3		*db;
@@ -27,11 +26,6 @@ struct store {
 	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
 	sqlite3_stmt	*idle[IDLE_MAX];	/* the newest last */
 	size_t		 idle_n;
-	struct length {
-		const struct field *field;
-		sqlite3_stmt	*stmt;	/* of one sealed field, by entry */
-	} lengths[LENGTHS_MAX];
-	size_t		 lengths_n;
 	struct shadow	*shadow;	/* where queries from outside are
 					   tried, or NULL */
 };
@@ -93,9 +87,8 @@ void	 store_say_version(struct store *);
 #define STORE_FUNCTIONS "date_text time_text week_text concat_words day_of " \
 	"month_text years_later has_word was_there holds_on within_days " \
 	"days_later within_hours hours_later alike units_of covered"
-#define STORE_VIEW_FUNCTIONS "as_of_night as_of_head sealed_length"
+#define STORE_VIEW_FUNCTIONS "as_of_night as_of_head"
 void	 store_define_functions(struct store *);
 void	 store_define_view_functions(struct store *);
-void	 store_forget_lengths(struct store *);
 
 #endif

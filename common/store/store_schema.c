@@ -193,6 +193,21 @@ add_entry_columns(struct store *store)
 			store_execute(store, later[i].sql);
 }
 
+/* What rows did not say of themselves from the first. */
+static void
+add_lengths(struct store *store, const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->n; i++) {
+		char *sql;
+
+		if ((kind->fields[i].flags & SEALED) == 0)
+			continue;
+		sql = schema_lengths(kind, &kind->fields[i]);
+		store_execute(store, sql);
+		free(sql);
+	}
+}
+
 static void
 make_ours(struct store *store)
 {
@@ -202,6 +217,8 @@ make_ours(struct store *store)
 	add_entry_columns(store);
 	for (size_t i = 0; i < kinds_n; i++)
 		add_columns(store, kinds[i]);
+	for (size_t i = 0; i < kinds_n; i++)
+		add_lengths(store, kinds[i]);
 	/* triggers guard what is added too, so they come last */
 	add_objects(store, ours, NULL);
 	schema_free(ours);

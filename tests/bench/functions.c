@@ -5,15 +5,6 @@
 #include "common/base/clock.h"
 #include "common/store/store_impl.h"
 
-/* A shell that has a statement left does not close in silence. */
-static void
-bench_end(sqlite3_context *context, int n, sqlite3_value **args)
-{
-	(void)n;
-	(void)args;
-	store_forget_lengths(sqlite3_user_data(context));
-}
-
 int	sqlite3_functions_init(sqlite3 *, char **, const void *);
 
 int
@@ -28,7 +19,5 @@ sqlite3_functions_init(sqlite3 *db, char **message, const void *api)
 	store.night = store.head = STORE_NOW;
 	store_define_functions(&store);
 	store_define_view_functions(&store);
-	sqlite3_create_function_v2(db, "bench_end", 0, SQLITE_UTF8, &store,
-	    bench_end, NULL, NULL, NULL);
 	return SQLITE_OK;
 }
