@@ -17,12 +17,13 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 from jsonschema import Draft202012Validator, FormatChecker
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMA = os.path.join(HERE, "..", "share", "schema")
-ORIGIN = ("entry", "came_in", "imported_from", "op", "op_reason",
+ORIGIN = ("entry", "came_in", "imported_from", "rejected", "op", "op_reason",
           "recorded_at", "recorded_by")
 OTHER = ("kind", "id", "withheld") + ORIGIN
 
@@ -207,13 +208,23 @@ def spoil(doc):
 
 
 def said(command, docs):
-    """What a program says of each document on its stdin, by line."""
+    """What a program says of each document on its stdin, by line; an import
+    says all of it in its rejects alone."""
     text = "".join(json.dumps(doc) + "\n" for doc in docs)
-    done = subprocess.run(command,
-                          input=text, capture_output=True, text=True,
-                          check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        rejects = os.path.join(folder, "rejects")
+        more = ["--keep-going", "--rejects", rejects] \
+            if command == IMPORT else []
+        done = subprocess.run(command + more,
+                              input=text, capture_output=True, text=True,
+                              check=False)
+        told = done.stderr.splitlines()
+        if os.path.exists(rejects):
+            with open(rejects, encoding="utf-8") as them:
+                told = [command[0] + ": " + told for line in them
+                        for told in json.loads(line)["rejected"]]
     lines = collections.defaultdict(list)
-    for line in done.stderr.splitlines():
+    for line in told:
         place = re.match(r"[a-z-]+: stdin:(\d+):\d+: (.*)", line)
         if not place:
             sys.exit("%s: %s" % (command[0], line))
