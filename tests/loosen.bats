@@ -549,7 +549,8 @@ a_crisis() {
 		.kind = "session" | .op = "amend" | .op_reason = "it went on" |
 		.ended_at = "2026-11-18T20:40:00-07:00" | .recorded_by = "AIDE" |
 		.recorded_at = "2026-11-18T20:45:00-07:00"' >d
-	at "2026-11-22 09:00" as admin iop-db import --source elsewhere d
+	echo 'S-20261118-EVE S-20261118-EVE' >m
+	at "2026-11-22 09:00" as admin iop-db import --source elsewhere --map m d
 	at "2026-11-23 09:00" finds_only session-end-shifted \
 		session-end-shifted:S-20261118-EVE
 	finds at "2026-11-23 09:00" iop-audit run -n --rule session-end-shifted -f json
@@ -620,10 +621,48 @@ a_crisis() {
 	jq -nc --arg at "2026-11-27T08:00" '{kind: "discharge", id: "DC.AD.C-1.20261102", op: "amend",
 		op_reason: "later", admission: "AD.C-1.20261102", reason: "completed",
 		discharged_on: "2026-11-20", recorded_by: "AIDE", recorded_at: $at}' >d
-	at "2026-11-27 10:00" as admin iop-db import --source elsewhere d
+	echo 'DC.AD.C-1.20261102 DC.AD.C-1.20261102' >m
+	at "2026-11-27 10:00" as admin iop-db import --source elsewhere --map m d
 	at "2026-11-27 11:00" finds_only session-end-shifted \
 		session-end-shifted:DC.AD.C-1.20261102
 	at "2026-11-27 11:00" as OFFICE iop-enroll amend DC.AD.C-1.20261102 \
 		discharged_on=2026-11-11 --reason 'as it was'
 	at "2026-11-27 12:00" finds_only session-end-shifted
+}
+
+@test "what the counselor made void comes back by that hand with no later day than before" {
+	local late='at the latest: once that is over'
+
+	an_agency
+	works at "2026-11-10 09:00" as AIDE iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
+	at "2026-11-27 09:00" as AIDE iop-enroll void DC.AD.C-1.20261102 --reason mistaken
+	refuses 65 "discharged_on: 2026-11-10 $late" at "2026-11-27 09:10" as AIDE \
+		iop-enroll discharge C-1 reason=completed discharged_on=2026-11-26
+	refuses 65 "discharged_on: 2026-11-10 $late" at "2026-11-27 09:10" as AIDE \
+		iop-enroll amend DC.AD.C-1.20261102 discharged_on=2026-11-11 --reason 'but was'
+	jq -nc '{kind: "discharge", id: "DC.AD.C-1.20261102", op: "amend",
+		op_reason: "later", admission: "AD.C-1.20261102", reason: "completed",
+		discharged_on: "2026-11-20", recorded_by: "AIDE", recorded_at: "2026-11-27T09:20"}' >d
+	echo 'DC.AD.C-1.20261102 DC.AD.C-1.20261102' >m
+	at "2026-11-27 10:00" as admin iop-db import --source elsewhere --map m d
+	at "2026-11-27 11:00" finds_only session-end-shifted \
+		session-end-shifted:DC.AD.C-1.20261102
+	at "2026-11-27 11:00" as OFFICE iop-enroll void DC.AD.C-1.20261102 --reason mistaken
+	works at "2026-11-27 11:10" as OFFICE iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
+	at "2026-11-27 12:00" finds_only session-end-shifted
+	# of an admission, too
+	at "2026-11-27 12:00" as OFFICE iop-enroll void DC.AD.C-1.20261102 --reason mistaken
+	at "2026-11-27 12:00" as AIDE iop-enroll void AD.C-1.20261102 --reason mistaken
+	refuses 65 "admitted_on: 2026-11-02 $late" at "2026-11-27 12:10" as AIDE \
+		iop-enroll amend AD.C-1.20261102 admitted_on=2026-11-03 --reason 'but was'
+	works at "2026-11-27 12:10" as AIDE iop-enroll amend AD.C-1.20261102 --reason 'but was'
+	at "2026-11-27 13:00" finds_only session-end-shifted
+}
+
+@test "a discharge that was void before its summary was due is brought back with the day that is so" {
+	an_agency
+	works at "2026-11-10 09:00" as AIDE iop-enroll discharge C-1 reason=completed discharged_on=2026-11-10
+	works at "2026-11-11 09:00" as AIDE iop-enroll void DC.AD.C-1.20261102 --reason 'goes on'
+	works at "2026-12-20 09:00" as AIDE iop-enroll discharge C-1 reason=completed discharged_on=2026-12-18
+	at "2026-12-20 10:00" finds_only session-end-shifted
 }

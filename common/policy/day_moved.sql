@@ -1,7 +1,8 @@
 -- Each version of an admission or discharge that followed another, as of
--- session_moved: its day by each, null where it is void; bound is whether it is
--- by the hand of the counselor of the admission, or of who was it by a version in
--- force since that day.
+-- session_moved: its day by each, null where it is void.  One that brings it
+-- back from being void follows the version before that; stood_to is the day on
+-- which that one ended.  Bound is whether it is by the hand of the counselor of
+-- the admission, or of who was it by a version in force since that day.
 CREATE TEMP VIEW day_moved AS
 SELECT 'admitted_on' AS field, w.id, w.entry, w.known_at, w.client,
   p.admitted_on AS was_day, iif(w.voided, NULL, w.admitted_on) AS is_day,
@@ -9,6 +10,12 @@ SELECT 'admitted_on' AS field, w.id, w.entry, w.known_at, w.client,
       JOIN origin AS h ON h.entry = k.entry
       WHERE k.id = w.id AND NOT h.claimed), o.recorded_at, w.known_at))
     AS moved_on,
+  (SELECT min(day_of(iif(EXISTS (SELECT 1 FROM admission_version AS k
+      JOIN origin AS h ON h.entry = k.entry
+      WHERE k.id = w.id AND NOT h.claimed), h.recorded_at, b.known_at)))
+    FROM admission_version AS b JOIN origin AS h ON h.entry = b.entry
+    WHERE b.id = w.id AND (b.known_at, b.entry) > (p.known_at, p.entry)
+      AND (b.known_at, b.entry) <= (w.known_at, w.entry)) AS stood_to,
   coalesce(o.claimed_by, o.recorded_by) AS moved_by,
   EXISTS (SELECT 1 FROM admission_version AS l
     WHERE l.id = w.id AND (l.known_at, l.entry) <= (w.known_at, w.entry)
@@ -20,8 +27,13 @@ SELECT 'admitted_on' AS field, w.id, w.entry, w.known_at, w.client,
 FROM admission_version AS w JOIN admission_version AS p ON p.id = w.id
   AND NOT p.voided AND p.entry = (
     SELECT b.entry FROM admission_version AS b
-    WHERE b.id = w.id AND (b.known_at, b.entry) < (w.known_at, w.entry)
+    WHERE b.id = w.id AND NOT b.voided
+      AND (b.known_at, b.entry) < (w.known_at, w.entry)
     ORDER BY b.known_at DESC, b.entry DESC LIMIT 1)
+  AND NOT (w.voided AND EXISTS (
+    SELECT 1 FROM admission_version AS b
+    WHERE b.id = w.id AND (b.known_at, b.entry) > (p.known_at, p.entry)
+      AND (b.known_at, b.entry) < (w.known_at, w.entry)))
 JOIN origin AS o ON o.entry = w.entry
 UNION ALL
 SELECT 'discharged_on', w.id, w.entry, w.known_at, a.client,
@@ -29,6 +41,12 @@ SELECT 'discharged_on', w.id, w.entry, w.known_at, a.client,
   day_of(iif(EXISTS (SELECT 1 FROM discharge_version AS k
       JOIN origin AS h ON h.entry = k.entry
       WHERE k.id = w.id AND NOT h.claimed), o.recorded_at, w.known_at)),
+  (SELECT min(day_of(iif(EXISTS (SELECT 1 FROM discharge_version AS k
+      JOIN origin AS h ON h.entry = k.entry
+      WHERE k.id = w.id AND NOT h.claimed), h.recorded_at, b.known_at)))
+    FROM discharge_version AS b JOIN origin AS h ON h.entry = b.entry
+    WHERE b.id = w.id AND (b.known_at, b.entry) > (p.known_at, p.entry)
+      AND (b.known_at, b.entry) <= (w.known_at, w.entry)),
   coalesce(o.claimed_by, o.recorded_by),
   EXISTS (SELECT 1 FROM admission_version AS l
     WHERE l.id = w.admission
@@ -40,7 +58,12 @@ SELECT 'discharged_on', w.id, w.entry, w.known_at, a.client,
 FROM discharge_version AS w JOIN discharge_version AS p ON p.id = w.id
   AND NOT p.voided AND p.entry = (
     SELECT b.entry FROM discharge_version AS b
-    WHERE b.id = w.id AND (b.known_at, b.entry) < (w.known_at, w.entry)
+    WHERE b.id = w.id AND NOT b.voided
+      AND (b.known_at, b.entry) < (w.known_at, w.entry)
     ORDER BY b.known_at DESC, b.entry DESC LIMIT 1)
+  AND NOT (w.voided AND EXISTS (
+    SELECT 1 FROM discharge_version AS b
+    WHERE b.id = w.id AND (b.known_at, b.entry) > (p.known_at, p.entry)
+      AND (b.known_at, b.entry) < (w.known_at, w.entry)))
 JOIN origin AS o ON o.entry = w.entry
 JOIN admission AS a ON a.id = w.admission

@@ -14,7 +14,7 @@ FROM day_moved AS d JOIN (
   SELECT id, discharged_on FROM discharge
 ) AS n ON n.id = d.id
 WHERE d.bound AND d.is_day > d.was_day AND n.day > d.was_day
-  AND d.moved_on > d.was_day + iif(d.field = 'admitted_on', 0, (
+  AND d.stood_to > d.was_day + iif(d.field = 'admitted_on', 0, (
     SELECT value FROM parameter WHERE name = 'discharge_summary_days'))
 UNION ALL
 -- Or it is void.
