@@ -198,6 +198,21 @@ noted() {
 	assert_output 'MP.MT-1.LEAD'
 }
 
+@test "a record within another is what it stands as, and of what it stands in" {
+	an_agency
+	# within ADMISSION: a new client with that
+	within() {
+		printf '%s\n' 'kind: client' 'id: C-9' 'name: Ann' 'birth_date: 1990-01-01' \
+			"admission: {admitted_on: 2026-11-20, track: adult$1}" >d
+	}
+	within ', kind: admission, client: C-9'
+	works as LEAD iop-enroll add -n d
+	within ', kind: discharge'
+	refuses 65 'd:5:52: kind: not what it stands as in the document' as LEAD iop-enroll add d
+	within ', client: C-1'
+	refuses 65 'd:5:52: client: not the client that it stands in' as LEAD iop-enroll add d
+}
+
 @test "an amended document that says another entry was signed is refused" {
 	a_session_attended
 	a_note | noted -

@@ -235,9 +235,8 @@ record_same(const struct record *stored, const struct record *given)
 
 /* Records within it */
 
-/* The field of a child by which it refers to its parent. */
-static const struct field *
-parent_field(const struct kind *child, const struct kind *parent)
+const struct field *
+record_parent_field(const struct kind *child, const struct kind *parent)
 {
 	for (size_t i = 0; i < child->n; i++)
 		if (child->fields[i].type == FIELD_REF &&
@@ -266,7 +265,7 @@ record_child(struct record *r, const struct kind *kind)
 	c->recorded_at = r->recorded_at;
 	c->recorded_by = r->recorded_by;
 	if (r->id != NULL)
-		record_set(c, parent_field(kind, r->kind)->name, r->id);
+		record_set(c, record_parent_field(kind, r->kind)->name, r->id);
 	return c;
 }
 

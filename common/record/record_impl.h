@@ -28,6 +28,10 @@ int	 record_read_line(struct record *, const struct node *,
 	    const char **);
 int	 record_read_unknown(const struct record *, const struct node *);
 
+/* The field of a child by which it refers to its parent. */
+const struct field *record_parent_field(const struct kind *child,
+	    const struct kind *parent);
+
 /* "expected one of: ..."; lent until the next. */
 const char *value_one_of(const char *words);
 

@@ -132,18 +132,41 @@ record_read_value(struct record *r, const struct field *f, const struct node *no
 static int	read_fields(struct record *, const struct record *parent,
 		    const struct node *, enum origin);
 
+/* It is what it stands as, and belongs to what it stands in. */
+static int
+child_wrong(const struct record *c, const struct record *parent,
+    const struct node *node)
+{
+	const struct field *of = record_parent_field(c->kind, parent->kind);
+	const char *id = c->value[of - c->kind->fields].text;
+	const struct node *kind = node_get(node, "kind");
+	int wrong = 0;
+
+	if (kind != NULL && kind->type != NODE_NULL &&
+	    (kind->type != NODE_TEXT || strcmp(kind->text, c->kind->name) != 0))
+		wrong += record_wrong_at(c, kind, "kind",
+		    "not what it stands as in the document");
+	if (c->value[of - c->kind->fields].set && parent->id != NULL &&
+	    strcmp(id, parent->id) != 0)
+		wrong += record_wrong(c, of->name,
+		    "not the %s that it stands in", parent->kind->name);
+	return wrong;
+}
+
 static int
 read_child(struct record *r, const struct field *f, const struct node *node,
     enum origin origin)
 {
 	struct record *c;
+	int wrong;
 
 	if (node->type != NODE_MAP)
 		return record_wrong_at(r, node, f->name, "expected a map");
 	c = record_child(r, kind_find(f->of));
 	c->line = node->line;
 	c->column = node->column;
-	return read_fields(c, r, node, origin);
+	wrong = read_fields(c, r, node, origin);
+	return wrong + child_wrong(c, r, node);
 }
 
 static int
