@@ -421,8 +421,8 @@ waives() {
 	works as LEAD iop-audit show WV-1 --names
 	works as LEAD iop-audit show WV-2 --names
 	run accesses
-	assert_output 'iop-audit show 1 null
-iop-audit show 1 null'
+	assert_output 'iop-audit show 1 C-1
+iop-audit show 1 C-1'
 }
 
 @test "an access to what came after a discharge, to a transfer, a signature or a participant names the client" {
@@ -463,6 +463,94 @@ iop-audit show 1 null'
 	assert_output --partial 'The machine was down.'
 	works as AIDE iop-audit show WV-2 --names
 	refute_output --partial 'The machine was down.'
+}
+
+# a_case_of CLIENT: a meeting of the team about that client
+a_case_of() {
+	echo 'It was decided to wait.' >summary
+	works as LEAD iop-staff add meeting id=MT-1 type=case-consultation \
+		held_on=2026-11-20 minutes=30 client="$1" summary=@summary
+}
+
+@test "what was said of another stays another's, whomever an amendment says that it is about" {
+	an_agency
+	a_session
+	an_attendance
+	a_case_of C-2
+	works as AIDE iop-staff amend MT-1 client=C-1 --reason mistyped
+	works as AIDE iop-staff show MT-1 --names -f json
+	assert_equal "$(jq -c '.[0] | [.client, .withheld]' <<<"$output")" \
+		'["C-1",["summary"]]'
+	works as AIDE iop-staff history MT-1 --names -f json
+	refute_output --partial 'to wait'
+	works as LEAD iop-staff show MT-1 --names
+	assert_output --partial 'to wait'
+	run accesses
+	assert_equal "$(sort <<<"$output")" 'iop-staff history 0 null
+iop-staff show 0 null
+iop-staff show 1 C-1 C-2'
+	# of what is said anew it is not so
+	echo 'It was decided to begin.' >summary
+	works as LEAD iop-staff amend MT-1 summary=@summary --reason 'of the other'
+	works as AIDE iop-staff show MT-1 --names
+	assert_output --partial 'to begin'
+	works as AIDE iop-staff history MT-1 --names
+	refute_output --partial 'to wait'
+}
+
+@test "what was said of nobody is not read by saying that it is about a client of one's own" {
+	an_agency
+	a_case_of ''
+	works as AIDE iop-staff amend MT-1 client=C-1 --reason 'about her'
+	works as AIDE iop-staff show MT-1 --names
+	refute_output --partial 'to wait'
+}
+
+@test "a waiver is about each whom its reason was said of, by client or by record, and by what that is about" {
+	an_agency
+	a_session
+	an_attendance
+	waives WV-1 AD.C-2.20261102
+	works as AIDE iop-audit amend WV-1 record=A.S-20261118-EVE.C-1 --reason mistyped
+	waives WV-2 AD.C-2.20261102
+	works as AIDE iop-audit amend WV-2 record= client=C-1 --reason mistyped
+	a_case_of C-2
+	waives WV-3 MT-1
+	works as AIDE iop-staff amend MT-1 client=C-1 --reason mistyped
+	for id in WV-1 WV-2 WV-3; do
+		works as AIDE iop-audit show $id --names
+		refute_output --partial 'The machine was down.'
+		works as LEAD iop-audit show $id --names
+		assert_output --partial 'The machine was down.'
+	done
+	run accesses
+	assert_equal "$(sort -u <<<"$output")" 'iop-audit show 0 null
+iop-audit show 1 C-1 C-2'
+}
+
+@test "an access to a group note names whose notes say what it says" {
+	an_agency
+	a_session
+	an_attendance
+	works at "2026-11-18 21:00" as AIDE iop-note add - <<-'END'
+	kind: group_note
+	id: GN-1
+	session: S-20261118-EVE
+	author: AIDE
+	started_at: 2026-11-18T17:30
+	ended_at: 2026-11-18T20:30
+	intervention: Triggers were named, and what to do.
+	plan: Refusal skills.
+	note:
+	- {client: C-1, diagnosis: F10.20, necessity: Needed., goal: Stay., response: Well., risk: none}
+	END
+	works as LEAD iop-note show GN-1 --names
+	works as LEAD iop-note list group_note --names
+	works as AIDE iop-note history GN-1 --names
+	run accesses
+	assert_equal "$(sort <<<"$output")" 'iop-note history 1 C-1
+iop-note list 1 C-1
+iop-note show 1 C-1'
 }
 
 @test "an access shows who saw it, never what" {

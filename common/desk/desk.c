@@ -105,11 +105,13 @@ desk_may_see(struct cli *cli, const struct record *r)
 void
 desk_shows(struct cli *cli, const struct record *r)
 {
-	char client[ID_MAX + 1];
+	struct id_set clients = { 0 };
 
 	cli->shown++;
-	if (actor_about(cli->store, r, client))
-		id_set_add(&cli->clients, client);
+	actor_about(cli->store, r, &clients);
+	for (size_t i = 0; i < clients.n; i++)
+		id_set_add(&cli->clients, clients.id[i]);
+	id_set_free(&clients);
 }
 
 /* A table has columns for what some reader may see of some record. */

@@ -160,109 +160,6 @@ actor_free(struct actor *actor)
 	id_set_free(&actor->own);
 }
 
-/* What is about a client by way of another record, which this field names. */
-static const struct {
-	const struct kind *kind;
-	const char	*field;
-} by_way[] = {
-	{ &discharge_kind, "admission" },
-	{ &transfer_kind, "admission" },
-	{ &aftercare_kind, "discharge" },
-	{ &signature_kind, "note" },
-	{ &cosignature_kind, "note" },
-	{ &group_note_kind, "session" },
-	{ &participant_kind, "meeting" },
-	{ &waiver_kind, "record" },
-	{ &waiver_approval_kind, "waiver" },
-};
-
-/* An approval of a waiver of a contact after a discharge from an admission; who
- * asks for a waiver of itself is asked no further. */
-enum { WAYS_MAX = 8 };
-
-/* The id it names so, as a copy; what is waived may be a finding, whose id has
- * that between colons. */
-static bool
-take_way(const struct record *r, char id[ID_MAX + 1])
-{
-	const char *named = NULL, *rest;
-
-	for (size_t i = 0; i < sizeof(by_way) / sizeof(by_way[0]); i++)
-		if (by_way[i].kind == r->kind)
-			named = record_text(r, by_way[i].field);
-	if (named == NULL)
-		return false;
-	if (r->kind == &waiver_kind && (rest = strchr(named, ':')) != NULL)
-		named = rest + 1;
-	snprintf(id, ID_MAX + 1, "%.*s", (int)strcspn(named, ":"), named);
-	return true;
-}
-
-static bool
-take_kind(struct store *store, const char *id, const struct kind **kind)
-{
-	struct rows *rows = rows_open(store, "SELECT kind FROM main.thing"
-	    " WHERE id = :id AND entry >= 1");
-
-	rows_text(rows, "id", id);
-	*kind = rows_next(rows) ? kind_find(rows_string(rows, "kind")) : NULL;
-	rows_close(rows);
-	return *kind != NULL;
-}
-
-static bool	 is_about(struct store *, const struct record *,
-		    char client[ID_MAX + 1], int ways);
-
-/* By what was last said of it, be it void since. */
-static bool
-is_about_named(struct store *store, const char *id, char client[ID_MAX + 1],
-    int ways)
-{
-	const struct kind *kind;
-	struct record named;
-	struct rows *rows;
-	char sql[160];
-	bool is;
-
-	if (ways == WAYS_MAX || !take_kind(store, id, &kind))
-		return false;
-	snprintf(sql, sizeof(sql), "SELECT * FROM main.\"%s\" WHERE id = :id"
-	    " AND entry >= 1 ORDER BY entry DESC LIMIT 1", kind->name);
-	rows = rows_open(store, sql);
-	rows_text(rows, "id", id);
-	is = rows_next(rows);
-	if (is) {
-		rows_record(rows, &named, kind);
-		is = is_about(store, &named, client, ways + 1);
-		record_free(&named);
-	}
-	rows_close(rows);
-	return is;
-}
-
-static bool
-is_about(struct store *store, const struct record *r,
-    char client[ID_MAX + 1], int ways)
-{
-	const char *id = r->kind == &client_kind ? r->id :
-	    kind_field(r->kind, "client") != NULL ?
-	    record_text(r, "client") : NULL;
-	char named[ID_MAX + 1];
-
-	if (id == NULL)
-		return take_way(r, named) &&
-		    is_about_named(store, named, client, ways);
-	snprintf(client, ID_MAX + 1, "%s", id);
-	return true;
-}
-
-bool
-actor_about(struct store *store, const struct record *r,
-    char client[ID_MAX + 1])
-{
-	return is_about(store, r, client, 0);
-}
-
 /* A facilitator sees the names on rosters of one's own; that is asked once,
  * within the one moment that is read. */
 static bool
@@ -292,16 +189,27 @@ is_own_text(const struct actor *actor, const struct record *r)
 	return author != NULL && strcmp(author, actor->id) == 0;
 }
 
+/* All whom what is sealed in it was ever said of. */
+static bool
+is_about_own(struct actor *actor, struct store *store,
+    const struct record *r)
+{
+	struct id_set clients = { 0 };
+	bool is = actor_about(store, r, &clients);
+
+	for (size_t i = 0; is && i < clients.n; i++)
+		is = is_own_client(actor, store, clients.id[i]);
+	id_set_free(&clients);
+	return is;
+}
+
 bool
 actor_may_see(struct actor *actor, struct store *store,
     const struct record *r)
 {
-	char client[ID_MAX + 1];
-
 	if (actor->roles & (ROLE_SUPERVISOR | ROLE_RECORDS))
 		return true;
-	return is_own_text(actor, r) || (actor_about(store, r, client) &&
-	    is_own_client(actor, store, client));
+	return is_own_text(actor, r) || is_about_own(actor, store, r);
 }
 
 /* Who recorded every version of it knows what it says: of who only amended what

@@ -52,11 +52,15 @@ bool		 actor_on(struct actor *, struct store *, const char *id,
  * left since, or lost a role while something was waited for, has it no more. */
 void		 actor_again(struct actor *, struct store *);
 
-/* The client a record is about: a discharge is about the client of the
- * admission it ends, a waiver about whom the record is that it names.  False
- * where it is about none, or about all who were in a group. */
+/*
+ * Adds the clients a record is about: a discharge is about the client of the
+ * admission it ends, a waiver about whom the record is that it names, a group
+ * note about those whose notes say it.  Where it may be amended to be about
+ * another, it is about each that what is sealed in it was ever said of.  False
+ * where it is, or was, about none, or about all who were in a group.
+ */
 bool		 actor_about(struct store *, const struct record *,
-		    char client[ID_MAX + 1]);
+		    struct id_set *clients);
 
 /*
  * May the actor see what is sealed in a record?  Supervisors and the office all,
