@@ -353,3 +353,19 @@ in_time() {
 	timeout 20 bash -c 'exec >slow; mv other first; echo "{}"' 3>&- &
 	refuses 66 'first: another file by now' as LEAD timeout 20 iop-schedule add first slow
 }
+
+@test "an input has a thousand versions of a thing, and no more" {
+	an_agency
+	versions() {
+		jq -nc --argjson n "$1" 'range($n) | {kind: "leave", id: "LV-9", staff: "AIDE", reason: "other",
+			starts_on: "2026-12-\(. % 28 + 1 | if . < 10 then "0\(.)" else "\(.)" end)", ends_on: "2026-12-31",
+			recorded_at: (1791000000 + . | todate), recorded_by: "admin"}
+			+ if . == 0 then {} else {op: "amend", op_reason: "x"} end'
+	}
+	versions 1000 >most.jsonl
+	versions 1001 >more.jsonl
+	works in_time iop-db import --source x most.jsonl
+	assert_equal "$(iop-staff history LV-9 -f id | wc -l)" 1000
+	changes_nothing iop-db import --source x most.jsonl
+	refuses 65 'id: more than 1000 versions of it in one input' iop-db import --source y more.jsonl
+}

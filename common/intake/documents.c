@@ -21,21 +21,31 @@ enum { SAID = 20 };	/* mistakes of an import that stderr has */
 /*
  * The first reading takes no lock: fields, and references to what is in the
  * store or came before, or in an import comes anywhere.  Ids met are kept
- * beside the store, on disk if they are many.
+ * beside the store, on disk if they are many.  A thing has so many versions at
+ * most in one input: each is held against those before it.
  */
-static void
+enum { VERSIONS_MAX = 1000 };
+
+static int
 saw(struct intake *in, const struct record *r)
 {
+	int wrong = 0;
+
 	if (r->kind == NULL || r->id == NULL)
-		return;
+		return 0;
 	rows_reset(in->saw);
 	rows_text(in->saw, "id", r->id);
 	rows_text(in->saw, "kind", r->kind->name);
 	rows_int(in->saw, "first", r->op != OP_ADD || r->recorded_at == 0 ?
 	    INT64_MAX : r->recorded_at);
-	rows_next(in->saw);
+	if (rows_next(in->saw) &&
+	    rows_number(in->saw, "n") == VERSIONS_MAX + 1)
+		wrong = record_wrong(r, "id", "more than %d versions of it in "
+		    "one input", VERSIONS_MAX);
+	rows_reset(in->saw);
 	for (const struct child *c = r->children; c != NULL; c = c->next)
-		saw(in, &c->record);
+		wrong += saw(in, &c->record);
+	return wrong;
 }
 
 static bool
@@ -144,7 +154,7 @@ check_document(struct intake *in, struct node *tree, const char *name)
 		store_read_end(in->how.store);
 		store_read_begin(in->how.store);
 	}
-	saw(in, &r);
+	in->wrong += saw(in, &r);
 	if (r.kind != NULL) {
 		intake_need_all(in, &r);
 		in->wrong += check_references(in, &r) + check_of(in, &r);
@@ -218,11 +228,13 @@ check_all(struct intake *in, struct input *input)
 {
 	store_define(in->how.store, "CREATE TEMP TABLE seen"
 	    " (id TEXT PRIMARY KEY, kind TEXT NOT NULL,"
-	    " first INTEGER NOT NULL) STRICT, WITHOUT ROWID");
+	    " first INTEGER NOT NULL, n INTEGER NOT NULL DEFAULT 1)"
+	    " STRICT, WITHOUT ROWID");
 	in->saw = rows_open(in->how.store,
 	    "INSERT INTO temp.seen (id, kind, first)"
 	    " VALUES (:id, :kind, :first)"
-	    " ON CONFLICT DO UPDATE SET first = min(first, excluded.first)");
+	    " ON CONFLICT DO UPDATE SET first = min(first, excluded.first),"
+	    " n = n + 1 RETURNING n");
 	in->seen = rows_open(in->how.store,
 	    "SELECT kind FROM temp.seen WHERE id = :id");
 	if (in->how.rejects != NULL)

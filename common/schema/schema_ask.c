@@ -73,7 +73,26 @@ char *
 schema_versions(const struct kind *kind)
 {
 	return select_from(kind, "_version",
-	    " WHERE v.id = :id ORDER BY r.known_at, r.entry");
+	    " WHERE v.id = :id AND (:at IS NULL OR r.known_at = :at)"
+	    " ORDER BY r.known_at, r.entry");
+}
+
+char *
+schema_version_by(const struct kind *kind)
+{
+	return select_from(kind, "_version",
+	    " WHERE v.id = :id AND r.known_at <= :at"
+	    " ORDER BY r.known_at DESC, r.entry DESC LIMIT 1");
+}
+
+char *
+schema_first_known(const struct kind *kind)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "SELECT min(known_at) AS known_at FROM \"%s_version\""
+	    " WHERE id = :id", kind->name);
+	return t.s;
 }
 
 char *

@@ -38,6 +38,8 @@ ledger_free(struct ledger *ledger)
 	for (size_t i = 0; i < KINDS_MAX; i++) {
 		rows_close(ledger->insert[i]);
 		rows_close(ledger->versions[i]);
+		rows_close(ledger->by[i]);
+		rows_close(ledger->first[i]);
 		rows_close(ledger->one[i]);
 	}
 	chain_free(ledger->chain);
@@ -146,12 +148,12 @@ known_from(struct ledger *ledger, const struct record *r)
 
 	if (r->op == OP_ADD)
 		return known;
-	rows = ledger_kind_statement(ledger, ledger->versions, r->kind,
-	    schema_versions);
+	rows = ledger_kind_statement(ledger, ledger->by, r->kind,
+	    schema_version_by);
 	rows_text(rows, "id", r->id);
-	while (rows_next(rows))
-		if (rows_number(rows, "recorded_at") > known)
-			known = rows_number(rows, "recorded_at");
+	rows_int(rows, "at", INT64_MAX);
+	if (rows_next(rows) && rows_number(rows, "recorded_at") > known)
+		known = rows_number(rows, "recorded_at");
 	rows_reset(rows);
 	return known;
 }

@@ -16,6 +16,8 @@ struct ledger {
 	struct rows	*source_of;
 	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */
 	struct rows	*versions[KINDS_MAX];
+	struct rows	*by[KINDS_MAX];
+	struct rows	*first[KINDS_MAX];
 	struct rows	*one[KINDS_MAX];
 	int64_t		 head;
 	int64_t		 last_at;		/* when the head was recorded */

@@ -71,32 +71,21 @@ ledger_source(struct ledger *ledger, const char *id, char source[SOURCE_BYTES])
 	rows_reset(rows);
 }
 
-static struct rows *
-versions_of(struct ledger *ledger, const struct kind *kind, const char *id)
-{
-	struct rows *rows = ledger_kind_statement(ledger, ledger->versions, kind,
-	    schema_versions);
-
-	rows_text(rows, "id", id);
-	return rows;
-}
-
 bool
 ledger_known(struct ledger *ledger, const struct kind *kind, const char *id,
     int64_t at, struct record *known)
 {
-	struct rows *rows = versions_of(ledger, kind, id);
+	struct rows *rows = ledger_kind_statement(ledger, ledger->by, kind,
+	    schema_version_by);
 	struct record row;
-	bool found = false;
+	bool found;
 
 	record_begin(known, kind);
-	while (rows_next(rows)) {
+	rows_text(rows, "id", id);
+	rows_int(rows, "at", at);
+	if ((found = rows_next(rows))) {
 		rows_record(rows, &row, kind);
-		if (row.recorded_at > at)
-			break;
-		record_free(known);
 		record_copy(known, &row);
-		found = true;
 	}
 	rows_reset(rows);
 	return found;
@@ -124,11 +113,13 @@ int64_t
 ledger_first_known(struct ledger *ledger, const struct kind *kind,
     const char *id)
 {
-	struct rows *rows = versions_of(ledger, kind, id);
+	struct rows *rows = ledger_kind_statement(ledger, ledger->first, kind,
+	    schema_first_known);
 	int64_t known = 0;
 
-	if (rows_next(rows))
-		known = rows_number(rows, "recorded_at");
+	rows_text(rows, "id", id);
+	if (rows_next(rows) && rows_has(rows, "known_at"))
+		known = rows_number(rows, "known_at");
 	rows_reset(rows);
 	return known;
 }
@@ -179,10 +170,17 @@ origin_same(const struct record *stored, const struct record *given)
 bool
 ledger_has(struct ledger *ledger, const struct record *r, enum origin origin)
 {
-	struct rows *rows = versions_of(ledger, r->kind, r->id);
+	struct rows *rows = ledger_kind_statement(ledger, ledger->versions,
+	    r->kind, schema_versions);
 	struct record stored;
 	bool found = false;
 
+	rows_text(rows, "id", r->id);
+	/* what claims a time is one of that time, unless it is the first */
+	if (origin == ORIGIN_IMPORT && r->op != OP_ADD && r->recorded_at != 0)
+		rows_int(rows, "at", r->recorded_at);
+	else
+		rows_null(rows, "at");
 	while (!found && rows_next(rows)) {
 		rows_record(rows, &stored, r->kind);
 		found = record_same(&stored, r) &&
