@@ -28,7 +28,7 @@ SCHEMA=$BATS_TEST_DIRNAME/../share/schema
 	for file in "$SCHEMA"/*.json; do
 		run jq -r '.title as $kind | .properties | to_entries[] |
 		    select(.key | IN("kind", "id", "withheld", "entry", "came_in",
-		    "imported_from", "op", "op_reason", "recorded_at", "recorded_by") | not) |
+		    "imported_from", "op", "op_reason", "recorded_at", "recorded_by", "rejected") | not) |
 		    select(.value.description // "" |
 		    test("^[A-Za-z0-9][ -~]*[ -~]{2}") | not) |
 		    "\($kind).\(.key)"' "$file"
