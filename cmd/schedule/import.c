@@ -287,17 +287,19 @@ add_gone(struct import *im, const struct rows *rows)
 		err(EX_OSERR, NULL);
 }
 
+/* All that begin with the series: of what an id may have, only a dash is before
+ * the dot. */
 static void
 find_gone(struct import *im, const char *uid)
 {
 	static const char sessions[] = "SELECT id, starts_at AS begins,"
 	    " ends_at AS ends FROM session"
-	    " WHERE (id = :id OR (id > :id || '-' AND id < :id || '.'))"
+	    " WHERE id >= :id AND id < :id || '.'"
 	    " AND status = 'planned' AND date BETWEEN :from AND :to"
 	    " ORDER BY id";
 	static const char closures[] = "SELECT id, starts_on AS begins,"
 	    " ends_on AS ends FROM closure"
-	    " WHERE (id = :id OR (id > :id || '-' AND id < :id || '.'))"
+	    " WHERE id >= :id AND id < :id || '.'"
 	    " AND starts_on <= :to AND ends_on >= :from ORDER BY id";
 	struct rows *rows = rows_open(im->cli->store, im->period.all_day ?
 	    closures : sessions);
