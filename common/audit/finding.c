@@ -5,6 +5,7 @@
 #include <sysexits.h>
 
 #include "common/base/clock.h"
+#include "common/base/word.h"
 #include "common/doc/text.h"
 #include "common/store/store.h"
 #include "finding.h"
@@ -167,12 +168,62 @@ one_line(struct record *f, const char *text)
 	return text;
 }
 
+/* Columns of a remedy that are not one word each but several. */
+static bool
+is_of_words(const char *column)
+{
+	return strcmp(column, "act") == 0 || strcmp(column, "blanks") == 0;
+}
+
+/* In a command what a record says is a word, and no more than that; quoted by
+ * its template already, the quote is ended for it and begun again. */
+static void
+put_word(FILE *out, const char *column, const char *value, char quote)
+{
+	char *word;
+
+	if (is_of_words(column) && quote == '\0' && word_is_command(value)) {
+		fputs(value, out);
+		return;
+	}
+	if ((word = malloc(WORD_QUOTED(strlen(value)) + 1)) == NULL)
+		err(EX_OSERR, NULL);
+	word_quote(word, value);
+	if (quote != '\0' && word[0] == '\'')
+		fprintf(out, "%c%s%c", quote, word, quote);
+	else
+		fputs(word, out);
+	free(word);
+}
+
+static const char *
+column_value(const struct rows *rows, const char *name,
+    char spelt[CLOCK_BYTES])
+{
+	return strcmp(name, "due") == 0 ?
+	    clock_spell_time(rows_number(rows, name), spelt) :
+	    rows_string(rows, name);
+}
+
+/* Which quote is open after so much of a template more, one having been. */
+static char
+quote_after(char quote, const char *text, const char *end)
+{
+	for (; text < end; text++)
+		if (quote == '\0' && (*text == '\'' || *text == '"'))
+			quote = *text;
+		else if (*text == quote)
+			quote = '\0';
+	return quote;
+}
+
 /* Templates: {column} is what the row says; {due} a time. */
 static const char *
-fill(struct record *f, const struct rows *rows, const char *template)
+fill(struct record *f, const struct rows *rows, const char *template,
+    bool is_command)
 {
-	const char *p = template, *end, *value, *name, *text;
-	char spelt[CLOCK_BYTES], *buf;
+	const char *p = template, *end, *name, *text;
+	char spelt[CLOCK_BYTES], *buf, quote = '\0';
 	size_t size;
 	FILE *out = open_memstream(&buf, &size);
 
@@ -180,14 +231,16 @@ fill(struct record *f, const struct rows *rows, const char *template)
 		err(EX_OSERR, NULL);
 	while ((end = strchr(p, '{')) != NULL && strchr(end, '}') != NULL) {
 		fprintf(out, "%.*s", (int)(end - p), p);
+		quote = quote_after(quote, p, end);
 		p = strchr(end, '}') + 1;
 		name = record_printf(f, "%.*s", (int)(p - end - 2), end + 1);
 		if (!rows_has(rows, name))
 			continue;
-		value = strcmp(name, "due") == 0 ?
-		    clock_spell_time(rows_number(rows, name), spelt) :
-		    rows_string(rows, name);
-		fputs(value, out);
+		if (is_command)
+			put_word(out, name, column_value(rows, name, spelt),
+			    quote);
+		else
+			fputs(column_value(rows, name, spelt), out);
 	}
 	fputs(p, out);
 	if (fclose(out) != 0)
@@ -203,7 +256,8 @@ static void
 take_template(struct record *f, const struct rows *rows, const char *name,
     const char *template)
 {
-	record_value(f, name)->text = fill(f, rows, template);
+	record_value(f, name)->text = fill(f, rows, template,
+	    strcmp(name, "remedy") == 0);
 	record_value(f, name)->set = true;
 }
 
@@ -232,16 +286,30 @@ take_times(struct record *f, const struct rows *rows)
 }
 
 /* What is past no act mends: it can be waived, of its record or of itself. */
+static const char *
+ask_for_waiver(struct record *f, const struct rule *rule,
+    const struct rows *rows)
+{
+	const char *about = rows_has(rows, "record") ?
+	    one_line(f, rows_string(rows, "record")) : f->id, *remedy;
+	char *word = malloc(WORD_QUOTED(strlen(about)) + 1);
+
+	if (word == NULL)
+		err(EX_OSERR, NULL);
+	word_quote(word, about);
+	remedy = record_printf(f, "iop-audit new waiver rule=%s record=%s"
+	    "  # no act mends it any more", rule->id, word);
+	free(word);
+	return remedy;
+}
+
 static void
 take_remedy(struct record *f, const struct rule *rule, const struct rows *rows)
 {
 	if (rows_number(rows, "open") && rule->remedy != NULL)
 		take_template(f, rows, "remedy", rule->remedy);
 	else
-		record_set(f, "remedy", record_printf(f, "iop-audit new waiver "
-		    "rule=%s record=%s  # no act mends it any more", rule->id,
-		    rows_has(rows, "record") ?
-		    one_line(f, rows_string(rows, "record")) : f->id));
+		record_set(f, "remedy", ask_for_waiver(f, rule, rows));
 }
 
 void

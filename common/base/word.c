@@ -44,6 +44,46 @@ word_find(const char *text, const char *name)
 	return NULL;
 }
 
+/* What stands for itself in every shell, wherever in a word. */
+#define PLAIN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" \
+	"0123456789._-/:,@%+="
+
+size_t
+word_quote(char *into, const char *text)
+{
+	char *p = into;
+
+	if (text[0] != '\0' && text[strspn(text, PLAIN)] == '\0')
+		return (size_t)(stpcpy(into, text) - into);
+	*p++ = '\'';
+	for (; *text != '\0'; text++)
+		if (*text == '\'')
+			p = stpcpy(p, "'\\''");
+		else
+			*p++ = *text;
+	return (size_t)(stpcpy(p, "'") - into);
+}
+
+bool
+word_is_command(const char *line)
+{
+	while (*(line += strspn(line, PLAIN " ")) != '\0')
+		if (line[0] == '\\' && line[1] == '\'') {
+			line += 2;
+		} else if (line[0] == '\'') {
+			if ((line = strchr(line + 1, '\'')) == NULL)
+				return false;
+			line++;
+		} else if (line[0] == '"') {
+			line += 1 + strcspn(line + 1, "\"$`\\!");
+			if (*line++ != '"')
+				return false;
+		} else {
+			return false;
+		}
+	return true;
+}
+
 bool
 word_is_digit(char c)
 {

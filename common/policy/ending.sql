@@ -32,14 +32,14 @@ WITH lasting (what, client, staff, record, name, same, like, first_day,
     coalesce(expires_on, iif(subject IN ('matrix', 'evidence-based-practice'),
       days_later(completed_on, (SELECT value FROM parameter
         WHERE name = 'training_days')), NULL)),
-    'iop-staff new training staff=' || staff || ' subject=' || subject
+    'iop-staff new training staff=' || staff || ' subject=' || as_word(subject)
   FROM training
   UNION ALL
   SELECT 'document', NULL, NULL, id, type,
     type || ' ' || coalesce(track, ''), type || ' ' || coalesce(track, ''),
     issued_on, expires_on,
-    'iop-staff new agency_document type=' || type
-      || coalesce(' track=' || track, '')
+    'iop-staff new agency_document type=' || as_word(type)
+      || coalesce(' track=' || as_word(track), '')
   FROM agency_document
   UNION ALL
   SELECT 'designation', NULL, id, id, 'supervisor', id, id, NULL,
@@ -58,7 +58,8 @@ WITH lasting (what, client, staff, record, name, same, like, first_day,
   SELECT 'authorization', client, NULL, id, payer,
     client || ' ' || payer || ' ' || coalesce(code, ''),
     client || ' ' || payer || ' ' || coalesce(code, ''), starts_on, ends_on,
-    'iop-enroll new authorization client=' || client || ' payer=' || payer
+    'iop-enroll new authorization client=' || client || ' payer='
+      || as_word(payer)
   FROM authorization
   UNION ALL
   SELECT 'coverage', client, NULL, id, payer, client, client, starts_on,

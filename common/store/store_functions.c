@@ -90,6 +90,22 @@ sql_concat_words(sqlite3_context *context, int n, sqlite3_value **args)
 	    sqlite3_free);
 }
 
+/* As a word of a command. */
+static void
+sql_as_word(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	const char *text = (const char *)sqlite3_value_text(args[0]);
+	char *quoted;
+
+	(void)n;
+	if (text == NULL)
+		return;
+	if ((quoted = malloc(WORD_QUOTED(strlen(text)) + 1)) == NULL)
+		err(EX_OSERR, NULL);
+	sqlite3_result_text(context, quoted, (int)word_quote(quoted, text),
+	    free);
+}
+
 static void
 sql_day_of(sqlite3_context *context, int n, sqlite3_value **args)
 {
@@ -361,6 +377,7 @@ store_define_functions(struct store *store)
 		{ "time_text", 1, &instant, sql_spell },
 		{ "week_text", 1, &week, sql_spell },
 		{ "concat_words", -1, NULL, sql_concat_words },
+		{ "as_word", 1, NULL, sql_as_word },
 		{ "day_of", 1, NULL, sql_day_of },
 		{ "month_text", 1, NULL, sql_month_text },
 		{ "years_later", 2, NULL, sql_years_later },

@@ -86,7 +86,7 @@ void	 store_say_version(struct store *);
 /* The functions that queries call, and those that only views of ours do. */
 #define STORE_FUNCTIONS "date_text time_text week_text concat_words day_of " \
 	"month_text years_later has_word was_there holds_on within_days " \
-	"days_later within_hours hours_later alike units_of covered"
+	"days_later within_hours hours_later alike units_of covered as_word"
 #define STORE_VIEW_FUNCTIONS "as_of_night as_of_head"
 void	 store_define_functions(struct store *);
 void	 store_define_view_functions(struct store *);
