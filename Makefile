@@ -228,8 +228,10 @@ $(TESTED)/functions.so: tests/bench/functions.c $(LIBROOMS) \
 printed: all tests
 	$(PLACES) sh tests/printed
 
-bench: all $(TESTED)/sql $(TESTED)/functions.so
+bench: all $(TPROGS) $(TESTED)/sql $(TESTED)/functions.so
 	$(PLACES) sh tests/bench/run
+	PATH=$(abspath $(TESTED))/bin:$$PATH IOP_TEST_NOW=1795201200 IOP_TEST_CONF=/nonexistent \
+	    tests/bench/growth
 
 # Checks taken out one by one: which would no test miss?  Hours for all;
 # MUTANTS='--count 60 --seed 7' draws some by lot.
