@@ -189,6 +189,154 @@ a_session_of() {
 	sees NEW C-1
 }
 
+# What a verb copies is said by whom it was copied from
+
+# a_strange_group: AIDE2 leads MORN with C-2 in it, which LEAD has planned
+a_strange_group() {
+	a_newcomer
+	as LEAD iop-schedule add - <<-END
+	kind: group
+	id: MORN
+	name: Morning
+	track: adolescent
+	service: group-therapy
+	days: [mon, wed]
+	start_time: 09:00
+	minutes: 60
+	facilitator: LEAD
+	starts_on: 2026-11-01
+	---
+	kind: membership
+	id: M-2
+	group: MORN
+	client: C-2
+	starts_on: 2026-11-02
+	END
+	sees NEW
+}
+
+@test "sessions that another fills of a group are led by who leads it by one's own word, and no right" {
+	a_strange_group
+	as NEW iop-schedule amend MORN co_facilitator=NEW --reason 'I help'
+	works as LEAD iop-schedule fill MORN --week 2026-W48
+	sees NEW
+	as LEAD iop-schedule amend MORN co_facilitator= --reason no
+	sees NEW
+	as LEAD iop-schedule amend MORN co_facilitator=NEW --reason 'but yes'
+	works as LEAD iop-schedule fill MORN --week 2026-W49
+	as LEAD iop-schedule amend MORN co_facilitator= --reason 'no more'
+	sees NEW C-2
+}
+
+@test "what another calls otherwise or moves of a session of one's own making is one's own word as before" {
+	a_strange_group
+	works as NEW iop-schedule add session id=S-1 group=MORN \
+		service=group-therapy starts_at=2026-11-25T13:00 \
+		ends_at=2026-11-25T14:00 facilitator=NEW
+	works as LEAD iop-schedule move S-1 starts_at=2026-11-26T13:00 --reason snow
+	sees NEW
+}
+
+@test "a session made up for by another is led as it was, by whose word that was" {
+	a_strange_group
+	a_session_of C-1 | as NEW iop-schedule add -
+	as LEAD iop-schedule cancel S-C-1 --reason snow
+	works as LEAD iop-schedule makeup S-C-1 starts_at=2026-11-27T10:00
+	as LEAD iop-schedule cancel S-C-1-MU --reason snow
+	works as LEAD iop-schedule makeup S-C-1-MU starts_at=2026-11-28T10:00
+	sees NEW
+	a_session_of C-2 | as LEAD iop-schedule add -
+	as LEAD iop-schedule cancel S-C-2 --reason snow
+	works as LEAD iop-schedule makeup S-C-2 starts_at=2026-11-27T12:00
+	sees NEW C-2
+}
+
+@test "a calendar that another imports for a group is led by who leads that by one's own word" {
+	a_strange_group
+	as NEW iop-schedule amend MORN co_facilitator=NEW --reason 'I help'
+	printf '%s\n' BEGIN:VCALENDAR VERSION:2.0 BEGIN:VEVENT UID:a@b \
+		DTSTART:20261124T160000Z DTEND:20261124T170000Z \
+		END:VEVENT END:VCALENDAR >c.ics
+	works as LEAD iop-schedule import --group MORN c.ics
+	sees NEW
+}
+
+@test "a cohort led by one's own word makes no group and no session of others a right" {
+	a_newcomer
+	as NEW iop-schedule add cohort id=CO name=Winter track=adult \
+		template=matrix-adult starts_on=2026-11-23 start_time=08:30 \
+		facilitator=LEAD co_facilitator=NEW
+	works as LEAD iop-schedule fill --cohort CO --week 2026-W48
+	as LEAD iop-schedule add membership group=CO-G client=C-1 starts_on=2026-11-23
+	sees NEW
+	as LEAD iop-schedule amend CO-G co_facilitator= --reason no
+	works as LEAD iop-schedule fill --cohort CO --week 2026-W49
+	sees NEW
+}
+
+@test "who covers a leave by one's own word leads nothing by right, and by another's does" {
+	a_strange_group
+	works as LEAD iop-schedule fill MORN --date 2026-11-25
+	works as LEAD iop-schedule fill MORN --date 2026-12-02
+	as admin iop-staff amend NEW roles=facilitator,admin --reason 'until Monday'
+	as NEW iop-staff add leave id=LV-1 staff=LEAD starts_on=2026-11-25 \
+		ends_on=2026-11-25 reason=sick cover=NEW
+	works as LEAD iop-schedule cover LV-1 --reason ill
+	sees NEW
+	as admin iop-staff add leave id=LV-2 staff=LEAD starts_on=2026-12-02 \
+		ends_on=2026-12-02 reason=sick cover=NEW
+	works as LEAD iop-schedule cover LV-2 --reason ill
+	sees NEW C-2
+}
+
+@test "who is covered leads by another's word, too" {
+	a_strange_group
+	works as LEAD iop-schedule fill EVE --date 2026-11-25
+	as NEW iop-schedule amend S-20261125-EVE facilitator=LEAD --reason 'she said so'
+	as admin iop-staff add leave id=LV-1 staff=LEAD starts_on=2026-11-25 \
+		ends_on=2026-11-25 reason=sick cover=NEW
+	works as LEAD iop-schedule cover LV-1 --reason ill
+	sees NEW
+}
+
+@test "a place that another gives to who waits by one's own word is no right" {
+	a_newcomer
+	iop-schedule list membership client=C-1 -f id | as LEAD iop-schedule void - --reason again
+	as LEAD iop-schedule amend EVE co_facilitator=NEW --reason 'helps'
+	as NEW iop-schedule add waiting group=EVE client=C-1 since=2026-11-01
+	works as LEAD iop-schedule join EVE
+	sees NEW
+}
+
+@test "what a discharge closes and its void opens again is a place by whose word it was before" {
+	a_newcomer
+	iop-schedule list membership client=C-1 -f id | as LEAD iop-schedule void - --reason again
+	as LEAD iop-schedule amend EVE co_facilitator=NEW --reason 'helps'
+	as NEW iop-schedule add membership id=M-3 group=EVE client=C-1 starts_on=2026-11-22
+	sees NEW
+	works as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	works as LEAD iop-enroll void DC.AD.C-1.20261102 --reason mistaken
+	sees NEW
+	as LEAD iop-schedule void M-3 --reason again
+	as LEAD iop-schedule add membership id=M-4 group=EVE client=C-1 starts_on=2026-11-22
+	sees NEW C-1
+	works as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	sees NEW
+	works as NEW iop-enroll void DC.AD.C-1.20261102 --reason mistaken
+	sees NEW C-1
+}
+
+@test "a place of one's own giving is none by right for its being made longer by another" {
+	a_newcomer
+	iop-schedule list membership client=C-1 -f id | as LEAD iop-schedule void - --reason again
+	works as LEAD iop-schedule fill EVE --date 2026-11-25
+	as LEAD iop-schedule amend S-20261125-EVE facilitator=NEW --reason ill
+	as NEW iop-schedule add membership id=M-3 group=EVE client=C-1 \
+		starts_on=2026-11-22 ends_on=2026-11-24
+	as LEAD iop-schedule amend M-3 ends_on=2026-11-30 --reason 'a week more'
+	sees NEW
+}
+
 # What an import claims for another
 
 # claims LINE...: documents that an import brings in
