@@ -125,3 +125,29 @@ as_each() {
 	assert_equal "$status" 143
 	assert_equal "$(ls -d two.db* 2>/dev/null)" ''
 }
+
+@test "who waits for a pipe keeps nobody else waiting, to be read or written" {
+	a_desk
+	echo '{"kind":"client"}' >bad.jsonl
+	n=0
+	while read -r actor command; do
+		rm -f pipe
+		mkfifo pipe
+		# shellcheck disable=SC2086
+		as "$actor" timeout 6 $command >/dev/null 2>&1 3>&- &
+		sleep 0.3
+		works as LEAD timeout 4 iop-schedule add closure "id=CL-$((++n))" \
+			starts_on=2026-12-01 ends_on=2026-12-01 reason=x
+		kill -0 $! || fail "did not wait: $command"
+		kill $!
+		wait $! || :
+	done <<-'END'
+	LEAD iop-schedule fill --week next -n -o pipe
+	LEAD iop-enroll add --keep-going --rejects pipe bad.jsonl
+	AIDE iop-note sign --late-reason pipe N-1
+	AIDE iop-note amend --reason x pipe
+	AIDE iop-attend read pipe
+	LEAD iop-enroll list client --names -o pipe
+	admin iop-audit adopt pipe
+	END
+}
