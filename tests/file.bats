@@ -74,6 +74,39 @@ while_it_waits() {
 	assert_output ''
 }
 
+# while_it_writes ACT: what is done to the store while an export of more than a
+# pipe holds waits for its reader
+while_it_writes() {
+	local pid
+	mkfifo said
+	iop-db export >said 2>err 3>&- &
+	pid=$!
+	exec 9<said
+	read -r output <&9
+	eval "$1"
+	cat <&9 >out
+	exec 9<&-
+	status=0
+	wait "$pid" || status=$?
+	stderr=$(cat err)
+	rm said
+}
+
+@test "a store replaced or taken away under a reader is told of when it is done" {
+	local act
+	a_store
+	cp iop.db kept.db
+	for act in 'mv kept.db iop.db' 'mv iop.db kept.db'; do
+		while_it_writes "$act"
+		assert_equal "$status" 74
+		says_only 'iop.db: another file has taken its place, or none: what is written is of the one before'
+		assert_output --partial '"kind":"agency"'
+	done
+	mv kept.db iop.db
+	while_it_writes :
+	assert_equal "$status$stderr" 0
+}
+
 @test "a store cut while an import waits is seen" {
 	a_store
 	while_it_waits 'truncate -s -4096 iop.db' iop-db import --source x

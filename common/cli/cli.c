@@ -16,6 +16,7 @@
 #include "common/base/clock.h"
 #include "common/base/nearest.h"
 #include "common/base/word.h"
+#include "common/file/file.h"
 
 /* Every verb of every program takes these. */
 static const struct cli_option common[] = {
@@ -257,15 +258,19 @@ begin(struct cli *cli, const struct program *program, int argc,
 static int
 end(struct cli *cli, int status)
 {
-	int wrote = EX_OK;
+	struct file *file = store_leave(cli->store);
+	int wrote = EX_OK, read;
 
-	store_close(cli->store);
 	id_set_free(&cli->clients);
 	actor_free(&cli->actor);
 	free(cli->given);
 	if (cli->out != NULL)
 		wrote = out_close(cli->out);
-	return wrote != EX_OK ? wrote : status;
+	read = file_read_whole(file);
+	file_free(file);
+	if (wrote != EX_OK)
+		return wrote;
+	return read != EX_OK ? read : status;
 }
 
 int

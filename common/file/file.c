@@ -96,13 +96,31 @@ file_gone(const char *path)
 	    "of this is in it", path);
 }
 
+static bool
+is_still(const struct file *file, struct stat *st)
+{
+	return stat(file->path, st) == 0 && st->st_dev == file->dev &&
+	    st->st_ino == file->ino;
+}
+
+int
+file_read_whole(const struct file *file)
+{
+	struct stat st;
+
+	if (file == NULL || is_still(file, &st))
+		return EX_OK;
+	warnx("%s: another file has taken its place, or none: what is written "
+	    "is of the one before", file->path);
+	return EX_IOERR;
+}
+
 int64_t
 file_same(const struct file *file, int64_t size)
 {
 	struct stat st;
 
-	if (stat(file->path, &st) == -1 || st.st_dev != file->dev ||
-	    st.st_ino != file->ino)
+	if (!is_still(file, &st))
 		file_gone(file->path);
 	if (st.st_size < size)
 		errx(EX_INTEGRITY, "%s: was cut short meanwhile", file->path);

@@ -30,6 +30,10 @@ void		 file_free(struct file *);
  * file that is gone.  Gives how long it is. */
 int64_t		 file_same(const struct file *, int64_t size);
 
+/* The same for who has read it, if any: else that is told, and the exit status
+ * is EX_IOERR. */
+int		 file_read_whole(const struct file *);
+
 /* May files be made in the folder of a path?  Else errno says why. */
 bool		 file_may_make(const char *path);
 

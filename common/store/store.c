@@ -247,18 +247,27 @@ store_create(const char *path)
 	return store;
 }
 
-void
-store_close(struct store *store)
+struct file *
+store_leave(struct store *store)
 {
+	struct file *file;
+
 	if (store == NULL)
-		return;
+		return NULL;
+	file = store->file;
 	store_forget_idle(store);
 	store_forget_shadow(store);
 	sqlite3_close(store->db);
 	store_views_free(store->views);
-	file_free(store->file);
 	free(store->path);
 	free(store);
+	return file;
+}
+
+void
+store_close(struct store *store)
+{
+	file_free(store_leave(store));
 }
 
 const char *

@@ -15,6 +15,7 @@
  * query mean the night set by store_as_of(), see schema.h.
  */
 
+struct file;
 struct store;
 
 enum store_mode {
@@ -31,6 +32,8 @@ enum store_mode {
 struct store	*store_create(const char *path);
 struct store	*store_open(const char *path, enum store_mode);
 void		 store_close(struct store *);
+/* Close it; which file it was, which the caller frees. */
+struct file	*store_leave(struct store *);
 const char	*store_path(const struct store *);
 
 /* The largest of its kind: as of now, with all that is there. */
