@@ -814,3 +814,31 @@ a_crisis() {
 	works at "2026-12-20 09:00" as AIDE iop-enroll discharge C-1 reason=completed discharged_on=2026-12-18
 	at "2026-12-20 10:00" finds_only session-end-shifted
 }
+
+@test "of a client's own session that was over when the client left, neither the end nor whose it is moves that once the note is due" {
+	local due="2026-11-20 10:31" no='no later once the note was due, by who leads it'
+	local said
+
+	an_hour
+	for said in ended_at=2026-11-18T11:00 'client= group=EVE' client=C-2; do
+		refuses 65 "$no" at "$due" as AIDE iop-schedule amend S-1 $said --reason 'it went on'
+	done
+	refuses 65 'service: individual-therapy, as it was when its note was due' at "$due" as AIDE \
+		iop-schedule amend S-1 service=psychoeducation --reason 'a talk'
+	refuses 65 'status: its note was due: cancelled or void' at "$due" as AIDE \
+		iop-schedule void S-1 --reason 'never was'
+	works at "$due" as AIDE iop-schedule amend S-1 ended_at=2026-11-18T10:30 --reason 'said so'
+	refuses 65 'by others by no more than the policy' at "$due" as LEAD \
+		iop-schedule amend S-1 ended_at=2026-11-18T11:31 --reason 'it went on'
+	works at "$due" as LEAD iop-schedule amend S-1 ended_at=2026-11-18T10:45 --reason 'it went on'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}
+
+@test "nor does taking back who was there, so that it seems to have ended as planned" {
+	an_hour
+	works at "2026-11-20 10:31" as AIDE iop-attend void A.S-1.C-1 --reason mistaken
+	refuses 65 'ended_at: no later once the note was due' at "2026-11-20 10:32" as AIDE \
+		iop-schedule amend S-1 ended_at=2026-11-18T11:00 --reason 'it went on'
+	works at "2026-11-20 10:33" as AIDE iop-attend amend A.S-1.C-1 --reason 'was there'
+	at "2026-11-23 09:00" finds_only session-end-shifted
+}

@@ -32,6 +32,7 @@
 #include "common/policy/service.sql.h"
 #include "common/policy/service_note.sql.h"
 #include "common/policy/session_due.sql.h"
+#include "common/policy/session_later.sql.h"
 #include "common/policy/session_moved.sql.h"
 #include "common/policy/signed.sql.h"
 #include "common/policy/signed_version.sql.h"
@@ -77,7 +78,8 @@ static const char *const views[] = {
 	signature_made_sql, wrong_signature_sql,
 	wrong_admission_sql, wrong_membership_sql, wrong_session_sql,
 	wrong_roster_sql, wrong_paper_sql,
-	session_moved_sql, session_due_sql, attendance_moved_sql,
+	session_moved_sql, attendance_moved_sql, session_due_sql,
+	session_later_sql,
 	note_moved_sql, day_moved_sql, wrong_session_end_sql,
 	wrong_attendance_end_sql, wrong_note_end_sql, wrong_stay_end_sql,
 	wrong_end_sql,
@@ -296,6 +298,9 @@ static const struct {
 	{ "signed_version", { "id, version" } },
 	{ "authored", { "note", "session, client", "client, type" } },
 	{ "client_day", { "client, date" } },
+	{ "session_moved", { "id" } },
+	{ "attendance_moved", { "id", "session" } },
+	{ "session_due", { "id" } },
 };
 
 static const char MAKES[] = "CREATE TEMP VIEW ";

@@ -13,7 +13,7 @@
 struct policy;
 struct store;
 
-enum { VIEWS_KEPT = 12 };
+enum { VIEWS_KEPT = 15 };
 
 void		 views_define(struct store *, const struct policy *,
 		    int64_t today);

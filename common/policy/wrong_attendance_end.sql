@@ -12,8 +12,9 @@ SELECT iif(a.is_end IS NULL, 'unmarked', 'left') AS fact, a.id, a.client,
   coalesce((a.is_end - a.was_end + 59) / 60, 1) AS excess
 FROM (
   SELECT d.id, d.client, d.session, d.was_end, d.entry, d.known_at,
-    iif(a.id IS NULL, NULL, coalesce(min(a.left_at, d.until), d.until,
-      d.end_at)) AS is_end, m.moved_at, m.moved_by, m.bound
+    CASE WHEN a.id IS NULL THEN NULL
+      WHEN d.of = d.client THEN coalesce(min(a.left_at, d.own), d.own)
+      ELSE d.was_end END AS is_end, m.moved_at, m.moved_by, m.bound
   FROM attendance_moved AS d
   LEFT JOIN attendance AS a ON a.id = d.id AND was_there(a.status)
   JOIN attendance_moved AS m ON m.id = d.id AND m.entry = (
@@ -37,5 +38,8 @@ WHERE iif(a.is_end IS NULL,
     WHERE n.session = a.session AND n.client = a.client
       AND g.known_at <= hours_later(a.was_end, (
         SELECT value FROM parameter WHERE name = 'note_hours'))),
-  a.is_end > a.was_end AND (a.bound OR a.is_end - a.was_end > 60 * (
+  a.is_end > a.was_end AND NOT EXISTS (
+      SELECT 1 FROM session_time AS n
+      WHERE n.id = a.session AND n.over_at <= a.was_end)
+    AND (a.bound OR a.is_end - a.was_end > 60 * (
     SELECT value FROM parameter WHERE name = 'end_shift_minutes')))

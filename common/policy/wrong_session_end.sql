@@ -3,45 +3,27 @@
 -- it stood then, is_end as it stands now, other the service it was of.
 CREATE TEMP VIEW wrong_session_end AS
 -- The session ends later: by who is bound, or by much.
-SELECT 'shifted' AS fact, s.id, s.client, (
-    SELECT m.moved_by FROM session_moved AS m
-    WHERE m.id = s.id AND m.is_end > m.was_end
-    ORDER BY m.known_at DESC, m.entry DESC LIMIT 1) AS staff,
-  s.id AS session, (
-    SELECT max(day_of(m.moved_at)) FROM session_moved AS m
-    WHERE m.id = s.id AND m.is_end > m.was_end) AS day,
-  'ended_at' AS field, 'its end was moved once its note was due' AS observed,
+SELECT 'shifted' AS fact, s.id, s.client, m.moved_by AS staff, s.id AS session,
+  day_of(m.moved_at) AS day, 'ended_at' AS field,
+  'its end was moved once its note was due' AS observed,
   'over ' || time_text(d.end_at) AS expected, NULL AS other,
-  d.end_at AS bound, s.offered_to AS is_end,
-  min((s.offered_to - d.end_at + 59) / 60, 10080) AS excess
-FROM session_due AS d JOIN session_time AS s ON s.id = d.id
-WHERE d.what = 'due' AND s.status = 'planned'
-  AND s.offered_to > d.end_at
-  AND (s.offered_to - d.end_at > 60 * (
-      SELECT value FROM parameter WHERE name = 'end_shift_minutes')
-    OR EXISTS (
-      SELECT 1 FROM session_moved AS m
-      WHERE m.id = s.id AND m.bound AND m.is_end > m.was_end
-        AND (m.known_at, m.entry) >= (d.known_at, d.entry)))
+  d.end_at AS bound, s.over_at AS is_end,
+  min((s.over_at - d.end_at + 59) / 60, 10080) AS excess
+FROM session_later AS d JOIN session_time AS s ON s.id = d.id
+JOIN session_moved AS m ON m.id = s.id AND m.entry = d.last
+WHERE d.what = 'due' AND s.status = 'planned' AND s.over_at > d.end_at
+  AND (d.last_bound IS NOT NULL OR s.over_at - d.end_at > 60 * (
+    SELECT value FROM parameter WHERE name = 'end_shift_minutes'))
 UNION ALL
 -- The same before it was due: by much, by who is bound.
-SELECT 'early', s.id, s.client, (
-    SELECT m.moved_by FROM session_moved AS m
-    WHERE m.id = s.id AND m.bound AND m.is_end > m.was_end
-    ORDER BY m.known_at DESC, m.entry DESC LIMIT 1),
-  s.id, (SELECT max(day_of(m.moved_at)) FROM session_moved AS m
-    WHERE m.id = s.id AND m.bound AND m.is_end > m.was_end),
+SELECT 'early', s.id, s.client, m.moved_by, s.id, day_of(m.moved_at),
   'ended_at', 'its end was moved far by who has to write its note',
-  'over ' || time_text(d.end_at), NULL, d.end_at,
-  s.offered_to, 1
-FROM session_due AS d JOIN session_time AS s ON s.id = d.id
+  'over ' || time_text(d.end_at), NULL, d.end_at, s.over_at, 1
+FROM session_later AS d JOIN session_time AS s ON s.id = d.id
+JOIN session_moved AS m ON m.id = s.id AND m.entry = d.last_bound
 WHERE d.what = 'over' AND s.status = 'planned'
-  AND s.offered_to - d.end_at > 60 * (
+  AND s.over_at - d.end_at > 60 * (
     SELECT value FROM parameter WHERE name = 'end_shift_minutes')
-  AND EXISTS (
-    SELECT 1 FROM session_moved AS m
-    WHERE m.id = s.id AND m.bound AND m.is_end > m.was_end
-      AND (m.known_at, m.entry) >= (d.known_at, d.entry))
 UNION ALL
 -- It is cancelled or void: by who is bound, or though somebody was there.
 SELECT iif(m.bound, 'taken', 'taken-by-other'), m.id, v.client, m.moved_by,
