@@ -316,7 +316,7 @@ ANYWHERE = {
 BLANK = re.compile(r"(?<=[= ])(@FILE|TEXT|DATE|TIME|NUMBER|ID|STATUS|REASON|"
                    r"ROLES|STEP|RESULT|LEVEL|WORDS)(?= |$)")
 ADDED = re.compile(r"^id: (\S+)", re.M)
-FORM = re.compile(r"^(?:# )?([a-z_]+):(?: +[^#\n]*?)? *(#.*)$", re.M)
+FORM = re.compile(r"^## .*\n(# )?([a-z_]+):((?: \|(?:\n  .*)*)|(?: .*)?)$", re.M)
 
 
 def words(of):
@@ -349,7 +349,8 @@ def blanks(command, fields, finding, actor):
 def filled(form, fields, finding, actor):
     """The form with what a row names, and all that is wanting."""
     def fill(line):
-        name, wanting = line[1], re.match(r"^[a-z_]+: +#", line[0])
+        name = line[2]
+        wanting = line[1] is None and line[3].strip(" |\n") == ""
         if name in fields:
             value = fields[name]
             value = value(finding) if callable(value) else value
