@@ -457,13 +457,23 @@ means_wrong() {
 	clients = NULL|clients: required: whose it shows
 	of_kind = 'discharge', clients = NULL|clients: required: whose it shows
 	of_kind = 'cosignature', clients = NULL|clients: required: whose it shows
+	of_kind = 'session', clients = NULL|of_kind: none that it shows
+	of_kind = 'diagnosis'|about: expected what it shows
+	about = 'C-99'|about: expected what it shows
+	about = NULL|about: expected what it shows
+	of_kind = 'several'|about: none: there were several
+	clients = 'C-2'|clients: another than it is about
+	clients = 'C-1 C-2'|clients: another than it is about
 	END
-	for said in "of_kind = 'session', clients = NULL" \
-		"of_kind = 'waiver', clients = NULL" "shown = 0, clients = NULL"; do
-		cp whole.db iop.db
-		tamper "UPDATE access SET $said WHERE id = '$id'" rechain
-		works iop-db verify
-	done
+	cp whole.db iop.db
+	tamper "UPDATE access SET shown = 0, clients = NULL WHERE id = '$id'" rechain
+	works iop-db verify
+	tamper "UPDATE entry SET recorded_by = 'AUDIT' WHERE id = '$id'" rechain
+	means_wrong "$id" "recorded_by: without a role that may see names"
+	cp whole.db iop.db
+	iop-db export >/dev/null
+	tamper "UPDATE access SET of_kind = 'client' WHERE command = 'iop-db export'" rechain
+	is_wrong "of_kind: none: it shows all there is"
 }
 
 @test "a run that read what came after it, of a later night, or whose counts are not its findings is named" {
@@ -667,4 +677,103 @@ forge_below() {
 		hash, program, verb FROM entry WHERE entry = 3"
 	is_wrong 'entry 4: is missing' \
 		'entry 9223372036854775807: does not follow the one before it'
+}
+
+# another version, well chained: KIND ID OP BY PROGRAM VERB VOIDED [SET]
+forged_version() {
+	local more=${8:+, $8}
+
+	cp whole.db iop.db
+	tamper "CREATE TEMP TABLE e AS SELECT * FROM entry ORDER BY entry DESC LIMIT 1" \
+		"UPDATE e SET entry = entry + 1, kind = '$1', id = '$2', op = '$3', op_reason = 'x',
+		recorded_by = '$4', program = '$5', verb = '$6', source = NULL,
+		claimed_at = NULL, claimed_by = NULL" \
+		"CREATE TEMP TABLE v AS SELECT * FROM \"$1\" WHERE id = '$2' ORDER BY entry DESC LIMIT 1" \
+		"UPDATE v SET entry = (SELECT entry FROM e), known_at = (SELECT recorded_at FROM e),
+		voided = $7$more" \
+		"INSERT INTO entry SELECT * FROM e" "INSERT INTO \"$1\" SELECT * FROM v" rechain
+}
+
+@test "another's version of a note is named, and its void by who does not supervise" {
+	a_store_of_all
+	cp iop.db whole.db
+	forged_version note N-1 amend LEAD iop-note amend 0 "risk = 'high'"
+	is_wrong "author: another than recorded it"
+	forged_version note N-1 void AUDIT iop-note void 1
+	is_wrong "recorded_by: without a role"
+	iop-staff add staff id=AIDE2 name=Two roles=facilitator >/dev/null
+	cp iop.db whole.db
+	forged_version note N-1 void AIDE2 iop-note void 1
+	is_wrong "author: another than recorded it"
+}
+
+@test "a version that its command does not record is named" {
+	a_store_of_all
+	cp iop.db whole.db
+	while IFS='|' read -r kind id op by program verb voided set text; do
+		forged_version "$kind" "$id" "$op" "$by" "$program" "$verb" "$voided" "$set"
+		is_wrong "$text"
+	done <<-'END'
+	client|C-1|amend|LEAD|iop-enroll|add|0|phone = '1'|verb: expected one that amends
+	client|C-1|amend|LEAD|iop-enroll|admit|0|phone = '1'|verb: expected one that amends
+	client|C-1|amend|LEAD|iop-enroll|void|0|phone = '1'|verb: expected one that amends
+	client|C-1|amend|LEAD|iop-enroll|amend|0||op: amends nothing
+	client|C-1|amend|LEAD|iop-enroll|discharge|0|phone = '1'|verb: expected one that records this
+	agency|agency|void|admin|iop-staff|void|1||verb: expected one that records this
+	agency|agency|amend|admin|iop-staff|amend|0|schema = 7|schema: changed by iop-db upgrade
+	END
+}
+
+@test "a new record that its command does not record is named" {
+	a_store_of_all
+	cp iop.db whole.db
+	while IFS='|' read -r id program verb text; do
+		cp whole.db iop.db
+		tamper "UPDATE entry SET program = '$program', verb = '$verb' WHERE id = '$id'
+			AND op = 'add'" rechain
+		means_wrong "$id" "verb: $text"
+	done <<-'END'
+	AIDE|iop-db|init|expected no beginning
+	EVE|iop-schedule|join|expected one that records this
+	L-AIDE|iop-staff|void|expected one that records this
+	A.S-20261118-EVE.C-1|iop-attend|draw|expected one that records this
+	END
+}
+
+@test "what happened after it was recorded is named, and an arrival without a leaving" {
+	a_store_of_all
+	cp iop.db whole.db
+	while IFS='|' read -r kind set text; do
+		cp whole.db iop.db
+		tamper "UPDATE \"$kind\" SET $set WHERE entry = (SELECT max(entry) FROM \"$kind\")" rechain
+		is_wrong "$text"
+	done <<-'END'
+	drug_test|collected_at = 1796000000, resulted_at = 1796000100|collected_at: expected one that is not ahead of us
+	diagnosis|diagnosed_on = 21000|diagnosed_on: expected one that is not ahead of us
+	meeting|held_on = 21000|held_on: expected one that is not ahead of us
+	note|started_at = 1796000000, ended_at = 1796000100|ended_at: a time in the past
+	attendance|arrived_at = 1795000000, left_at = NULL|left_at: required: arrived_at and left_at come together
+	END
+}
+
+@test "an approval by who asked or amended, and a co-signature by who does not supervise, are named" {
+	an_agency
+	a_session
+	an_attendance
+	iop-staff add staff id=SUP name=Sup roles="supervisor compliance" >/dev/null
+	as AIDE iop-audit add waiver id=W-1 rule=note-48h staff=AIDE asked_by=AIDE \
+		reason=@<(echo Ill) starts_on=2026-11-20 last_day=2026-12-01 >/dev/null
+	as SUP iop-audit approve W-1 -f id >approval
+	a_note | at "2026-11-20 12:00" as AIDE iop-note add - >/dev/null
+	as AIDE iop-note sign N-1 >/dev/null
+	as LEAD iop-note cosign N-1 -f id >cosigned
+	works iop-db verify
+	cp iop.db whole.db
+	tamper "UPDATE waiver SET asked_by = 'SUP'" \
+		"UPDATE entry SET recorded_by = 'SUP' WHERE id = 'W-1'" rechain
+	means_wrong "$(cat approval)" "staff: who asked for it or amended it"
+	cp whole.db iop.db
+	tamper "UPDATE cosignature SET staff = 'SUP'" \
+		"UPDATE entry SET recorded_by = 'SUP' WHERE kind = 'cosignature'" rechain
+	means_wrong "$(cat cosigned)" "staff: not the author's supervisor on that day"
 }

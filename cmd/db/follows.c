@@ -3,6 +3,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
+#include "common/door/actor.h"
 #include "common/kinds/kinds.h"
 #include "common/record/record.h"
 #include "common/store/store.h"
@@ -113,6 +114,23 @@ static const struct {
 	const struct kind *kind;
 	const char	*records;
 } own_verbs[] = {
+	{ &agency_kind, "init amend clock upgrade restore" },
+	{ &staff_kind, "init add amend void" },
+	{ &client_kind, "add amend void admit" },
+	{ &admission_kind, "add amend void admit" },
+	{ &discharge_kind, "add amend void discharge" },
+	{ &membership_kind, "add amend void join discharge" },
+	{ &waiting_kind, "add amend void join" },
+	{ &group_kind, "add amend void fill" },
+	{ &cohort_kind, "add amend void" },
+	{ &session_kind, "add amend void fill makeup cancel move cover import" },
+	{ &closure_kind, "add amend void import" },
+	{ &attendance_kind, "add amend void mark read" },
+	{ &breach_kind, "add amend void" },
+	{ &drug_test_kind, "add amend void" },
+	{ &mutual_help_kind, "add amend void" },
+	{ &claim_kind, "add amend void" },
+	{ &note_kind, "add amend void" },
 	{ &signature_kind, "add amend void sign" },
 	{ &cosignature_kind, "add amend void cosign" },
 	{ &group_note_kind, "add amend void" },
@@ -181,6 +199,9 @@ static int
 verb_wrong(const struct record *r, const char *program, const char *verb,
     bool is_access)
 {
+	/* the agency, who administers it, the policy */
+	if (strcmp(verb, "init") == 0 && r->entry > 3)
+		return record_wrong(r, "verb", "expected no beginning");
 	/* a discharge takes away memberships that were to come */
 	if (r->op == OP_VOID && strcmp(verb, "void") != 0 &&
 	    r->kind != &membership_kind)
@@ -256,4 +277,190 @@ follows_came_in(const struct record *r, const struct rows *entry, bool *said)
 
 	return claim_wrong(r, entry, source) +
 	    command_wrong(r, entry, source, said);
+}
+
+/* What nobody does by hand */
+
+static bool
+is_changed(const struct record *r, const struct record *before)
+{
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].type != FIELD_CHILD &&
+		    !value_same(&before->value[i], &r->value[i]))
+			return true;
+	return before->op == OP_VOID;
+}
+
+/* What was there before is amended by what amends; what is void comes back by
+ * what adds.  Of a group note, its parts may be what is changed. */
+static int
+amended_wrong(const struct record *r, const struct record *before,
+    const char *verb)
+{
+	if (word_in("add admit waive approve sign cosign", verb) &&
+	    before->op != OP_VOID)
+		return record_wrong(r, "verb", "expected one that amends");
+	if (strcmp(verb, "void") == 0 && r->kind != &membership_kind)
+		return record_wrong(r, "verb", "expected one that amends");
+	if (r->kind != &agency_kind && r->kind != &group_note_kind &&
+	    !is_changed(r, before))
+		return record_wrong(r, "op", "amends nothing");
+	return 0;
+}
+
+static int
+agency_wrong(const struct record *r, const struct record *before,
+    const char *program)
+{
+	if (strcmp(program, "iop-db") != 0 &&
+	    record_number(r, "schema") != record_number(before, "schema"))
+		return record_wrong(r, "schema", "changed by iop-db upgrade");
+	return 0;
+}
+
+/* Nobody writes for another, nor of what is to come; who supervises may say that
+ * it was an error. */
+static int
+note_wrong(const struct record *r, unsigned roles, int64_t at)
+{
+	if (r->op != OP_VOID && record_number(r, "ended_at") > at)
+		return record_wrong(r, "ended_at", "a time in the past");
+	if (strcmp(record_text(r, "author"), r->recorded_by) == 0 ||
+	    (r->op == OP_VOID && roles & ROLE_SUPERVISOR))
+		return 0;
+	return record_wrong(r, "author", "another than recorded it");
+}
+
+static struct rows *
+asked(struct store *store, const char *sql, const char *of, const char *by)
+{
+	struct rows *rows = rows_open(store, sql);
+
+	rows_text(rows, "of", of);
+	rows_text(rows, "by", by);
+	return rows;
+}
+
+static int
+approval_wrong(struct store *store, const struct record *r)
+{
+	if (r->op != OP_VOID && rows_any(asked(store, "SELECT 1"
+	    " FROM waiver AS w JOIN main.entry AS e ON e.entry = w.entry"
+	    " WHERE w.id = :of AND :by IN (w.asked_by, e.recorded_by)",
+	    record_text(r, "waiver"), r->recorded_by)))
+		return record_wrong(r, "staff",
+		    "who asked for it or amended it");
+	return 0;
+}
+
+static int
+cosignature_wrong(struct store *store, const struct record *r, int64_t day)
+{
+	struct rows *rows;
+
+	if (r->op != OP_ADD)
+		return 0;
+	rows = asked(store, "SELECT 1 FROM note AS n JOIN supervision AS v"
+	    " ON v.supervisee = n.author WHERE n.id = :of"
+	    " AND v.supervisor = :by AND n.author <> :by"
+	    " AND holds_on(:day, v.starts_on, v.ends_on)",
+	    record_text(r, "note"), r->recorded_by);
+	rows_int(rows, "day", day);
+	return rows_any(rows) ? 0 : record_wrong(r, "staff",
+	    "not the author's supervisor on that day");
+}
+
+/* Is an id of a kind, by the entry before? */
+static bool
+is_of_kind(struct store *store, const char *id, const char *kind)
+{
+	return rows_any(asked(store, "SELECT 1 FROM main.thing"
+	    " WHERE id = :of AND kind = :by AND entry BETWEEN 1 AND"
+	    " as_of_head()", id, kind));
+}
+
+/* Which ids a command that shows names says that it was about: what is shown
+ * is of its program, but for what a sheet, a calendar or an export shows. */
+static bool
+is_about(struct store *store, const struct record *r, const struct kind *of,
+    const char *verb)
+{
+	const char *about = record_text(r, "about");
+
+	if (strcmp(verb, "sheet") == 0)
+		return of == &client_kind &&
+		    (about == NULL || is_of_kind(store, about, "session"));
+	if (strcmp(verb, "export") == 0)
+		return about == NULL || is_of_kind(store, about, of->name) ||
+		    is_of_kind(store, about, "client");
+	return strcmp(verb, "list") == 0 ? about == NULL :
+	    about != NULL && is_of_kind(store, about, of->name);
+}
+
+/* Of what says itself which client it is about: no other was shown by it. */
+static int
+clients_wrong(struct store *store, const struct record *r,
+    const struct kind *of)
+{
+	const struct field *f = kind_field(of, "client");
+	char sql[200];
+
+	if (!record_has(r, "clients") || !record_has(r, "about") ||
+	    (of != &client_kind && (f == NULL || !(f->flags & REQUIRED))))
+		return 0;
+	snprintf(sql, sizeof(sql), "SELECT 1 FROM main.\"%s\" WHERE id = :of"
+	    " AND %s = :by AND entry BETWEEN 1 AND as_of_head()", of->name,
+	    of == &client_kind ? "id" : "client");
+	return rows_any(asked(store, sql, record_text(r, "about"),
+	    record_text(r, "clients"))) ? 0 :
+	    record_wrong(r, "clients", "another than it is about");
+}
+
+static int
+access_wrong(struct store *store, const struct record *r, const char *program,
+    const char *verb, unsigned roles)
+{
+	const char *name = record_text(r, "of_kind");
+	const struct kind *of = name != NULL ? kind_find(name) : NULL;
+
+	if (strcmp(program, "iop-db") == 0)
+		return name == NULL && !record_has(r, "about") ? 0 :
+		    record_wrong(r, "of_kind", "none: it shows all there is");
+	if (!(roles & (ROLE_FACILITATOR | ROLE_SUPERVISOR | ROLE_RECORDS)))
+		return record_wrong(r, "recorded_by",
+		    "without a role that may see names");
+	if (name != NULL && strcmp(name, ACCESS_OF_SEVERAL) == 0)
+		return record_has(r, "about") ? record_wrong(r, "about",
+		    "none: there were several") : 0;
+	if (of == NULL || (strcmp(of->tool, program) != 0 &&
+	    strcmp(verb, "sheet") != 0))
+		return record_wrong(r, "of_kind", "none that it shows");
+	if (!is_about(store, r, of, verb))
+		return record_wrong(r, "about", "expected what it shows");
+	return strcmp(verb, "sheet") == 0 || strcmp(verb, "export") == 0 ? 0 :
+	    clients_wrong(store, r, of);
+}
+
+int
+follows_by_hand(struct store *store, const struct record *r,
+    const struct record *before, const struct rows *entry, unsigned roles)
+{
+	const char *program = rows_string(entry, "program");
+	const char *verb = rows_string(entry, "verb");
+	int wrong = r->op == OP_AMEND && before != NULL ?
+	    amended_wrong(r, before, verb) : 0;
+
+	if (r->kind == &agency_kind && before != NULL)
+		wrong += agency_wrong(r, before, program);
+	if (r->kind == &note_kind || r->kind == &group_note_kind)
+		wrong += note_wrong(r, roles,
+		    rows_number(entry, "recorded_at"));
+	if (r->kind == &waiver_approval_kind)
+		wrong += approval_wrong(store, r);
+	if (r->kind == &cosignature_kind)
+		wrong += cosignature_wrong(store, r,
+		    clock_day(rows_number(entry, "recorded_at")));
+	if (r->kind == &access_kind)
+		wrong += access_wrong(store, r, program, verb, roles);
+	return wrong;
 }

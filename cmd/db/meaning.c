@@ -412,7 +412,11 @@ versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 		wrong += follows_hired(r, any ? &before : NULL);
 	wrong += login_wrong(m, r, rows_number(entry, "recorded_at"));
 	if (m->commands && !rows_has(entry, "source"))
-		wrong += others_wrong(m, r);
+		wrong += others_wrong(m, r) + follows_by_hand(m->store, r,
+		    any ? &before : NULL, entry, m->has);
+	if (m->commands && r->op != OP_VOID)
+		wrong += door_half(r) + door_ahead(r, any ? &before : NULL,
+		    rows_number(entry, "recorded_at"));
 	wrong += any ? follows_wrong(r, &before, rows_has(entry, "source")) :
 	    versions_wrong(m, r);
 	if (wrong == 0)

@@ -220,16 +220,14 @@ fixed_wrong(const struct record *r, const struct record *before)
 	return wrong;
 }
 
-/* What is told of as done has been done. */
-static int
-ahead_wrong(const struct record *r, const struct record *before)
+int
+door_ahead(const struct record *r, const struct record *before, int64_t at)
 {
 	int wrong = 0;
 
 	for (size_t i = 0; i < r->kind->n; i++) {
 		const struct field *f = &r->kind->fields[i];
-		int64_t now = f->type == FIELD_TIME ? clock_now() :
-		    clock_day(clock_now());
+		int64_t now = f->type == FIELD_TIME ? at : clock_day(at);
 
 		if (f->flags & PAST && r->value[i].set &&
 		    r->value[i].number > now && (door_is_new(before) ||
@@ -238,6 +236,16 @@ ahead_wrong(const struct record *r, const struct record *before)
 			    "expected one that is not ahead of us");
 	}
 	return wrong;
+}
+
+int
+door_half(const struct record *r)
+{
+	if (r->kind != &attendance_kind || r->op == OP_VOID ||
+	    record_has(r, "arrived_at") == record_has(r, "left_at"))
+		return 0;
+	return record_wrong(r, record_has(r, "left_at") ? "arrived_at" :
+	    "left_at", "required: arrived_at and left_at come together");
 }
 
 /* What others in force rest on is made void last. */
@@ -352,7 +360,8 @@ door_check(struct door *door, const struct record *r,
 	int wrong = door_enter(door, r, false) + fixed_wrong(r, before);
 
 	wrong += r->op == OP_VOID ? door_referred(door->store, r) :
-	    references_wrong(door, r, before) + ahead_wrong(r, before);
+	    references_wrong(door, r, before) +
+	    door_ahead(r, before, clock_now());
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
 		if (doors[i].kind == r->kind)
 			wrong += doors[i].check(door, r, before);
@@ -367,19 +376,15 @@ door_check_import(struct door *door, const struct record *r,
 
 	wrong += fixed_wrong(r, before);
 	if (r->op != OP_VOID)
-		wrong += ahead_wrong(r, before) + door_told(door->store, r,
-		    store_head(door->store));
+		wrong += door_ahead(r, before, clock_now()) +
+		    door_told(door->store, r, store_head(door->store));
 	if (r->kind == &agency_kind)
 		wrong += door_agency(door, r, before);
 	if (r->kind == &policy_kind && wrong == 0)
 		wrong += policy_wrong(door, r);
 	if (r->kind == &cohort_kind)
 		wrong += door_cohort(door, r, before);
-	if (r->kind == &attendance_kind &&
-	    record_has(r, "arrived_at") != record_has(r, "left_at"))
-		wrong += record_wrong(r, record_has(r, "left_at") ?
-		    "arrived_at" : "left_at",
-		    "required: arrived_at and left_at come together");
+	wrong += door_half(r);
 	if (r->kind == &staff_kind)
 		wrong += door_staff(door, r, before);
 	return wrong;

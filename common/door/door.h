@@ -55,6 +55,13 @@ int		 door_check(struct door *, const struct record *,
 int		 door_check_import(struct door *, const struct record *,
 		    const struct record *before);
 
+/* What is told of as done had been done at an instant: says what of it, where
+ * it is another than before, had not. */
+int		 door_ahead(const struct record *, const struct record *before,
+		    int64_t at);
+/* Says which half of a time of arriving and leaving is not there. */
+int		 door_half(const struct record *);
+
 /* Says which others in force on the store's night refer to what is made void,
  * and returns of how many kinds. */
 int		 door_referred(struct store *, const struct record *);
