@@ -138,3 +138,32 @@ elsewhere() {
 		--admin BOSS
 	works elsewhere iop-staff list --actor BOSS -f id
 }
+
+# within HOW COMMAND...: in a namespace of users and mounts, where /proc says of
+# the users that they are the machine's
+within() {
+	unshare --user --map-root-user --mount sh -c '
+		map="         0          0 4294967295"
+		case $1 in
+		file) echo "$map" >map && mount --bind map "/proc/$$/uid_map" ;;
+		kernel) mount --bind /proc/version "/proc/$$/uid_map" ;;
+		folder)
+			mount -t tmpfs none /proc && mkdir /proc/self &&
+				echo "$map" >/proc/self/uid_map ;;
+		none) mount -t tmpfs none /proc ;;
+		esac || exit 5
+		shift
+		exec "$@"' within "$@"
+}
+
+@test "what lies over /proc in a namespace of mounts does not say who the users are" {
+	unshare --user --map-root-user --mount true 2>/dev/null ||
+		skip "no user namespaces"
+	rm -f iop.db
+	iop-db init --zone America/Denver --identity unix --admin BOSS
+	for how in file kernel folder none; do
+		refuses 78 'users here are others than the machine' \
+			within "$how" iop-staff add site id=S-1 name=x
+	done
+	works iop-staff list -f id
+}
