@@ -486,6 +486,19 @@ a_client() {
 	says 'client: warning: not yet 14 that day, too young for the program'
 }
 
+@test "no policy has years of age by which anybody's birthday would stand in the open" {
+	an_agency
+	for years in 'adult_years 18 21 17 22 99 text' 'youngest_years 12 18 11 19 57 text'; do
+		read -r name least most bad <<<"$years"
+		for n in $least $most; do
+			works a_policy_with "$name" "$n"
+		done
+		for n in $bad; do
+			refuses 65 "$name: expected $least to $most" a_policy_with "$name" "$n"
+		done
+	done
+}
+
 # short_weeks: Mondays in which check finds the cohort short of hours
 short_weeks() {
 	run --separate-stderr iop-schedule check --from 2026-11-23 --to 2027-01-31 -f json

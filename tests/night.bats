@@ -163,6 +163,18 @@ changed $ONE waived"
 	assert_output ''
 }
 
+@test "a policy of one's own is tried on a store by who decides on rules or may know who was shown whom" {
+	two_findings
+	the_policy | sed 's/^version: .*/version: "9"/' >p.yaml
+	adopted=$(iop-audit list policy -f id)
+	refuses 77 "a policy that was not adopted: not permitted to AIDE" \
+		at "$NIGHT" as AIDE iop-audit diff --policy "$adopted" --policy p.yaml
+	refuses 77 "a policy that was not adopted: not permitted to AIDE" \
+		at "$NIGHT" as AIDE iop-audit diff --policy p.yaml --policy "$adopted"
+	works at "$NIGHT" as AIDE iop-audit diff --policy "$adopted" --policy "$adopted"
+	works at "$NIGHT" as AUDIT iop-audit diff --policy "$adopted" --policy p.yaml
+}
+
 @test "two policies are compared on one night" {
 	two_findings
 	the_policy | sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' >p.yaml

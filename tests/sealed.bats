@@ -340,6 +340,55 @@ doubled() {
 	refute_line --regexp '^core(\.[0-9]+)?$'
 }
 
+@test "nothing is listed by a sealed field but with names, and by who may see them" {
+	an_agency
+	echo 'First Example' >name
+	for who in LEAD AIDE AUDIT; do
+		refuses 77 'name: sealed: listed by it is only with --names' \
+			as $who iop-enroll list client name=@name
+	done
+	refuses 77 'not permitted to AUDIT' as AUDIT iop-enroll list client name=@name --names
+	echo cocaine >substances
+	refuses 77 'substances: sealed' as LEAD iop-attend list drug_test substances=@substances
+	works as LEAD iop-enroll list client name=@name --names -f id
+	assert_output "$(sqlite3 iop.db "SELECT id FROM client WHERE name = 'First Example'")"
+}
+
+# claims_of DOCUMENT...: what another system has, as an import of it
+claims_of() {
+	printf '%s\n' "$@" >claims
+}
+
+@test "an import compares nothing sealed for who may not see it" {
+	an_agency
+	works as admin iop-staff add staff id=ADM name=Adm roles=admin
+	claims_of '{"kind": "client", "id": "C-X", "name": "Kept", "birth_date": "1990-04-01"}'
+	works as admin iop-db import --source other claims
+	works as admin iop-db import --source other claims
+	refuses 77 'C-X: what is sealed in it is not for ADM to see' \
+		as ADM iop-db import -n --source other claims
+	claims_of '{"kind": "client", "id": "C-X", "name": "Kept", "birth_date": "1990-04-02"}'
+	refuses 77 'C-X: what is sealed in it is not for ADM to see' \
+		as ADM iop-db import -n --source other claims
+	claims_of '{"kind": "client", "id": "C-X", "withheld": ["name"], "birth_date": "1990-04-01", "op": "amend", "op_reason": "again"}'
+	refuses 77 'C-X: what is sealed in it is not for ADM to see' \
+		as ADM iop-db import -n --source other claims
+	# another source's, the same or not, is told of alike
+	for day in 1990-04-01 1990-04-02; do
+		claims_of "{\"kind\": \"client\", \"id\": \"C-X\", \"name\": \"Kept\", \"birth_date\": \"$day\"}"
+		refuses 65 'another came in from other with this id' \
+			as ADM iop-db import -n --source third claims
+	done
+	claims_of '{"kind": "admission", "client": "C-X", "admitted_on": "2008-04-01", "track": "adult"}'
+	refuses 77 'C-X: what is sealed in it is not for ADM to see' \
+		as ADM iop-db import -n -f json --source other claims
+	# what one brought oneself one brings again
+	claims_of '{"kind": "client", "id": "C-Y", "name": "Mine", "birth_date": "1990-04-01"}' \
+		'{"kind": "admission", "client": "C-Y", "admitted_on": "2020-04-01", "track": "adult"}'
+	works as ADM iop-db import --source other claims
+	works as ADM iop-db import --source other claims
+}
+
 # Who was shown whose names
 
 # accesses: of each, what was done and whom it was about

@@ -18,6 +18,7 @@
 #include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
+#include "common/store/ledger.h"
 #include "common/store/store.h"
 #include "judge.h"
 
@@ -263,6 +264,19 @@ put_changes(struct out *out, const struct night *from, const struct night *to,
 
 /* diff */
 
+/* What a rule prints of a store is for who decides on rules, or may know who
+ * was shown whom: a query reads that, too. */
+static void
+need_own_rules(struct cli *cli, const char *policy)
+{
+	struct ledger *ledger = ledger_new(cli->store);
+
+	if (ledger_kind(ledger, policy) != &policy_kind)
+		actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
+		    ROLE_ADMIN, "a policy that was not adopted");
+	ledger_free(ledger);
+}
+
 /* Of nights, what was known at each; of policies, both are of one night. */
 static void
 open_pair(struct cli *cli, struct store *other, struct night *from,
@@ -272,8 +286,10 @@ open_pair(struct cli *cli, struct store *other, struct night *from,
 	int64_t at[2] = { STORE_NOW, STORE_NOW };
 	size_t n = 0, place = 0;
 
-	while (n < 3 && (policy[n] = cli_each(cli, "policy", &place)) != NULL)
-		judge_keep_folder(cli, policy[n++]);
+	while (n < 3 && (policy[n] = cli_each(cli, "policy", &place)) != NULL) {
+		judge_keep_folder(cli, policy[n]);
+		need_own_rules(cli, policy[n++]);
+	}
 	if (n == 2 && cli->operands_n == 0) {
 		night_open(from, cli->store, cli->as_of, cli->head,
 		    policy[0]);

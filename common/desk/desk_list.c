@@ -31,8 +31,8 @@ take_filters(struct cli *cli, struct record *filter, const struct kind *kind)
 		exit(EX_USAGE);
 }
 
-/* Nothing refers to what was never recorded: that is a slip, and none is not
- * the answer to it. */
+/* What is sealed is not asked for by who is not shown it, and nobody would be no
+ * answer.  Nothing refers to what was never recorded, either: that is a slip. */
 static void
 check_filters(struct cli *cli, const struct record *filter)
 {
@@ -41,6 +41,9 @@ check_filters(struct cli *cli, const struct record *filter)
 	for (size_t i = 0; i < filter->kind->n; i++) {
 		const struct field *f = &filter->kind->fields[i];
 
+		if (f->flags & SEALED && filter->value[i].set && !cli->names)
+			errx(EX_NOPERM, "%s: sealed: listed by it is only with "
+			    "--names", f->name);
 		if (f->type == FIELD_REF && filter->value[i].set)
 			desk_known(ledger, kind_find(f->of),
 			    filter->value[i].text);

@@ -266,7 +266,14 @@ is_own_record(const struct actor *actor, struct store *store,
 	rows_text(rows, "actor", actor->id);
 	others = rows_next(rows);
 	rows_close(rows);
-	return r->entered.by != NULL && !others;
+	return !others;
+}
+
+static void __attribute__((noreturn))
+no_sight(const struct actor *actor, const struct record *r)
+{
+	errx(EX_NOPERM, "%s: what is sealed in it is not for %s to see, "
+	    "and so not to compare or change", r->id, actor->id);
 }
 
 void
@@ -275,8 +282,23 @@ actor_need_sight(struct actor *actor, struct store *store,
 {
 	if (!actor_may_see(actor, store, r) &&
 	    !is_own_record(actor, store, r))
-		errx(EX_NOPERM, "%s: what is sealed in it is not for %s to see, "
-		    "and so not to compare or change", r->id, actor->id);
+		no_sight(actor, r);
+}
+
+bool
+actor_sees_versions(const struct actor *actor, struct store *store,
+    const struct record *r)
+{
+	return actor->roles & (ROLE_SUPERVISOR | ROLE_RECORDS) ||
+	    is_own_record(actor, store, r);
+}
+
+void
+actor_need_versions(const struct actor *actor, struct store *store,
+    const struct record *r)
+{
+	if (!actor_sees_versions(actor, store, r))
+		no_sight(actor, r);
 }
 
 struct author

@@ -74,6 +74,13 @@ bool		 actor_may_see(struct actor *, struct store *,
 void		 actor_need_sight(struct actor *, struct store *,
 		    const struct record *);
 
+/* Of all its versions: does the actor see everything, or has recorded each of
+ * them?  And the same as a need. */
+bool		 actor_sees_versions(const struct actor *, struct store *,
+		    const struct record *);
+void		 actor_need_versions(const struct actor *, struct store *,
+		    const struct record *);
+
 /* Ends the process with EX_NOPERM unless the actor has one of the roles. */
 void		 actor_require(const struct actor *, unsigned roles,
 		    const char *act);

@@ -313,10 +313,10 @@ door_fill_import(struct door *door, struct record *r)
 }
 
 int
-door_derive(struct door *door, struct record *r, bool imported)
+door_derive(struct door *door, struct record *r)
 {
 	return r->kind == &admission_kind && r->op != OP_VOID ?
-	    door_derive_age(door, r, imported) : 0;
+	    door_derive_age(door, r) : 0;
 }
 
 int

@@ -30,7 +30,7 @@ void		 door_fill_import(struct door *, struct record *);
 
 /* What follows from other records, of whatever is recorded; says what of it is
  * given and disagrees, and returns how much. */
-int		 door_derive(struct door *, struct record *, bool imported);
+int		 door_derive(struct door *, struct record *);
 
 /*
  * Whether this may be recorded at all by who asks, rights.h: one whose roles do

@@ -58,15 +58,14 @@ need_birth_date(struct door *door, const char *client)
 
 /* An audit reads no birth date: what it needs of it stands in the open. */
 int
-door_derive_age(struct door *door, struct record *r, bool imported)
+door_derive_age(struct door *door, struct record *r)
 {
 	struct value *said = record_value(r, "age_band");
 	const char *band = NULL;
 	struct rows *rows;
 	int wrong = 0;
 
-	if (!imported && !(record_value(r, "admitted_on")->inherited &&
-	    said->inherited))
+	if (!(record_value(r, "admitted_on")->inherited && said->inherited))
 		need_birth_date(door, record_text(r, "client"));
 	rows = door_ask(door, r, "SELECT r.birth_date FROM client AS c"
 	    " JOIN main.client AS r USING (entry) WHERE c.id = :client");

@@ -63,8 +63,7 @@ door_rule	 door_waiver, door_waiver_approval;
 /* The time of an attendance that was not given. */
 void		 door_fill_attendance(struct door *, struct record *);
 /* The age band of an admission. */
-int		 door_derive_age(struct door *, struct record *,
-		    bool imported);
+int		 door_derive_age(struct door *, struct record *);
 /* The schema of an agency that another store tells of. */
 void		 door_fill_agency(struct door *, struct record *);
 

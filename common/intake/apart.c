@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "common/base/word.h"
+#include "common/door/actor.h"
 #include "common/door/rights.h"
 #include "common/store/store.h"
 #include "intake_impl.h"
@@ -36,6 +37,10 @@ is_others(struct intake *in, const struct record *r, char source[SOURCE_BYTES])
 	for (size_t i = 0; i < r->kind->n; i++)
 		if (r->value[i].withheld)
 			return true;
+	/* what one may not see is not held against it */
+	if (intake_touches_sealed(r) && !actor_sees_versions(in->how.actor,
+	    in->how.store, r))
+		return true;
 	return !ledger_has(in->ledger, r, in->origin);
 }
 

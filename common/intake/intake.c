@@ -126,9 +126,8 @@ keep_hidden(struct record *r, const struct record *stored)
 			record_take(r, i, &stored->value[i]);
 }
 
-/* Does it say anything itself of what is sealed, were it nothing? */
-static bool
-touches_sealed(const struct record *r)
+bool
+intake_touches_sealed(const struct record *r)
 {
 	for (size_t i = 0; i < r->kind->n; i++)
 		if (r->kind->fields[i].flags & SEALED &&
@@ -143,7 +142,7 @@ touches_sealed(const struct record *r)
 static void
 keep_sealed(struct intake *in, struct record *r, const struct record *last)
 {
-	if (in->origin == ORIGIN_IMPORT || in->own || !touches_sealed(r) ||
+	if (in->origin == ORIGIN_IMPORT || in->own || !intake_touches_sealed(r) ||
 	    actor_may_see(in->how.actor, in->how.store, last))
 		return;
 	for (size_t i = 0; i < r->kind->n; i++) {
@@ -243,7 +242,7 @@ append(struct intake *in, struct record *r, const struct record *before)
 	int wrong = ledger_check(in->ledger, r);
 
 	if (wrong == 0)
-		wrong = door_derive(in->door, r, in->origin == ORIGIN_IMPORT);
+		wrong = door_derive(in->door, r);
 	if (wrong == 0)
 		wrong = append_checked(in, r, before);
 	in->wrong += wrong;
@@ -262,9 +261,13 @@ add_new(struct intake *in, struct record *r)
 	return wrong == 0 && append(in, r, NULL);
 }
 
+/* An import is held against every version there is of it, and tells which says
+ * the same. */
 static bool
 is_there(struct intake *in, struct record *r, const struct record *last)
 {
+	if (in->origin == ORIGIN_IMPORT && intake_touches_sealed(r))
+		actor_need_versions(in->how.actor, in->how.store, last);
 	if (in->origin == ORIGIN_ADD)
 		return intake_is_same(in, r, last) && last->op != OP_VOID;
 	return ledger_has(in->ledger, r, in->origin);

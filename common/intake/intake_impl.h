@@ -65,4 +65,7 @@ void		 intake_need_all(const struct intake *, const struct record *);
  * to come? */
 bool		 intake_waits(struct intake *, const struct record *);
 
+/* Does it say anything itself of what is sealed, were it nothing? */
+bool		 intake_touches_sealed(const struct record *);
+
 #endif

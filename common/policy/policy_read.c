@@ -89,6 +89,30 @@ is_words(const char *text, size_t max)
 	}
 }
 
+/* What stands in the open of a client goes by these: years of one's own liking
+ * would tell anybody's birthday. */
+static const struct {
+	const char	*name;
+	int64_t		 min, max;
+	const char	*expected;
+} bounds[] = {
+	{ "adult_years", 18, 21, "expected 18 to 21" },
+	{ "youngest_years", 12, 18, "expected 12 to 18" },
+};
+
+static void
+check_bounds(struct policy *p, const struct node *value,
+    const struct parameter *parameter)
+{
+	for (size_t i = 0; i < COUNT(bounds); i++)
+		if (strcmp(bounds[i].name, parameter->name) == 0 &&
+		    (parameter->text != NULL ||
+		    parameter->number < bounds[i].min ||
+		    parameter->number > bounds[i].max))
+			wrong(p, value, parameter->name,
+			    bounds[i].expected);
+}
+
 /* What is counted in a unit is a number: as text it would count as nothing. */
 static void
 check_value(struct policy *p, const struct node *node,
@@ -107,6 +131,7 @@ check_value(struct policy *p, const struct node *node,
 	    (size_t)kind_field(&breach_kind, "step")->max)))
 		wrong(p, value, parameter->name,
 		    "expected words parted by a blank");
+	check_bounds(p, value, parameter);
 }
 
 static void
