@@ -17,6 +17,7 @@
 #include "common/base/nearest.h"
 #include "common/base/word.h"
 #include "common/file/file.h"
+#include "common/file/group.h"
 
 /* Every verb of every program takes these. */
 static const struct cli_option common[] = {
@@ -118,6 +119,7 @@ settle_environment(void)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	umask(077);
+	group_begin();
 }
 
 /* Was the option just parsed given by its whole name? */

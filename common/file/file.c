@@ -13,6 +13,7 @@
 
 #include "common/base/status.h"
 #include "file.h"
+#include "group.h"
 
 struct file {
 	char	*path;
@@ -99,8 +100,12 @@ file_gone(const char *path)
 static bool
 is_still(const struct file *file, struct stat *st)
 {
-	return stat(file->path, st) == 0 && st->st_dev == file->dev &&
+	gid_t before = group_take();
+	bool is = stat(file->path, st) == 0 && st->st_dev == file->dev &&
 	    st->st_ino == file->ino;
+
+	group_leave(before);
+	return is;
 }
 
 int

@@ -11,6 +11,7 @@
 
 #include "common/base/status.h"
 #include "common/file/file.h"
+#include "common/file/group.h"
 #include "common/schema/schema.h"
 #include "store_impl.h"
 
@@ -172,22 +173,34 @@ store_define_kinds(struct store *store)
 	store_as_of(store, STORE_NOW, STORE_NOW);
 }
 
-struct store *
-store_open(const char *path, enum store_mode mode)
+/* Is there one, that a program may open? */
+static void
+check_path(const char *path, enum store_mode mode)
 {
-	struct store *store;
-	bool ours;
-
-	if (access(path, F_OK) == -1)
+	if (faccessat(AT_FDCWD, path, F_OK, AT_EACCESS) == -1)
 		errx(errno == EACCES ? EX_NOPERM : EX_NOINPUT, "%s: %s", path,
 		    errno == ENOENT ? "no such store; make one with "
 		    "iop-db init" : strerror(errno));
 	refuse_network(path);
 	file_check(path, mode == STORE_WRITE || mode == STORE_UPGRADE ?
 	    FILE_WRITE : FILE_READ);
+}
+
+struct store *
+store_open(const char *path, enum store_mode mode)
+{
+	struct store *store;
+	gid_t before;
+	bool ours;
+
+	if (group_has(path))
+		store_take_calls();
+	before = group_take();
+	check_path(path, mode);
 	/* even readers write where a crash left a journal to roll back */
-	store = connect(path, access(path, W_OK) == 0 ?
+	store = connect(path, faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 ?
 	    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, mode);
+	group_leave(before);
 	configure(store);
 	check_application(store);
 	store_define_view_functions(store);

@@ -80,6 +80,8 @@ struct store *store_empty(void);
  * verified.
  */
 bool	 store_is_ours(struct store *);
+/* From now on SQLite opens what the store is made of as its group may. */
+void	 store_take_calls(void);
 /* Put our version into the file. */
 void	 store_say_version(struct store *);
 

@@ -1,5 +1,6 @@
 /* The schema of a file: which version it is, and making it ours. */
 #include <err.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include "common/base/status.h"
+#include "common/file/group.h"
 #include "common/kinds/kinds.h"
 #include "common/schema/schema.h"
 #include "store_impl.h"
@@ -54,8 +56,11 @@ wrong_item(const struct store *store, const struct schema_item *item,
 static int
 head_wrong(struct store *store)
 {
-	if (access(store->path, W_OK) == -1 ||
-	    sqlite3_db_readonly(store->db, "main") != 1)
+	gid_t before = group_take();
+	bool may = faccessat(AT_FDCWD, store->path, W_OK, AT_EACCESS) == 0;
+
+	group_leave(before);
+	if (!may || sqlite3_db_readonly(store->db, "main") != 1)
 		return 0;
 	warnx("%s: its head says that nobody may write to it", store->path);
 	return 1;
