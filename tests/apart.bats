@@ -320,3 +320,40 @@ merges() {
 		refuses 64 '--prefix: expected what an id begins with' iop-db import --source b --prefix "$prefix" d
 	done
 }
+
+@test "an import makes nothing void that others refer to, and refers to nothing void" {
+	an_agency
+	printf '%s\n' '{"kind":"client","id":"B-1","name":"B","birth_date":"1980-01-01"}' \
+		'{"kind":"admission","id":"AD.B-1.20261102","client":"B-1","admitted_on":"2026-11-02","track":"adult"}' >a
+	works iop-db import --source b a
+	echo '{"kind":"client","id":"B-1","op":"void","op_reason":"twice","name":"B","birth_date":"1980-01-01"}' >void
+	echo '{"kind":"admission","id":"AD.B-1.20261102","op":"void","op_reason":"twice","client":"B-1","admitted_on":"2026-11-02","track":"adult"}' >void2
+	refuses 65 'void:1:1: id: still referred to by 1 of kind admission, as AD.B-1.20261102: make that void first' \
+		iop-db import --source b void
+	# of what was made here, said to be one
+	jq -c '.op = "void" | .op_reason = "x" | .id = "C-1"' void >v
+	echo 'C-1 C-1' >m
+	refuses 65 'v:1:1: id: still referred to by 1 of kind admission' iop-db import --source b --map m v
+	run --separate-stderr iop-db import --source b --keep-going --rejects r void
+	assert_equal "$status" 1
+	grep -q 'still referred to by 1 of kind admission' r
+	# in whatever order they come
+	works iop-db import --source b void void2
+	echo '{"kind":"diagnosis","id":"DX-B","client":"B-1","code":"F10.20","diagnosed_on":"2026-11-02","diagnosed_by":"AIDE"}' >d
+	refuses 65 'd:1:33: client: it was void: see iop-enroll history B-1' iop-db import --source b d
+}
+
+@test "an import puts no version before the first of what was made here" {
+	an_agency
+	a_session
+	at "2026-11-21 09:00" as LEAD iop-attend mark S-20261118-EVE C-1 --status present
+	at "2026-11-21 09:10" finds_only attend-recorded attend-recorded:A.S-20261118-EVE.C-1
+	echo 'A.S-20261118-EVE.C-1 A.S-20261118-EVE.C-1' >m
+	printf '%s\n' C-1\ C-1 S-20261118-EVE\ S-20261118-EVE AIDE\ AIDE >>m
+	echo '{"kind":"attendance","id":"A.S-20261118-EVE.C-1","session":"S-20261118-EVE","client":"C-1","op":"amend","op_reason":"x","status":"present","recorded_at":"2026-11-18T21:00","recorded_by":"AIDE"}' >d
+	refuses 65 'd:1:1: recorded_at: before it was recorded here: expected a later version' \
+		at "2026-11-21 10:00" as admin iop-db import --source ehr --map m d
+	sed -i 's/2026-11-18T21:00/2026-11-21T09:30/' d
+	works at "2026-11-21 10:00" as admin iop-db import --source ehr --map m d
+	at "2026-11-21 10:10" finds_only attend-recorded attend-recorded:A.S-20261118-EVE.C-1
+}

@@ -315,12 +315,14 @@ a_note_of() {
 
 @test "a progress note about a session that was made void is found" {
 	{
-		a_day S1 ADULT 2026-03-10T10
-		a_note_of N1 S1
+		a_day S1 ADULT 2026-03-10T10 | sed 's/}/, recorded_at: "2026-03-11T09:00"}/'
+		a_note_of N1 S1 other 'recorded_at: "2026-03-12T09:00"'
 	} | imports
 	finds_only note-attended note-attended:N1
-	a_day S1 ADULT 2026-03-10T10 | sed 's/facilitator: LEAD/&, op: void, op_reason: wrong/' | imports
-	run --separate-stderr iop-audit run -n --full --rule note-attended -f json
-	assert_equal "$(jq -r '.[] | "\(.id) \(.observed)"' <<<"$output")" \
+	# an import makes nothing void that others refer to, but for a time in between
+	a_day S1 ADULT 2026-03-10T10 | sed 's/}/, topic: T, op: amend, op_reason: it was, recorded_at: "2026-03-20T09:00"}/' | imports
+	a_day S1 ADULT 2026-03-10T10 | sed 's/}/, op: void, op_reason: wrong, recorded_at: "2026-03-15T09:00"}/' | imports
+	run --separate-stderr iop-audit run -n --full --rule note-attended --as-of 2026-03-16 -f json
+	assert_equal "$(jq -r '.[] | select(.id | endswith("N1")) | "\(.id) \(.observed)"' <<<"$output")" \
 		'note-attended:N1 the session is not in force'
 }

@@ -951,16 +951,6 @@ a_unix_store() {
 	works by LEAD "2026-11-19 09:00" iop-note void N-1 --reason 'wrong client'
 }
 
-@test "an import makes void what others refer to" {
-	an_agency
-	iop-enroll show C-1 --names -f json --actor LEAD |
-		jq '.[0] | .op = "void" | .op_reason = "x"' >d
-	echo 'C-1 C-1' >same
-	works iop-db import --source other --map same d
-	run iop-enroll list client -f id
-	assert_output C-2
-}
-
 @test "nothing new refers to what is void" {
 	an_agency
 	as LEAD iop-enroll void AD.C-2.20261102 C-2 --reason 'never came'

@@ -273,10 +273,39 @@ door_referred(struct store *store, const struct record *r)
 	return wrong;
 }
 
+bool
+door_is_referred(struct store *store, const struct record *r)
+{
+	char *sql = schema_referring(r->kind);
+	struct rows *rows;
+	bool so = false;
+
+	if (sql == NULL)
+		return false;
+	rows = rows_open(store, sql);
+	rows_text(rows, "id", r->id);
+	while (!so && rows_next(rows))
+		so = rows_number(rows, "n") > 0;
+	rows_close(rows);
+	free(sql);
+	return so;
+}
+
+/* A signature stays with its version, whatever became of that. */
+static bool
+names_version(const struct kind *kind, const char *of)
+{
+	for (size_t i = 0; i < kind->n; i++)
+		if (kind->fields[i].type == FIELD_ENTRY &&
+		    strcmp(kind->fields[i].of, of) == 0)
+			return true;
+	return false;
+}
+
 /* Nothing new rests on what is void. */
 static int
 references_wrong(struct door *door, const struct record *r,
-    const struct record *before)
+    const struct record *before, bool imported)
 {
 	bool anew = door_is_new(before);
 	int wrong = 0;
@@ -287,7 +316,8 @@ references_wrong(struct door *door, const struct record *r,
 		const struct kind *of;
 
 		if (f->type != FIELD_REF || !v->set ||
-		    (!anew && value_same(v, &before->value[i])))
+		    (!anew && value_same(v, &before->value[i])) ||
+		    (imported && names_version(r->kind, f->of)))
 			continue;
 		of = kind_find(f->of);
 		if (!ledger_in_force(door->store, of, v->text))
@@ -360,7 +390,7 @@ door_check(struct door *door, const struct record *r,
 	int wrong = door_enter(door, r, false) + fixed_wrong(r, before);
 
 	wrong += r->op == OP_VOID ? door_referred(door->store, r) :
-	    references_wrong(door, r, before) +
+	    references_wrong(door, r, before, false) +
 	    door_ahead(r, before, clock_now());
 	for (size_t i = 0; i < sizeof(doors) / sizeof(doors[0]); i++)
 		if (doors[i].kind == r->kind)
@@ -376,7 +406,8 @@ door_check_import(struct door *door, const struct record *r,
 
 	wrong += fixed_wrong(r, before);
 	if (r->op != OP_VOID)
-		wrong += door_ahead(r, before, clock_now()) +
+		wrong += references_wrong(door, r, before, true) +
+		    door_ahead(r, before, clock_now()) +
 		    door_told(door->store, r, store_head(door->store));
 	if (r->kind == &agency_kind)
 		wrong += door_agency(door, r, before);

@@ -65,6 +65,7 @@ int		 door_half(const struct record *);
 /* Says which others in force on the store's night refer to what is made void,
  * and returns of how many kinds. */
 int		 door_referred(struct store *, const struct record *);
+bool		 door_is_referred(struct store *, const struct record *);
 
 /*
  * What a store tells of itself, of runs and accesses, is of what was there

@@ -60,6 +60,22 @@ intake_others(struct intake *in, const struct record *r)
 	    "are one", source);
 }
 
+int
+intake_early(struct intake *in, const struct record *r)
+{
+	char source[SOURCE_BYTES];
+
+	if (in->origin != ORIGIN_IMPORT || in->own || r->op == OP_ADD ||
+	    r->recorded_at == 0)
+		return 0;
+	ledger_source(in->ledger, r->id, source);
+	if (source[0] != '\0' || r->recorded_at >=
+	    ledger_first_known(in->ledger, r->kind, r->id))
+		return 0;
+	return record_wrong(r, "recorded_at", "before it was recorded here: "
+	    "expected a later version");
+}
+
 /* What of the input each document brings and refers to, beside the store, on
  * disk if it is much. */
 void

@@ -203,15 +203,23 @@ complete(struct intake *in, struct record *r)
 }
 
 /* Others are asked about it when it is there, and it is taken back where they
- * contradict it; told of at once with what else is wrong. */
+ * contradict it; told of at once with what else is wrong.  Of an import, which
+ * asks it of what it makes void, who refers to that. */
 static int
 append_asking(struct intake *in, struct record *r, const struct record *before,
     int wrong)
 {
-	door_ask_before(in->door, r, before);
+	bool imported = in->origin == ORIGIN_IMPORT;
+
+	door_policy(in->door);
+	if (!imported)
+		door_ask_before(in->door, r, before);
 	store_savepoint(in->how.store);
 	ledger_append(in->ledger, r, &in->author);
-	wrong += door_ask_after(in->door, r, before);
+	if (!imported)
+		wrong += door_ask_after(in->door, r, before);
+	else if (!ledger_in_force(in->how.store, r->kind, r->id))
+		wrong += door_referred(in->how.store, r);
 	store_release(in->how.store, wrong == 0);
 	if (wrong > 0)
 		ledger_resume(in->ledger);
@@ -228,8 +236,8 @@ append_checked(struct intake *in, struct record *r,
 		wrong = door_check_import(in->door, r, before);
 	else if (!in->own)
 		wrong = door_check(in->door, r, before);
-	if (in->origin != ORIGIN_IMPORT && !in->own &&
-	    door_asks(in->door, r))
+	if (!in->own && (in->origin == ORIGIN_IMPORT ?
+	    r->op == OP_VOID && wrong == 0 : door_asks(in->door, r)))
 		return append_asking(in, r, before, wrong);
 	if (wrong == 0)
 		ledger_append(in->ledger, r, &in->author);
@@ -239,7 +247,7 @@ append_checked(struct intake *in, struct record *r,
 static bool
 append(struct intake *in, struct record *r, const struct record *before)
 {
-	int wrong = ledger_check(in->ledger, r);
+	int wrong = ledger_check(in->ledger, r) + intake_early(in, r);
 
 	if (wrong == 0)
 		wrong = door_derive(in->door, r);

@@ -46,6 +46,10 @@ int		 intake_enter(struct intake *, const struct record *);
  * returns how much. */
 int		 intake_others(struct intake *, const struct record *);
 
+/* Says where a version of an import claims to be before the first of what was
+ * made here, and returns how much. */
+int		 intake_early(struct intake *, const struct record *);
+
 /*
  * With rejects: what the nth document brings and refers to, others: under an
  * id that is not its own; then what refers to what is rejected is rejected,

@@ -87,10 +87,20 @@ waits_for_void(struct intake *in, const struct record *r)
 	return !is_void;
 }
 
+/* What is made void once nothing refers to it any more. */
+static bool
+waits_for_others_void(struct intake *in, const struct record *r)
+{
+	return r->op == OP_VOID && r->id != NULL &&
+	    ledger_kind(in->ledger, r->id) == r->kind &&
+	    door_is_referred(in->how.store, r);
+}
+
 bool
 intake_waits(struct intake *in, const struct record *r)
 {
-	return waits_for_any(in, r) || !door_is_told(in->how.store, r,
+	return waits_for_any(in, r) || waits_for_others_void(in, r) ||
+	    !door_is_told(in->how.store, r,
 	    store_head(in->how.store)) || (r->op == OP_ADD &&
 	    r->id != NULL && (waits_for_first(in, r) || waits_for_void(in, r)));
 }
