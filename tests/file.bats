@@ -55,6 +55,24 @@ while_it_waits() {
 	works iop-staff add site id=S-2 name=x -d link.db
 }
 
+@test "a store with a second name by a bind mount is recorded in by that name no more than by a link" {
+	a_store
+	unshare --user --map-root-user --mount true 2>/dev/null ||
+		skip "no user namespaces"
+	mkdir b
+	: >b/other.db
+	mounted() {
+		unshare --user --map-root-user --mount sh -c '
+			mount --bind iop.db b/other.db && exec "$@"' mounted "$@"
+	}
+	refuses 78 'b/other.db: has another name, too (a bind mount): nothing is recorded' \
+		mounted iop-staff add -d b/other.db site id=S-1 name=x
+	run --separate-stderr mounted iop-staff list -f id -d b/other.db
+	assert_equal "$status$output" 0admin
+	says_only 'b/other.db: has another name, too (a bind mount)'
+	works mounted iop-staff add site id=S-1 name=x
+}
+
 @test "a store replaced while an import waits takes nothing, and says so" {
 	a_store
 	cp iop.db new.db

@@ -82,7 +82,7 @@ nobody() {
 	chmod 600 theirs.db
 	IOP_DB=$PWD/theirs.db
 	fails 77 nobody iop-staff list staff -f id
-	says 'Permission denied'
+	says 'unable to open'
 	chown nobody theirs.db
 	works nobody iop-staff list staff -f id
 	assert_equal "$output" "$(printf 'BOSS\nNOB')"

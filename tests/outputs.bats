@@ -98,6 +98,41 @@ as_each() {
 	refuses 64 'iop.db-journal: is the store itself' iop-enroll list client -o "$IOP_DB-journal"
 }
 
+@test "what SQLite keeps beside a store is no output, of this store or another, nor a new store's name" {
+	an_agency
+	cp iop.db other.db
+	for end in journal wal shm; do
+		rm -f iop.db-* other.db-*
+		refuses 64 "iop.db-$end: is the store itself" \
+			iop-enroll list client -o "$IOP_DB-$end"
+		for name in "iop.db-$end" "other.db-$end" "$PWD/other.db-$end"; do
+			refuses 64 "$name: is the name of a database's journal" \
+				iop-enroll list client -o "$name"
+			fails 73 iop-db init -d "$name" --zone UTC --identity declared
+			says "$name: is the name of a database's journal"
+			assert [ ! -e "$name" ]
+		done
+	done
+	works iop-enroll list client -f id -o none.db-wal
+	assert [ -s none.db-wal ]
+}
+
+@test "a store is not written over by way of a descriptor that is open on it" {
+	an_agency
+	cp iop.db other.db
+	cp iop.db whole.db
+	exec 7<other.db
+	for name in /dev/fd/7 /proc/self/fd/7; do
+		refuses 64 "$name: is a database" iop-staff list -f id -o "$name"
+		cmp other.db whole.db
+	done
+	echo longer than that >text
+	exec 7<text
+	works iop-staff list -f id -o /dev/fd/7
+	exec 7<&-
+	assert_equal "$(cat text)" "$(iop-staff list -f id)"
+}
+
 @test "a pipe, a device and an open descriptor are written through" {
 	an_agency
 	mkfifo pipe

@@ -160,12 +160,15 @@ is_output(const char *path, const char *other)
 static void
 refuse_store(const struct cli *cli, const char *path)
 {
-	char journal[4096 + 16];
+	static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
+	char beside[4096 + 16];
 
-	snprintf(journal, sizeof(journal), "%s-journal",
-	    store_path(cli->store));
-	if (is_file(path, store_path(cli->store)) || is_output(journal, path))
-		cli_usage(cli, "%s: is the store itself", path);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		snprintf(beside, sizeof(beside), "%s%s",
+		    store_path(cli->store), ends[i]);
+		if (is_output(beside, path))
+			cli_usage(cli, "%s: is the store itself", path);
+	}
 }
 
 /* No output destroys what is read: operands, files they and options name. */

@@ -32,6 +32,9 @@ aside_begin(const char *path)
 
 	if (lstat(path, &st) == 0)
 		errx(EX_CANTCREAT, "%s: %s", path, strerror(EEXIST));
+	if (file_is_beside(path))
+		errx(EX_CANTCREAT, "%s: is the name of a database's journal",
+		    path);
 	if (!file_may_make(path))
 		err(errno == ENOENT ? EX_CANTCREAT : EX_NOPERM, "%s", path);
 	beside = print("%s.new-%ld", path);

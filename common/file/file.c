@@ -21,11 +21,48 @@ struct file {
 	ino_t	 ino;
 };
 
-/* What SQLite keeps beside a file, by the name that the links end at. */
+/* How the names end of what SQLite keeps beside a file. */
+static const char *const ends[] = { "-journal", "-wal", "-shm" };
+
+bool
+file_is_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	FILE *f = fopen(path, "re");
+	bool is;
+
+	if (f == NULL)
+		return false;
+	is = fread(head, 1, sizeof(head), f) == sizeof(head) &&
+	    memcmp(head, magic, sizeof(magic)) == 0;
+	fclose(f);
+	return is;
+}
+
+bool
+file_is_beside(const char *path)
+{
+	bool is = false;
+
+	for (size_t i = 0; !is && i < sizeof(ends) / sizeof(ends[0]); i++) {
+		size_t n = strlen(path), end = strlen(ends[i]);
+		char *of;
+
+		if (n <= end || strcmp(path + n - end, ends[i]) != 0)
+			continue;
+		if ((of = strndup(path, n - end)) == NULL)
+			err(EX_OSERR, NULL);
+		is = file_is_database(of);
+		free(of);
+	}
+	return is;
+}
+
+/* By the name that the links end at. */
 static void
 check_beside(const char *path)
 {
-	static const char *const ends[] = { "-journal", "-wal", "-shm" };
 	char *full = realpath(path, NULL), *beside;
 	struct stat st;
 
@@ -43,10 +80,24 @@ check_beside(const char *path)
 	free(full);
 }
 
+/* Its other name, in words, if it has one: the journal goes by the name. */
+static const char *
+other_name(const char *path, const struct stat *st)
+{
+	struct statx more;
+
+	if (st->st_nlink > 1)
+		return "a hard link";
+	return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &more) == 0 &&
+	    more.stx_attributes & STATX_ATTR_MOUNT_ROOT ? "a bind mount" :
+	    NULL;
+}
+
 void
 file_check(const char *path, enum file_use use)
 {
 	static bool told;
+	const char *other;
 	struct stat st;
 
 	if (stat(path, &st) == -1)
@@ -57,11 +108,13 @@ file_check(const char *path, enum file_use use)
 	if (st.st_size == 0)
 		errx(EX_CONFIG, "%s: not a store of iop: it is empty", path);
 	check_beside(path);
-	if (st.st_nlink > 1 && use == FILE_WRITE)
-		errx(EX_CONFIG, "%s: has another name, too (a hard link): "
-		    "nothing is recorded in it until it has one", path);
-	if (st.st_nlink > 1 && !told) {
-		warnx("%s: has another name, too (a hard link)", path);
+	if ((other = other_name(path, &st)) == NULL)
+		return;
+	if (use == FILE_WRITE)
+		errx(EX_CONFIG, "%s: has another name, too (%s): nothing is "
+		    "recorded in it until it has one", path, other);
+	if (!told) {
+		warnx("%s: has another name, too (%s)", path, other);
 		told = true;
 	}
 }

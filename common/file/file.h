@@ -22,6 +22,12 @@ enum file_use { FILE_READ, FILE_WRITE };
  * waits for a pipe, and takes the journal of an empty file away. */
 void		 file_check(const char *path, enum file_use);
 
+/* Is there a database of SQLite, by how it begins? */
+bool		 file_is_database(const char *path);
+/* Is it a name of what SQLite keeps beside a database that is there?  A file of
+ * that name is taken for that, or taken away. */
+bool		 file_is_beside(const char *path);
+
 /* Which file the name stands for, to be asked of later. */
 struct file	*file_note(const char *path);
 void		 file_free(struct file *);

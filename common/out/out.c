@@ -118,21 +118,15 @@ out_printf(struct out *out, const char *fmt, ...)
 	free(s);
 }
 
-/* Nobody means to write a list over a store. */
+/* Nobody means to write a list over a store, or what SQLite keeps beside one. */
 static void
 refuse_database(const char *path)
 {
-	static const char magic[] = "SQLite format 3";
-	char head[sizeof(magic)] = "";
-	FILE *f = fopen(path, "r");
-
-	if (f == NULL)
-		return;
-	if (fread(head, 1, sizeof(head), f) == sizeof(head) &&
-	    memcmp(head, magic, sizeof(magic)) == 0)
+	if (file_is_database(path))
 		errx(EX_USAGE, "%s: is a database; it is not written over",
 		    path);
-	fclose(f);
+	if (file_is_beside(path))
+		errx(EX_USAGE, "%s: is the name of a database's journal", path);
 }
 
 /* Of this process or the system, as /dev/stdout: what is open is written to,
@@ -157,6 +151,22 @@ find_target(const char *path)
 	return target;
 }
 
+/* A file loses what it says once it is known to be none that must not. */
+static void
+open_through(struct out *out)
+{
+	struct stat st;
+
+	out->fd = open(out->path, O_WRONLY | O_CLOEXEC);
+	if (out->fd == -1 || fstat(out->fd, &st) == -1)
+		err(EX_CANTCREAT, "%s", out->path);
+	if (!S_ISREG(st.st_mode))
+		return;
+	refuse_database(out->path);
+	if (ftruncate(out->fd, 0) == -1)
+		err(EX_CANTCREAT, "%s", out->path);
+}
+
 /*
  * A file is written beside the one it replaces, when all is known; a device or
  * a pipe is written through.  Either way what cannot be made is found at the
@@ -169,9 +179,7 @@ open_path(struct out *out)
 
 	if (stat(out->path, &st) == 0 && (!S_ISREG(st.st_mode) ||
 	    is_open_already(out->path))) {
-		out->fd = open(out->path, O_WRONLY | O_TRUNC | O_CLOEXEC);
-		if (out->fd == -1)
-			err(EX_CANTCREAT, "%s", out->path);
+		open_through(out);
 		return;
 	}
 	out->target = find_target(out->path);
