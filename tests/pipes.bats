@@ -431,3 +431,21 @@ refuses_without_store() {
 		assert [ ! -e iop.db ]
 	done
 }
+
+@test "a terminal is never read: not as -, not by its name, not as a field's text or another file" {
+	an_agency
+	for command in 'iop-enroll show -' 'iop-enroll show - --names' \
+		'iop-attend hours --client -' 'iop-enroll amend - --reason x' 'iop-staff add -' \
+		'iop-staff add /dev/tty' 'iop-staff add /dev/stdin' \
+		'iop-db restore -d new.db -' 'iop-db import --source x -' \
+		'iop-enroll amend C-1 phone=@- --reason x' \
+		'iop-enroll amend C-1 phone=@/dev/tty --reason x' \
+		'iop-audit adopt /dev/tty' \
+		'iop-audit diff --policy /dev/tty --policy /dev/tty' \
+		'iop-db import --source x --map /dev/tty /dev/null' \
+		'iop-note sign N-1 --late-reason -'; do
+		on_a_terminal timeout 5 sh -c "'$command; echo status \$?'"
+		[[ $output == *'is a terminal: expected a file or a pipe'*'status 64'* ]] ||
+			fail "$command: $output"
+	done
+}

@@ -8,6 +8,7 @@
 
 #include "common/base/word.h"
 #include "common/cli/cli.h"
+#include "common/doc/once.h"
 #include "common/kinds/kinds.h"
 #include "common/store/store.h"
 #include "db.h"
@@ -118,6 +119,7 @@ read_map(struct rename *rename)
 
 	if (f == NULL)
 		err(EX_NOINPUT, "%s", rename->path);
+	once_take(fileno(f), rename->path, false);
 	while ((n = getline(&line, &size, f)) != -1) {
 		number++;
 		wrong += strlen(line) != (size_t)n ? wrong_line(rename, number,

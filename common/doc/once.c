@@ -14,10 +14,10 @@ struct taken {
 };
 
 static bool
-gives_once(int fd, const struct stat *st, bool shared)
+gives_once(const struct stat *st, bool shared)
 {
-	return (S_ISREG(st->st_mode) && shared) || S_ISFIFO(st->st_mode) || S_ISSOCK(st->st_mode) ||
-	    (S_ISCHR(st->st_mode) && isatty(fd));
+	return (S_ISREG(st->st_mode) && shared) || S_ISFIFO(st->st_mode) ||
+	    S_ISSOCK(st->st_mode);
 }
 
 void
@@ -29,7 +29,10 @@ once_take(int fd, const char *name, bool shared)
 
 	if (fstat(fd, &st) == -1)
 		err(EX_IOERR, "%s", name);
-	if (!gives_once(fd, &st, shared))
+	if (isatty(fd))
+		errx(EX_USAGE, "%s: is a terminal: expected a file or a pipe",
+		    name);
+	if (!gives_once(&st, shared))
 		return;
 	for (t = first; t != NULL; t = t->next)
 		if (t->dev == st.st_dev && t->ino == st.st_ino)

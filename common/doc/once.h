@@ -4,11 +4,12 @@
 #include <stdbool.h>
 
 /*
- * once: a pipe, a socket or a terminal gives its bytes once: who reads it for
- * a second thing would get nothing, and nobody would know.
+ * once: a pipe or a socket gives its bytes once: who reads it for a second
+ * thing would get nothing, and nobody would know.  A terminal is not read at
+ * all: no program waits for somebody to type.
  *
  * Says that what fd is open on is about to be read; ends the process with
- * EX_USAGE where it has been.  A file that was opened for it can be read again;
+ * EX_USAGE where it has been, or is a terminal.  A file that was opened for it can be read again;
  * one that is shared, as stdin, is where the last reader left it.
  */
 void	once_take(int fd, const char *name, bool shared);

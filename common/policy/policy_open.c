@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "common/doc/doc.h"
+#include "common/doc/once.h"
 #include "policy_impl.h"
 
 const char *
@@ -215,6 +216,7 @@ append_file(struct policy *p, const char *path)
 
 	if (f == NULL)
 		return false;
+	once_take(fileno(f), path, false);
 	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
 		fclose(f);
 		errno = EISDIR;

@@ -9,6 +9,7 @@
 #include "common/base/host.h"
 #include "common/base/share.h"
 #include "common/doc/doc.h"
+#include "common/doc/once.h"
 #include "common/kinds/table.h"
 #include "template.h"
 
@@ -249,6 +250,7 @@ template_open(const char *name)
 		err(EX_OSERR, NULL);
 	if (path == NULL || (fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
 		errx(EX_NOINPUT, "%s: no such template", name);
+	once_take(fd, path, false);
 	read_template(t, fd, path);
 	close(fd);
 	free(path);
