@@ -130,7 +130,7 @@ static const struct {
 	{ &drug_test_kind, "add amend void" },
 	{ &mutual_help_kind, "add amend void" },
 	{ &claim_kind, "add amend void" },
-	{ &note_kind, "add amend void" },
+	{ &note_kind, "add amend void sign" },
 	{ &signature_kind, "add amend void sign" },
 	{ &cosignature_kind, "add amend void cosign" },
 	{ &group_note_kind, "add amend void" },
@@ -291,19 +291,28 @@ is_changed(const struct record *r, const struct record *before)
 	return before->op == OP_VOID;
 }
 
+/* By amend, something is changed: of a group note, its parts may be; and a
+ * discharge may end again what had ended. */
+static bool
+may_stay(const struct record *r, const char *verb)
+{
+	return r->kind == &group_note_kind || r->kind == &membership_kind ||
+	    strcmp(verb, "amend") != 0;
+}
+
 /* What was there before is amended by what amends; what is void comes back by
- * what adds.  Of a group note, its parts may be what is changed. */
+ * what adds.  A group note that is added says otherwise what its members'
+ * notes say; when the late reason of a note is given, it is signed. */
 static int
 amended_wrong(const struct record *r, const struct record *before,
     const char *verb)
 {
 	if (word_in("add admit waive approve sign cosign", verb) &&
-	    before->op != OP_VOID)
+	    r->kind != &note_kind && before->op != OP_VOID)
 		return record_wrong(r, "verb", "expected one that amends");
 	if (strcmp(verb, "void") == 0 && r->kind != &membership_kind)
 		return record_wrong(r, "verb", "expected one that amends");
-	if (r->kind != &agency_kind && r->kind != &group_note_kind &&
-	    !is_changed(r, before))
+	if (!may_stay(r, verb) && !is_changed(r, before))
 		return record_wrong(r, "op", "amends nothing");
 	return 0;
 }
