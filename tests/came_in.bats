@@ -124,7 +124,7 @@ $CAME_IN"
 	assert_output '{"kind":"site","id":"S-9","name":"North","imported_from":"old"}'
 	works iop-staff amend S-9 name=South --reason so -f jsonl
 	works iop-staff list site id=S-9 -f jsonl
-	assert_output '{"kind":"site","id":"S-9","name":"South"}'
+	assert_output '{"kind":"site","id":"S-9","name":"South","imported_from":"old"}'
 }
 
 @test "a note on its way out says how it, its signature and its co-signature came in" {
@@ -290,4 +290,27 @@ iop-staff list"
 	for filter in client= id= status=; do
 		refuses 64 "$filter: expected a value" iop-attend list attendance $filter
 	done
+}
+
+@test "who amends what another system claims makes no record of it: findings, list and show say where it came from" {
+	an_agency
+	a_session
+	echo '{"kind":"attendance","session":"S-20261118-EVE","client":"C-1","status":"present","recorded_at":"2026-11-18T21:00","recorded_by":"AIDE"}' >d
+	at "2026-11-24 09:00" as admin iop-db import --source ehr d
+	at "2026-11-24 09:10" as LEAD iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason x
+	run --separate-stderr at "2026-11-24 09:20" iop-audit run -n --full --rule note-48h -f json
+	assert_equal "$(jq -r '.[].basis' <<<"$output")" claimed
+	jq -r '.[].came_in' <<<"$output" | grep -q 'by LEAD, iop-attend amend, what came in .* by admin, iop-db import from ehr'
+	works iop-attend list attendance -f jsonl
+	assert_equal "$(jq -r .imported_from <<<"$output")" ehr
+	works iop-attend show A.S-20261118-EVE.C-1 -f jsonl
+	assert_equal "$(jq -r '.imported_from, .came_in.program' <<<"$output")" $'ehr\niop-attend'
+	# what is shown can be amended again
+	at "2026-11-24 09:30" iop-attend show A.S-20261118-EVE.C-1 | sed 's/active/minimal/' |
+		works at "2026-11-24 09:30" as LEAD iop-attend amend - --reason y
+	works at "2026-11-24 09:40" iop-db export -f jsonl
+	refute_line --partial '"imported_from"'
+	# nor is what was made here another's
+	works iop-schedule list session -f jsonl
+	refute_line --partial imported_from
 }

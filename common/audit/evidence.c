@@ -29,10 +29,10 @@ evidence_new(struct store *store)
 	evidence->names = rows_open(store,
 	    "SELECT kind FROM name WHERE id = :id");
 	evidence->signatures = rows_open(store, "SELECT 1 AS one"
-	    " FROM (SELECT note, entry FROM signature"
-	    "  UNION ALL SELECT note, entry FROM cosignature) AS g"
-	    " JOIN origin AS o ON o.entry = g.entry"
-	    " WHERE g.note = :id AND o.claimed");
+	    " FROM (SELECT note, id FROM signature"
+	    "  UNION ALL SELECT note, id FROM cosignature) AS g"
+	    " JOIN recorded AS o ON o.id = g.id"
+	    " WHERE g.note = :id AND o.source IS NOT NULL");
 	return evidence;
 }
 

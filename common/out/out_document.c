@@ -179,7 +179,9 @@ put_origin(struct out *out, const struct spelling *as,
 		put_record(out, as, r, flags);
 	if (is_stored)
 		put_entered(out, as, r, flags);
-	else
+	/* where the version itself was made here, too */
+	if (!is_stored || (r->entered.source == NULL &&
+	    !(flags & (OUT_RECORD | OUT_CLAIM))))
 		put_pair(out, as, "imported_from", r->entered.from);
 }
 

@@ -71,7 +71,7 @@ struct kind {
 	const char	*tool;		/* the program that records it */
 	int		 is_one;	/* there is one, and its id is its name */
 	int		 is_act;	/* somebody's own, as a signature: from where
-					   it was imported stands beside it */
+					   it was imported is a column, too */
 	const char	*not_by_hand;	/* why nobody adds one, or NULL */
 	const struct field *fields;
 	size_t		 n;

@@ -23,19 +23,17 @@ schema_insert(const struct kind *kind)
 	return t.s;
 }
 
-/* Where a record came from: an act that another system claims is not made here
- * by who amends it. */
+/* Where a record came from: what another system claims is not made here by who
+ * amends it. */
 static void
 put_from(struct text *t, const struct kind *kind)
 {
-	if (kind->is_act)
-		schema_put(t, ", (SELECT f.source FROM main.\"%s\" AS h"
-		    " JOIN main.entry AS f USING (entry)"
-		    " WHERE h.id = r.id AND h.entry <= r.entry"
-		    " AND f.source IS NOT NULL ORDER BY h.entry LIMIT 1)"
-		    " AS entered_from", kind->name);
-	else
-		schema_put(t, ", e.source AS entered_from");
+	schema_put(t, ", (SELECT f.source FROM \"%s_version\" AS h"
+	    " JOIN main.entry AS f USING (entry)"
+	    " WHERE h.id = r.id AND f.source IS NOT NULL"
+	    " AND (h.known_at, h.entry) <= (r.known_at, r.entry)"
+	    " ORDER BY h.known_at, h.entry LIMIT 1)"
+	    " AS entered_from", kind->name);
 }
 
 /* The columns of a record and of the entry that recorded it. */
@@ -207,8 +205,16 @@ schema_origin(const struct kind *kind)
 {
 	struct text t = { 0 };
 
-	schema_put(&t, "SELECT v.entry, o.claimed, o.came_in FROM \"%s\" AS v"
-	    " JOIN origin AS o USING (entry) WHERE v.id = :id", kind->name);
+	schema_put(&t, "SELECT v.entry, c.entry IS NOT NULL AS claimed,"
+	    " o.came_in || iif(c.entry = v.entry, '',"
+	    "  coalesce(', what came in ' || c.came_in, '')) AS came_in"
+	    " FROM \"%s\" AS v JOIN origin AS o USING (entry)"
+	    " LEFT JOIN origin AS c ON c.entry = (SELECT h.entry"
+	    "  FROM \"%s_version\" AS h JOIN origin AS f USING (entry)"
+	    "  WHERE h.id = v.id AND f.claimed"
+	    "  AND (h.known_at, h.entry) <= (v.known_at, v.entry)"
+	    "  ORDER BY h.known_at DESC, h.entry DESC LIMIT 1)"
+	    " WHERE v.id = :id", kind->name, kind->name);
 	return t.s;
 }
 
