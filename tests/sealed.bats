@@ -602,6 +602,72 @@ iop-note list 1 C-1
 iop-note show 1 C-1'
 }
 
+# a_reader: SUP sees all there is, and recorded nothing of it
+a_reader() {
+	works as admin iop-staff add staff id=SUP name=Sup roles=supervisor
+}
+
+# told ACCESS...: the accesses of that one, and of whom they are
+told() {
+	run bash -c "iop-db list access -f jsonl | jq -r 'select(.recorded_by == \"SUP\") |
+		\"\(.command) \(.of_kind) \(.about) \(.shown) \(.clients)\"' | sort"
+	assert_output "$(printf '%s\n' "$@" | sort)"
+	run -0 iop-db verify
+}
+
+@test "what is held against what is sealed, same or not, is recorded as an access of whom it is about" {
+	an_agency
+	a_reader
+	born() {
+		printf '{"kind": "client", "id": "C-1", "withheld": ["name"], "birth_date": "%s"}\n' "$@" >guess
+	}
+	was=$(as SUP iop-enroll show C-1 --names -f json | jq -r '.[0].birth_date')
+	shown='iop-enroll show client C-1 1 C-1'
+	born 1961-02-03
+	fails 65 as SUP iop-enroll add -n guess
+	says 'recorded with other content'
+	told "$shown" 'iop-enroll add client C-1 1 C-1'
+	born "$was"
+	works as SUP iop-enroll add -n guess
+	works as SUP iop-enroll add guess
+	told "$shown" 'iop-enroll add client C-1 1 C-1'{,,}
+	{ cat guess; sed 's/C-1/C-2/' guess; } >both
+	run as SUP iop-enroll add both
+	told "$shown" 'iop-enroll add client C-1 1 C-1'{,,} 'iop-enroll add several null 2 C-1 C-2'
+}
+
+@test "what is amended to be as it was, or in a dry run, is told as an access, and what is changed is not" {
+	an_agency
+	a_reader
+	echo 1961-02-03 >day
+	works as SUP iop-enroll amend C-1 birth_date=@day --reason guessed -n
+	told 'iop-enroll amend client C-1 1 C-1'
+	works as SUP iop-enroll amend C-1 birth_date=@day --reason mistyped
+	told 'iop-enroll amend client C-1 1 C-1'
+	works as SUP iop-enroll amend C-1 birth_date=@day --reason again
+	told 'iop-enroll amend client C-1 1 C-1'{,}
+	works as SUP iop-enroll amend AD.C-1.20261102 reason=court --reason mistyped -n
+	told 'iop-enroll amend client C-1 1 C-1'{,}
+}
+
+@test "who recorded every version of it has it compared without an access, and by id that follows it is one" {
+	an_agency
+	a_session
+	a_reader
+	echo late >comment
+	works as AIDE iop-attend mark S-20261118-EVE C-1 --status present comment=@comment
+	attended='{"kind": "attendance", "session": "S-20261118-EVE", "client": "C-1", "status": "present", "comment": "late"}'
+	echo "$attended" >doc
+	works as AIDE iop-attend add -n doc
+	run accesses
+	assert_output ''
+	works as SUP iop-attend add -n doc
+	works as SUP iop-attend mark S-20261118-EVE C-1 --status present comment=@comment
+	works as SUP iop-attend add attendance session=S-20261118-EVE client=C-1 status=present comment=@comment
+	told 'iop-attend add attendance A.S-20261118-EVE.C-1 1 C-1'{,} \
+		'iop-attend mark attendance A.S-20261118-EVE.C-1 1 C-1'
+}
+
 @test "an access shows who saw it, never what" {
 	a_sealed_store
 	works as AIDE iop-enroll list --names

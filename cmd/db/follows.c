@@ -78,7 +78,8 @@ follows_hired(const struct record *r, const struct record *before)
 }
 
 /* The verbs of each program by which something is recorded beside the three that
- * all have, and those that show names, which is an access. */
+ * all have, and those that show names, which is an access; as what the others
+ * compare is. */
 static const struct {
 	const char	*program, *records, *shows;
 } commands[] = {
@@ -208,9 +209,10 @@ verb_wrong(const struct record *r, const char *program, const char *verb,
 		return record_wrong(r, "verb", "expected void");
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].program, program) == 0)
-			return word_in(is_access ? commands[i].shows :
-			    commands[i].records, verb) &&
-			    (is_access || is_verb_of(r, verb)) ? 0 :
+			return (is_access ? word_in(commands[i].shows, verb) ||
+			    word_in(commands[i].records, verb) :
+			    word_in(commands[i].records, verb) &&
+			    is_verb_of(r, verb)) ? 0 :
 			    record_wrong(r, "verb",
 			    "expected one that records this");
 	return record_wrong(r, "program", "expected one of ours");

@@ -146,61 +146,17 @@ desk_rows(struct cli *cli, struct rows *rows, const struct kind *kind)
 	return n;
 }
 
-/* Each id once, parted by blanks, as many as a record holds; from is left at
- * the first that does not fit. */
-static const char *
-client_ids(struct record *access, const struct id_set *clients, size_t *from)
-{
-	size_t most = (size_t)kind_field(access->kind, "clients")->max, n = 0;
-	char *ids = malloc(most + 1);
-	const char *kept;
-
-	if (ids == NULL)
-		err(EX_OSERR, NULL);
-	ids[0] = '\0';
-	for (; *from < clients->n; ++*from) {
-		const char *id = clients->id[*from];
-
-		if (*from > 0 && strcmp(id, clients->id[*from - 1]) == 0)
-			continue;
-		if (n + strlen(id) + 1 > most)
-			break;
-		n += (size_t)sprintf(ids + n, "%s%s", n > 0 ? " " : "", id);
-	}
-	kept = record_printf(access, "%s", ids);
-	free(ids);
-	return kept;
-}
-
 void
 desk_record_access(struct cli *cli, const char *kind, const char *about)
 {
-	struct author author = actor_author(&cli->actor, NULL);
 	struct ledger *ledger = ledger_new(cli->store);
-	struct record access;
-	size_t from = 0;
 
-	id_set_sort(&cli->clients);
 	ledger_begin(ledger);
 	actor_again(&cli->actor, cli->store);
 	if (cli->names)
 		need_names(cli);
-	do {
-		record_begin(&access, &access_kind);
-		access.id = intake_make_id(&access);
-		record_set(&access, "command", record_printf(&access, "%s %s",
-		    cli->program->name, cli->verb->name));
-		if (kind != NULL)
-			record_set(&access, "of_kind", kind);
-		if (about != NULL)
-			record_set(&access, "about", about);
-		record_set_number(&access, "shown", cli->shown);
-		if (cli->clients.n > 0)
-			record_set(&access, "clients", client_ids(&access,
-			    &cli->clients, &from));
-		ledger_append(ledger, &access, &author);
-		record_free(&access);
-	} while (from < cli->clients.n);
+	intake_access(ledger, &cli->actor, &cli->clients, cli->shown, kind,
+	    about);
 	store_commit(cli->store);
 	ledger_free(ledger);
 }

@@ -170,6 +170,8 @@ add_assigned(struct cli *cli, struct intake *in, const struct kind *kind)
 	if (r.id == NULL && kind->id_from == NULL)
 		r.id = intake_make_id(&r);
 	intake_wrong(in, wrong);
+	if (wrong == 0)
+		intake_compares(in, &r);
 	intake_begin(in);
 	if (wrong == 0)
 		intake_record(in, &r);

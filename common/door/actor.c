@@ -249,8 +249,8 @@ actor_may_see(struct actor *actor, struct store *store,
 
 /* Who recorded every version of it knows what it says: of who only amended what
  * another had recorded, or brought it back, that is not so. */
-static bool
-is_own_record(const struct actor *actor, struct store *store,
+bool
+actor_is_author(const struct actor *actor, struct store *store,
     const struct record *r)
 {
 	struct rows *rows;
@@ -281,7 +281,7 @@ actor_need_sight(struct actor *actor, struct store *store,
     const struct record *r)
 {
 	if (!actor_may_see(actor, store, r) &&
-	    !is_own_record(actor, store, r))
+	    !actor_is_author(actor, store, r))
 		no_sight(actor, r);
 }
 
@@ -290,7 +290,7 @@ actor_sees_versions(const struct actor *actor, struct store *store,
     const struct record *r)
 {
 	return actor->roles & (ROLE_SUPERVISOR | ROLE_RECORDS) ||
-	    is_own_record(actor, store, r);
+	    actor_is_author(actor, store, r);
 }
 
 void

@@ -74,6 +74,10 @@ bool		 actor_may_see(struct actor *, struct store *,
 void		 actor_need_sight(struct actor *, struct store *,
 		    const struct record *);
 
+/* Has the actor recorded every version of it? */
+bool		 actor_is_author(const struct actor *, struct store *,
+		    const struct record *);
+
 /* Of all its versions: does the actor see everything, or has recorded each of
  * them?  And the same as a need. */
 bool		 actor_sees_versions(const struct actor *, struct store *,

@@ -155,6 +155,7 @@ check_document(struct intake *in, struct node *tree, const char *name)
 		store_read_begin(in->how.store);
 	}
 	in->wrong += saw(in, &r);
+	intake_compares(in, &r);
 	if (r.kind != NULL) {
 		intake_need_all(in, &r);
 		in->wrong += check_references(in, &r) + check_of(in, &r);

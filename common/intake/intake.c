@@ -81,6 +81,7 @@ intake_show_only(struct intake *in, const struct kind *kind)
 void
 intake_begin(struct intake *in)
 {
+	intake_tell_compared(in, &in->ahead);
 	ledger_begin(in->ledger);
 	in->begun = true;
 	actor_again(in->how.actor, in->how.store);
@@ -164,8 +165,13 @@ bool
 intake_is_same(struct intake *in, struct record *next,
     const struct record *last)
 {
+	bool same;
+
 	keep_sealed(in, next, last);
-	return record_same(last, next);
+	same = record_same(last, next);
+	if (in->origin != ORIGIN_IMPORT)
+		intake_compared(in, next, last, same);
+	return same;
 }
 
 static int
@@ -482,12 +488,17 @@ intake_end(struct intake *in)
 	}
 	if (in->begun && good && !in->how.dry_run)
 		store_commit(in->how.store);
-	else if (in->begun)
+	else if (in->begun) {
 		store_rollback(in->how.store);
+		intake_tell_compared(in, &in->other);
+	}
+	if (in->begun)
+		intake_tell_compared(in, &in->same);
 	if (good)
 		tell(in, !in->how.dry_run);
 	if (good && in->rejected > 0)
 		status = EX_FOUND;
+	intake_forget_compared(in);
 	out_abandon(in->how.rejects);
 	door_free(in->door);
 	ledger_free(in->ledger);

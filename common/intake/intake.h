@@ -19,6 +19,7 @@
 
 struct actor;
 struct door;
+struct id_set;
 struct input;
 struct intake;
 struct ledger;
@@ -111,5 +112,18 @@ int		 intake_end(struct intake *);
 
 /* An id that nothing has yet: PREFIX-20261120-7F3K2M9Q. */
 const char	*intake_make_id(struct record *);
+
+/*
+ * Before intake_begin(): this will be held against what there is of its id.  What
+ * is sealed in that is told of by whether it is the same, and so it is recorded
+ * as an access first.
+ */
+void		 intake_compares(struct intake *, const struct record *);
+
+/* Records, within the lock, that names or what else is sealed were shown, of
+ * which clients, each once: as many accesses as have room for them. */
+void		 intake_access(struct ledger *, const struct actor *,
+		    struct id_set *clients, int64_t shown, const char *kind,
+		    const char *about);
 
 #endif

@@ -4,12 +4,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "common/base/id_set.h"
 #include "common/store/ledger.h"
 #include "held.h"
 #include "intake.h"
 #include "rejects.h"
 
 /* What the files of intake share. */
+
+/* What was compared of what is sealed: which records, the kind of the last, and
+ * whose. */
+struct compared {
+	const struct kind *kind;
+	struct id_set	 ids, clients;
+};
 
 struct intake {
 	struct intake_how how;
@@ -32,6 +40,8 @@ struct intake {
 	}		 kept;
 	int64_t		 nth;		/* document of the input */
 	bool		 begun;
+	struct compared	 ahead, same, other;	/* asked for before the lock;
+					   and found so, or otherwise */
 	int64_t		 read, added, unchanged, wrong, rejected;
 };
 
@@ -71,5 +81,12 @@ bool		 intake_waits(struct intake *, const struct record *);
 
 /* Does it say anything itself of what is sealed, were it nothing? */
 bool		 intake_touches_sealed(const struct record *);
+
+/* One that was held against the last version, which says the same or not, and is
+ * told of unless intake_compares() did; then those, as an access. */
+void		 intake_compared(struct intake *, const struct record *,
+		    const struct record *last, bool same);
+void		 intake_tell_compared(struct intake *, struct compared *);
+void		 intake_forget_compared(struct intake *);
 
 #endif
