@@ -456,16 +456,38 @@ a_signed_note() {
 	at "2026-11-18 21:10" as LEAD iop-note cosign N-1
 }
 
-@test "to amend a signature's credentials does not move the time of signing" {
+@test "credentials are the license types in force on the day of signing, whatever is said, and are amended to no others" {
+	local no='credentials: expected the license types in force on the day of signing, or nothing, which takes them'
+	local signed cosigned
+
 	a_signed_note
+	signed=$(iop-note list signature -f id) cosigned=$(iop-note list cosignature -f id)
+	refuses 65 "$no" at "2026-11-19 12:00" as AIDE iop-note amend "$signed" \
+		credentials='MD, board certified' --reason renewed
+	refuses 65 "$no" at "2026-11-19 12:00" as LEAD iop-note amend "$cosigned" \
+		credentials=MD --reason renewed
+	at "2026-11-19 12:00" as LEAD iop-note void "$cosigned" --reason x
+	at "2026-11-19 12:00" as AIDE iop-note void "$signed" --reason x
+	refuses 65 "$no" at "2026-11-19 12:00" as AIDE iop-note add signature note=N-1 staff=AIDE \
+		credentials=MD
+	works at "2026-11-19 12:10" as AIDE iop-note add signature id=SG-2 note=N-1 staff=AIDE -f json
+	works iop-note show SG-2 -f json
+	assert_equal "$(jq -r '.[].credentials' <<<"$output")" LADAC
+}
+
+@test "what was not on record of a signer's licenses is amended, and does not move the time of signing; the export tells of both" {
+	a_signed_note
+	at "2026-11-20 12:00" as LEAD iop-staff add license id=L-MORE staff=AIDE type=LPCC \
+		issued_on=2026-11-01 expires_on=2027-12-31
+	at "2026-11-20 12:00" as LEAD iop-staff add license id=L-LATER staff=AIDE type=LMFT \
+		issued_on=2026-11-20 expires_on=2027-12-31
 	at "2026-11-21 12:00" as AIDE iop-note amend "$(iop-note list signature -f id)" \
-		credentials='LADAC, CADC' --reason 'renewed'
+		credentials='LADAC LPCC' --reason 'came in later'
 	works at "2026-11-21 13:00" as AUDIT iop-audit run -n --rule note-48h --rule bill-signed-first
 	works at "2026-11-21 13:00" as LEAD iop-note export N-1 -f json
-	assert_equal "$(jq -r '.[0] | .signed_at, .credentials' <<<"$output")" $'2026-11-18T21:05-07:00\nLADAC, CADC'
-	at "2026-11-21 14:01" as LEAD iop-note amend "$(iop-note list cosignature -f id)" \
-		credentials=LPCC --reason 'renewed'
-	works at "2026-11-21 15:00" as AUDIT iop-audit run -n --rule cosign-note
+	assert_equal "$(jq -r '.[0] | .signed_at, .credentials' <<<"$output")" $'2026-11-18T21:05-07:00\nLADAC LPCC'
+	jq -r '.[0].came_in' <<<"$output" |
+		grep -q 'by AIDE, iop-note sign, amended 2026-11-21T12:00-07:00 by AIDE, iop-note amend'
 }
 
 @test "export writes a signed note whole, with signature, credentials, co-signature and notice" {

@@ -407,7 +407,7 @@ SG-1 signature of 2 at 19T10:00 by its author'
 	an_evening
 	signs signature SG-1 AIDE 18T21:10 >1.yaml
 	amended 19T09:00 again >2.yaml
-	signs signature SG-1 AIDE 19T10:00 'credentials: LADAC' 'op: amend' \
+	signs signature SG-1 AIDE 19T10:00 'credentials: NM' 'op: amend' \
 		'op_reason: forgotten' >3.yaml
 	imports 1.yaml
 	imports 2.yaml
@@ -417,7 +417,7 @@ SG-1 signature of 2 at 19T10:00 by its author'
 N-1-2 newest, not signed
 SG-1 signature of 1 at 18T21:10 by its author'
 	# as little by hand
-	works as AIDE iop-note amend SG-1 credentials=LADAC,NM --reason forgotten
+	works as AIDE iop-note amend SG-1 credentials=LADAC --reason forgotten
 	run covers
 	assert_line 'SG-1 signature of 1 at 18T21:10 by its author'
 	works iop-note list --unsigned --staff AIDE -f id

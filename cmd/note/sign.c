@@ -64,8 +64,6 @@ sign_as(struct cli *cli, struct intake *in, const struct kind *kind,
 	r.source = note;	/* what was named, not the signature's own */
 	record_set(&r, "note", note);
 	record_set(&r, "staff", cli->actor.id);
-	record_set(&r, "credentials", door_credentials(door, cli->actor.id,
-	    clock_day(clock_now())));
 	if (cli_has(cli, "late-reason") &&
 	    door_is_late(door, &r))
 		say_late(in, note);

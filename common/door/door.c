@@ -333,6 +333,8 @@ door_fill(struct door *door, struct record *r)
 {
 	if (r->kind == &attendance_kind)
 		door_fill_attendance(door, r);
+	if (r->kind == &signature_kind || r->kind == &cosignature_kind)
+		door_fill_signature(door, r);
 }
 
 void

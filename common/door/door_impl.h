@@ -62,6 +62,8 @@ door_rule	 door_waiver, door_waiver_approval;
 
 /* The time of an attendance that was not given. */
 void		 door_fill_attendance(struct door *, struct record *);
+/* The license types of who signs or co-signs. */
+void		 door_fill_signature(struct door *, struct record *);
 /* The age band of an admission. */
 int		 door_derive_age(struct door *, struct record *);
 /* The schema of an agency that another store tells of. */

@@ -104,6 +104,49 @@ late_wrong(struct door *door, const struct record *r)
 	    "--late-reason FILE");
 }
 
+/* The license types of who signs, on the day of signing; "" for none. */
+static const char *
+types_at_signing(struct door *door, const struct record *r)
+{
+	int64_t day = clock_day(clock_now());
+	struct rows *rows;
+
+	if (r->id != NULL) {
+		rows = door_ask(door, r, "SELECT day_of(known_at) AS day"
+		    " FROM recorded WHERE id = :id");
+		if (rows_next(rows))
+			day = rows_number(rows, "day");
+		rows_close(rows);
+	}
+	return door_credentials(door, record_text(r, "staff"), day);
+}
+
+void
+door_fill_signature(struct door *door, struct record *r)
+{
+	const char *types;
+
+	if (record_has(r, "credentials") || !record_has(r, "staff"))
+		return;
+	types = types_at_signing(door, r);
+	if (types[0] != '\0')
+		record_set(r, "credentials", types);
+}
+
+/* Nobody says of oneself what license one signs with. */
+static int
+credentials_wrong(struct door *door, const struct record *r,
+    const struct record *before)
+{
+	const char *said = record_text(r, "credentials");
+
+	if (said == NULL || !door_changed(r, before, "credentials") ||
+	    strcmp(said, types_at_signing(door, r)) == 0)
+		return 0;
+	return record_wrong(r, "credentials", "expected the license types in "
+	    "force on the day of signing, or nothing, which takes them");
+}
+
 int
 door_signature(struct door *door, const struct record *r,
     const struct record *before)
@@ -117,6 +160,7 @@ door_signature(struct door *door, const struct record *r,
 		    "nobody signs for another: it is not who is asking");
 	if (r->op == OP_VOID)
 		return wrong;
+	wrong += credentials_wrong(door, r, before);
 	if (!is_signable(door, r, &day))
 		return wrong;	/* it is void */
 	wrong += entry_wrong(door, r, before) + late_wrong(door, r);
@@ -138,5 +182,6 @@ door_cosignature(struct door *door, const struct record *r,
 		    "nobody signs for another: it is not who is asking");
 	if (r->op == OP_VOID || !is_signable(door, r, &day))
 		return wrong;	/* or it is void */
-	return wrong + entry_wrong(door, r, before);
+	return wrong + entry_wrong(door, r, before) +
+	    credentials_wrong(door, r, before);
 }
