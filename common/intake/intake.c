@@ -127,16 +127,6 @@ keep_hidden(struct record *r, const struct record *stored)
 			record_take(r, i, &stored->value[i]);
 }
 
-bool
-intake_touches_sealed(const struct record *r)
-{
-	for (size_t i = 0; i < r->kind->n; i++)
-		if (r->kind->fields[i].flags & SEALED &&
-		    !r->value[i].withheld && !r->value[i].inherited)
-			return true;
-	return false;
-}
-
 /* What is sealed in the version there is, and is not to be seen by who is
  * asking, is neither compared nor changed: it stays, unless something else is
  * said of it. */

@@ -36,6 +36,16 @@ intake_need_all(const struct intake *in, const struct record *r)
 		intake_need_all(in, &c->record);
 }
 
+bool
+intake_touches_sealed(const struct record *r)
+{
+	for (size_t i = 0; i < r->kind->n; i++)
+		if (r->kind->fields[i].flags & SEALED &&
+		    !r->value[i].withheld && !r->value[i].inherited)
+			return true;
+	return false;
+}
+
 /* Each id once, parted by blanks, as many as a record holds; from is left at
  * the first that does not fit. */
 static const char *
