@@ -149,6 +149,15 @@ means_wrong() {
 		WHERE client = 'C-1'")" "age_band: disagrees with the client's birth date"
 }
 
+@test "who is not on the staff has a store told of and verified, and nothing else" {
+	an_agency
+	works as NOBODY iop-db info -f json
+	works as NOBODY iop-db verify
+	refuses 77 'NOBODY is not on the staff' as NOBODY iop-db export
+	refuses 77 'NOBODY is not on the staff' as NOBODY iop-db list access
+	refuses 77 'NOBODY is not on the staff' as NOBODY iop-enroll list client
+}
+
 @test "an author who is not on the staff is named" {
 	a_store_of_all
 	tamper "UPDATE entry SET recorded_by = 'NOBODY' WHERE id = 'L-AIDE'" rechain
