@@ -10,12 +10,12 @@ setup_more() {
 # meets_on DAY ID FIELD=VALUE...: a session by LEAD of no core
 # service at nine on that day
 meets_on() {
-	local day=$1 id=$2 facilitator=facilitator=LEAD
+	local day=$1 id=$2 fields
 
 	shift 2
-	[[ $* != *facilitator=* ]] || facilitator=
-	iop-schedule add session id="$id" starts_at="${day}T09:00" \
-		ends_at="${day}T10:00" $facilitator service=other "$@"
+	once_each starts_at="${day}T09:00" ends_at="${day}T10:00" \
+		facilitator=LEAD service=other "$@"
+	iop-schedule add session id="$id" "${fields[@]}"
 }
 
 client() {

@@ -10,20 +10,22 @@ setup_more() {
 # meets ID FROM TO FIELD=VALUE...: a session on Wednesday 25 November by LEAD
 # of no core service; FROM and TO are times of that day
 meets() {
-	local id=$1 from=$2 to=$3
+	local id=$1 from=$2 to=$3 fields
 
 	shift 3
-	iop-schedule add session id="$id" starts_at="2026-11-25T$from" \
-		ends_at="2026-11-25T$to" facilitator=LEAD service=other "$@"
+	once_each starts_at="2026-11-25T$from" ends_at="2026-11-25T$to" \
+		facilitator=LEAD service=other "$@"
+	iop-schedule add session id="$id" "${fields[@]}"
 }
 
 # meets_on DAY ID FIELD=VALUE...: such a session at nine on that day
 meets_on() {
-	local day=$1 id=$2
+	local day=$1 id=$2 fields
 
 	shift 2
-	iop-schedule add session id="$id" starts_at="${day}T09:00" \
-		ends_at="${day}T10:00" facilitator=LEAD service=other "$@"
+	once_each starts_at="${day}T09:00" ends_at="${day}T10:00" \
+		facilitator=LEAD service=other "$@"
+	iop-schedule add session id="$id" "${fields[@]}"
 }
 
 client() {

@@ -156,6 +156,18 @@ as() {
 	IOP_ACTOR=$IOP_ACTOR "$@"
 }
 
+# once_each FIELD=VALUE...: into fields, of each field what is said of it last
+once_each() {
+	local said
+	local -A at=()
+
+	fields=()
+	for said; do
+		at[${said%%=*}]=${at[${said%%=*}]:-${#fields[@]}}
+		fields[at[${said%%=*}]]=$said
+	done
+}
+
 # fails STATUS COMMAND...: that status, nothing on stdout, a reason on stderr
 fails() {
 	local - want=$1
