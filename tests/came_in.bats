@@ -314,3 +314,33 @@ iop-staff list"
 	works iop-schedule list session -f jsonl
 	refute_line --partial imported_from
 }
+
+@test "what signs, approves, cancels or makes void by a document that says which version it is does so of that one" {
+	local stale='entry: not the version in force, which is'
+
+	an_agency
+	a_session
+	an_attendance
+	a_note | at "2026-11-18 21:00" as AIDE iop-note add -
+	iop-note show N-1 -f yaml >n
+	iop-schedule show S-20261118-EVE -f json >s
+	iop-attend show A.S-20261118-EVE.C-1 -f json >a
+	at "2026-11-18 21:01" as AIDE iop-note amend N-1 risk=low --reason x
+	at "2026-11-18 21:01" as LEAD iop-schedule amend S-20261118-EVE topic=T --reason x
+	at "2026-11-18 21:01" as LEAD iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason x
+	refuses 65 "N-1: $stale" at "2026-11-18 21:05" as AIDE iop-note sign - <n
+	refuses 65 "N-1: $stale" at "2026-11-18 21:05" as AIDE iop-note void - --reason x <n
+	refuses 65 "A.S-20261118-EVE.C-1: $stale" at "2026-11-18 21:05" as LEAD iop-attend void - --reason x <a
+	refuses 65 "S-20261118-EVE: $stale" at "2026-11-18 21:05" as LEAD iop-schedule cancel - --reason x <s
+	sed 's/^entry: .*/entry: one/' n >n2
+	refuses 65 'entry: expected a number' at "2026-11-18 21:05" as AIDE iop-note sign - <n2
+	works at "2026-11-18 21:05" as AIDE bash -c 'iop-note show N-1 -f yaml | iop-note sign -'
+	works iop-note list signature -f id
+	assert_output --partial SG-
+	# a waiver's approval, too
+	as AIDE iop-audit waive note-48h id=W-1 client=C-1 starts_on=2026-11-18 last_day=2026-12-31 reason=@<(echo why)
+	as AIDE iop-audit show W-1 -f json >w
+	as AIDE iop-audit amend W-1 last_day=2027-01-31 --reason x
+	refuses 65 "W-1: $stale" as AUDIT iop-audit approve - <w
+	works as AUDIT bash -c 'iop-audit show W-1 -f json | iop-audit approve -'
+}

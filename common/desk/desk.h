@@ -84,6 +84,10 @@ int	 desk_add_documents(struct cli *, struct intake *);
 /* The ids that operands name, some of which may be `-'; see ids.h. */
 void	 desk_ids(struct cli *, struct ids *, char *const operands[], int n);
 
+/* Of documents that say which version they are: is it in force?  Says where it
+ * is not, for the intake, within the lock and before anything is done. */
+void	 desk_ids_in_force(struct intake *, const struct ids *);
+
 /* What --reason says; ends the process where a reason is missing. */
 const char *desk_reason(struct cli *);
 

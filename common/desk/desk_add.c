@@ -94,6 +94,7 @@ desk_each_id(struct cli *cli, void (*one)(struct cli *, struct intake *,
 	desk_ids(cli, &ids, cli->operands, cli->operands_n);
 	in = desk_intake(cli);
 	intake_begin(in);
+	desk_ids_in_force(in, &ids);
 	for (size_t i = 0; i < ids.n; i++)
 		one(cli, in, ids.id[i]);
 	ids_free(&ids);

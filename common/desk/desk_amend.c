@@ -139,6 +139,27 @@ is_stale(const struct record *next, const struct record *last)
 	    "%lld: show it again, and change that", (long long)last->entry);
 }
 
+void
+desk_ids_in_force(struct intake *in, const struct ids *ids)
+{
+	struct ledger *ledger = intake_ledger(in);
+	struct record last;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct kind *kind = ledger_kind(ledger, ids->id[i]);
+
+		if (ids->entry[i] == 0 || kind == NULL)
+			continue;
+		ledger_last(ledger, kind, ids->id[i], &last);
+		last.source = ids->id[i];
+		if (ids->entry[i] != last.entry)
+			intake_wrong(in, record_wrong(&last, "entry",
+			    "not the version in force, which is %lld: show it "
+			    "again", (long long)last.entry));
+		record_free(&last);
+	}
+}
+
 /* A later version is one record: what else it would bring is not recorded with
  * it, and none at all would take nothing away. */
 static int
@@ -254,6 +275,7 @@ desk_void_then(struct cli *cli, void (*then)(struct cli *, struct intake *,
 	desk_ids(cli, &ids, cli->operands, cli->operands_n);
 	in = desk_intake(cli);
 	intake_begin(in);
+	desk_ids_in_force(in, &ids);
 	for (size_t i = 0; i < ids.n; i++) {
 		desk_take(cli, in, ids.id[i], &last, &next, OP_VOID);
 		if (last.op != OP_VOID && intake_version(in, &next, &last) &&

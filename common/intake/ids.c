@@ -15,12 +15,16 @@ enum { IDS_MAX = 1000000 };	/* at a time: memory has an end */
 enum { LINE_ROOM = ID_MAX + 3 };
 
 static void
-ids_add(struct ids *ids, const char *id)
+ids_add(struct ids *ids, const char *id, int64_t entry)
 {
 	if (ids->n == IDS_MAX)
 		errx(EX_DATAERR, "more than %d ids at a time", IDS_MAX);
 	ids->id = realloc(ids->id, (ids->n + 1) * sizeof(*ids->id));
-	if (ids->id == NULL || (ids->id[ids->n++] = strdup(id)) == NULL)
+	ids->entry = realloc(ids->entry, (ids->n + 1) * sizeof(*ids->entry));
+	if (ids->id == NULL || ids->entry == NULL)
+		err(EX_OSERR, NULL);
+	ids->entry[ids->n] = entry;
+	if ((ids->id[ids->n++] = strdup(id)) == NULL)
 		err(EX_OSERR, NULL);
 }
 
@@ -77,8 +81,30 @@ read_lines(struct ids *ids, FILE *f)
 		if (!word_is_id(line))
 			errx(EX_DATAERR, "stdin:%ld:1: expected an id",
 			    number);
-		ids_add(ids, line);
+		ids_add(ids, line, 0);
 	}
+}
+
+/* Which version a document is, where it says so; every YAML scalar is a text. */
+static int64_t
+entry_of(const struct node *tree)
+{
+	const struct node *entry = node_get(tree, "entry");
+	int64_t n = 0;
+	char *end;
+
+	if (entry == NULL)
+		return 0;
+	if (entry->type == NODE_INT)
+		n = entry->number;
+	else if (entry->type == NODE_TEXT) {
+		n = strtoll(entry->text, &end, 10);
+		n = *end == '\0' ? n : 0;
+	}
+	if (n < 1)
+		errx(EX_DATAERR, "stdin:%d:%d: entry: expected a number",
+		    entry->line, entry->column);
+	return n;
 }
 
 static void
@@ -92,7 +118,7 @@ read_documents(struct ids *ids, int fd)
 		if (id == NULL || id->type != NODE_TEXT || !word_is_id(id->text))
 			errx(EX_DATAERR, "stdin:%d:%d: id: required",
 			    tree->line, tree->column);
-		ids_add(ids, id->text);
+		ids_add(ids, id->text, entry_of(tree));
 	}
 	if (doc_failed(doc))
 		exit(EX_DATAERR);
@@ -130,7 +156,7 @@ ids_read(struct ids *ids, char *const operands[], int n, bool if_any)
 		if (strcmp(operands[i], "-") == 0)
 			read_stdin(ids, if_any);
 		else
-			ids_add(ids, operands[i]);
+			ids_add(ids, operands[i], 0);
 	}
 }
 
@@ -139,7 +165,7 @@ ids_of_rows(struct ids *ids, struct rows *rows)
 {
 	*ids = (struct ids){ 0 };
 	while (rows_next(rows))
-		ids_add(ids, rows_string(rows, "id"));
+		ids_add(ids, rows_string(rows, "id"), 0);
 	rows_close(rows);
 }
 
@@ -149,5 +175,6 @@ ids_free(struct ids *ids)
 	for (size_t i = 0; i < ids->n; i++)
 		free(ids->id[i]);
 	free(ids->id);
+	free(ids->entry);
 	*ids = (struct ids){ 0 };
 }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * ids: which things are meant, by the user's naming or by a query's.
@@ -12,6 +13,7 @@ struct rows;
 
 struct ids {
 	char		**id;
+	int64_t		*entry;		/* that its document says; 0: none */
 	size_t		 n;
 };
 
