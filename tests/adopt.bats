@@ -641,3 +641,34 @@ unreleased() {
 		assert_equal "$(head -1 "$file") $(grep -c '^---$' "$file")" '--- 1'
 	done
 }
+
+# with_number NAME VALUE: the shipped policy with another number
+with_number() {
+	the_policy | sed "s/^version: .*/version: \"own\"/" | awk -v name="$1" -v value="$2" '
+		found && /^  value:/ { print "  value: " value; found = 0; next }
+		$0 ~ "name: " name "$" { found = 1 }
+		{ print }' >own.yaml
+}
+
+@test "a number that no calendar holds is refused with the policy, and the longest is foreseen" {
+	an_agency
+	while read -r name value text; do
+		with_number "$name" "$value"
+		refuses 65 "$name: $text" iop-audit adopt own.yaml
+	done <<-'END'
+	note_hours 87841 expected 0 to 87840 hours, ten years
+	note_hours 99999999999 expected a number within 2147483648
+	note_hours -1 expected 0 to 87840 hours, ten years
+	record_hours 1000000 expected 0 to 87840 hours, ten years
+	waiver_notice_days 9007199254740992 expected a number within 2147483648
+	waiver_notice_days 36526 expected 0 to 36525 days, 100 years
+	sign_in_minutes 527041 expected 0 to 527040 minutes, a year
+	intensive_weeks 5219 expected 0 to 5218 weeks, 100 years
+	aftercare_years 101 expected 0 to 100 years
+	group_max 2147483649 expected a number within 2147483648
+	END
+	with_number note_hours 87840
+	works iop-audit adopt own.yaml
+	run --separate-stderr timeout 60 iop-audit forecast -f json
+	[ "$status" -le 1 ] || fail "$status: $stderr"
+}

@@ -113,6 +113,53 @@ check_bounds(struct policy *p, const struct node *value,
 			    bounds[i].expected);
 }
 
+/* Longer than anybody is asked to wait, and short enough that from any day of
+ * a record it ends within the calendar: by the name or by the unit. */
+static const struct {
+	const char	*of, *expected;
+	int64_t		 max;
+} spans[] = {
+	{ "minutes", "expected 0 to 527040 minutes, a year", 527040 },
+	{ "hours", "expected 0 to 87840 hours, ten years", 87840 },
+	{ "days", "expected 0 to 36525 days, 100 years", 36525 },
+	{ "weeks", "expected 0 to 5218 weeks, 100 years", 5218 },
+	{ "months", "expected 0 to 1200 months, 100 years", 1200 },
+	{ "years", "expected 0 to 100 years", 100 },
+};
+
+/* As note_hours, or hours, days of 24 hours, elapsed hours. */
+static bool
+is_counted_in(const struct parameter *parameter, const char *of)
+{
+	const char *end = strrchr(parameter->name, '_');
+	const char *unit = parameter->unit != NULL ? parameter->unit : "";
+
+	if (strncmp(unit, "elapsed ", strlen("elapsed ")) == 0)
+		unit += strlen("elapsed ");
+	return (end != NULL && strcmp(end + 1, of) == 0) ||
+	    word_find(unit, of) == unit;
+}
+
+static void
+check_span(struct policy *p, const struct node *value,
+    const struct parameter *parameter)
+{
+	const int64_t most = INT64_C(1) << 31;
+
+	if (parameter->text != NULL)
+		return;
+	if (parameter->number > most || parameter->number < -most)
+		wrong(p, value, parameter->name,
+		    "expected a number within 2147483648");
+	else
+		for (size_t i = 0; i < COUNT(spans); i++)
+			if (is_counted_in(parameter, spans[i].of) &&
+			    (parameter->number < 0 ||
+			    parameter->number > spans[i].max))
+				wrong(p, value, parameter->name,
+				    spans[i].expected);
+}
+
 /* What is counted in a unit is a number: as text it would count as nothing. */
 static void
 check_value(struct policy *p, const struct node *node,
@@ -132,6 +179,7 @@ check_value(struct policy *p, const struct node *node,
 		wrong(p, value, parameter->name,
 		    "expected words parted by a blank");
 	check_bounds(p, value, parameter);
+	check_span(p, value, parameter);
 }
 
 static void
