@@ -622,8 +622,8 @@ a_group() {
 	printf 'Zoë Example 🙂' >name
 	works as LEAD iop-enroll list name=@name --names -f id
 	assert_output C-1
-	works as AUDIT iop-enroll list name=@name -f id
-	assert_output ''
+	refuses 77 'name: sealed: listed by it is only with --names' \
+		as AUDIT iop-enroll list name=@name -f id
 	echo Teen Example >name
 	works as AIDE iop-enroll list name=@name --names -f id
 	assert_output ''

@@ -118,13 +118,16 @@ not_evaluated() {
 	run --separate-stderr iop-audit run -n --rule more
 	assert_equal "$status" 1
 	assert_output --partial 'C-SEALED 13 10 12, no mail'
-	local all='SELECT 1' view
-	for view in "$BATS_TEST_DIRNAME"/../common/policy/*.sql; do
-		view=${view##*/}
-		all+=", (SELECT count(*) FROM (SELECT * FROM ${view%.sql}))"
+	# all of them at once are too many names for one query
+	local views=("$BATS_TEST_DIRNAME"/../common/policy/*.sql) view from all
+	for from in 0 25 50; do
+		all=
+		for view in "${views[@]:from:25}"; do
+			all+=", (SELECT count(*) FROM (SELECT * FROM $(basename "$view" .sql)))"
+		done
+		a_policy $((from + 2)) "SELECT 1 AS $FINDS WHERE EXISTS (SELECT 1$all)" >p.yaml
+		works iop-audit adopt p.yaml
 	done
-	a_policy 2 "SELECT 1 AS $FINDS WHERE EXISTS ($all)" >p.yaml
-	works iop-audit adopt p.yaml
 	adopt_refuses "SELECT sealed_length('client', 'name', 1) AS $FINDS" \
 		'no such function: sealed_length'
 }
