@@ -290,3 +290,25 @@ done_by() {
 	strange 3 "${STRANGE_STEPS:-120}" Asia/Kathmandu tr_TR.UTF-8
 	done_by add 2
 }
+
+@test "a store restored from a file of any name is one that verify passes, or the name is told before" {
+	a_store
+	iop-db export >plain
+	for name in $'a\nb' $'a\tb' $'\xff' "$(printf 'n%.0s' {1..200})"; do
+		cp plain "$name"
+		fails 65 iop-db restore -d new.db "$name"
+		says "the file's name: expected"
+		assert [ ! -e new.db ]
+	done
+	mkdir -p "$(printf 'folder%.0s' {1..30})"
+	for name in "$(printf 'é%.0s' {1..40})" "$(printf 'folder%.0s' {1..30})/plain" "it's"; do
+		cp plain "$name"
+		works iop-db restore -d new.db "$name"
+		works iop-db verify -d new.db
+		run --separate-stderr iop-db export -d new.db
+		assert_line --partial "iop-db restore ${name##*/}: entry "
+		iop-db export -d new.db >again
+		works iop-db restore -d again.db again
+		rm new.db again.db
+	done
+}

@@ -726,7 +726,6 @@ forged_version() {
 	client|C-1|amend|LEAD|iop-enroll|add|0|phone = '1'|verb: expected one that amends
 	client|C-1|amend|LEAD|iop-enroll|admit|0|phone = '1'|verb: expected one that amends
 	client|C-1|amend|LEAD|iop-enroll|void|0|phone = '1'|verb: expected one that amends
-	client|C-1|amend|LEAD|iop-enroll|amend|0||op: amends nothing
 	client|C-1|amend|LEAD|iop-enroll|discharge|0|phone = '1'|verb: expected one that records this
 	agency|agency|void|admin|iop-staff|void|1||verb: expected one that records this
 	agency|agency|amend|admin|iop-staff|amend|0|schema = 7|schema: changed by iop-db upgrade

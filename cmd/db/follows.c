@@ -283,25 +283,6 @@ follows_came_in(const struct record *r, const struct rows *entry, bool *said)
 
 /* What nobody does by hand */
 
-static bool
-is_changed(const struct record *r, const struct record *before)
-{
-	for (size_t i = 0; i < r->kind->n; i++)
-		if (r->kind->fields[i].type != FIELD_CHILD &&
-		    !value_same(&before->value[i], &r->value[i]))
-			return true;
-	return before->op == OP_VOID;
-}
-
-/* By amend, something is changed: of a group note, its parts may be; and a
- * discharge may end again what had ended. */
-static bool
-may_stay(const struct record *r, const char *verb)
-{
-	return r->kind == &group_note_kind || r->kind == &membership_kind ||
-	    strcmp(verb, "amend") != 0;
-}
-
 /* What was there before is amended by what amends; what is void comes back by
  * what adds.  A group note that is added says otherwise what its members'
  * notes say; when the late reason of a note is given, it is signed. */
@@ -314,8 +295,6 @@ amended_wrong(const struct record *r, const struct record *before,
 		return record_wrong(r, "verb", "expected one that amends");
 	if (strcmp(verb, "void") == 0 && r->kind != &membership_kind)
 		return record_wrong(r, "verb", "expected one that amends");
-	if (!may_stay(r, verb) && !is_changed(r, before))
-		return record_wrong(r, "op", "amends nothing");
 	return 0;
 }
 

@@ -11,6 +11,7 @@
 #include "common/chain/chain.h"
 #include "common/cli/cli.h"
 #include "common/doc/doc.h"
+#include "common/doc/text.h"
 #include "common/file/aside.h"
 #include "common/intake/input.h"
 #include "common/kinds/kinds.h"
@@ -80,14 +81,38 @@ replay(struct store *store, struct input *input, struct head *head)
 	return wrong;
 }
 
+/* What the entry says of where it is from: a line, as every reason. */
+#define RESTORED "iop-db restore %s: entry %lld, %s"
+enum { NAME_MAX_BYTES = LINE_BYTES - (sizeof(RESTORED) - sizeof("%s%lld%s")) -
+	19 - 2 * HASH_BYTES };
+
+/* The file's name, without its folders where they are too much; ends the
+ * process with EX_DATAERR where no line can say it. */
+static const char *
+name_of(const struct cli *cli)
+{
+	const char *name = cli->operands_n > 0 ? cli->operands[0] : "-";
+	const char *slash = strrchr(name, '/');
+
+	if (strlen(name) > NAME_MAX_BYTES && slash != NULL)
+		name = slash + 1;
+	if (strlen(name) > NAME_MAX_BYTES)
+		errx(EX_DATAERR, "the file's name: expected at most %d bytes, "
+		    "since the new store says it", (int)NAME_MAX_BYTES);
+	if (text_wrong(name) != NULL || strpbrk(name, "\n\r\t") != NULL)
+		errx(EX_DATAERR, "the file's name: expected one line of plain "
+		    "text, since the new store says it");
+	return name;
+}
+
 static void
 append_restored(struct cli *cli, const char *name, const struct head *head)
 {
 	struct ledger *ledger = ledger_new(cli->store);
 	char reason[LINE_BYTES + 1];
 
-	snprintf(reason, sizeof(reason), "iop-db restore %.60s: entry %lld, %s",
-	    name, (long long)head->entry, head->hash);
+	snprintf(reason, sizeof(reason), RESTORED, name,
+	    (long long)head->entry, head->hash);
 	ledger_begin(ledger);
 	ledger_accept_clock(ledger);
 	db_append_agency(cli, ledger, reason);
@@ -115,12 +140,15 @@ int
 db_restore(struct cli *cli)
 {
 	const char *path = cli_path(cli), *beside = aside_begin(path);
-	struct input *input = input_open(cli->operands, cli->operands_n);
 	struct head head = { 0 };
+	struct input *input;
+	const char *name;
 	int status;
 
 	if (cli->operands_n > 1)
 		cli_usage(cli, "expected one file");
+	name = name_of(cli);
+	input = input_open(cli->operands, cli->operands_n);
 	status = make_beside(beside, input, &head);
 	input_close(input);
 	if (status != EX_OK)
@@ -128,8 +156,7 @@ db_restore(struct cli *cli)
 	cli->store = store_open(beside, STORE_WRITE);
 	cli_settle(cli);
 	actor_require(&cli->actor, ROLE_ADMIN, "restore");
-	append_restored(cli, cli->operands_n > 0 ? cli->operands[0] : "-",
-	    &head);
+	append_restored(cli, name, &head);
 	store_close(cli->store);
 	cli->store = NULL;
 	aside_place(path);
