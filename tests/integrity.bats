@@ -702,12 +702,13 @@ agency amend iop-db upgrade admin $(the_version)"
 		--identity declared --admin admin --policy <(jq -j \
 		'select(.kind == "policy").text' export.jsonl)
 	sed 's/"schema":[0-9]*/"schema":4/' export.jsonl >other.jsonl
-	works iop-db import --source other other.jsonl
+	printf '%s %s\n' agency agency admin admin >same
+	works iop-db import --source other --map same other.jsonl
 	assert_equal "$(sqlite3 iop.db 'SELECT op, schema FROM agency
 		JOIN entry USING (entry)')" \
 		"add|$(the_version)"$'\n'"amend|$(the_version)"
 	before=$(the_head)
-	works iop-db import --source other other.jsonl
+	works iop-db import --source other --map same other.jsonl
 	assert_equal "$(the_head)" "$before"
 	works iop-db verify
 }

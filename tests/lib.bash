@@ -158,13 +158,14 @@ as() {
 
 # once_each FIELD=VALUE...: into fields, of each field what is said of it last
 once_each() {
-	local said
+	local said name
 	local -A at=()
 
 	fields=()
 	for said; do
-		at[${said%%=*}]=${at[${said%%=*}]:-${#fields[@]}}
-		fields[at[${said%%=*}]]=$said
+		name=${said%%=*}
+		at[$name]=${at[$name]:-${#fields[@]}}
+		fields[${at[$name]}]=$said
 	done
 }
 

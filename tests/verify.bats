@@ -212,7 +212,8 @@ means_wrong() {
 	id: SITE-1
 	name: North
 	END
-	works as ONE iop-db import --source other d
+	echo 'ONE ONE' >same
+	works as ONE iop-db import --source other --map same d
 	works iop-db verify
 	IOP_TEST_NOW=$((NOON + 61))
 	tamper "INSERT INTO entry (entry, prev, kind, id, op, recorded_at,

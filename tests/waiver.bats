@@ -28,8 +28,11 @@ NOTE='--rule note-48h'
 
 # waives [FIELD=VALUE ...]: LEAD asks for it from the 19th to the 30th
 waives() {
-	at "$ASKED" as LEAD iop-audit waive note-48h id=WV-1 client=C-1 \
-		starts_on=2026-11-19 last_day=2026-11-30 reason=@why "$@"
+	local fields
+
+	once_each id=WV-1 client=C-1 starts_on=2026-11-19 last_day=2026-11-30 \
+		reason=@why "$@"
+	at "$ASKED" as LEAD iop-audit waive note-48h "${fields[@]}"
 }
 
 approves() {

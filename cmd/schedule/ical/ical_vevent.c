@@ -2,7 +2,6 @@
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sysexits.h>
 
 #include "common/base/word.h"
@@ -152,9 +151,9 @@ static bool
 is_observance(const char *text)
 {
 	static const char word[] = "Observance";
-	size_t n = sizeof(word) - 1;
 
-	return strncasecmp(text, word, n) == 0 && !word_is_letter(text[n]);
+	return word_begins(text, word) &&
+	    !word_is_letter(text[sizeof(word) - 1]);
 }
 
 void
