@@ -100,12 +100,27 @@ intake_access(struct ledger *ledger, const struct actor *actor,
 	} while (from < clients->n);
 }
 
+/* That a sealed field is empty is in the open: withheld are those that are
+ * not. */
+static bool
+gives_sealed(const struct record *r)
+{
+	for (size_t i = 0; i < r->kind->n; i++) {
+		const struct value *v = &r->value[i];
+
+		if (r->kind->fields[i].flags & SEALED && v->set &&
+		    !v->withheld && !v->inherited)
+			return true;
+	}
+	return false;
+}
+
 /* It says whether what is sealed in a record there is is what one says; who
  * recorded that knows. */
 static bool
 is_told(struct intake *in, const struct record *r, const struct record *last)
 {
-	return intake_touches_sealed(r) && last->op != OP_VOID &&
+	return gives_sealed(r) && last->op != OP_VOID &&
 	    !actor_is_author(in->how.actor, in->how.store, last) &&
 	    actor_may_see(in->how.actor, in->how.store, last);
 }
@@ -125,7 +140,7 @@ intake_compares(struct intake *in, const struct record *r)
 
 	if (in->origin == ORIGIN_IMPORT || r->kind == NULL)
 		return;
-	if (r->id != NULL && intake_touches_sealed(r) &&
+	if (r->id != NULL && gives_sealed(r) &&
 	    ledger_kind(in->ledger, r->id) == r->kind) {
 		ledger_last(in->ledger, r->kind, r->id, &last);
 		if (is_told(in, r, &last))
