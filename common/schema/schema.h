@@ -66,15 +66,17 @@ int		 schema_version(void);
 /*
  * Statements of one kind; the caller frees them.  insert binds each column by
  * its name.  The others give whole records, sealed fields too, as of the
- * night set: the versions of :id, those of :at alone unless it is null, oldest
- * first; the last of them by :at; when the first of them was known;
- * its version in force; all in
- * force by id, or in the order they queue; those that were made void, by id;
- * the one of :entry.  range gives the
- * bare rows after :from up to :to, whatever the night.
+ * night set: the versions of :id, oldest first; its version in force; all in
+ * force by id, or in the order they queue; those that were made void, by id.
+ * These say which system each came from; what is recorded is held against
+ * versions that do not, since to look for that takes the longer the more there
+ * are: known are those of :at alone unless it is null, version_by the last of
+ * them by :at, entry the one of :entry, first_known when the first was known.
+ * range gives the bare rows after :from up to :to, whatever the night.
  */
 char		*schema_insert(const struct kind *);
 char		*schema_versions(const struct kind *);
+char		*schema_known(const struct kind *);
 char		*schema_version_by(const struct kind *);
 char		*schema_first_known(const struct kind *);
 char		*schema_latest(const struct kind *);

@@ -47,20 +47,23 @@ put_record(struct text *t, const struct kind *kind)
 	    " e.verb AS entered_verb, e.source AS entered_source,"
 	    " e.claimed_at AS entered_claimed_at,"
 	    " e.claimed_by AS entered_claimed_by");
-	put_from(t, kind);
 	for (size_t i = 0; i < kind->n; i++)
 		if (schema_is_column(&kind->fields[i]))
 			schema_put(t, ", r.\"%s\" AS \"%s\"", kind->fields[i].name,
 			    kind->fields[i].name);
 }
 
-/* The records of a view in full, all of it or those of one id. */
+/* The records of a view in full, all of it or those of one id; and, to be told
+ * of, where each came from, which is looked for among all versions. */
 static char *
-select_from(const struct kind *kind, const char *suffix, const char *rest)
+select_from(const struct kind *kind, const char *suffix, const char *rest,
+    bool told)
 {
 	struct text t = { 0 };
 
 	put_record(&t, kind);
+	if (told)
+		put_from(&t, kind);
 	schema_put(&t, " FROM \"%s%s\" AS v JOIN main.\"%s\" AS r USING (entry)"
 	    " JOIN main.entry AS e USING (entry)%s", kind->name, suffix,
 	    kind->name, rest);
@@ -71,8 +74,15 @@ char *
 schema_versions(const struct kind *kind)
 {
 	return select_from(kind, "_version",
+	    " WHERE v.id = :id ORDER BY r.known_at, r.entry", true);
+}
+
+char *
+schema_known(const struct kind *kind)
+{
+	return select_from(kind, "_version",
 	    " WHERE v.id = :id AND (:at IS NULL OR r.known_at = :at)"
-	    " ORDER BY r.known_at, r.entry");
+	    " ORDER BY r.known_at, r.entry", false);
 }
 
 char *
@@ -80,7 +90,7 @@ schema_version_by(const struct kind *kind)
 {
 	return select_from(kind, "_version",
 	    " WHERE v.id = :id AND r.known_at <= :at"
-	    " ORDER BY r.known_at DESC, r.entry DESC LIMIT 1");
+	    " ORDER BY r.known_at DESC, r.entry DESC LIMIT 1", false);
 }
 
 char *
@@ -96,7 +106,7 @@ schema_first_known(const struct kind *kind)
 char *
 schema_latest(const struct kind *kind)
 {
-	return select_from(kind, "", " WHERE v.id = :id");
+	return select_from(kind, "", " WHERE v.id = :id", true);
 }
 
 char *
@@ -106,9 +116,9 @@ schema_list(const struct kind *kind)
 	char *sql;
 
 	if (kind->queues_by == NULL)
-		return select_from(kind, "", " ORDER BY r.id");
+		return select_from(kind, "", " ORDER BY r.id", true);
 	schema_put(&t, " ORDER BY r.\"%s\", r.known_at, r.entry", kind->queues_by);
-	sql = select_from(kind, "", t.s);
+	sql = select_from(kind, "", t.s, true);
 	free(t.s);
 	return sql;
 }
@@ -122,7 +132,7 @@ schema_voided(const struct kind *kind)
 	schema_put(&t, " WHERE v.voided AND NOT EXISTS (SELECT 1 FROM \"%s_version\""
 	    " AS l WHERE l.id = v.id AND (l.known_at, l.entry)"
 	    " > (v.known_at, v.entry)) ORDER BY v.id", kind->name);
-	sql = select_from(kind, "_version", t.s);
+	sql = select_from(kind, "_version", t.s, true);
 	free(t.s);
 	return sql;
 }
@@ -130,7 +140,7 @@ schema_voided(const struct kind *kind)
 char *
 schema_entry(const struct kind *kind)
 {
-	return select_from(kind, "_version", " WHERE v.entry = :entry");
+	return select_from(kind, "_version", " WHERE v.entry = :entry", false);
 }
 
 char *

@@ -171,7 +171,7 @@ bool
 ledger_has(struct ledger *ledger, const struct record *r, enum origin origin)
 {
 	struct rows *rows = ledger_kind_statement(ledger, ledger->versions,
-	    r->kind, schema_versions);
+	    r->kind, schema_known);
 	struct record stored;
 	bool found = false;
 
