@@ -20,10 +20,11 @@ membership() {
 
 # plan ID FIELD=VALUE...: a session led by LEAD on Wednesday the 25th at nine
 plan() {
-	local id=$1
+	local id=$1 fields
 	shift
-	iop-schedule add session id="$id" starts_at=2026-11-25T09:00 \
-		ends_at=2026-11-25T10:00 facilitator=LEAD "$@"
+	once_each starts_at=2026-11-25T09:00 ends_at=2026-11-25T10:00 \
+		facilitator=LEAD "$@"
+	iop-schedule add session id="$id" "${fields[@]}"
 }
 
 # leave STAFF FIELD=VALUE...: vacation from the 23rd to the 27th
