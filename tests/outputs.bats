@@ -183,6 +183,14 @@ as_each() {
 	AIDE iop-note amend --reason x pipe
 	AIDE iop-attend read pipe
 	LEAD iop-enroll list client --names -o pipe
+	LEAD iop-note export -f json -o pipe
+	LEAD iop-attend sheet S-20261118-EVE -o pipe
+	LEAD iop-attend missing -o pipe
+	LEAD iop-note list --unsigned -o pipe
+	LEAD iop-schedule export -o pipe
+	LEAD iop-db list access -o pipe
+	LEAD iop-enroll show C-1 -o pipe
+	LEAD iop-enroll history C-1 --names -o pipe
 	admin iop-audit adopt pipe
 	END
 }

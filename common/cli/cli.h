@@ -125,6 +125,11 @@ struct out	*cli_out_path(struct cli *, const char *path,
 /* Where a text goes that has no other spelling. */
 struct out	*cli_text(struct cli *);
 
+/* Where -o is a pipe by name, until somebody reads it; before a transaction is
+ * begun, within which nobody else should have to wait for that.  It stays open
+ * to the end, so that to open it again does not wait. */
+void		 cli_wait_reader(const struct cli *);
+
 /* Where the answer goes; unasked is the format on a terminal and elsewhere. */
 struct out	*cli_out(struct cli *, const struct format *on_terminal,
 		    const struct format *elsewhere);

@@ -218,6 +218,17 @@ cli_text(struct cli *cli)
 	return cli->out;
 }
 
+void
+cli_wait_reader(const struct cli *cli)
+{
+	const char *path = cli_value(cli, "output");
+	struct stat st;
+
+	if (path != NULL && stat(path, &st) == 0 && S_ISFIFO(st.st_mode) &&
+	    open(path, O_WRONLY | O_CLOEXEC) == -1)
+		err(EX_CANTCREAT, "%s", path);
+}
+
 struct out *
 cli_out(struct cli *cli, const struct format *on_terminal,
     const struct format *elsewhere)

@@ -81,6 +81,7 @@ open_for(struct cli *cli, bool names)
 	cli_open(cli, names ? STORE_WRITE : STORE_READ);
 	if (names)
 		need_names(cli);
+	cli_wait_reader(cli);
 	store_read_begin(cli->store);
 }
 
