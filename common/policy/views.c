@@ -58,6 +58,7 @@
 #include "common/policy/wrong_signature.sql.h"
 #include "common/policy/wrong_signed.sql.h"
 #include "common/policy/wrong_stay_end.sql.h"
+#include "common/sql/sql.h"
 #include "common/store/store.h"
 #include "policy.h"
 #include "views.h"
@@ -303,31 +304,25 @@ static const struct {
 	{ "session_due", { "id" } },
 };
 
-static const char MAKES[] = "CREATE TEMP VIEW ";
-
-static void
-read_name(const char *view, char name[], size_t size)
-{
-	view = strstr(view, MAKES) + sizeof(MAKES) - 1;
-	snprintf(name, size, "%.*s", (int)strcspn(view, " "), view);
-}
-
 /* What a text asks for, and the views do that it names. */
 static void
 find_dear(const char *sql, bool seen[], bool asked[VIEWS_KEPT])
 {
+	const char *at;
 	char name[64];
+	size_t n;
 
 	for (size_t i = 0; i < VIEWS_KEPT; i++)
 		asked[i] = asked[i] || word_find(sql, dear[i].name) != NULL;
 	for (size_t i = 0; i < COUNT(views); i++) {
 		if (seen[i])
 			continue;
-		read_name(views[i], name, sizeof(name));
+		at = sql_view_name(views[i], &n);
+		snprintf(name, sizeof(name), "%.*s", (int)n, at);
 		if (word_find(sql, name) == NULL)
 			continue;
 		seen[i] = true;
-		find_dear(strstr(views[i], MAKES), seen, asked);
+		find_dear(at, seen, asked);
 	}
 }
 

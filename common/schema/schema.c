@@ -209,4 +209,3 @@ schema_free(struct schema *schema)
 	free(schema->items);
 	free(schema);
 }
-

@@ -468,3 +468,17 @@ sql_tables(const struct sql *sql, void (*told)(void *, const char *), void *arg)
 
 	each_table(sql, tell, &listener);
 }
+
+const char *
+sql_view_name(const char *text, size_t *n)
+{
+	static const char makes[] = "CREATE TEMP VIEW ";
+	const char *name = strstr(text, makes);
+
+	if (name == NULL)
+		return NULL;
+	name += sizeof(makes) - 1;
+	name += name[0] == '"';
+	*n = strcspn(name, " \n\"");
+	return name;
+}

@@ -26,6 +26,10 @@ const char	*sql_name(const struct sql *, size_t *at);
 /* Each name that it gives to a subquery: WITH name AS (...). */
 const char	*sql_named(const struct sql *, size_t *at);
 
+/* The name of the view that a text makes, CREATE TEMP VIEW name AS, in it, of n
+ * bytes, without quotes; NULL: it makes none. */
+const char	*sql_view_name(const char *text, size_t *n);
+
 /* Calls told with each name that stands where a table is named, and is not said
  * to be main's; in lower case.  A name of a subquery is among them. */
 void		 sql_tables(const struct sql *,

@@ -12,8 +12,6 @@
 #include "common/sql/sql.h"
 #include "store_impl.h"
 
-static const char MAKES[] = "CREATE TEMP VIEW ";
-
 struct view {
 	char		*name;
 	char		*sql;
@@ -53,16 +51,13 @@ store_views_free(struct views *views)
 static char *
 name_of(const char *sql)
 {
-	const char *name = strstr(sql, MAKES);
-	size_t quoted;
+	size_t n;
+	const char *name = sql_view_name(sql, &n);
 	char *copy;
 
 	if (name == NULL)
 		errx(EX_SOFTWARE, "expected a view, not %.40s", sql);
-	name += sizeof(MAKES) - 1;
-	quoted = name[0] == '"';
-	copy = strndup(name + quoted, strcspn(name + quoted, " \n\""));
-	if (copy == NULL)
+	if ((copy = strndup(name, n)) == NULL)
 		err(EX_OSERR, NULL);
 	return copy;
 }
@@ -112,14 +107,20 @@ compare(const void *a, const void *b)
 	    ((const struct view *)b)->name);
 }
 
+static void
+sort(struct views *views)
+{
+	if (!views->sorted)
+		qsort(views->view, views->n, sizeof(*views->view), compare);
+	views->sorted = true;
+}
+
 static struct view *
 find(struct views *views, const char *name)
 {
 	struct view key = { .name = (char *)(uintptr_t)name };
 
-	if (!views->sorted)
-		qsort(views->view, views->n, sizeof(key), compare);
-	views->sorted = true;
+	sort(views);
 	return bsearch(&key, views->view, views->n, sizeof(key), compare);
 }
 
@@ -169,6 +170,7 @@ store_define_for(struct store *store, const char *sql)
 	if (views->unmade == 0)
 		return;
 	store->settled = false;
+	sort(views);	/* none moves while all are walked */
 	if (sql != NULL)
 		make_named(store, sql);
 	else
