@@ -106,13 +106,8 @@ desk_may_see(struct cli *cli, const struct record *r)
 void
 desk_shows(struct cli *cli, const struct record *r)
 {
-	struct id_set clients = { 0 };
-
 	cli->shown++;
-	actor_about(cli->store, r, &clients);
-	for (size_t i = 0; i < clients.n; i++)
-		id_set_add(&cli->clients, clients.id[i]);
-	id_set_free(&clients);
+	actor_about(cli->store, r, &cli->clients);
 }
 
 /* A table has columns for what some reader may see of some record. */

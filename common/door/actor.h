@@ -56,7 +56,8 @@ void		 actor_again(struct actor *, struct store *);
  * Adds the clients a record is about: a discharge is about the client of the
  * admission it ends, a waiver about whom the record is that it names, a group
  * note about those whose notes say it.  Where it may be amended to be about
- * another, it is about each that what is sealed in it was ever said of.  False
+ * another, it is about each that what is sealed in it was ever said of.  One
+ * that is told of by several of its versions is added for each.  False
  * where it is, or was, about none, or about all who were in a group.
  */
 bool		 actor_about(struct store *, const struct record *,

@@ -44,13 +44,6 @@ is_among(const struct id_set *set, const char *id)
 	return false;
 }
 
-static void
-find(struct asking *a, const char *client)
-{
-	if (!is_among(a->clients, client))
-		id_set_add(a->clients, client);
-}
-
 static const char *
 way_of(const struct kind *kind)
 {
@@ -141,7 +134,7 @@ find_members(struct asking *a, const char *group_note)
 
 	rows_text(rows, "id", group_note);
 	while (rows_next(rows))
-		find(a, rows_string(rows, "client"));
+		id_set_add(a->clients, rows_string(rows, "client"));
 	rows_close(rows);
 }
 
@@ -155,7 +148,7 @@ is_about(struct asking *a, const struct record *r, int ways)
 	bool is = client != NULL;
 
 	if (client != NULL)
-		find(a, client);
+		id_set_add(a->clients, client);
 	if (r->kind == &group_note_kind)
 		find_members(a, r->id);
 	if (take_way(r, named))
@@ -194,6 +187,7 @@ actor_about(struct store *store, const struct record *r,
     struct id_set *clients)
 {
 	struct asking a = { store, clients, { 0 }, { 0 } };
+	size_t others = clients->n;
 	bool is = is_about(&a, r, 0);
 	struct record other;
 	struct rows *rows;
@@ -210,5 +204,5 @@ actor_about(struct store *store, const struct record *r,
 	}
 	id_set_free(&a.named);
 	id_set_free(&a.nobody);
-	return is && clients->n > 0;
+	return is && clients->n > others;
 }
