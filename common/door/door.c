@@ -248,58 +248,54 @@ door_half(const struct record *r)
 	    "left_at", "required: arrived_at and left_at come together");
 }
 
+/* Who in force refers to it, a row for each kind that could; NULL: none could. */
+static struct rows *
+referring(struct store *store, const struct record *r)
+{
+	char *sql = schema_referring(r->kind);
+	struct rows *rows = sql == NULL ? NULL : rows_open(store, sql);
+
+	if (rows != NULL)
+		rows_text(rows, "id", r->id);
+	free(sql);
+	return rows;
+}
+
+/* On to a kind that does. */
+static bool
+next_referring(struct rows *rows)
+{
+	while (rows != NULL && rows_next(rows))
+		if (rows_number(rows, "n") > 0)
+			return true;
+	return false;
+}
+
 /* What others in force rest on is made void last. */
 int
 door_referred(struct store *store, const struct record *r)
 {
-	char *sql = schema_referring(r->kind);
-	struct rows *rows;
+	struct rows *rows = referring(store, r);
 	int wrong = 0;
 
-	if (sql == NULL)
-		return 0;
-	rows = rows_open(store, sql);
-	rows_text(rows, "id", r->id);
-	while (rows_next(rows))
-		if (rows_number(rows, "n") > 0)
-			wrong += record_wrong(r, "id",
-			    "still referred to by %lld of kind %s, as %s: "
-			    "make that void first",
-			    (long long)rows_number(rows, "n"),
-			    rows_string(rows, "kind"),
-			    rows_string(rows, "first"));
+	while (next_referring(rows))
+		wrong += record_wrong(r, "id",
+		    "still referred to by %lld of kind %s, as %s: "
+		    "make that void first",
+		    (long long)rows_number(rows, "n"),
+		    rows_string(rows, "kind"), rows_string(rows, "first"));
 	rows_close(rows);
-	free(sql);
 	return wrong;
 }
 
 bool
 door_is_referred(struct store *store, const struct record *r)
 {
-	char *sql = schema_referring(r->kind);
-	struct rows *rows;
-	bool so = false;
+	struct rows *rows = referring(store, r);
+	bool so = next_referring(rows);
 
-	if (sql == NULL)
-		return false;
-	rows = rows_open(store, sql);
-	rows_text(rows, "id", r->id);
-	while (!so && rows_next(rows))
-		so = rows_number(rows, "n") > 0;
 	rows_close(rows);
-	free(sql);
 	return so;
-}
-
-/* A signature stays with its version, whatever became of that. */
-static bool
-names_version(const struct kind *kind, const char *of)
-{
-	for (size_t i = 0; i < kind->n; i++)
-		if (kind->fields[i].type == FIELD_ENTRY &&
-		    strcmp(kind->fields[i].of, of) == 0)
-			return true;
-	return false;
 }
 
 /* Nothing new rests on what is void. */
@@ -317,7 +313,7 @@ references_wrong(struct door *door, const struct record *r,
 
 		if (f->type != FIELD_REF || !v->set ||
 		    (!anew && value_same(v, &before->value[i])) ||
-		    (imported && names_version(r->kind, f->of)))
+		    (imported && kind_names_version(r->kind, f->of)))
 			continue;
 		of = kind_find(f->of);
 		if (!ledger_in_force(door->store, of, v->text))

@@ -47,3 +47,13 @@ kind_is_prose(const struct field *f)
 	return f->type == FIELD_TEXT ||
 	    (f->type == FIELD_LINE && f->pattern == NULL);
 }
+
+bool
+kind_names_version(const struct kind *kind, const char *of)
+{
+	for (size_t i = 0; i < kind->n; i++)
+		if (kind->fields[i].type == FIELD_ENTRY &&
+		    strcmp(kind->fields[i].of, of) == 0)
+			return true;
+	return false;
+}

@@ -112,6 +112,10 @@ const struct kind *kind_of_tool(const char *name, const char *tool,
 /* The kind's field of this name, or NULL; its place in the table. */
 const struct field *kind_field(const struct kind *, const char *name);
 
+/* Does one name the very version of the other that it is about, as a signature
+ * does?  Then it stands whatever becomes of the later ones. */
+bool	 kind_names_version(const struct kind *, const char *of);
+
 /* Does a field take any text, so that nothing behind one can be told from it? */
 bool	 kind_is_prose(const struct field *);
 

@@ -162,25 +162,13 @@ schema_in_force(const struct kind *kind)
 	return t.s;
 }
 
-/* What names the very version that it is about, as a signature does, stands
- * whatever becomes of the later ones. */
-static bool
-names_version(const struct kind *kind, const struct kind *of)
-{
-	for (size_t i = 0; i < kind->n; i++)
-		if (kind->fields[i].type == FIELD_ENTRY &&
-		    strcmp(kind->fields[i].of, of->name) == 0)
-			return true;
-	return false;
-}
-
 /* The records of one kind that refer to :id of another by any field. */
 static void
 put_referring(struct text *t, const struct kind *kind, const struct kind *of)
 {
 	const char *before = "(";
 
-	for (size_t i = 0; i < kind->n && !names_version(kind, of); i++) {
+	for (size_t i = 0; i < kind->n && !kind_names_version(kind, of->name); i++) {
 		const struct field *f = &kind->fields[i];
 
 		if (f->type != FIELD_REF || strcmp(f->of, of->name) != 0)
