@@ -1,5 +1,4 @@
 /* sign, cosign: the version in force, as who is asking. */
-#include <string.h>
 #include <sysexits.h>
 
 #include "common/base/clock.h"
@@ -30,7 +29,6 @@ static void
 say_late(struct intake *in, const char *note)
 {
 	struct record last, next;
-	const char *why;
 	int wrong;
 
 	ledger_last(intake_ledger(in), &note_kind, note, &last);
@@ -38,9 +36,8 @@ say_late(struct intake *in, const char *note)
 	next.source = note;
 	record_take(&next, (size_t)(kind_field(&note_kind, "late_reason") -
 	    note_kind.fields), record_value(&late, "late_reason"));
-	why = record_text(&next, "late_reason");
-	wrong = why != NULL && why[strspn(why, " ")] != '\0' ? 0 :
-	    record_wrong(&next, "late_reason", "required");
+	wrong = value_is_blank(record_value(&late, "late_reason")) ?
+	    record_wrong(&next, "late_reason", "required") : 0;
 	intake_wrong(in, wrong);
 	if (wrong == 0)
 		intake_version(in, &next, &last);

@@ -202,14 +202,6 @@ note_complete(struct record *r)
 		*sketch = (struct value){ 0 };
 }
 
-/* As a skeleton leaves the lines of a text. */
-static bool
-is_empty(const struct value *v)
-{
-	return !v->set || (v->text != NULL &&
-	    v->text[strspn(v->text, " \t\r\n")] == '\0');
-}
-
 static int
 note_check(struct record *r)
 {
@@ -222,7 +214,7 @@ note_check(struct record *r)
 		const char *name = r->kind->fields[i].name;
 		const struct value *v = &r->value[i];
 
-		if (word_in(type_named(type)->must, name) && is_empty(v) &&
+		if (word_in(type_named(type)->must, name) && value_is_blank(v) &&
 		    !v->bad && !v->withheld)
 			wrong += record_wrong(r, name,
 			    "required in a note of type %s", type);

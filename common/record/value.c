@@ -16,6 +16,13 @@
 static const int64_t INT_LIMIT = INT64_C(1) << 53;
 
 bool
+value_is_blank(const struct value *v)
+{
+	return !v->set || (v->text != NULL &&
+	    v->text[strspn(v->text, " \t\r\n")] == '\0');
+}
+
+bool
 value_is_text(const struct field *f)
 {
 	switch (f->type) {

@@ -27,6 +27,10 @@ struct value {
 /* Do two values say the same? */
 bool	 value_same(const struct value *, const struct value *);
 
+/* Does it say nothing: not set, or a text of blanks and line breaks alone, as
+ * a skeleton leaves its lines? */
+bool	 value_is_blank(const struct value *);
+
 /* Is it kept as text, not as a number? */
 bool	 value_is_text(const struct field *);
 
