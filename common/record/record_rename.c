@@ -144,29 +144,44 @@ has_reference(struct record *r, const struct kind *kind)
 }
 
 static const char *
+kept_id(struct record *r, const char *name, const char **what)
+{
+	if (word_is_id(name))
+		return record_keep(r, name);
+	*what = "becomes longer than the 120 bytes of an id";
+	return NULL;
+}
+
+/* Of an id that follows from nothing. */
+static const char *
+rename_plain(struct record *r, const struct renaming *renaming, const char *id,
+    const char **what)
+{
+	const char *name = renaming->named(renaming->arg, id);
+
+	if (name == NULL)
+		name = renaming->name(renaming->arg, id, what);
+	return name == NULL ? NULL : kept_id(r, name, what);
+}
+
+static const char *
 rename_one(struct record *r, const struct renaming *renaming,
     const struct kind *kind, const struct record *own, const char *id,
     const char **what)
 {
 	struct walk w = { .r = r, .renaming = renaming, .kind = kind,
 	    .own = own, .id = id };
-	const char *name;
 
 	if (kind->is_one || (kind->id_from != NULL && !has_reference(r, kind)))
 		return id;
-	if ((name = renaming->named(renaming->arg, id)) != NULL)
-		;
-	else if (kind->id_from != NULL && walk_template(&w))
-		name = record_keep(r, w.name);
-	else if (w.what != NULL) {
-		*what = w.what;
-		return NULL;
-	} else if ((name = renaming->name(renaming->arg, id, what)) == NULL)
-		return NULL;
-	if (word_is_id(name))
-		return record_keep(r, name);
-	*what = "becomes longer than the 120 bytes of an id";
-	return NULL;
+	if (renaming->named(renaming->arg, id) == NULL &&
+	    kind->id_from != NULL) {
+		if (walk_template(&w))
+			return kept_id(r, w.name, what);
+		if ((*what = w.what) != NULL)
+			return NULL;
+	}
+	return rename_plain(r, renaming, id, what);
 }
 
 const char *
@@ -265,12 +280,10 @@ rename_author(struct record *r, const struct renaming *renaming)
 
 	if (r->recorded_by == NULL)
 		return 0;
-	if ((name = renaming->named(renaming->arg, r->recorded_by)) == NULL)
-		name = renaming->name(renaming->arg, r->recorded_by, &what);
-	if (name == NULL || !word_is_id(name))
-		return record_wrong(r, "recorded_by", "%s", what != NULL ?
-		    what : "becomes longer than the 120 bytes of an id");
-	r->recorded_by = record_keep(r, name);
+	name = rename_plain(r, renaming, r->recorded_by, &what);
+	if (name == NULL)
+		return record_wrong(r, "recorded_by", "%s", what);
+	r->recorded_by = name;
 	return 0;
 }
 
