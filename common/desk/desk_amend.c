@@ -196,11 +196,7 @@ amend_document(struct cli *cli, struct intake *in, const struct node *tree,
 	if (wrong == 0) {
 		take_last(cli, in, next.id, &last);
 		intake_wrong(in, wrong = is_stale(&next, &last));
-		record_take_withheld(&next, &last);
-		for (size_t i = 0; i < next.kind->n; i++)
-			if (next.kind->fields[i].type == FIELD_ENTRY &&
-			    !next.value[i].set)
-				next.value[i] = last.value[i];
+		intake_keep_hidden(&next, &last);
 		next.op = OP_AMEND;
 		next.reason = desk_reason(cli);
 		if (wrong == 0 && is_next(in, &last, &next))

@@ -117,9 +117,8 @@ show(struct intake *in, const struct record *r)
 		show(in, &c->record);
 }
 
-/* What a later version does not show, or cannot know, stays as it was. */
-static void
-keep_hidden(struct record *r, const struct record *stored)
+void
+intake_keep_hidden(struct record *r, const struct record *stored)
 {
 	record_take_withheld(r, stored);
 	for (size_t i = 0; i < r->kind->n; i++)
@@ -335,7 +334,7 @@ add_after(struct intake *in, struct record *r)
 	}
 	intake_version_before(in, r, &last);
 	if (r->op != OP_ADD)
-		keep_hidden(r, &last);
+		intake_keep_hidden(r, &last);
 	/* a document was completed as if it were the first version */
 	wrong = in->origin == ORIGIN_IMPORT ? complete(in, r) : 0;
 	in->wrong += wrong;

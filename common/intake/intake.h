@@ -83,6 +83,10 @@ void		 intake_reject_head(struct intake *, const char *row);
 bool		 intake_is_same(struct intake *, struct record *next,
 		    const struct record *last);
 
+/* What a later version does not show, or cannot know, stays as it was. */
+void		 intake_keep_hidden(struct record *,
+		    const struct record *stored);
+
 struct ledger	*intake_ledger(struct intake *);
 struct door	*intake_door(struct intake *);
 
