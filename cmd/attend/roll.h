@@ -24,9 +24,9 @@ bool		 roll_session(struct cli *, const char *id,
 		    struct roll_session *);
 
 /*
- * An actual time, as people write it: one of the session's day, or of the night after where it is
- * more than half a day before the begin, unless a date comes with it.  NULL,
- * or what was expected.
+ * An actual time, as people write it: one of the session's day, or of the night
+ * after where it is more than half a day before the begin, unless a date comes
+ * with it.  NULL, or what was expected.
  */
 const char	*roll_time(const struct roll_session *, const char *text,
 		    int64_t *instant);

@@ -7,8 +7,8 @@
 #include "common/cli/cli.h"
 #include "common/intake/ids.h"
 #include "common/kinds/kinds.h"
-#include "common/store/ledger.h"
 #include "common/schema/schema.h"
+#include "common/store/ledger.h"
 #include "common/store/store.h"
 #include "desk_impl.h"
 

@@ -9,8 +9,9 @@
  * all: no program waits for somebody to type.
  *
  * Says that what fd is open on is about to be read; ends the process with
- * EX_USAGE where it has been, or is a terminal.  A file that was opened for it can be read again;
- * one that is shared, as stdin, is where the last reader left it.
+ * EX_USAGE where it has been, or is a terminal.  A file that was opened for it
+ * can be read again; one that is shared, as stdin, is where the last reader left
+ * it.
  */
 void	once_take(int fd, const char *name, bool shared);
 

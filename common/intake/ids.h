@@ -19,8 +19,9 @@ struct ids {
 
 /*
  * Operands as they stand, and for `-' or none those of stdin, a line each,
- * ended by LF or CR and LF, or the ids of documents.  Ends the process with EX_DATAERR where one is none,
- * the documents are cut short, or stdin is empty and none are not allowed.
+ * ended by LF or CR and LF, or the ids of documents.  Ends the process with
+ * EX_DATAERR where one is none, the documents are cut short, or stdin is empty
+ * and none are not allowed.
  */
 void		 ids_read(struct ids *, char *const operands[], int n,
 		    bool if_any);

@@ -7,8 +7,8 @@
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/kinds/kinds.h"
-#include "ledger_impl.h"
 #include "common/schema/schema.h"
+#include "ledger_impl.h"
 #include "store.h"
 
 struct ledger *

@@ -6,8 +6,8 @@
 #include <sysexits.h>
 
 #include "common/kinds/kinds.h"
-#include "ledger_impl.h"
 #include "common/schema/schema.h"
+#include "ledger_impl.h"
 #include "store.h"
 
 static size_t

@@ -7,9 +7,9 @@
 
 #include "common/base/clock.h"
 #include "common/base/word.h"
+#include "common/kinds/kinds.h"
 #include "common/record/sketch.h"
 #include "common/record/value.h"
-#include "common/kinds/kinds.h"
 #include "store_impl.h"
 
 static bool

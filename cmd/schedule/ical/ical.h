@@ -21,9 +21,10 @@
  * it, as RFC 5545, 3.3.5, has it.
  *
  * Refused, since readers differ over it or it can be made to take for ever:
- * FREQ finer than DAILY, BYWEEKNO, a rule of more than 1000 bytes, several BYHOUR, BYMINUTE or BYSECOND, RSCALE, EXRULE,
- * RANGE, periods in RDATE, more than one RRULE, a DTSTART that its own rule
- * does not give, and rules in a VTIMEZONE beyond a day in a year.
+ * FREQ finer than DAILY, BYWEEKNO, a rule of more than 1000 bytes, several
+ * BYHOUR, BYMINUTE or BYSECOND, RSCALE, EXRULE, RANGE, periods in RDATE, more
+ * than one RRULE, a DTSTART that its own rule does not give, and rules in a
+ * VTIMEZONE beyond a day in a year.
  */
 
 enum {
