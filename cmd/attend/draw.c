@@ -21,13 +21,14 @@
 
 #include "attend.h"
 #include "cmd/attend/drawn_pool.sql.h"
+#include "common/array/array.h"
 #include "common/base/clock.h"
+#include "common/chain/chain.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
-#include "common/chain/chain.h"
 #include "common/store/ledger.h"
 
 enum { SEED_BYTES = 16 };
@@ -78,9 +79,9 @@ drawn_pool(struct cli *cli, int64_t day, struct drawing *d)
 		if (!is_drawn(chain, d->seed, rows_string(rows, "client"),
 		    rows_number(rows, "days")))
 			continue;
-		d->chosen = realloc(d->chosen,
-		    ((size_t)d->size + 1) * sizeof(*d->chosen));
-		if (d->chosen == NULL || (d->chosen[d->size++] =
+		d->chosen = array_more(d->chosen, (size_t)d->size,
+		    sizeof(*d->chosen));
+		if ((d->chosen[d->size++] =
 		    strdup(rows_string(rows, "client"))) == NULL)
 			err(EX_OSERR, NULL);
 	}

@@ -5,7 +5,6 @@
  * hours, even by attending all that is left; whatever runs out.  It is of a
  * night, as the audit is, and counts as the rules do.
  */
-#include <err.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 
 #include "cmd/audit/take_ends.sql.h"
 #include "cmd/audit/take_hours.sql.h"
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
@@ -30,7 +30,7 @@ enum { FORECAST_DAYS = 30 };
 struct forecast {
 	int64_t		 week, last_day;
 	struct record	*rows;
-	size_t		 n, size;
+	size_t		 n;
 	size_t		 notes, clients, ends;	/* of each part */
 };
 
@@ -66,13 +66,8 @@ static const struct kind forecast_kind = { .name = "forecast",
 static void
 keep(struct forecast *forecast, const struct record *r)
 {
-	if (forecast->n == forecast->size) {
-		forecast->size = 2 * forecast->size + 16;
-		forecast->rows = realloc(forecast->rows,
-		    forecast->size * sizeof(*forecast->rows));
-		if (forecast->rows == NULL)
-			err(EX_OSERR, NULL);
-	}
+	forecast->rows = array_more(forecast->rows, forecast->n,
+	    sizeof(*forecast->rows));
 	record_copy(&forecast->rows[forecast->n++], r);
 }
 

@@ -5,12 +5,13 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/clock.h"
+#include "common/chain/chain.h"
 #include "common/night/report.h"
 #include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
-#include "common/chain/chain.h"
 #include "common/store/store.h"
 #include "review.h"
 
@@ -59,10 +60,8 @@ add(struct review *review, const char *client)
 	char text[ID_MAX + 32];
 	struct chart *chart;
 
-	review->charts = realloc(review->charts,
-	    (review->of + 1) * sizeof(*review->charts));
-	if (review->charts == NULL)
-		err(EX_OSERR, NULL);
+	review->charts = array_more(review->charts, review->of,
+	    sizeof(*review->charts));
 	chart = &review->charts[review->of++];
 	snprintf(chart->client, sizeof(chart->client), "%s", client);
 	snprintf(text, sizeof(text), "%" PRId64 " %s", review->seed, client);

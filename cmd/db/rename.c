@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/word.h"
 #include "common/cli/cli.h"
 #include "common/doc/once.h"
@@ -67,10 +68,8 @@ read_line(struct rename *rename, char *line, long number)
 		return wrong_line(rename, number,
 		    "expected two ids: the one that comes in, and what it "
 		    "becomes");
-	rename->by_old = realloc(rename->by_old,
-	    (rename->n + 1) * sizeof(*rename->by_old));
-	if (rename->by_old == NULL)
-		err(EX_OSERR, NULL);
+	rename->by_old = array_more(rename->by_old, rename->n,
+	    sizeof(*rename->by_old));
 	pair = &rename->by_old[rename->n++];
 	*pair = (struct pair){ strdup(old), strdup(new), number };
 	if (pair->old == NULL || pair->new == NULL)

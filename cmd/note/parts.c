@@ -2,7 +2,7 @@
 #include <sysexits.h>
 
 #include "cmd/note/parts_blank.sql.h"
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/cli/cli.h"
 #include "common/intake/ids.h"
 #include "common/intake/intake.h"

@@ -11,6 +11,7 @@
 #include "cmd/schedule/ical/ical.h"
 #include "cmd/schedule/session/days.h"
 #include "cmd/schedule/session/session.h"
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
@@ -158,8 +159,8 @@ compare(struct import *im, const struct record *r,
 static void
 meet(struct import *im, const char *id)
 {
-	im->met = reallocarray(im->met, im->met_n + 1, sizeof(*im->met));
-	if (im->met == NULL || (im->met[im->met_n++] = strdup(id)) == NULL)
+	im->met = array_more(im->met, im->met_n, sizeof(*im->met));
+	if ((im->met[im->met_n++] = strdup(id)) == NULL)
 		err(EX_OSERR, NULL);
 }
 
@@ -252,10 +253,8 @@ read_events(struct import *im, struct ical *cal)
 	while (ical_next(cal, &event)) {
 		if (is_passed_over(im, &event))
 			continue;
-		im->events = reallocarray(im->events, im->events_n + 1,
+		im->events = array_more(im->events, im->events_n,
 		    sizeof(*im->events));
-		if (im->events == NULL)
-			err(EX_OSERR, NULL);
 		im->events[im->events_n++] = event;
 		begin_event(im, &r, &event);
 		meet(im, r.id);
@@ -277,9 +276,7 @@ add_gone(struct import *im, const struct rows *rows)
 {
 	struct gone *gone;
 
-	im->gone = reallocarray(im->gone, im->gone_n + 1, sizeof(*im->gone));
-	if (im->gone == NULL)
-		err(EX_OSERR, NULL);
+	im->gone = array_more(im->gone, im->gone_n, sizeof(*im->gone));
 	gone = &im->gone[im->gone_n++];
 	*gone = (struct gone){ strdup(rows_string(rows, "id")),
 	    rows_number(rows, "begins"), rows_number(rows, "ends") };

@@ -5,8 +5,9 @@
 #include <sysexits.h>
 
 #include "audit.h"
+#include "common/array/array.h"
+#include "common/array/id_set.h"
 #include "common/base/clock.h"
-#include "common/base/id_set.h"
 #include "common/policy/query.h"
 #include "common/policy/views.h"
 #include "common/store/store.h"
@@ -29,7 +30,7 @@ struct audit {
 	int64_t		 shown_from;
 	int64_t		 required_from;
 	struct record	*findings;
-	size_t		 n, size;
+	size_t		 n;
 	struct judged	*judged;
 	size_t		 judged_n;
 	struct evidence	*evidence;
@@ -112,13 +113,8 @@ audit_looks_from(const struct audit *audit)
 static struct record *
 add(struct audit *audit)
 {
-	if (audit->n == audit->size) {
-		audit->size = 2 * audit->size + 64;
-		audit->findings = realloc(audit->findings,
-		    audit->size * sizeof(*audit->findings));
-		if (audit->findings == NULL)
-			err(EX_OSERR, NULL);
-	}
+	audit->findings = array_more(audit->findings, audit->n,
+	    sizeof(*audit->findings));
 	return &audit->findings[audit->n++];
 }
 
@@ -254,10 +250,8 @@ audit_uses(struct audit *audit)
 static struct judged *
 add_judged(struct audit *audit, const struct rule *rule)
 {
-	audit->judged = realloc(audit->judged,
-	    (audit->judged_n + 1) * sizeof(*audit->judged));
-	if (audit->judged == NULL)
-		err(EX_OSERR, NULL);
+	audit->judged = array_more(audit->judged, audit->judged_n,
+	    sizeof(*audit->judged));
 	audit->judged[audit->judged_n] = (struct judged){ .rule = rule };
 	return &audit->judged[audit->judged_n++];
 }

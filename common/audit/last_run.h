@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 
 /*
  * last_run: the last whole run that is recorded, as the night the store is

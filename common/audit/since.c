@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/record/record.h"
 #include "common/store/store.h"
 #include "finding.h"
@@ -18,7 +19,7 @@ struct spell {
 
 struct since {
 	struct spell	*spells;	/* by id, once read */
-	size_t		 n, size;
+	size_t		 n;
 };
 
 struct since *
@@ -41,13 +42,8 @@ since_free(struct since *since)
 static void
 add(struct since *since, const struct spell *spell)
 {
-	if (since->n == since->size) {
-		since->size = 2 * since->size + 64;
-		since->spells = realloc(since->spells,
-		    since->size * sizeof(*since->spells));
-		if (since->spells == NULL)
-			err(EX_OSERR, NULL);
-	}
+	since->spells = array_more(since->spells, since->n,
+	    sizeof(*since->spells));
 	since->spells[since->n++] = *spell;
 }
 

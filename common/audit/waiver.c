@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/audit/waivers_put.sql.h"
 #include "common/out/out.h"
 #include "common/store/store.h"
@@ -50,10 +51,7 @@ waivers_new(struct store *store, int64_t today)
 		err(EX_OSERR, NULL);
 	w->today = today;
 	while (rows_next(rows)) {
-		w->waiver = realloc(w->waiver,
-		    (w->n + 1) * sizeof(*w->waiver));
-		if (w->waiver == NULL)
-			err(EX_OSERR, NULL);
+		w->waiver = array_more(w->waiver, w->n, sizeof(*w->waiver));
 		w->waiver[w->n++] = (struct waiver){
 		    .id = copy(rows, "waiver"), .rule = copy(rows, "rule"),
 		    .client = copy(rows, "client"),

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/door/actor.h"
 #include "common/out/out.h"
 #include "common/store/store.h"

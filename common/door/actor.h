@@ -1,7 +1,7 @@
 #ifndef ACTOR_H
 #define ACTOR_H
 
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/record/record.h"
 
 /*

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
 #include "common/store/store.h"

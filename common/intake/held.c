@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "held.h"
 
 bool
@@ -21,13 +22,7 @@ held_is_due(struct held *held)
 void
 held_back(struct held *held)
 {
-	if (held->n == held->size) {
-		held->size = 2 * held->size + 64;
-		held->place = realloc(held->place,
-		    held->size * sizeof(*held->place));
-		if (held->place == NULL)
-			err(EX_OSERR, NULL);
-	}
+	held->place = array_more(held->place, held->n, sizeof(*held->place));
 	held->place[held->n++] = held->nth;
 }
 
@@ -42,7 +37,7 @@ held_again(struct held *held)
 	held->due = held->place;
 	held->due_n = held->n;
 	held->place = NULL;
-	held->n = held->size = 0;
+	held->n = 0;
 	held->nth = 0;
 	held->at = 0;
 	held->again = true;

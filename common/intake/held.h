@@ -16,7 +16,7 @@
  */
 struct held {
 	int64_t		*due, *place;
-	size_t		 due_n, at, n, size;
+	size_t		 due_n, at, n;
 	int64_t		 nth;		/* the one that is read */
 	bool		 again, last;	/* not the first round; the last */
 };

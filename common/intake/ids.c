@@ -5,6 +5,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/array/array.h"
 #include "common/base/word.h"
 #include "common/doc/doc.h"
 #include "common/store/store.h"
@@ -19,10 +20,8 @@ ids_add(struct ids *ids, const char *id, int64_t entry)
 {
 	if (ids->n == IDS_MAX)
 		errx(EX_DATAERR, "more than %d ids at a time", IDS_MAX);
-	ids->id = realloc(ids->id, (ids->n + 1) * sizeof(*ids->id));
-	ids->entry = realloc(ids->entry, (ids->n + 1) * sizeof(*ids->entry));
-	if (ids->id == NULL || ids->entry == NULL)
-		err(EX_OSERR, NULL);
+	ids->id = array_more(ids->id, ids->n, sizeof(*ids->id));
+	ids->entry = array_more(ids->entry, ids->n, sizeof(*ids->entry));
 	ids->entry[ids->n] = entry;
 	if ((ids->id[ids->n++] = strdup(id)) == NULL)
 		err(EX_OSERR, NULL);

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/store/ledger.h"
 #include "held.h"
 #include "intake.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/door/actor.h"
 #include "common/door/rights.h"
 #include "common/kinds/kinds.h"

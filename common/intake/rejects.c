@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "rejects.h"
 
 static void
@@ -60,13 +61,8 @@ rejects_add(struct rejects *rejects, int64_t nth)
 {
 	struct reject *r;
 
-	if (rejects->n == rejects->size) {
-		rejects->size = 2 * rejects->size + 64;
-		rejects->one = realloc(rejects->one,
-		    rejects->size * sizeof(*rejects->one));
-		if (rejects->one == NULL)
-			err(EX_OSERR, NULL);
-	}
+	rejects->one = array_more(rejects->one, rejects->n,
+	    sizeof(*rejects->one));
 	mark(rejects, nth);
 	r = &rejects->one[rejects->n++];
 	*r = (struct reject){ nth, rejects->at, 0 };

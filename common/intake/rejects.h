@@ -26,7 +26,7 @@ struct rejects {
 	FILE		*said;
 	long		 at;		/* where it begins of the next one */
 	struct reject	*one;
-	size_t		 n, size, done;	/* done: what refers to them, too */
+	size_t		 n, done;	/* done: what refers to them, too */
 	unsigned char	*is;		/* a bit for each document */
 	size_t		 is_size;
 	int64_t		 documents;

@@ -1,5 +1,5 @@
 /* What of an import is to come before what. */
-#include "common/base/id_set.h"
+#include "common/array/id_set.h"
 #include "common/door/door.h"
 #include "common/store/store.h"
 #include "intake_impl.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/kinds/kinds.h"
 #include "common/schema/entry.sql.h"
 #include "common/schema/entry_next.sql.h"
@@ -25,13 +26,10 @@ void
 schema_add(struct schema *schema, const char *type, const char *name,
     const char *sql)
 {
-	struct schema_item *items = realloc(schema->items,
-	    (schema->n + 1) * sizeof(*items)), *item;
+	struct schema_item *item;
 
-	if (items == NULL)
-		err(EX_OSERR, NULL);
-	schema->items = items;
-	item = &items[schema->n++];
+	schema->items = array_more(schema->items, schema->n, sizeof(*item));
+	item = &schema->items[schema->n++];
 	item->type = strdup(type);
 	item->name = strdup(name);
 	item->sql = strdup(sql);

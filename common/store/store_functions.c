@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/base/word.h"
 #include "common/kinds/kinds.h"
@@ -186,7 +187,7 @@ sql_holds_on(sqlite3_context *context, int n, sqlite3_value **args)
 /* Stretches of time, as they come. */
 struct stretches {
 	struct { int64_t from, to; } *all;
-	size_t n, size;
+	size_t n;
 };
 
 static int
@@ -207,15 +208,7 @@ sql_covered_step(sqlite3_context *context, int n, sqlite3_value **args)
 	(void)n;
 	if (s == NULL || to <= from)
 		return;
-	if (s->n == s->size) {
-		void *more;
-
-		s->size = s->size > 0 ? 2 * s->size : 8;
-		more = realloc(s->all, s->size * sizeof(s->all[0]));
-		if (more == NULL)
-			err(EX_OSERR, NULL);
-		s->all = more;
-	}
+	s->all = array_more(s->all, s->n, sizeof(s->all[0]));
 	s->all[s->n].from = from;
 	s->all[s->n++].to = to;
 }

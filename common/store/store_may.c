@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/word.h"
 #include "common/kinds/kinds.h"
 #include "common/sql/sql.h"
@@ -242,15 +243,12 @@ store_forget_shadow(struct store *store)
 static void
 add_name(struct shadow *shadow, const char *name, const char *sql)
 {
-	struct name *names = realloc(shadow->names,
-	    (shadow->n + 1) * sizeof(*names));
+	struct name *added;
 
-	if (names == NULL)
-		err(EX_OSERR, NULL);
-	shadow->names = names;
-	names += shadow->n++;
-	*names = (struct name){ .name = strdup(name), .sql = strdup(sql) };
-	if (names->name == NULL || names->sql == NULL)
+	shadow->names = array_more(shadow->names, shadow->n, sizeof(*added));
+	added = &shadow->names[shadow->n++];
+	*added = (struct name){ .name = strdup(name), .sql = strdup(sql) };
+	if (added->name == NULL || added->sql == NULL)
 		err(EX_OSERR, NULL);
 }
 

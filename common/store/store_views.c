@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/kinds/kinds.h"
 #include "common/schema/schema.h"
 #include "common/sql/sql.h"
@@ -22,7 +23,7 @@ struct view {
 
 struct views {
 	struct view	*view;		/* by name, once sorted */
-	size_t		 n, size, unmade;
+	size_t		 n, unmade;
 	bool		 sorted;
 	int		 level;		/* transaction and savepoints open */
 };
@@ -66,17 +67,9 @@ name_of(const char *sql)
 static void
 add(struct views *views, char *sql, bool reads_views)
 {
-	size_t size = 2 * views->size + 64;
-
 	if (sql == NULL)
 		err(EX_OSERR, NULL);
-	if (views->n == views->size) {
-		views->view = reallocarray(views->view, size,
-		    sizeof(*views->view));
-		if (views->view == NULL)
-			err(EX_OSERR, NULL);
-		views->size = size;
-	}
+	views->view = array_more(views->view, views->n, sizeof(*views->view));
 	views->view[views->n++] = (struct view){ .name = name_of(sql),
 	    .sql = sql, .reads_views = reads_views };
 	views->unmade++;

@@ -3,17 +3,14 @@
 #include <stdlib.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "dice.h"
 #include "list.h"
 
 void
 list_push(struct list *l, void *p)
 {
-	bool full = (l->n & (l->n - 1)) == 0;	/* at 0 and powers of two */
-
-	if (full && (l->at = realloc(l->at, (l->n != 0 ? 2 * l->n : 1) *
-	    sizeof(*l->at))) == NULL)
-		err(EX_OSERR, NULL);
+	l->at = array_more(l->at, l->n, sizeof(*l->at));
 	l->at[l->n++] = p;
 }
 

@@ -3,6 +3,7 @@
 #include <sysexits.h>
 
 #include "cmd/sample/model/agency/agency.h"
+#include "common/array/array.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
 #include "emit.h"
@@ -14,12 +15,7 @@ gather_add(struct events *all, int64_t at, write_fn *write, const void *what,
 {
 	if (at == 0 || at > all->end)
 		return;
-	if (all->n == all->room) {
-		all->room = 2 * all->room + 1024;
-		all->at = realloc(all->at, all->room * sizeof(*all->at));
-		if (all->at == NULL)
-			err(EX_OSERR, NULL);
-	}
+	all->at = array_more(all->at, all->n, sizeof(*all->at));
 	all->at[all->n] = (struct event){ at, all->n, write, what, version };
 	all->n++;
 }

@@ -29,7 +29,7 @@ struct event {
 
 struct events {
 	struct event	*at;
-	size_t		 n, room;
+	size_t		 n;
 	int64_t		 end;
 };
 

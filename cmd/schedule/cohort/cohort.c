@@ -7,6 +7,7 @@
 
 #include "cmd/schedule/session/session.h"
 #include "cohort.h"
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
@@ -234,10 +235,8 @@ count_unlicensed(struct unlicensed *u, const char *staff, int64_t day)
 	while (i < u->n && strcmp(u->leaders[i].staff, staff) != 0)
 		i++;
 	if (i == u->n) {
-		u->leaders = realloc(u->leaders,
-		    ++u->n * sizeof(*u->leaders));
-		if (u->leaders == NULL)
-			err(EX_OSERR, NULL);
+		u->leaders = array_more(u->leaders, u->n++,
+		    sizeof(*u->leaders));
 		snprintf(u->leaders[i].staff, sizeof(u->leaders[i].staff),
 		    "%s", staff);
 		u->leaders[i].n = 0;

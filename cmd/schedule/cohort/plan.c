@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/policy/template.h"
 #include "common/record/record.h"
@@ -37,9 +38,7 @@ static void
 add_session(struct plan_day *d, const struct record *of, int64_t minutes,
     bool is_added)
 {
-	d->sessions = realloc(d->sessions, (d->n + 1) * sizeof(*d->sessions));
-	if (d->sessions == NULL)
-		err(EX_OSERR, NULL);
+	d->sessions = array_more(d->sessions, d->n, sizeof(*d->sessions));
 	d->sessions[d->n++] = (struct plan_session){ .of = of,
 	    .minutes = minutes, .is_added = is_added };
 	d->minutes += minutes;
@@ -232,15 +231,12 @@ put_day(struct layout *l, int weekday)
 	struct plan *plan = l->plan;
 	int64_t start = l->start;
 
-	if (d->n == 0)
-		return;
-	plan->sessions = realloc(plan->sessions,
-	    (plan->sessions_n + d->n) * sizeof(*plan->sessions));
-	if (plan->sessions == NULL)
-		err(EX_OSERR, NULL);
 	for (size_t i = 0; i < d->n; i++) {
-		struct plan_session *s = &plan->sessions[plan->sessions_n++];
+		struct plan_session *s;
 
+		plan->sessions = array_more(plan->sessions, plan->sessions_n,
+		    sizeof(*plan->sessions));
+		s = &plan->sessions[plan->sessions_n++];
 		*s = d->sessions[i];
 		s->week = l->week;
 		s->day = l->monday + weekday;

@@ -4,6 +4,7 @@
 #include <sysexits.h>
 #include <time.h>
 
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "ical_impl.h"
 
@@ -26,7 +27,7 @@ ical_slot(struct ical *cal, int64_t key, const struct vevent *moved, int line)
 		return false;
 	}
 	if (cal->slots_n == cal->slots_size)
-		cal->slots = ical_more(cal->slots, cal->slots_size++,
+		cal->slots = array_more(cal->slots, cal->slots_size++,
 		    sizeof(*cal->slots));
 	cal->slots[cal->slots_n++] = (struct slot){ .key = key,
 	    .day = ical_key_day(cal, key), .moved = moved };
@@ -196,7 +197,7 @@ event_add(struct ical *cal, const struct vevent *e, const struct slot *s,
 		return;
 	if (event.summary == NULL && master != NULL)
 		event.summary = master->summary;
-	cal->events = ical_more(cal->events, cal->events_n,
+	cal->events = array_more(cal->events, cal->events_n,
 	    sizeof(*cal->events));
 	cal->events[cal->events_n++] = event;
 }
@@ -364,7 +365,7 @@ ical_expand(struct ical *cal)
 			;
 		if (all[i]->begin.date != cal->period.all_day)
 			continue;
-		cal->uids = ical_more(cal->uids, cal->uids_n,
+		cal->uids = array_more(cal->uids, cal->uids_n,
 		    sizeof(*cal->uids));
 		cal->uids[cal->uids_n++] = all[i]->uid;
 		series_expand(cal, all + i, n);

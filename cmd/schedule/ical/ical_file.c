@@ -8,21 +8,12 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/array/array.h"
 #include "common/base/word.h"
 #include "common/doc/text.h"
 #include "ical_impl.h"
 
 enum { SAID_MAX = 20 };			/* findings that are said */
-
-void *
-ical_more(void *array, size_t n, size_t size)
-{
-	if ((n & (n - 1)) == 0)
-		array = reallocarray(array, n == 0 ? 1 : 2 * n, size);
-	if (array == NULL)
-		err(EX_OSERR, NULL);
-	return array;
-}
 
 void
 ical_say(struct ical *cal, int line, const char *what, const char *fmt, ...)
@@ -104,7 +95,7 @@ is_line(const char *line)
 static void
 vevent_begin(struct ical *cal, int line)
 {
-	cal->vevents = ical_more(cal->vevents, cal->vevents_n,
+	cal->vevents = array_more(cal->vevents, cal->vevents_n,
 	    sizeof(*cal->vevents));
 	cal->vevents[cal->vevents_n++] = (struct vevent){ .line = line };
 }

@@ -80,8 +80,6 @@ struct ical {
 /* Say what is wrong, with the place. */
 void	 ical_say(struct ical *, int line, const char *what,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-/* Room for one after n; ends the process when there is no memory. */
-void	*ical_more(void *array, size_t n, size_t size);
 /* The value: what follows the first colon that is not quoted; or NULL. */
 const char *ical_value(const char *line);
 bool	 ical_is(const char *line, const char *name);

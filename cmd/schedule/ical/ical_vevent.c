@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/word.h"
 #include "ical_lib_impl.h"
 
@@ -45,7 +46,7 @@ static void
 take_one_of(struct ical *cal, struct whens *list, struct icaltimetype t,
     icalproperty *p, int line, const char *name)
 {
-	list->at = ical_more(list->at, list->n, sizeof(*list->at));
+	list->at = array_more(list->at, list->n, sizeof(*list->at));
 	when_take(cal, &list->at[list->n++], t, p, line, name);
 }
 

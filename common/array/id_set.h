@@ -11,7 +11,7 @@
 
 struct id_set {
 	char		**id;
-	size_t		 n, size;
+	size_t		 n;
 };
 
 void	 id_set_add(struct id_set *, const char *id);

@@ -3,17 +3,13 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "array.h"
 #include "id_set.h"
 
 void
 id_set_add(struct id_set *set, const char *id)
 {
-	if (set->n == set->size) {
-		set->size = 2 * set->size + 64;
-		set->id = realloc(set->id, set->size * sizeof(*set->id));
-		if (set->id == NULL)
-			err(EX_OSERR, NULL);
-	}
+	set->id = array_more(set->id, set->n, sizeof(*set->id));
 	if ((set->id[set->n++] = strdup(id)) == NULL)
 		err(EX_OSERR, NULL);
 }
