@@ -89,7 +89,7 @@ record_scrap(struct record *r, size_t n)
 	return s->text;
 }
 
-const char *
+char *
 record_keep(struct record *r, const char *text)
 {
 	size_t n = strlen(text);

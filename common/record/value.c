@@ -101,22 +101,24 @@ value_one_of(const char *words)
 	return expected;
 }
 
-/* The words of text in the order of the field, once each. */
+/* The words of text in the order of the field, once each; the first that is
+ * not the field's ends the search, however many follow. */
 static const char *
 parse_set(struct record *r, const struct field *f, const char *text,
     struct value *v)
 {
-	static const char blanks[] = " ,\t";
-	char *all = memcpy(record_scrap(r, strlen(text)), text,
-	    strlen(text) + 1);
-	char *words = memcpy(record_scrap(r, strlen(f->of)), f->of,
-	    strlen(f->of) + 1);
+	char *all = record_keep(r, text), *words = record_keep(r, f->of), *each;
 	char *set = record_scrap(r, strlen(f->of) + 1), *state;
 	const char *w;
 
 	for (char *p = all; *p != '\0'; p++)
-		if (strchr(blanks, *p) != NULL)
+		if (*p == ',' || *p == '\t')
 			*p = ' ';
+	each = record_keep(r, all);
+	for (w = strtok_r(each, " ", &state); w != NULL;
+	    w = strtok_r(NULL, " ", &state))
+		if (!word_in(f->of, w))
+			return value_one_of(f->of);
 	set[0] = '\0';
 	for (w = strtok_r(words, " ", &state); w != NULL;
 	    w = strtok_r(NULL, " ", &state))
@@ -124,10 +126,6 @@ parse_set(struct record *r, const struct field *f, const char *text,
 			strcat(set, set[0] != '\0' ? " " : "");
 			strcat(set, w);
 		}
-	for (w = strtok_r(all, " ", &state); w != NULL;
-	    w = strtok_r(NULL, " ", &state))
-		if (!word_in(f->of, w))
-			return value_one_of(f->of);
 	if (set[0] == '\0')
 		return value_one_of(f->of);
 	v->text = set;
