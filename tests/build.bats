@@ -239,7 +239,7 @@ installed() {
 	assert_equal "$(find . -type f -perm 755 | sort)" "$(
 		printf './bin/%s\n' $(cd "$OUT/bin" && ls)
 		printf './share/iop/%s\n' nightly recipes/chart recipes/ehr \
-			recipes/monday recipes/night)"
+			recipes/mail recipes/monday recipes/night)"
 }
 
 @test "PREFIX is put into what is installed, and no DESTDIR" {
@@ -247,8 +247,10 @@ installed() {
 	run grep -rlE "@PREFIX@|/usr/local|$BATS_FILE_TMPDIR" .
 	assert_failure 1
 	grep -q '	iop	/opt/iop/bin/iop-note late$' share/iop/cron/iop
-	grep -q '^ExecStart=/opt/iop/share/iop/nightly$' \
+	grep -q "^ExecStart=/bin/sh -c '/opt/iop/share/iop/recipes/night >" \
 		share/iop/systemd/iop-audit.service
+	grep -q '^ExecStart=/opt/iop/share/iop/recipes/mail ' \
+		share/iop/systemd/iop-audit-mail.service
 	grep -q '/opt/iop/share/iop/recipes/monday$' share/iop/recipes/monday
 	mandoc -T ascii share/man/man7/iop.7 | sed 's/.\x08//g' |
 		grep -q '/opt/iop/share/iop/recipes'

@@ -678,7 +678,7 @@ a_supervisor_of_aide() {
 only() {
 	local roles=$1 tool=$2 kind=$3 role
 	shift 2
-	for role in facilitator supervisor compliance records admin; do
+	for role in facilitator supervisor compliance records auditor admin; do
 		if [[ " $roles " == *" $role "* ]]; then
 			run --separate-stderr as "R-$role" "$tool" add -n "$@"
 			# of what is sealed it is another's to see: authority.bats
@@ -698,7 +698,7 @@ one_of_each_role() {
 }
 
 a_staff_of_each_role() {
-	for role in facilitator supervisor compliance records admin; do
+	for role in facilitator supervisor compliance records auditor admin; do
 		WHEN="2026-11-03 09:00" a_staff "R-$role" $role
 	done
 }
@@ -718,7 +718,7 @@ a_staff_of_each_role() {
 		supervisor=LEAD starts_on=2026-01-01
 }
 
-@test "clients, the schedule and attendance are recorded by all but compliance" {
+@test "clients, the schedule and attendance are recorded by all but compliance and auditors" {
 	one_of_each_role
 	a_session
 	echo Any >n
@@ -751,7 +751,7 @@ a_staff_of_each_role() {
 @test "a policy is adopted by compliance or an admin" {
 	one_of_each_role
 	the_policy | sed 's/^version: .*/version: "9"/' >p.yaml
-	for role in facilitator supervisor records; do
+	for role in facilitator supervisor records auditor; do
 		refuses 77 "policy: not permitted to R-$role; it takes one of: compliance, admin" \
 			as R-$role iop-audit adopt p.yaml
 	done
@@ -763,7 +763,7 @@ a_staff_of_each_role() {
 	one_of_each_role
 	a_session
 	an_attendance
-	for role in supervisor compliance records admin; do
+	for role in supervisor compliance records auditor admin; do
 		finds as R-$role iop-audit run
 	done
 	finds as R-facilitator iop-audit run -n
@@ -773,7 +773,7 @@ a_staff_of_each_role() {
 @test "import and export are for records and admins" {
 	one_of_each_role
 	echo '[]' >d
-	for role in facilitator supervisor compliance; do
+	for role in facilitator supervisor compliance auditor; do
 		refuses 77 "import: not permitted to R-$role" as R-$role iop-db import --source other d
 		refuses 77 "export: not permitted to R-$role" as R-$role iop-db export
 	done
@@ -1411,7 +1411,7 @@ the_stay() {
 	assert_output ''
 }
 
-@test "who was shown names is listed to compliance, records and admins" {
+@test "who was shown names is listed to compliance, records, auditors and admins" {
 	an_agency
 	as LEAD iop-enroll show C-1 --names >/dev/null
 	for who in AUDIT OFFICE admin; do

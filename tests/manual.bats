@@ -434,7 +434,8 @@ all_is_well() {
 	refute_output --partial %
 	assert_line MAILTO=compliance@example.org
 	prepared
-	IOP_ACTOR=AUDIT
+	iop-staff add staff id=WATCH name=Watch roles=auditor
+	IOP_ACTOR=WATCH
 	sed -n 's/^[0-9].*	iop	//p' "$SHARE/cron/iop" | here >joblist
 	assert_equal "$(wc -l <joblist)" 7
 	while read -r job; do
@@ -445,9 +446,17 @@ all_is_well() {
 
 @test "units of systemd are right" {
 	command -v systemd-analyze >/dev/null || skip "no systemd here"
-	run grep -c '^SuccessExitStatus=1$\|^OnFailure=.' \
+	run grep -c '^SuccessExitStatus=1$\|^On\(Failure\|Success\)=iop-audit-mail.service$' \
 		"$SHARE/systemd/iop-audit.service"
-	assert_output 2
+	assert_output 3
 	run grep -c '^Persistent=true$' "$SHARE/systemd/iop-audit.timer"
 	assert_output 1
+	mkdir units
+	for unit in "$SHARE"/systemd/*; do
+		sed "s,@PREFIX@/share/iop,$(cd "$SHARE" && pwd),; s/^User=.*/User=root/" \
+			"$unit" >"units/${unit##*/}"
+	done
+	run systemd-analyze verify --man=no units/*
+	assert_success
+	assert_output ''
 }

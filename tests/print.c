@@ -27,7 +27,7 @@ static const struct {
 } roles[] = {
 	{ "facilitator", ROLE_FACILITATOR }, { "supervisor", ROLE_SUPERVISOR },
 	{ "compliance", ROLE_COMPLIANCE }, { "records", ROLE_RECORDS },
-	{ "admin", ROLE_ADMIN },
+	{ "auditor", ROLE_AUDITOR }, { "admin", ROLE_ADMIN },
 };
 
 static void

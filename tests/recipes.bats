@@ -134,6 +134,83 @@ a_late_note() {
 	assert [ ! -e mailed ]
 }
 
+# A night's mail where systemd runs it
+
+# What the units run, one after the other as systemd would, with a sendmail that
+# keeps what it is given.
+the_units() {
+	mkdir -p usr/bin usr/share/iop run/iop-audit stub
+	cp -R "$BUILD/share/." usr/share/iop
+	ln -sf "$(cd "$BUILD" && pwd)"/bin/* usr/bin
+	printf '#!/bin/sh\ncat >mailed\n' >stub/sendmail
+	chmod +x stub/sendmail
+	for unit in iop-audit iop-audit-mail; do
+		sed -n "s,@PREFIX@,$PWD/usr,; s,%t,$PWD/run,; s/^ExecStart=//p" \
+			"usr/share/iop/systemd/$unit.service" >"$unit.job"
+	done
+	mailto=$(sed -n 's/^Environment=//p' usr/share/iop/systemd/iop-audit-mail.service)
+}
+
+a_night_of_units() {
+	rm -f mailed
+	run sh iop-audit.job
+	assert_output ''
+	run env PATH="$PWD/stub:$PATH" "$mailto" MONITOR_UNIT=iop-audit.service \
+		MONITOR_SERVICE_RESULT=exit-code MONITOR_EXIT_STATUS="$status" \
+		sh iop-audit-mail.job
+	assert_equal "$status$output" 0
+	assert [ ! -e run/iop-audit/said ]
+}
+
+@test "systemd's units mail what cron mails, byte for byte, and nothing where all is well" {
+	the_units
+	a_late_note
+	iop-staff add staff id=WATCH name=Watch roles=auditor
+	IOP_TEST_NOW=$(TZ=America/Denver date -d '2026-11-21 12:00' +%s)
+	IOP_ACTOR=WATCH
+	cp "$IOP_DB" before.db
+	finds usr/share/iop/recipes/night
+	echo "$output" >said
+	mv before.db "$IOP_DB"
+	a_night_of_units
+	assert grep -qx 'To: compliance@example.org' mailed
+	sed '1,/^$/d' mailed >body
+	assert grep -qx 'Content-Type: text/plain; charset=UTF-8' mailed
+	diff said body
+	IOP_ACTOR=admin
+	no_name_in mailed
+	rm "$IOP_DB"
+	all_is_well
+	a_night_of_units
+	assert [ ! -e mailed ]
+}
+
+@test "systemd's units mail why there was no audit, and that a job could not be begun" {
+	the_units
+	a_night_of_units
+	assert_equal "$(sed '1,/^$/d' mailed | head -n 1)" \
+		'nightly: the store was not verified: status 66'
+	rm mailed
+	echo 'exit 203' >iop-audit.job
+	a_night_of_units
+	assert_equal "$(sed '1,/^$/d' mailed)" \
+		'iop-audit.service said nothing and ended with exit-code 203'
+}
+
+@test "a mail without whom it is for is refused, and what was said is kept" {
+	echo said >f
+	run --separate-stderr env -u MAILTO "$RECIPES/mail" f
+	assert_equal "$status$output" 64
+	says 'usage: MAILTO=ADDRESS mail FILE'
+	assert [ -s f ]
+	mkdir stub
+	printf '#!/bin/sh\nexit 75\n' >stub/sendmail
+	chmod +x stub/sendmail
+	run env PATH="$PWD/stub:$PATH" MAILTO=x@example.org "$RECIPES/mail" f
+	assert_equal "$status" 75
+	assert [ -s f ]
+}
+
 # A Monday's supervision
 
 # A week in which EVE met on Monday, Wednesday and Friday; C-1 was there on

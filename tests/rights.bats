@@ -6,7 +6,7 @@ load lib
 load tamper
 
 a_staff_of_each_role() {
-	for role in facilitator supervisor compliance records admin; do
+	for role in facilitator supervisor compliance records auditor admin; do
 		at "2026-11-20 09:00" iop-staff add staff id="R-$role" \
 			name="$role" roles="$role" >/dev/null
 	done
@@ -92,7 +92,7 @@ is_as_said() {
 	assert_equal "$(cut -d' ' -f1 said | sort -u)" "$(cat kinds)"
 	set +T		# a thousand attempts take as long to trace as to make
 	# who may not import at all may import nothing
-	for role in facilitator supervisor compliance; do
+	for role in facilitator supervisor compliance auditor; do
 		refuses 77 "import: not permitted to R-$role" \
 			as "R-$role" iop-db import -n --source x client.json
 		sed -i "/ import-.* $role /d" said
@@ -166,6 +166,78 @@ is_as_said() {
 			as OFFICE iop-db import --source x d
 		refuses 65 'kind: the programs record this themselves' iop-db import --source x d
 	done
+}
+
+an_auditor() {
+	an_agency
+	a_session
+	an_attendance
+	works iop-staff add staff id=EYE name=Eye roles=auditor
+}
+
+@test "an auditor reads what compliance reads, and sees no name either" {
+	an_auditor
+	the_policy >p.yaml
+	as LEAD iop-enroll show C-1 --names >/dev/null
+	while read -r command; do
+		run --separate-stderr at "2026-11-21 12:00" as AUDIT $command
+		said=$status$output$stderr
+		assert [ "$status" -lt 2 ]
+		run --separate-stderr at "2026-11-21 12:00" as EYE $command
+		assert_equal "$status$output$stderr" "$said"
+	done <<-'END'
+	iop-audit run -n
+	iop-audit queue --rule note-48h
+	iop-audit rules -f id
+	iop-audit explain note-48h
+	iop-audit waivers
+	iop-audit list policy -f id
+	iop-audit diff --policy p.yaml --policy p.yaml --rule note-48h
+	iop-audit forecast
+	iop-note late
+	iop-enroll list -f json
+	iop-attend hours
+	iop-db list access -f json
+	iop-db info
+	iop-db verify
+	END
+	assert_equal "$(as EYE iop-db list access -f json | jq length)" 1
+	refuses 77 'names: not permitted to EYE' as EYE iop-enroll list --names
+	refuses 77 'export: not permitted to EYE' as EYE iop-db export
+}
+
+@test "an auditor's run is recorded, and verify knows that it may be" {
+	an_auditor
+	finds at "2026-11-21 12:00" as EYE iop-audit run
+	works at "2026-11-21 12:01" as EYE iop-audit status --max-age 1h
+	works iop-audit show -f json "$(iop-audit list run -f id)"
+	assert_equal "$(jq -r '.[0].status' <<<"$output")" 1
+	works at "2026-11-21 12:02" as EYE iop-db verify
+}
+
+@test "an auditor adopts, waives and approves nothing, and changes no record" {
+	an_auditor
+	the_policy | sed 's/^version: .*/version: "9"/' >p.yaml
+	echo x >why
+	as AUDIT iop-audit waive note-48h id=WV-1 client=C-1 \
+		starts_on=2026-11-18 last_day=2026-12-31 reason=@why >/dev/null
+	last=$(sqlite3 iop.db 'SELECT max(entry) FROM entry')
+	while IFS='|' read -r kind command; do
+		refuses 77 "$kind: not permitted to EYE" as EYE $command
+	done <<-'END'
+	policy|iop-audit adopt p.yaml
+	waiver|iop-audit waive note-48h id=WV-2 client=C-1 starts_on=2026-11-18 last_day=2026-12-31 reason=@why
+	waiver|iop-audit void WV-1 --reason x
+	waiver|iop-audit amend WV-1 last_day=2026-12-30 --reason x
+	waiver_approval|iop-audit approve WV-1
+	session|iop-schedule fill --week 2026-W48
+	attendance|iop-attend mark S-20261118-EVE C-1 --status absent
+	staff|iop-staff amend EYE roles=admin --reason x
+	client|iop-enroll void C-1 --reason x
+	import|iop-db import --source x p.yaml
+	clock|iop-db clock --accept
+	END
+	assert_equal "$(sqlite3 iop.db 'SELECT max(entry) FROM entry')" "$last"
 }
 
 # a_run FIELD=VALUE...: a document of a run of this store, but for these

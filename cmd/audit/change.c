@@ -13,6 +13,7 @@
 #include "common/audit/since.h"
 #include "common/base/status.h"
 #include "common/cli/cli.h"
+#include "common/door/rights.h"
 #include "common/kinds/kinds.h"
 #include "common/night/night.h"
 #include "common/night/tally.h"
@@ -272,8 +273,8 @@ need_own_rules(struct cli *cli, const char *policy)
 	struct ledger *ledger = ledger_new(cli->store);
 
 	if (ledger_kind(ledger, policy) != &policy_kind)
-		actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
-		    ROLE_ADMIN, "a policy that was not adopted");
+		actor_require(&cli->actor, RIGHTS_READ_ACCESS,
+		    "a policy that was not adopted");
 	ledger_free(ledger);
 }
 

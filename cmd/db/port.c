@@ -6,6 +6,7 @@
 #include "common/base/word.h"
 #include "common/cli/cli.h"
 #include "common/desk/desk.h"
+#include "common/door/rights.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/store/ledger.h"
@@ -121,8 +122,7 @@ db_list(struct cli *cli)
 	const struct kind *kind = desk_kind(cli);
 
 	desk_open(cli);
-	actor_require(&cli->actor, ROLE_COMPLIANCE | ROLE_RECORDS |
-	    ROLE_ADMIN, kind->name);
+	actor_require(&cli->actor, RIGHTS_READ_ACCESS, kind->name);
 	desk_need(cli, "client", &client_kind);
 	return desk_list_origin(cli, kind, cli_has(cli, "client") ?
 	    is_about : NULL);

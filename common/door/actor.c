@@ -28,7 +28,7 @@ static const struct {
 } roles[] = {
 	{ "facilitator", ROLE_FACILITATOR }, { "supervisor", ROLE_SUPERVISOR },
 	{ "compliance", ROLE_COMPLIANCE }, { "records", ROLE_RECORDS },
-	{ "admin", ROLE_ADMIN },
+	{ "auditor", ROLE_AUDITOR }, { "admin", ROLE_ADMIN },
 };
 
 enum { PROC_ROOT = 1 };		/* inode of the folder that is all of it */

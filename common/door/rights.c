@@ -3,7 +3,8 @@
  * What is recorded by no hand, the programs record themselves, as what comes of
  * a verb.  What a clinician answers for, who works here, what is accepted and what
  * a store tells of itself comes in by an administrator; the last is not changed
- * or made void by any import.
+ * or made void by any import.  An auditor watches: what a night comes to is all
+ * that one records.
  */
 #include "common/kinds/kinds.h"
 #include "rights.h"
@@ -17,7 +18,7 @@ enum {
 	DECIDING = ROLE_COMPLIANCE | ROLE_ADMIN,
 	CLINICAL = ROLE_FACILITATOR | ROLE_SUPERVISOR,
 	OFFICE = ROLE_SUPERVISOR | ROLE_RECORDS | ROLE_ADMIN,
-	OVERSEERS = OFFICE | ROLE_COMPLIANCE,
+	WATCHING = OFFICE | ROLE_COMPLIANCE | ROLE_AUDITOR,
 	ALL = OFFICE | ROLE_FACILITATOR,
 	EVERYBODY = ALL | ROLE_COMPLIANCE,
 };
@@ -82,8 +83,8 @@ static const struct {
 	    { NOBODY, CLINICAL, CLINICAL, CLINICAL, ADMIN, ADMIN, ADMIN, ALL } },
 	{ &cosignature_kind,
 	    { NOBODY, SUPERVISOR, SUPERVISOR, SUPERVISOR, ADMIN, ADMIN, ADMIN, ALL } },
-	{ &run_kind, { OVERSEERS, NOBODY, NOBODY, NOBODY,
-	    ADMIN, NOBODY, NOBODY, OVERSEERS } },
+	{ &run_kind, { WATCHING, NOBODY, NOBODY, NOBODY,
+	    ADMIN, NOBODY, NOBODY, WATCHING } },
 	{ &policy_kind, { DECIDING, NOBODY, NOBODY, NOBODY,
 	    ADMIN, NOBODY, NOBODY, DECIDING } },
 	{ &waiver_kind, BY(EVERYBODY, RECORDS) },

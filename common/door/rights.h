@@ -17,6 +17,10 @@ enum act {
 	ACTS
 };
 
+/* Whom names were shown, as a store tells it of itself, is to be read by. */
+#define RIGHTS_READ_ACCESS (ROLE_COMPLIANCE | ROLE_RECORDS | ROLE_AUDITOR | \
+    ROLE_ADMIN)
+
 /* Of enum role; 0: nobody. */
 unsigned	 rights_of(const struct kind *, enum act);
 /* What is done by recording it. */

@@ -18,7 +18,7 @@ static const struct field agency_fields[] = {
 static const struct field staff_fields[] = {
 	{ "name", FIELD_LINE, REQUIRED, .help = "name" },
 	{ "roles", FIELD_SET, REQUIRED,
-	    "facilitator supervisor compliance records admin",
+	    "facilitator supervisor compliance records auditor admin",
 	    .help = "what this person may do" },
 	{ "login", FIELD_LINE, .max = 32,
 	    .help = "user name on the machine, where identity is unix" },

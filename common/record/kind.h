@@ -60,6 +60,7 @@ enum role {
 	ROLE_COMPLIANCE = 4,
 	ROLE_RECORDS = 8,
 	ROLE_ADMIN = 16,
+	ROLE_AUDITOR = 32,
 };
 
 enum need { NEED_NOT, NEED_MAY, NEED_MUST };
