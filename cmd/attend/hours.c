@@ -38,9 +38,10 @@ hours_rows(struct store *store, const struct policy *policy, int64_t week)
 
 	rows_int(rows, "week", week);
 	rows_int(rows, "monday", clock_monday(week));
-	rows_int(rows, "adult", policy_number(policy, "adult_minutes"));
+	rows_int(rows, "adult", policy_number(policy, "adult_minutes",
+	    clock_monday(week)));
 	rows_int(rows, "adolescent",
-	    policy_number(policy, "adolescent_minutes"));
+	    policy_number(policy, "adolescent_minutes", clock_monday(week)));
 	return rows;
 }
 

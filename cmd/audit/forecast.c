@@ -114,7 +114,8 @@ take_notes(struct forecast *forecast, struct night *night)
 	audit_rule(night->audit, rule);
 	audit_sort(night->audit);
 	night_look_ahead(night, NULL, rule, false,
-	    policy_number(night->policy, "note_hours") * 3600 + 1);
+	    policy_number(night->policy, "note_hours",
+	    clock_day(night->at)) * 3600 + 1);
 	for (size_t i = 0; i < audit_n(night->audit); i++) {
 		const struct record *f = audit_finding(night->audit, i);
 
@@ -148,9 +149,10 @@ take_hours(struct forecast *forecast, const struct night *night, int64_t week)
 	rows_int(rows, "monday", clock_monday(week));
 	rows_int(rows, "now", night->at);
 	rows_int(rows, "adult",
-	    policy_number(night->policy, "adult_minutes"));
+	    policy_number(night->policy, "adult_minutes", clock_monday(week)));
 	rows_int(rows, "adolescent",
-	    policy_number(night->policy, "adolescent_minutes"));
+	    policy_number(night->policy, "adolescent_minutes",
+	    clock_monday(week)));
 	keep_all(forecast, rows);
 	store_close(store);
 }

@@ -357,8 +357,8 @@ judge_queue(struct cli *cli)
 	night_run(&night, &choice);
 	audit_tell_since(night.audit);
 	if (!cli_span(cli, "escalate", &escalate))
-		escalate = policy_number(night.policy, "escalate_hours") *
-		    3600;
+		escalate = policy_number(night.policy, "escalate_hours",
+		    clock_day(night.at)) * 3600;
 	all = queue_new(&night, escalate, cli_value(cli, "staff"));
 	tally_take(&tally, &night, bad);
 	tally.failing = queue_is_bad(all, bad);

@@ -94,16 +94,38 @@ is_bound(const struct rule *rule, const struct parameter *p)
 	    names(rule->explain, p->name, NULL);
 }
 
+/* As "48 hours", and of a later one "24 hours from 2026-12-01, by mesa:
+ * reason". */
+static void
+put_setting(struct out *out, const struct parameter *p,
+    const struct setting *s)
+{
+	char day[CLOCK_BYTES];
+
+	if (s->text != NULL)
+		out_text(out, s->text);
+	else
+		out_printf(out, "%" PRId64, s->number);
+	out_printf(out, " %s", p->unit != NULL ? p->unit : "");
+	if (s->from != INT64_MIN)
+		out_printf(out, " from %s", clock_spell_day(s->from, day));
+	if (s->by != NULL)
+		out_printf(out, ", by %s", s->by);
+	if (s->reason != NULL)
+		out_printf(out, ": %s", s->reason);
+	out_text(out, "\n");
+}
+
 static void
 put_parameter(struct out *out, const struct parameter *p)
 {
 	out_printf(out, "\n%s: ", p->name);
-	if (p->text != NULL)
-		out_text(out, p->text);
-	else
-		out_printf(out, "%" PRId64, p->number);
-	out_printf(out, " %s\n    %s\n    %s: %s\n",
-	    p->unit != NULL ? p->unit : "", p->about, p->authority, p->cite);
+	for (size_t i = 0; i < p->settings_n; i++) {
+		out_text(out, i > 0 ? "    " : "");
+		put_setting(out, p, &p->settings[i]);
+	}
+	out_printf(out, "    %s\n    %s: %s\n", p->about, p->authority,
+	    p->cite);
 }
 
 static const char *

@@ -68,6 +68,7 @@ int
 judge_waivers(struct cli *cli)
 {
 	struct night night;
+	int64_t today;
 	bool all;
 
 	cli_open(cli, STORE_RULES);
@@ -75,8 +76,9 @@ judge_waivers(struct cli *cli)
 	    false);
 	all = audit_uses(night.audit);
 	cli_out(cli, &format_text, &format_jsonl);
-	waivers_put(cli->out, cli->store, clock_day(night.at),
-	    policy_number(night.policy, "waiver_notice_days"));
+	today = clock_day(night.at);
+	waivers_put(cli->out, cli->store, today,
+	    policy_number(night.policy, "waiver_notice_days", today));
 	night_close(&night);
 	return all ? EX_OK : EX_NOT_EVALUATED;
 }

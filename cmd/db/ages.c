@@ -21,15 +21,12 @@ ages_serve(struct ages *ages)
 static bool
 take_years(const struct policy *policy, const char *name, int64_t *years)
 {
-	size_t n;
-	const struct parameter *p = policy_parameters(policy, &n);
+	const struct parameter *p = policy_parameter(policy, name);
 
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(p[i].name, name) == 0 && p[i].text == NULL) {
-			*years = p[i].number;
-			return *years >= 0 && *years <= 200;
-		}
-	return false;
+	if (p == NULL || p->settings->text != NULL)
+		return false;
+	*years = p->settings->number;
+	return *years >= 0 && *years <= 200;
 }
 
 static int

@@ -31,16 +31,11 @@ static struct rows *
 due_rows(struct store *store, const struct policy *policy, int64_t now,
     int64_t until)
 {
-	struct rows *rows = rows_open(store, due_rows_sql);
+	struct rows *rows;
 
-	rows_int(rows, "summary",
-	    policy_number(policy, "discharge_summary_days"));
-	rows_int(rows, "before",
-	    policy_number(policy, "summary_before_days"));
-	rows_int(rows, "contact",
-	    policy_number(policy, "aftercare_contact_days"));
-	rows_int(rows, "referral", policy_number(policy, "referral_days"));
-	rows_int(rows, "crisis", policy_number(policy, "crisis_days"));
+	policy_need_numbers(policy, "discharge_summary_days summary_before_days "
+	    "aftercare_contact_days referral_days crisis_days");
+	rows = rows_open(store, due_rows_sql);
 	rows_int(rows, "today", clock_day(now));
 	rows_int(rows, "until", until);
 	return rows;

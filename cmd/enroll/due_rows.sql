@@ -5,18 +5,21 @@ WITH here AS (
 ),
 todo AS (
   SELECT a.client, 'discharge-summary' AS what,
-    days_later(d.discharged_on, :summary) AS due, d.id AS record,
+    days_later(d.discharged_on, setting('discharge_summary_days',
+      d.discharged_on)) AS due, d.id AS record,
     'iop-note new note type=discharge-summary client=' || a.client AS act
   FROM discharge AS d JOIN admission AS a ON a.id = d.admission
   WHERE NOT EXISTS (
     SELECT 1 FROM authored AS n
     WHERE n.client = a.client AND n.type = 'discharge-summary'
       AND n.signed_at IS NOT NULL
-      AND day_of(n.started_at) >= days_later(d.discharged_on, -:before))
+      AND day_of(n.started_at) >= days_later(d.discharged_on,
+        -setting('summary_before_days', d.discharged_on)))
   UNION ALL
   SELECT a.client, 'aftercare',
     days_later(coalesce((SELECT max(c.contacted_on) FROM aftercare AS c
-      WHERE c.discharge = d.id), d.discharged_on), :contact),
+      WHERE c.discharge = d.id), d.discharged_on),
+      setting('aftercare_contact_days', d.discharged_on)),
     d.id, 'iop-enroll new aftercare discharge=' || d.id
   FROM discharge AS d JOIN admission AS a ON a.id = d.admission
   WHERE d.aftercare_until >= :today
@@ -24,7 +27,8 @@ todo AS (
       SELECT 1 FROM admission AS b
       WHERE b.client = a.client AND b.admitted_on > d.discharged_on)
   UNION ALL
-  SELECT client, 'referral', days_later(referred_on, :referral), id,
+  SELECT client, 'referral', days_later(referred_on,
+      setting('referral_days', referred_on)), id,
     'iop-enroll show ' || id
   FROM referral WHERE outcome = 'pending' AND followed_up_on IS NULL
   UNION ALL
@@ -49,7 +53,8 @@ todo AS (
     SELECT 1 FROM diagnosis AS g
     WHERE g.client = h.client AND g.class = 'substance-use')
   UNION ALL
-  SELECT client, 'crisis-follow-up', days_later(day_of(started_at), :crisis), id,
+  SELECT client, 'crisis-follow-up', days_later(day_of(started_at),
+      setting('crisis_days', day_of(started_at))), id,
     'iop-note show ' || id
   FROM note WHERE type = 'crisis' AND followed_up_on IS NULL
   UNION ALL

@@ -34,7 +34,7 @@ take_policy(void *arg)
 static int64_t
 adult_years(void *door)
 {
-	return policy_number(door_policy(door), "adult_years");
+	return policy_number(door_policy(door), "adult_years", 0);
 }
 
 struct door *

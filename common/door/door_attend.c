@@ -64,7 +64,8 @@ word_wrong(struct door *door, const struct record *r, const char *field,
 
 	if (said == NULL)
 		return 0;
-	words = policy_words(door_policy(door), list);
+	words = policy_words(door_policy(door), list,
+	    record_number(r, "occurred_on"));
 	if (word_in(words, said))
 		return 0;
 	if ((rest = copy = strdup(words)) == NULL)

@@ -38,8 +38,8 @@ age_band(struct door *door, int64_t birth, int64_t day)
 {
 	const struct policy *policy = door_policy(door);
 
-	return door_age_band(policy_number(policy, "youngest_years"),
-	    policy_number(policy, "adult_years"), birth, day);
+	return door_age_band(policy_number(policy, "youngest_years", day),
+	    policy_number(policy, "adult_years", day), birth, day);
 }
 
 /* What a day makes of a birth date tells of it, to who tries one day after
@@ -146,7 +146,8 @@ door_discharge(struct door *door, const struct record *r,
 static void
 warn_transferred(struct door *door, const struct record *r)
 {
-	const char *ours = policy_words(door_policy(door), "level_of_care");
+	const char *ours = policy_words(door_policy(door), "level_of_care",
+	    record_number(r, "transferred_on"));
 
 	if (strcmp(record_text(r, "level_of_care"), ours) != 0)
 		warn_running(r, "level_of_care",

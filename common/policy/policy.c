@@ -149,48 +149,75 @@ policy_parameters(const struct policy *p, size_t *n)
 	return p->parameters;
 }
 
-static const struct parameter *
-parameter_of(const struct policy *p, const char *name)
+const struct parameter *
+policy_parameter(const struct policy *p, const char *name)
 {
 	for (size_t i = 0; i < p->parameters_n; i++)
 		if (strcmp(p->parameters[i].name, name) == 0)
 			return &p->parameters[i];
-	errx(EX_CONFIG, "policy %s-%s has no parameter %s", p->name,
-	    p->version, name);
+	return NULL;
+}
+
+static const struct parameter *
+parameter_of(const struct policy *p, const char *name)
+{
+	const struct parameter *parameter = policy_parameter(p, name);
+
+	if (parameter == NULL)
+		errx(EX_CONFIG, "policy %s-%s has no parameter %s", p->name,
+		    p->version, name);
+	return parameter;
 }
 
 int64_t
-policy_number(const struct policy *p, const char *name)
+policy_number(const struct policy *p, const char *name, int64_t day)
 {
-	const struct parameter *parameter = parameter_of(p, name);
+	const struct setting *setting = policy_setting(parameter_of(p, name),
+	    day);
 
-	if (parameter->text != NULL)
+	if (setting->text != NULL)
 		errx(EX_CONFIG, "policy %s-%s: %s is no number", p->name,
 		    p->version, name);
-	return parameter->number;
+	return setting->number;
 }
 
 const char *
-policy_words(const struct policy *p, const char *name)
+policy_words(const struct policy *p, const char *name, int64_t day)
 {
-	const struct parameter *parameter = parameter_of(p, name);
+	const struct setting *setting = policy_setting(parameter_of(p, name),
+	    day);
 
-	if (parameter->text == NULL)
+	if (setting->text == NULL)
 		errx(EX_CONFIG, "policy %s-%s: %s is a number", p->name,
 		    p->version, name);
-	return parameter->text;
+	return setting->text;
 }
 
-void
-policy_need(const struct policy *p, const char *names)
+static void
+need(const struct policy *p, const char *names, bool numbers)
 {
 	char name[64];
 
 	for (size_t n; *names != '\0'; names += n + (names[n] == ' ')) {
 		n = strcspn(names, " ");
 		snprintf(name, sizeof(name), "%.*s", (int)n, names);
-		parameter_of(p, name);
+		if (numbers)
+			(void)policy_number(p, name, INT64_MIN);
+		else
+			(void)parameter_of(p, name);
 	}
+}
+
+void
+policy_need(const struct policy *p, const char *names)
+{
+	need(p, names, false);
+}
+
+void
+policy_need_numbers(const struct policy *p, const char *names)
+{
+	need(p, names, true);
 }
 
 const struct license_type *

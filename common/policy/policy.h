@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "severity.h"
+#include "common/base/severity.h"
 
 /*
  * policy: rules as data, iop-policy(5).  A policy is YAML: a name, a version,
@@ -38,10 +38,28 @@ struct rule {
 	const char	*finds;		/* what fail must give, by blanks */
 };
 
-struct parameter {
-	const char	*name, *unit, *authority, *cite, *about;
+/* Where something stands, for messages. */
+struct policy_place {
+	const char	*source;
+	int		 line, column;
+};
+
+/* What a parameter is from a day on. */
+struct setting {
+	int64_t		 from;		/* of the first INT64_MIN: always */
 	const char	*text;		/* NULL where it is a number */
 	int64_t		 number;
+	const char	*reason;	/* or NULL */
+	const char	*by;		/* the policy that extends the one whose
+					   parameter it is; NULL: that one */
+	struct policy_place at;
+};
+
+struct parameter {
+	const char	*name, *unit, *authority, *cite, *about;
+	struct setting	*settings;	/* by day */
+	size_t		 settings_n;	/* at least one */
+	struct policy_place at;
 };
 
 struct license_type {
@@ -119,12 +137,20 @@ const struct rule *policy_role(const struct policy *, enum rule_role);
 bool		 policy_is_authority(const char *);
 
 const struct parameter *policy_parameters(const struct policy *, size_t *n);
-/* One as a number, or as text.  Ends the process with EX_CONFIG where the policy
- * has none of that name, or it is the other. */
-int64_t		 policy_number(const struct policy *, const char *name);
-const char	*policy_words(const struct policy *, const char *name);
+const struct parameter *policy_parameter(const struct policy *,
+		    const char *name);		/* or NULL */
+/* What it is on a day: of days before its first, the first. */
+const struct setting *policy_setting(const struct parameter *, int64_t day);
+/* One as a number, or as text, on a day.  Ends the process with EX_CONFIG where
+ * the policy has none of that name, or it is the other. */
+int64_t		 policy_number(const struct policy *, const char *name,
+		    int64_t day);
+const char	*policy_words(const struct policy *, const char *name,
+		    int64_t day);
 /* Ends it so where one of several, parted by blanks, is missing. */
 void		 policy_need(const struct policy *, const char *names);
+/* Or is no number. */
+void		 policy_need_numbers(const struct policy *, const char *names);
 
 const struct license_type *policy_licenses(const struct policy *, size_t *n);
 const struct license_type *policy_license(const struct policy *,

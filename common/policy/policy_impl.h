@@ -19,12 +19,6 @@ struct policy_scrap {
 	char		 text[];
 };
 
-/* Where something stands, for messages. */
-struct policy_place {
-	const char	*source;
-	int		 line, column;
-};
-
 struct policy_file {
 	const char	*name;
 	struct policy_place place;
@@ -85,7 +79,17 @@ void	 policy_read_map(struct policy *, const struct node *,
 struct policy_place policy_place_of(const struct policy *,
 	    const struct node *);
 
+/* A parameter, with what it is on which day. */
+void	 policy_read_parameter(struct policy *, const struct node *);
+/* Of one that is complete: says what is wrong with it. */
+void	 policy_check_parameter(struct policy *, const struct parameter *);
+/* Two of a list are called the same. */
+void	 policy_refuse_repeat(struct policy *, const struct node *,
+	    const char *key, const char *earlier, const char *name);
+
 /* Say what is wrong with a key, and count it. */
+void	 policy_wrong_at(struct policy *, const struct node *,
+	    const char *key, const char *what);
 void	 policy_wrong(struct policy *, const struct policy_place *,
 	    const char *key, const char *fmt, ...)
 	    __attribute__((format(printf, 4, 5)));

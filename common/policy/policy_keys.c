@@ -13,8 +13,8 @@ policy_place_of(const struct policy *p, const struct node *node)
 	return (struct policy_place){ p->source, node->line, node->column };
 }
 
-static void
-wrong(struct policy *p, const struct node *node, const char *key,
+void
+policy_wrong_at(struct policy *p, const struct node *node, const char *key,
     const char *what)
 {
 	struct policy_place at = policy_place_of(p, node);
@@ -24,16 +24,16 @@ wrong(struct policy *p, const struct node *node, const char *key,
 
 /* A whole number is a number, anything else is text. */
 static void
-take_value(struct parameter *parameter, const char *text)
+take_value(struct setting *setting, const char *text)
 {
 	static const struct field number = { .type = FIELD_INT,
 	    .min = -(INT64_C(1) << 53) };
 	struct value v = { 0 };
 
 	if (value_parse(NULL, &number, text, &v) == NULL)
-		parameter->number = v.number;
+		setting->number = v.number;
 	else
-		parameter->text = text;
+		setting->text = text;
 }
 
 static const char *
@@ -147,25 +147,25 @@ policy_read_map(struct policy *p, const struct node *map,
 	const char *what;
 
 	if (map->type != NODE_MAP) {
-		wrong(p, map, "policy", "expected a map");
+		policy_wrong_at(p, map, "policy", "expected a map");
 		return;
 	}
 	for (const struct node *node = map->child; node; node = node->next) {
 		if ((key = policy_key(keys, n, node->key)) == NULL)
-			wrong(p, node, "policy", "no such key");
+			policy_wrong_at(p, node, "policy", "no such key");
 		else if (key->type == KEY_LIST)
 			continue;	/* has been read */
 		else if (node->type != NODE_TEXT)
-			wrong(p, node, key->name, "expected text");
+			policy_wrong_at(p, node, key->name, "expected text");
 		else if (lacks_text(p, key, node))
-			wrong(p, node, key->name, "from # on it would be a "
+			policy_wrong_at(p, node, key->name, "from # on it would be a "
 			    "comment, which is not kept: put the whole text "
 			    "in quotes");
 		else if ((what = take_key(key, policy_keep(p, node->text),
 		    (char *)to + key->offset)) != NULL)
-			wrong(p, node, key->name, what);
+			policy_wrong_at(p, node, key->name, what);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (keys[i].required && node_get(map, keys[i].name) == NULL)
-			wrong(p, map, keys[i].name, "required");
+			policy_wrong_at(p, map, keys[i].name, "required");
 }

@@ -364,6 +364,8 @@ policy_free(struct policy *p)
 		p->scraps = scrap->next;
 		free(scrap);
 	}
+	for (size_t i = 0; i < p->parameters_n; i++)
+		free(p->parameters[i].settings);
 	free(p->text);
 	free(p);
 }

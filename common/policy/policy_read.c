@@ -8,21 +8,12 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static void
-wrong(struct policy *p, const struct node *node, const char *key,
-    const char *what)
-{
-	struct policy_place at = policy_place_of(p, node);
-
-	policy_wrong(p, &at, key, "%s", what);
-}
-
-static void
-refuse_repeat(struct policy *p, const struct node *node, const char *key,
+void
+policy_refuse_repeat(struct policy *p, const struct node *node, const char *key,
     const char *earlier, const char *name)
 {
 	if (earlier != NULL && name != NULL && strcmp(earlier, name) == 0)
-		wrong(p, node, key, "another has it already");
+		policy_wrong_at(p, node, key, "another has it already");
 }
 
 #define RULE(k) offsetof(struct rule, k)
@@ -55,143 +46,12 @@ read_rule(struct policy *p, const struct node *node)
 	*rule = (struct rule){ .from = INT64_MIN, .until = INT64_MAX };
 	policy_read_map(p, node, rule_keys, COUNT(rule_keys), rule);
 	for (size_t i = 0; i + 1 < p->rules_n; i++) {
-		refuse_repeat(p, node, "id", p->rules[i].id, rule->id);
+		policy_refuse_repeat(p, node, "id", p->rules[i].id, rule->id);
 		if (rule->role != RULE_NO_ROLE &&
 		    p->rules[i].role == rule->role)
-			wrong(p, node_get(node, "role"), "role",
+			policy_wrong_at(p, node_get(node, "role"), "role",
 			    "another has it already");
 	}
-}
-
-#define PARAMETER(k) offsetof(struct parameter, k)
-static const struct key parameter_keys[] = {
-	{ "name", KEY_ID, true, PARAMETER(name) },
-	{ "value", KEY_VALUE, true, 0 },
-	{ "unit", KEY_TEXT, false, PARAMETER(unit) },
-	{ "authority", KEY_AUTHORITY, true, PARAMETER(authority) },
-	{ "cite", KEY_TEXT, true, PARAMETER(cite) },
-	{ "about", KEY_TEXT, true, PARAMETER(about) },
-};
-
-/* Words that records are checked by: what is no list of them could be said
- * by none. */
-static bool
-is_words(const char *text, size_t max)
-{
-	size_t n;
-
-	for (;; text++) {
-		n = strcspn(text, " ");
-		if (n == 0 || n > max)
-			return false;
-		if (*(text += n) == '\0')
-			return true;
-	}
-}
-
-/* What stands in the open of a client goes by these: years of one's own liking
- * would tell anybody's birthday. */
-static const struct {
-	const char	*name;
-	int64_t		 min, max;
-	const char	*expected;
-} bounds[] = {
-	{ "adult_years", 18, 21, "expected 18 to 21" },
-	{ "youngest_years", 12, 18, "expected 12 to 18" },
-};
-
-static void
-check_bounds(struct policy *p, const struct node *value,
-    const struct parameter *parameter)
-{
-	for (size_t i = 0; i < COUNT(bounds); i++)
-		if (strcmp(bounds[i].name, parameter->name) == 0 &&
-		    (parameter->text != NULL ||
-		    parameter->number < bounds[i].min ||
-		    parameter->number > bounds[i].max))
-			wrong(p, value, parameter->name,
-			    bounds[i].expected);
-}
-
-/* Longer than anybody is asked to wait, and short enough that from any day of
- * a record it ends within the calendar: by the name or by the unit. */
-static const struct {
-	const char	*of, *expected;
-	int64_t		 max;
-} spans[] = {
-	{ "minutes", "expected 0 to 527040 minutes, a year", 527040 },
-	{ "hours", "expected 0 to 87840 hours, ten years", 87840 },
-	{ "days", "expected 0 to 36525 days, 100 years", 36525 },
-	{ "weeks", "expected 0 to 5218 weeks, 100 years", 5218 },
-	{ "months", "expected 0 to 1200 months, 100 years", 1200 },
-	{ "years", "expected 0 to 100 years", 100 },
-};
-
-/* As note_hours, or hours, days of 24 hours, elapsed hours. */
-static bool
-is_counted_in(const struct parameter *parameter, const char *of)
-{
-	const char *end = strrchr(parameter->name, '_');
-	const char *unit = parameter->unit != NULL ? parameter->unit : "";
-
-	if (strncmp(unit, "elapsed ", strlen("elapsed ")) == 0)
-		unit += strlen("elapsed ");
-	return (end != NULL && strcmp(end + 1, of) == 0) ||
-	    word_find(unit, of) == unit;
-}
-
-static void
-check_span(struct policy *p, const struct node *value,
-    const struct parameter *parameter)
-{
-	const int64_t most = INT64_C(1) << 31;
-
-	if (parameter->text != NULL)
-		return;
-	if (parameter->number > most || parameter->number < -most)
-		wrong(p, value, parameter->name,
-		    "expected a number within 2147483648");
-	else
-		for (size_t i = 0; i < COUNT(spans); i++)
-			if (is_counted_in(parameter, spans[i].of) &&
-			    (parameter->number < 0 ||
-			    parameter->number > spans[i].max))
-				wrong(p, value, parameter->name,
-				    spans[i].expected);
-}
-
-/* What is counted in a unit is a number: as text it would count as nothing. */
-static void
-check_value(struct policy *p, const struct node *node,
-    const struct parameter *parameter)
-{
-	const struct node *value = node_get(node, "value");
-
-	if (value == NULL || value->type != NODE_TEXT ||
-	    parameter->name == NULL)
-		return;
-	if (parameter->unit != NULL && parameter->text != NULL)
-		wrong(p, value, "value",
-		    "expected a whole number, since it has a unit");
-	if (word_in("breach_rules breach_ladder", parameter->name) &&
-	    (parameter->text == NULL || !is_words(parameter->text,
-	    (size_t)kind_field(&breach_kind, "step")->max)))
-		wrong(p, value, parameter->name,
-		    "expected words parted by a blank");
-	check_bounds(p, value, parameter);
-	check_span(p, value, parameter);
-}
-
-static void
-read_parameter(struct policy *p, const struct node *node)
-{
-	struct parameter *parameter = &p->parameters[p->parameters_n++];
-
-	policy_read_map(p, node, parameter_keys, COUNT(parameter_keys), parameter);
-	check_value(p, node, parameter);
-	for (size_t i = 0; i + 1 < p->parameters_n; i++)
-		refuse_repeat(p, node, "name", p->parameters[i].name,
-		    parameter->name);
 }
 
 #define LICENSE(k) offsetof(struct license_type, k)
@@ -222,7 +82,7 @@ read_license(struct policy *p, const struct node *node)
 	if (node->type == NODE_MAP && node_get(node, "supervise") == NULL)
 		type->supervise = type->iop_independent;
 	for (size_t i = 0; i + 1 < p->licenses_n; i++)
-		refuse_repeat(p, node, "type", p->licenses[i].type,
+		policy_refuse_repeat(p, node, "type", p->licenses[i].type,
 		    type->type);
 }
 
@@ -274,7 +134,7 @@ read_payer(struct policy *p, const struct node *node)
 	for (size_t i = 0; i + 1 < p->payers_n; i++)
 		if (payer->payer != NULL && p->payers[i].payer != NULL &&
 		    strcmp(p->payers[i].payer, payer->payer) == 0)
-			refuse_repeat(p, node, "code", p->payers[i].code,
+			policy_refuse_repeat(p, node, "code", p->payers[i].code,
 			    payer->code);
 }
 
@@ -285,12 +145,12 @@ read_list(struct policy *p, const struct node *list, size_t *n,
     void (*read)(struct policy *, const struct node *))
 {
 	if (list->type != NODE_LIST) {
-		wrong(p, list, list->key, "expected a list");
+		policy_wrong_at(p, list, list->key, "expected a list");
 		return;
 	}
 	for (const struct node *node = list->child; node; node = node->next) {
 		if (*n == POLICY_ITEMS_MAX) {
-			wrong(p, node, list->key, "more than 256");
+			policy_wrong_at(p, node, list->key, "more than 256");
 			return;
 		}
 		read(p, node);
@@ -303,7 +163,7 @@ static const struct list {
 	void		(*read)(struct policy *, const struct node *);
 } lists[] = {
 	{ "parameters", offsetof(struct policy, parameters_n),
-	    read_parameter },
+	    policy_read_parameter },
 	{ "licenses", offsetof(struct policy, licenses_n), read_license },
 	{ "payers", offsetof(struct policy, payers_n), read_payer },
 	{ "rules", offsetof(struct policy, rules_n), read_rule },
@@ -366,9 +226,9 @@ read_file(struct policy *p, const struct node *node)
 	const char *what;
 
 	if (node->type != NODE_TEXT)
-		wrong(p, node, "files", "expected text");
+		policy_wrong_at(p, node, "files", "expected text");
 	else if ((what = file_wrong(p, node->text)) != NULL)
-		wrong(p, node, "files", what);
+		policy_wrong_at(p, node, "files", what);
 	else
 		p->files[p->files_n++] = (struct policy_file){
 		    policy_keep(p, node->text), policy_place_of(p, node) };
@@ -410,9 +270,9 @@ read_further(struct policy *p, const struct node *root)
 	for (const struct node *node = root->child; node; node = node->next)
 		if (policy_key(policy_keys, COUNT(policy_keys), node->key) ==
 		    NULL)
-			wrong(p, node, "policy", "no such key");
+			policy_wrong_at(p, node, "policy", "no such key");
 		else if (find_list(node->key) == NULL)
-			wrong(p, node, node->key,
+			policy_wrong_at(p, node, node->key,
 			    "only the first document says it");
 }
 
@@ -422,7 +282,7 @@ policy_read(struct policy *p, const struct node *root)
 	bool is_first = p->documents++ == 0;
 
 	if (root->type != NODE_MAP) {
-		wrong(p, root, "policy", "expected a map");
+		policy_wrong_at(p, root, "policy", "expected a map");
 		return;
 	}
 	read_lists(p, root);
@@ -435,6 +295,8 @@ policy_read(struct policy *p, const struct node *root)
 void
 policy_read_end(struct policy *p)
 {
+	for (size_t i = 0; p->wrong == 0 && i < p->parameters_n; i++)
+		policy_check_parameter(p, &p->parameters[i]);
 	if (p->no_rules)
 		return;
 	if (p->wrong == 0 && p->documents - 1 != p->files_n &&

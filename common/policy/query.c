@@ -6,12 +6,14 @@
 #include "query.h"
 
 static void
-bind_parameter(struct rows *rows, const struct parameter *p)
+bind_parameter(struct rows *rows, const struct parameter *p, int64_t day)
 {
-	if (p->text != NULL)
-		rows_text(rows, p->name, p->text);
+	const struct setting *setting = policy_setting(p, day);
+
+	if (setting->text != NULL)
+		rows_text(rows, p->name, setting->text);
 	else
-		rows_int(rows, p->name, p->number);
+		rows_int(rows, p->name, setting->number);
 }
 
 /* The policy's parameters, and what is of the night. */
@@ -24,7 +26,7 @@ bind(const struct query_night *night, struct rows *rows)
 	parameters = policy_parameters(night->policy, &n);
 	for (size_t i = 0; i < n; i++)
 		if (rows_binds(rows, parameters[i].name))
-			bind_parameter(rows, &parameters[i]);
+			bind_parameter(rows, &parameters[i], night->today);
 	if (rows_binds(rows, "now"))
 		rows_int(rows, "now", night->now);
 	if (rows_binds(rows, "asked"))
@@ -88,19 +90,22 @@ wrong_query(const struct rule *rule, const char *what, const char *name)
 	return 1;
 }
 
-static bool
-is_bound(const struct policy *policy, const char *name)
+/* What has a value for each day is asked for with a day. */
+static int
+try_name(const struct policy *policy, const struct rule *rule,
+    const char *name)
 {
-	const struct parameter *parameters;
-	size_t n;
+	const struct parameter *parameter;
 
 	if (word_in("now asked today since", name))
-		return true;
-	parameters = policy_parameters(policy, &n);
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(parameters[i].name, name) == 0)
-			return true;
-	return false;
+		return 0;
+	if ((parameter = policy_parameter(policy, name)) == NULL)
+		return wrong_query(rule, "no such parameter", name);
+	if (parameter->settings_n == 1)
+		return 0;
+	warnx("%s: query: :%s: has several values, each from a day on: ask "
+	    "setting('%s', DAY)", rule->id, name, name);
+	return 1;
 }
 
 static int
@@ -111,8 +116,7 @@ try_bound(const struct query_night *night, const struct rule *rule,
 	int wrong = 0;
 
 	for (int i = 0; (name = rows_parameter(rows, i)) != NULL; i++)
-		if (!is_bound(night->policy, name))
-			wrong += wrong_query(rule, "no such parameter", name);
+		wrong += try_name(night->policy, rule, name);
 	return wrong;
 }
 

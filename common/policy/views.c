@@ -91,26 +91,47 @@ static const char *const views[] = {
 };
 
 static void
+put_setting(struct rows *rows, const struct parameter *parameter, size_t i)
+{
+	const struct setting *setting = &parameter->settings[i];
+
+	rows_text(rows, "name", parameter->name);
+	if (setting->text != NULL)
+		rows_text(rows, "value", setting->text);
+	else
+		rows_int(rows, "value", setting->number);
+	rows_null(rows, "from");
+	if (setting->from != INT64_MIN)
+		rows_int(rows, "from", setting->from);
+	rows_null(rows, "until");
+	if (i + 1 < parameter->settings_n)
+		rows_int(rows, "until", setting[1].from - 1);
+	rows_next(rows);
+	rows_reset(rows);
+}
+
+static void
 fill_parameters(struct store *store, const struct policy *policy)
 {
 	const struct parameter *parameters;
+	const struct setting *setting;
 	struct rows *rows;
 	size_t n;
 
+	store_forget_settings(store);
 	store_define(store, "CREATE TEMP TABLE parameter"
-	    " (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT");
-	rows = rows_open(store, "INSERT INTO temp.parameter (name, value)"
-	    " VALUES (:name, :value)");
+	    " (name TEXT NOT NULL, value ANY NOT NULL, \"from\" INTEGER,"
+	    " until INTEGER, UNIQUE (name, \"from\")) STRICT");
+	rows = rows_open(store, "INSERT INTO temp.parameter"
+	    " VALUES (:name, :value, :from, :until)");
 	parameters = policy_parameters(policy, &n);
-	for (size_t i = 0; i < n; i++) {
-		rows_text(rows, "name", parameters[i].name);
-		if (parameters[i].text != NULL)
-			rows_text(rows, "value", parameters[i].text);
-		else
-			rows_int(rows, "value", parameters[i].number);
-		rows_next(rows);
-		rows_reset(rows);
-	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < parameters[i].settings_n; j++) {
+			setting = &parameters[i].settings[j];
+			put_setting(rows, &parameters[i], j);
+			store_add_setting(store, parameters[i].name,
+			    setting->from, setting->text, setting->number);
+		}
 	rows_close(rows);
 }
 

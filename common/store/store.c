@@ -137,6 +137,7 @@ configure(struct store *store)
 	store_execute(store, "PRAGMA recursive_triggers = ON");
 	store_guard(store);
 	store_define_functions(store);
+	store_define_settings(store);
 }
 
 /*
@@ -272,6 +273,7 @@ store_leave(struct store *store)
 	store_forget_shadow(store);
 	sqlite3_close(store->db);
 	store_views_free(store->views);
+	store_free_settings(store);
 	free(store->path);
 	free(store);
 	return file;

@@ -52,6 +52,11 @@ int64_t		 store_piece_end(struct store *, int64_t after, int n);
  * connection takes them until store_settle(), and nothing but rules after.
  */
 void		 store_define(struct store *, const char *sql);
+/* What setting(NAME, DAY) gives from a day on, of days before the first that:
+ * those of one name one after another, by day.  Text, or NULL and a number. */
+void		 store_add_setting(struct store *, const char *name,
+		    int64_t from, const char *text, int64_t number);
+void		 store_forget_settings(struct store *);
 /* A view, CREATE TEMP VIEW name AS, for when a statement first names it; the
  * text is copied. */
 void		 store_view(struct store *, const char *sql);

@@ -20,6 +20,7 @@ struct store {
 	enum store_mode	 mode;
 	bool		 settled;	/* opened: the authorizer judges */
 	struct views	*views;		/* those there are, made or not */
+	struct settings	*settings;	/* of the policy of the night */
 	int64_t		 night, head;	/* of which they are */
 	void		(*make)(void *);	/* what is on offer, or NULL */
 	void		*make_arg;
@@ -59,6 +60,10 @@ void	 store_views_free(struct views *);
 void	 store_views_enter(struct store *);
 void	 store_views_leave(struct store *, bool keep);
 
+/* No parameter yet, and setting(), which tells them. */
+void	 store_define_settings(struct store *);
+void	 store_free_settings(struct store *);
+
 /* What SQLite asks before it prepares anything, and limits to how long the
  * queries of a policy run and how much they ask for. */
 void	 store_guard(struct store *);
@@ -88,7 +93,7 @@ void	 store_say_version(struct store *);
 /* The functions that queries call, and those that only views of ours do. */
 #define STORE_FUNCTIONS "date_text time_text week_text concat_words day_of " \
 	"month_text years_later has_word was_there holds_on within_days " \
-	"days_later within_hours hours_later alike units_of covered as_word"
+	"days_later within_hours hours_later alike units_of covered as_word setting"
 #define STORE_VIEW_FUNCTIONS "as_of_night as_of_head"
 void	 store_define_functions(struct store *);
 void	 store_define_view_functions(struct store *);

@@ -38,23 +38,26 @@ static const struct kind plan_week_kind = { .name = "plan_week",
 	.fields = plan_week_fields,
 	.n = sizeof(plan_week_fields) / sizeof(plan_week_fields[0]) };
 
-static struct plan_asks
-asks_of(const struct policy *policy, const struct template *t)
-{
-	bool is_adult = strcmp(record_text(&t->head, "track"), "adult") == 0;
-
-	return (struct plan_asks){
-		policy_number(policy, is_adult ? "adult_minutes" :
-		    "adolescent_minutes"),
-		policy_number(policy, "h0015_minutes"),
-		policy_number(policy, "h0015_days") };
-}
-
-/* Whose closed days count: a group's (NULL: those of all alone). */
+/* Whose closed days count: a group's (NULL: those of all alone); and what the
+ * policy asks for the template's clients. */
 struct house {
 	struct store	*store;
 	const char	*group;
+	const struct policy *policy;
+	bool		 is_adult;
 };
+
+static struct plan_asks
+asks_of(int64_t monday, void *arg)
+{
+	const struct house *house = arg;
+
+	return (struct plan_asks){
+		policy_number(house->policy, house->is_adult ?
+		    "adult_minutes" : "adolescent_minutes", monday),
+		policy_number(house->policy, "h0015_minutes", monday),
+		policy_number(house->policy, "h0015_days", monday) };
+}
 
 static bool
 is_closed(int64_t day, void *arg)
@@ -66,18 +69,19 @@ is_closed(int64_t day, void *arg)
 
 static struct plan *
 lay_out(struct store *store, const char *group, const struct template *t,
-    const struct plan_asks *asks, int64_t starts_on, int64_t start)
+    const struct policy *policy, int64_t starts_on, int64_t start)
 {
-	struct house house = { store, group };
+	struct house house = { store, group, policy,
+	    strcmp(record_text(&t->head, "track"), "adult") == 0 };
 
-	return plan_new(t, starts_on, start, asks, is_closed, &house);
+	return plan_new(t, starts_on, start,
+	    &(struct plan_world){ is_closed, asks_of, &house });
 }
 
 /* prove */
 
 static void
-put_week(struct cli *cli, const struct plan_week *w, size_t n,
-    const struct plan_asks *asks)
+put_week(struct cli *cli, const struct plan_week *w, size_t n)
 {
 	struct record r;
 
@@ -87,14 +91,14 @@ put_week(struct cli *cli, const struct plan_week *w, size_t n,
 	record_set_number(&r, "bare_minutes", w->bare_minutes);
 	record_set_number(&r, "bare_days", w->bare_days);
 	record_set_number(&r, "bare_short_by",
-	    w->bare_minutes < asks->week_minutes ?
-	    asks->week_minutes - w->bare_minutes : 0);
+	    w->bare_minutes < w->asks.week_minutes ?
+	    w->asks.week_minutes - w->bare_minutes : 0);
 	record_set_number(&r, "moved", w->moved);
 	record_set_number(&r, "added", w->added);
 	record_set_number(&r, "minutes", w->minutes);
 	record_set_number(&r, "days", w->days);
 	record_set_number(&r, "short_by", w->short_by);
-	record_set_number(&r, "met", plan_is_met(w, asks));
+	record_set_number(&r, "met", plan_is_met(w));
 	r.id = record_printf(&r, "%zu", n);
 	out_record(cli->out, &r, OUT_PLAIN);
 	record_free(&r);
@@ -104,25 +108,23 @@ int
 cohort_prove(struct cli *cli, const char *name, int64_t starts_on)
 {
 	struct template *t = template_open(name);
-	struct plan_asks asks;
 	struct policy *policy;
 	struct plan *plan;
 	int status = EX_OK;
 
 	cli_open(cli, STORE_READ);
 	policy = policy_terms_in_force(cli->store);
-	asks = asks_of(policy, t);
-	policy_free(policy);
 	cli_out(cli, &format_text, &format_jsonl);
 	store_read_begin(cli->store);
-	plan = lay_out(cli->store, NULL, t, &asks, starts_on, 0);
+	plan = lay_out(cli->store, NULL, t, policy, starts_on, 0);
 	store_read_end(cli->store);
 	for (size_t i = 0; i < plan->weeks_n; i++) {
-		put_week(cli, &plan->weeks[i], i + 1, &asks);
-		if (!plan_is_met(&plan->weeks[i], &asks))
+		put_week(cli, &plan->weeks[i], i + 1);
+		if (!plan_is_met(&plan->weeks[i]))
 			status = EX_FOUND;
 	}
 	plan_free(plan);
+	policy_free(policy);
 	template_close(t);
 	return status;
 }
@@ -142,7 +144,6 @@ struct filling {
 	struct intake	*in;
 	struct record	 cohort;
 	struct template	*template;
-	struct plan_asks asks;
 	const char	*group;
 	struct plan	*plan;
 	struct unlicensed unlicensed;
@@ -172,7 +173,7 @@ put_group(struct filling *f)
 	copy(&r, &f->template->head, "days");
 	record_set_number(&r, "start_time",
 	    record_number(cohort, "start_time"));
-	record_set_number(&r, "minutes", f->asks.day_minutes);
+	record_set_number(&r, "minutes", f->plan->weeks[0].asks.day_minutes);
 	copy(&r, cohort, "facilitator");
 	copy(&r, cohort, "co_facilitator");
 	record_set_number(&r, "starts_on",
@@ -210,15 +211,18 @@ make_id(struct record *r, const struct filling *f, size_t i)
 
 static void
 say_why(struct record *r, const struct plan_session *s,
-    const struct plan_asks *asks)
+    const struct plan *plan)
 {
+	const struct plan_asks *asks;
 	char date[CLOCK_BYTES];
 
-	if (s->is_added && s->instead_of == 0)
+	if (s->is_added && s->instead_of == 0) {
+		asks = &plan->weeks[s->week - 1].asks;
 		record_set(r, "added_for", record_printf(r, "beyond the "
 		    "template, for %" PRId64 " minutes a day on %" PRId64
 		    " days and %" PRId64 " a week", asks->day_minutes,
 		    asks->days, asks->week_minutes));
+	}
 	if (s->instead_of != 0) {
 		clock_spell_day(s->instead_of, date);
 		record_set(r, "added_for", record_printf(r,
@@ -267,7 +271,8 @@ static bool
 is_unlicensed(struct intake *in, const struct record *session, int64_t day)
 {
 	struct door *door = intake_door(in);
-	const char *core = policy_words(door_policy(door), "core_services");
+	const char *core = policy_words(door_policy(door), "core_services",
+	    day);
 
 	return word_in(core, record_text(session, "service")) &&
 	    door_credentials(door, record_text(session, "facilitator"),
@@ -295,7 +300,7 @@ put_session(struct filling *f, size_t i)
 		count_unlicensed(&f->unlicensed,
 		    record_text(&r, "facilitator"), s->day);
 	else {
-		say_why(&r, s, &f->asks);
+		say_why(&r, s, f->plan);
 		intake_wrong(f->in, session_at(&r, s->day, s->start,
 		    s->minutes));
 		intake_record(f->in, &r);
@@ -306,19 +311,18 @@ put_session(struct filling *f, size_t i)
 static void
 tell_short(const struct filling *f)
 {
-	const struct plan_asks *asks = &f->asks;
 	char spelt[CLOCK_BYTES];
 
 	for (size_t i = 0; i < f->plan->weeks_n; i++) {
 		const struct plan_week *w = &f->plan->weeks[i];
 
-		if (!plan_is_met(w, asks))
+		if (!plan_is_met(w))
 			warnx("%s: %s: %" PRId64 " of %" PRId64 " minutes on "
 			    "%" PRId64 " of %" PRId64 " days: too few days are "
 			    "open", f->cohort.id,
 			    clock_spell_week(clock_week(w->monday), spelt),
-			    w->minutes, asks->week_minutes, w->days,
-			    asks->days);
+			    w->minutes, w->asks.week_minutes, w->days,
+			    w->asks.days);
 	}
 }
 
@@ -337,9 +341,9 @@ filling_begin(struct filling *f, const char *id)
 		warnx("%s: track: its template is of another", id);
 		intake_wrong(f->in, 1);
 	}
-	f->asks = asks_of(door_policy(intake_door(f->in)), f->template);
 	f->group = record_printf(&f->cohort, "%s-G", id);
-	f->plan = lay_out(f->store, f->group, f->template, &f->asks,
+	f->plan = lay_out(f->store, f->group, f->template,
+	    door_policy(intake_door(f->in)),
 	    record_number(&f->cohort, "starts_on"),
 	    record_number(&f->cohort, "start_time"));
 }

@@ -23,7 +23,7 @@ struct plan_day {
 
 struct layout {
 	const struct template *template;
-	const struct plan_asks *asks;
+	struct plan_asks asks;
 	struct plan	*plan;
 	struct plan_day	 days[WEEK];
 	int		 week;
@@ -76,7 +76,7 @@ count_bare(const struct layout *l, struct plan_week *week)
 		if (!l->days[d].is_closed) {
 			week->bare_minutes += l->days[d].minutes;
 			week->bare_days +=
-			    l->days[d].minutes >= l->asks->day_minutes;
+			    l->days[d].minutes >= l->asks.day_minutes;
 		}
 }
 
@@ -173,7 +173,7 @@ week_days(const struct layout *l)
 	int64_t days = 0;
 
 	for (int d = 0; d < WEEK; d++)
-		days += l->days[d].minutes >= l->asks->day_minutes;
+		days += l->days[d].minutes >= l->asks.day_minutes;
 	return days;
 }
 
@@ -198,11 +198,11 @@ top_up(struct layout *l)
 	for (int i = 0; i < WEEK; i++)
 		if (!l->days[i].is_closed && (l->days[i].n > 0 ||
 		    is_on(&l->template->head, "days", i)))
-			fill_day(l, &l->days[i], l->asks->day_minutes);
-	while (week_days(l) < l->asks->days &&
+			fill_day(l, &l->days[i], l->asks.day_minutes);
+	while (week_days(l) < l->asks.days &&
 	    (d = spare_day(l, WEEK / 2)) != NULL)
-		fill_day(l, d, l->asks->day_minutes);
-	while ((wanting = l->asks->week_minutes - week_minutes(l)) > 0 &&
+		fill_day(l, d, l->asks.day_minutes);
+	while ((wanting = l->asks.week_minutes - week_minutes(l)) > 0 &&
 	    (d = shortest_day(l)) != NULL && l->template->top_up_n > 0 &&
 	    d->minutes < MIDNIGHT / 2)
 		add_one(l, d, wanting);
@@ -219,8 +219,8 @@ count_week(const struct layout *l, struct plan_week *week)
 			if (l->days[d].sessions[i].is_added)
 				week->added += l->days[d].sessions[i].minutes;
 	}
-	if (week->minutes < l->asks->week_minutes)
-		week->short_by = l->asks->week_minutes - week->minutes;
+	if (week->minutes < l->asks.week_minutes)
+		week->short_by = l->asks.week_minutes - week->minutes;
 }
 
 /* One after another, with breaks between. */
@@ -249,14 +249,16 @@ put_day(struct layout *l, int weekday)
 }
 
 static void
-lay_week(struct layout *l, bool (*closed)(int64_t, void *), void *arg)
+lay_week(struct layout *l, const struct plan_world *world)
 {
 	bool is_met = l->week <= record_number(&l->template->head, "weeks");
 	struct plan_week *week = NULL;
 
 	memset(l->days, 0, sizeof(l->days));
+	l->asks = world->asks(l->monday, world->arg);
 	for (int d = 0; d < WEEK; d++) {
-		l->days[d].is_closed = closed(l->monday + d, arg);
+		l->days[d].is_closed = world->closed(l->monday + d,
+		    world->arg);
 		l->days[d].is_spare = is_on(&l->template->head,
 		    "spare_days", d);
 	}
@@ -264,6 +266,7 @@ lay_week(struct layout *l, bool (*closed)(int64_t, void *), void *arg)
 	if (is_met) {
 		week = &l->plan->weeks[l->plan->weeks_n++];
 		week->monday = l->monday;
+		week->asks = l->asks;
 		count_bare(l, week);
 	}
 	move_closed(l);
@@ -288,11 +291,10 @@ last_week(const struct template *t)
 
 struct plan *
 plan_new(const struct template *t, int64_t starts_on, int64_t start,
-    const struct plan_asks *asks, bool (*closed)(int64_t, void *), void *arg)
+    const struct plan_world *world)
 {
 	struct plan *plan = calloc(1, sizeof(*plan));
-	struct layout l = { .template = t, .asks = asks, .plan = plan,
-	    .start = start };
+	struct layout l = { .template = t, .plan = plan, .start = start };
 	int64_t first = clock_week(starts_on);
 
 	if (plan == NULL || (plan->weeks = calloc((size_t)record_number(
@@ -303,7 +305,7 @@ plan_new(const struct template *t, int64_t starts_on, int64_t start,
 	for (l.week = 1; l.week <= last_week(t); l.week++) {
 		l.monday = clock_monday(first + l.week - 1);
 		l.next_top_up = 0;
-		lay_week(&l, closed, arg);
+		lay_week(&l, world);
 	}
 	return plan;
 }
@@ -319,7 +321,7 @@ plan_free(struct plan *plan)
 }
 
 bool
-plan_is_met(const struct plan_week *week, const struct plan_asks *asks)
+plan_is_met(const struct plan_week *week)
 {
-	return week->short_by == 0 && week->days >= asks->days;
+	return week->short_by == 0 && week->days >= week->asks.days;
 }

@@ -20,6 +20,7 @@
 struct template;
 struct record;
 
+/* What is asked of a week. */
 struct plan_asks {
 	int64_t		 week_minutes;	/* of core services a week */
 	int64_t		 day_minutes;	/* that make a day of treatment */
@@ -38,6 +39,7 @@ struct plan_session {
 
 struct plan_week {
 	int64_t		 monday;
+	struct plan_asks asks;
 	int64_t		 bare_minutes, bare_days; /* of the template alone */
 	int64_t		 minutes, days;		/* as laid out */
 	int64_t		 added, moved;		/* minutes */
@@ -51,15 +53,20 @@ struct plan {
 	size_t		 weeks_n;
 };
 
-/* closed says which days are; arg is handed to it.  The template must outlive
- * the plan.  Weeks after those that must be met are laid out, not topped up. */
+/* What there is besides: which days are closed, what a week from its Monday is
+ * asked for; arg is handed to both. */
+struct plan_world {
+	bool		(*closed)(int64_t day, void *arg);
+	struct plan_asks (*asks)(int64_t monday, void *arg);
+	void		*arg;
+};
+
+/* The template must outlive the plan.  Weeks after those that must be met are laid out, not topped up. */
 struct plan	*plan_new(const struct template *, int64_t starts_on,
-		    int64_t start, const struct plan_asks *,
-		    bool (*closed)(int64_t day, void *arg), void *arg);
+		    int64_t start, const struct plan_world *);
 void		 plan_free(struct plan *);
 
 /* Does the week have all that is asked for? */
-bool		 plan_is_met(const struct plan_week *,
-		    const struct plan_asks *);
+bool		 plan_is_met(const struct plan_week *);
 
 #endif
