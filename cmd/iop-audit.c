@@ -4,7 +4,7 @@
 #include "common/desk/desk.h"
 
 static const struct cli_option options[] = {
-	{ "full", '\0', NULL, "past findings of all time, not of 35 days" },
+	{ "full", '\0', NULL, "past findings of all time; of status all, judged again" },
 	{ "fail-on", '\0', "SEVERITY", "status 1 from there on; else low" },
 	{ "max-age", '\0', "SPAN", "how old the last run may be, as 26h" },
 	{ "rule", '\0', "RULE", "only that rule; may be repeated" },
@@ -42,7 +42,7 @@ static const struct verb verbs[] = {
 	    "approve what another asked for" },
 	{ "waivers", "", "as-of at-entry", judge_waivers,
 	    "who waived what until when, and whether it is used" },
-	{ "status", "", "as-of at-entry max-age", judge_status,
+	{ "status", "", "as-of at-entry full max-age", judge_status,
 	    "when was the last run, and how did it end" },
 	DESK_VERBS,
 };

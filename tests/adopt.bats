@@ -425,7 +425,7 @@ a_policy_with_words() {
 		'recorded_at: 2026-11-18T21:00' >d
 	works iop-db import --source other d
 	finds at "2026-11-27 12:00" as AUDIT iop-audit run -n --rule breach-step -f json
-	assert_equal "$(jq -r '.[].observed' <<<"$output")" 'step 0 of the ladder'
+	assert_equal "$(jq -r '.findings[].observed' <<<"$output")" 'step 0 of the ladder'
 }
 
 @test "words of breaches are words parted by one blank" {

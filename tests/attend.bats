@@ -70,7 +70,7 @@ the_units() {
 	at "2026-11-20 09:00" as AIDE iop-note amend N-1 risk=low --reason 'asked again'
 	assert_equal "$(the_units '(.blocked | join(","))')" unsigned
 	finds as AUDIT iop-audit run -n --rule bill-substantiated -f json
-	assert_equal "$(jq -r '.[] | .id, .observed' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | .id, .observed' <<<"$output")" \
 		$'bill-substantiated:CL-1\n1 of 1 services without a signed note on 2026-11-18'
 	at "2026-11-20 09:05" as AIDE iop-note sign N-1
 	assert_equal "$(the_units .blocked)" null

@@ -71,7 +71,7 @@ runs() {
 	works iop-audit run
 	assert_output ''
 	works iop-audit run -f json
-	assert_output '[]'
+	assert_equal "$(jq -c '[.status, .counts.findings, .findings]' <<<"$output")" '[0,0,[]]'
 }
 
 @test "clean is silent for cron too, with an empty file" {
@@ -139,7 +139,9 @@ an_idle_agency() {
 	assert_equal "$(grep -c '^NOTHING YET' <<<"$output")" 5
 	refute_output --partial 'NOT EVALUATED'
 	works iop-audit run -n -f json
-	assert_output '[]'
+	assert_equal "$(jq -c .findings <<<"$output")" '[]'
+	assert_equal "$(jq -r '.rules[] | select(.rule == "attend-recorded") | .evaluated, .why' <<<"$output")" \
+		$'true\nthere was nothing to look at, yet'
 	works iop-audit run -n --rule sup-iop-2y
 	assert_output ''
 }
@@ -194,7 +196,7 @@ an_idle_agency() {
 	assert_equal "$(jq -r '.[] | select(.population == "required" and .looked_at == 0).id' <<<"$output" | paste -sd' ')" \
 		'note-48h hours-adol-min attend-recorded license-active'
 	finds at "2026-11-30 00:00" iop-audit run -n --rule hours-adult-min -f json
-	assert_equal "$(jq -c '.[] | [.id, .looked_at]' <<<"$output")" '["hours-adult-min:C-1:2026-W48",1]'
+	assert_equal "$(jq -c '.findings[] | [.id, .looked_at]' <<<"$output")" '["hours-adult-min:C-1:2026-W48",1]'
 }
 
 @test "a rule that finds two things under one id is not evaluated, and says so" {
@@ -244,7 +246,7 @@ looked_at_nothing() {
 @test "the first line carries the message" {
 	a_wanting_agency
 	finds at "$AFTER" iop-audit run
-	head=$(at "$AFTER" iop-audit status -f json | jq -r '.[0].head')
+	head=$(at "$AFTER" iop-audit status -f json | jq -r .head)
 	assert_line --index 0 "2 findings: 1 high, 1 medium, 0 low, 0 info; 2 new, 0 fixed; $(looked_at_nothing) rules looked at nothing; as of 2026-11-21T18:00-07:00, entry $head, policy $SHIPPED, iop 0.2-tested"
 }
 
@@ -269,15 +271,15 @@ attend-recorded:A.S-2.C-1'
 @test "a finding in JSON has every field" {
 	a_wanting_agency
 	finds at "$AFTER" iop-audit run -f json
-	assert_equal "$(jq -c '.[0] | [.id, .rule, .severity, .authority, .status, .delta,
+	assert_equal "$(jq -c '.findings[0] | [.id, .rule, .severity, .authority, .status, .delta,
 	    .client, .staff, .record, .date, .due, .late_by, .basis]' <<<"$output")" \
 '["note-48h:A.S-1.C-1","note-48h","high","POLICY","open","new","C-1","LEAD","A.S-1.C-1","2026-11-19","2026-11-21T11:00-07:00",25200,"recorded"]'
-	assert_equal "$(jq -r '.[0] | .observed, .expected, .remedy' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[0] | .observed, .expected, .remedy' <<<"$output")" \
 'no note
 signed by 2026-11-21T11:00-07:00 (end as scheduled)
 iop-note new note session=S-1 client=C-1'
-	assert_equal "$(jq -r '.[0].cite | length > 10' <<<"$output")" true
-	assert_equal "$(jq -r 'map(has("evidence") and has("message")) | all' <<<"$output")" true
+	assert_equal "$(jq -r '.findings[0].cite | length > 10' <<<"$output")" true
+	assert_equal "$(jq -r '.findings | map(has("evidence") and has("message")) | all' <<<"$output")" true
 }
 
 @test "the formats say the same" {
@@ -286,24 +288,25 @@ iop-note new note session=S-1 client=C-1'
 	finds at "$AFTER" iop-audit run -n -f id
 	assert_output "$ids"
 	finds at "$AFTER" iop-audit run -n -f jsonl
-	assert_equal "$(jq -r .id <<<"$output")" "$ids"
+	assert_equal "$(jq -r 'select(.kind == "finding").id' <<<"$output")" "$ids"
 	finds at "$AFTER" iop-audit run -n -f json
-	assert_equal "$(jq -r '.[].id' <<<"$output")" "$ids"
+	assert_equal "$(jq -r '.findings[].id' <<<"$output")" "$ids"
 	finds at "$AFTER" iop-audit run -n -f yaml
 	assert_equal "$(python3 -c 'import sys, yaml
-for d in yaml.safe_load_all(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
+for d in yaml.safe_load_all(sys.stdin):
+    if d["kind"] == "finding": print(d["id"])' <<<"$output")" "$ids"
 	finds at "$AFTER" iop-audit run -n -f csv
 	assert_equal "$(python3 -c 'import csv, sys
 for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	finds at "$AFTER" iop-audit run -n -o r.jsonl
 	assert_output ''
-	assert_equal "$(jq -r .id r.jsonl)" "$ids"
+	assert_equal "$(jq -r 'select(.kind == "finding").id' r.jsonl)" "$ids"
 }
 
 @test "evidence names records with the entry that counts" {
 	a_wanting_agency
 	finds at "$AFTER" iop-audit run -n -f json
-	evidence=$(jq -r '.[0].evidence[]' <<<"$output")
+	evidence=$(jq -r '.findings[0].evidence[]' <<<"$output")
 	assert_equal "$(sed 's/@.*//' <<<"$evidence")" $'A.S-1.C-1\nS-1'
 	for item in $evidence; do
 		works iop-attend history "${item%@*}" -f json 2>/dev/null ||
@@ -312,7 +315,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	done
 	at "2026-11-21 12:00" as LEAD iop-attend amend A.S-1.C-1 participation=active --reason forgot
 	finds at "$AFTER" iop-audit run -n -f json
-	assert_not_equal "$(jq -r '.[0].evidence[]' <<<"$output")" "$evidence"
+	assert_not_equal "$(jq -r '.findings[0].evidence[]' <<<"$output")" "$evidence"
 }
 
 @test "no name is in a report, in any format" {
@@ -338,7 +341,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	END
 	at "2026-11-20 09:00" as admin iop-db import --source other d
 	finds at "$AFTER" iop-audit run -n --rule attend-recorded -f json
-	assert_equal "$(jq -r '.[] | [.record, .basis] | join(" ")' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | [.record, .basis] | join(" ")' <<<"$output")" \
 		$'S-2 recorded\nS-9 claimed'
 }
 
@@ -357,9 +360,9 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 @test "a finding is new, then the same, then fixed" {
 	a_wanting_agency
 	finds at "2026-11-21 12:00" iop-audit run -f json
-	assert_equal "$(jq -r '.[] | [.rule, .delta] | join(" ")' <<<"$output")" 'note-48h new'
+	assert_equal "$(jq -r '.findings[] | [.rule, .delta] | join(" ")' <<<"$output")" 'note-48h new'
 	finds at "2026-11-22 12:00" iop-audit run -f json
-	assert_equal "$(jq -r '.[] | [.rule, .delta] | join(" ")' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | [.rule, .delta] | join(" ")' <<<"$output")" \
 		$'note-48h same\nattend-recorded new'
 	at "2026-11-22 13:00" as OFFICE iop-attend amend A.S-1.C-1 status=absent --reason 'was not there'
 	at "2026-11-22 13:00" as OFFICE iop-schedule cancel S-2 --reason 'did not take place'
@@ -383,7 +386,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 
 @test "a finding tells which recorded run first raised it, and none where no run knows it" {
 	a_wanting_agency
-	first() { jq -c '.[] | [.rule, .first_raised, .ended]' <<<"$output"; }
+	first() { jq -c '.findings[] | [.rule, .first_raised, .ended]' <<<"$output"; }
 	finds at "2026-11-21 12:00" iop-audit run -f json
 	assert_equal "$(first)" '["note-48h",null,null]'
 	finds at "2026-11-22 12:00" iop-audit run -f json
@@ -408,7 +411,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 		assert_equal "$output" "$(cat $day.json)"
 	done
 	finds at "2026-12-01 12:00" iop-audit run -f json --as-of 2026-11-21T11:59
-	assert_equal "$(jq -c '.[].first_raised' <<<"$output")" null
+	assert_equal "$(jq -c '.findings[].first_raised' <<<"$output")" null
 }
 
 @test "what was fixed tells when it was raised, and when a run found it no more" {
@@ -436,10 +439,10 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	at "2026-11-23 13:00" as LEAD iop-schedule amend S-1 status=planned --reason 'it did'
 	at "2026-11-23 13:00" as LEAD iop-attend amend A.S-1.C-1 status=present --reason 'was there'
 	finds at "2026-11-24 12:00" iop-audit run -f json
-	assert_equal "$(jq -c '.[] | select(.rule == "note-48h") | [.delta, .first_raised, .ended]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | select(.rule == "note-48h") | [.delta, .first_raised, .ended]' <<<"$output")" \
 		'["new","2026-11-22T12:00-07:00","2026-11-23T12:00-07:00"]'
 	finds at "2026-11-25 12:00" iop-audit run -f json
-	assert_equal "$(jq -c '.[] | select(.rule == "note-48h") | [.delta, .first_raised, .ended]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | select(.rule == "note-48h") | [.delta, .first_raised, .ended]' <<<"$output")" \
 		'["same","2026-11-22T12:00-07:00",null]'
 }
 
@@ -453,7 +456,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	at "2026-12-23 22:00" iop-audit run >/dev/null || true
 	at "2026-12-24 22:00" iop-audit run >/dev/null || true
 	run --separate-stderr at "2026-12-25 22:00" iop-audit run -n --full --rule attend-recorded -f json
-	assert_equal "$(jq -c '.[] | select(.id == "attend-recorded:A.S-3.C-1") | [.first_raised, .ended]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | select(.id == "attend-recorded:A.S-3.C-1") | [.first_raised, .ended]' <<<"$output")" \
 		'["2026-12-23T22:00-07:00",null]'
 }
 
@@ -474,9 +477,9 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	a_wanting_agency
 	works at "2026-11-20 12:00" iop-audit run
 	finds at "2026-11-21 12:00" iop-audit run -f json
-	assert_equal "$(jq -r '.[].delta' <<<"$output")" new
+	assert_equal "$(jq -r '.findings[].delta' <<<"$output")" new
 	finds at "2026-11-21 13:00" iop-audit run -f json
-	assert_equal "$(jq -r '.[].delta' <<<"$output")" new
+	assert_equal "$(jq -r '.findings[].delta' <<<"$output")" new
 }
 
 @test "a whole run as of now is recorded, with its counts and ids" {
@@ -509,7 +512,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 	finds_nothing_run
 	works at "2026-11-19 22:00" iop-audit run
 	works at "2026-11-20 23:59:59" iop-audit status --max-age 26h -f json
-	assert_equal "$(jq -r '.[0].status' <<<"$output")" 0
+	assert_equal "$(jq -r '.status, .age' <<<"$output")" $'0\n93599'
 	works at "2026-11-21 00:00:00" iop-audit status --max-age 26h
 	run --separate-stderr at "2026-11-21 00:00:01" iop-audit status --max-age 26h
 	assert_equal "$status" 1
@@ -519,7 +522,7 @@ for d in csv.DictReader(sys.stdin): print(d["id"])' <<<"$output")" "$ids"
 
 finds_nothing_run() {
 	run --separate-stderr iop-audit status
-	assert_equal "$status$output" 1
+	assert_equal "$status$output" '1{"kind":"run","ran":false}'
 	says 'no audit was ever run'
 }
 
@@ -527,7 +530,7 @@ finds_nothing_run() {
 	a_wanting_agency
 	finds at "$AFTER" iop-audit run
 	works at "$AFTER" iop-audit status -f json
-	assert_equal "$(jq -c '.[0] | [.status, .high, .medium]' <<<"$output")" '[1,1,1]'
+	assert_equal "$(jq -c '[.status, .counts.high, .counts.medium]' <<<"$output")" '[1,1,1]'
 }
 
 # Open and past
@@ -539,7 +542,7 @@ finds_nothing_run() {
 	at "2026-11-20 22:00:01" as LEAD iop-attend mark S-3 C-1 --status absent
 	rule='--rule attend-recorded --fail-on high'
 	works at "2026-12-23 23:59" iop-audit run $rule -f json
-	assert_equal "$(jq -r '.[] | [.id, .status] | join(" ")' <<<"$output")" 'attend-recorded:A.S-3.C-1 past'
+	assert_equal "$(jq -r '.findings[] | [.id, .status] | join(" ")' <<<"$output")" 'attend-recorded:A.S-3.C-1 past'
 	run --separate-stderr at "2026-12-24 00:00" iop-audit run $rule -f id
 	assert_output ''
 	works at "2026-12-24 00:00" iop-audit run $rule --full -f id
@@ -570,7 +573,7 @@ finds_nothing_run() {
 
 # the_remedy RULE: of its one finding
 the_remedy() {
-	at "$AFTER" iop-audit run -n -f json | jq -r --arg r "$1" '.[] | select(.rule == $r).remedy'
+	at "$AFTER" iop-audit run -n -f json | jq -r --arg r "$1" '.findings[] | select(.rule == $r).remedy'
 }
 
 @test "the remedy of a note nobody signed mends it" {
@@ -605,7 +608,7 @@ the_remedy() {
 	assert_equal "$remedy" 'iop-attend mark S-2 C-1 --status STATUS'
 	works at "$AFTER" as LEAD bash -c "${remedy/STATUS/absent}"
 	run --separate-stderr at "$AFTER" iop-audit run -n --rule attend-recorded -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" past
 }
 
 @test "the remedy of what is past is a waiver, and says that no act mends it" {
@@ -641,7 +644,7 @@ the_remedy() {
 	assert_equal "$remedy" 'iop-note cosign N-2'
 	works at "$AFTER" as LEAD bash -c "$remedy"
 	run --separate-stderr at "$AFTER" iop-audit run -n --rule cosign-note -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" past
 }
 
 # The rules
@@ -795,7 +798,25 @@ a_policy() {
 @test "the same version with other content is refused" {
 	a_clean_agency
 	the_policy | sed 's/value: 540/value: 600/' >p.yaml
-	refuses 65 'version: adopted with other content: give it another version' iop-audit adopt p.yaml
+	refuses 65 'version: adopted with other content: parameter adult_minutes: 600 minutes a week, was 540 minutes a week: give it another version; iop-audit diff --policy '"$SHIPPED"' --policy FILE shows all that differs' \
+		iop-audit adopt p.yaml
+	refuses 65 'parameter adult_minutes: 600' iop-audit adopt -n p.yaml
+}
+
+@test "a taken version's refusal says which numbers and rules differ, at most five, and how many more" {
+	a_clean_agency
+	one_rule_more "${SHIPPED#new-mexico-}" 'SELECT 1 AS subject, 1 AS day, 1 AS open WHERE 0' x |
+		sed '/^- id: note-48h$/,/severity:/s/severity: .*/severity: low/
+			s/^- id: no-self-cosign$/- id: no-own-cosign/' >p.yaml
+	refuses 65 'adopted with other content: rule note-48h: severity low, was high; rule no-own-cosign: new; rule more: new; rule no-self-cosign: gone: give it' \
+		iop-audit adopt p.yaml
+	sed -i 's/^  cite: /  cite: see /' p.yaml
+	refuses 65 'version: adopted with other content: parameter ' iop-audit adopt p.yaml
+	assert_regex "$stderr" '; and [0-9]+ more: give it another version'
+	assert_equal "$(grep -o 'parameter [a-z_]*:' <<<"$stderr" | wc -l)" 5
+	the_policy | sed '1s/^/# of ours\n/' >p.yaml
+	refuses 65 'adopted with other content: only comments, or how it is written: give it another version' \
+		iop-audit adopt p.yaml
 }
 
 @test "a policy that is no YAML is refused with its line" {

@@ -9,7 +9,7 @@ setup_more() {
 # found RULE: ids, authority, cite and what was observed
 found() {
 	run --separate-stderr iop-audit run -n --full --rule "$1" -f json
-	jq -r '.[] | [.id, .authority, .cite, .observed] | join("|")' <<<"$output"
+	jq -r '.findings[] | [.id, .authority, .cite, .observed] | join("|")' <<<"$output"
 }
 
 # house SED-SCRIPT: the shipped policy changed, adopted
@@ -135,7 +135,7 @@ sent() {
 	run found bill-timely-90
 	assert_output 'bill-timely-90:CLM-2|PAYER|8.302.2.11.A(1) NMAC (received within 90 days of the service)|billed 88 days after the service, as sent, and 3 days on its way'
 	run iop-audit run -n --full --rule bill-timely-90 -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" open
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" open
 	as admin iop-attend amend CLM-2 received_on=2026-11-13 --reason "receipt of the clearing house" >/dev/null
 	assert_equal "$(found bill-timely-90)" ''
 }
@@ -277,7 +277,7 @@ a_rule() {
 	imports "{kind: drug_test, id: DT-1, client: C-1, specimen: urine, collected_at: '2026-11-03T12:00', collected_by: AIDE, recorded_at: '2026-11-03T12:10'}"
 	by() {
 		run --separate-stderr iop-audit run -n --full --as-of "$1" --rule test-result-documented -f json
-		jq -r '.[] | [.authority, .status, .cite] | join("|")' <<<"$output"
+		jq -r '.findings[] | [.authority, .status, .cite] | join("|")' <<<"$output"
 	}
 	now=$(TZ=America/Denver date -d "2027-03-01 12:00" +%s)
 	export IOP_TEST_NOW=$now
@@ -294,7 +294,7 @@ a_rule() {
 	IOP_TEST_NOW=$(TZ=America/Denver date -d "2027-03-01 12:00" +%s)
 	by() {
 		run --separate-stderr iop-audit run -n --full --as-of "$1T12:00" --rule inactive-client -f json
-		jq -r '.[] | select(.client == "C-1") | .authority' <<<"$output"
+		jq -r '.findings[] | select(.client == "C-1") | .authority' <<<"$output"
 	}
 	# admitted on 2 November, and never seen: the 30th day after is 2 December
 	assert_equal "$(by 2026-12-02)" ''
@@ -306,7 +306,7 @@ a_rule() {
 # week SUNDAY: whose it is that AIDE met nobody in the week to that day
 week() {
 	run --separate-stderr iop-audit run -n --full --rule sup-regular -f json
-	jq -r --arg day "$1" '.[] | select(.date == $day) | .authority' <<<"$output"
+	jq -r --arg day "$1" '.findings[] | select(.date == $day) | .authority' <<<"$output"
 }
 
 @test "a week without supervision is the agency's to see to, and 30 days the board's" {
@@ -332,7 +332,7 @@ week() {
 	}
 	months() {
 		run --separate-stderr iop-audit run -n --full --rule sup-samples -f json
-		jq -r '.[] | .id[-7:] + " " + .authority + " " + .observed' <<<"$output"
+		jq -r '.findings[] | .id[-7:] + " " + .authority + " " + .observed' <<<"$output"
 	}
 	log 2026-12-01 ', work_samples: yes'
 	log 2027-02-28

@@ -238,7 +238,7 @@ waive() {
 		as LEAD iop-audit amend WV-1 starts_on="$1" last_day="$2" --reason x
 		as AUDIT iop-audit approve WV-1
 		run --separate-stderr at "2026-11-20 21:00" iop-audit run -n --rule note-48h -f json
-		jq -r '.[].status' <<<"$output"
+		jq -r '.findings[].status' <<<"$output"
 	}
 	assert_equal "$(waived 2026-11-18 2026-11-20)" waived
 	assert_equal "$(waived 2026-11-19 2026-11-20)" open

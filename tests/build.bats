@@ -239,7 +239,8 @@ installed() {
 	assert_equal "$(find . -type f -perm 755 | sort)" "$(
 		printf './bin/%s\n' $(cd "$OUT/bin" && ls)
 		printf './share/iop/%s\n' nightly recipes/chart recipes/ehr \
-			recipes/mail recipes/monday recipes/night)"
+			recipes/hdf recipes/mail recipes/monday recipes/nagios \
+			recipes/night recipes/prometheus)"
 }
 
 @test "PREFIX is put into what is installed, and no DESTDIR" {

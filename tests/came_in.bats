@@ -299,8 +299,8 @@ iop-staff list"
 	at "2026-11-24 09:00" as admin iop-db import --source ehr d
 	at "2026-11-24 09:10" as LEAD iop-attend amend A.S-20261118-EVE.C-1 participation=active --reason x
 	run --separate-stderr at "2026-11-24 09:20" iop-audit run -n --full --rule note-48h -f json
-	assert_equal "$(jq -r '.[].basis' <<<"$output")" claimed
-	jq -r '.[].came_in' <<<"$output" | grep -q 'by LEAD, iop-attend amend, what came in .* by admin, iop-db import from ehr'
+	assert_equal "$(jq -r '.findings[].basis' <<<"$output")" claimed
+	jq -r '.findings[].came_in' <<<"$output" | grep -q 'by LEAD, iop-attend amend, what came in .* by admin, iop-db import from ehr'
 	works iop-attend list attendance -f jsonl
 	assert_equal "$(jq -r .imported_from <<<"$output")" ehr
 	works iop-attend show A.S-20261118-EVE.C-1 -f jsonl

@@ -157,7 +157,7 @@ a_file() {
 	finds_only sup-regular sup-regular:AIDE:2026-W11
 	finds_only sup-designation sup-designation:LEAD:2026-03
 	run --separate-stderr iop-audit run -n --rule sup-designation -f json
-	assert_equal "$(jq -r '.[].observed' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[].observed' <<<"$output")" \
 		'22 days of supervision without a designation in force, the first 2026-03-10'
 }
 
@@ -220,7 +220,7 @@ a_file() {
 		echo '--- {kind: discharge, admission: AD-HIGH, discharged_on: 2026-03-20, reason: transferred}'
 	} | imports
 	run --separate-stderr iop-audit run -n --full --rule loc-level -f json
-	assert_equal "$(jq -r '.[] | .id + " " + .status' <<<"$output")" 'loc-level:AD-HIGH past'
+	assert_equal "$(jq -r '.findings[] | .id + " " + .status' <<<"$output")" 'loc-level:AD-HIGH past'
 }
 
 # What does not count
@@ -257,7 +257,7 @@ the_week() {
 	  arrived_at: "2026-03-12T09:30"$2, recorded_at: "2026-03-12T18:00"}
 	END
 	run --separate-stderr iop-audit run -n --full --rule hours-adult-attended -f json
-	jq -r '.[] | .observed' <<<"$output"
+	jq -r '.findings[] | .observed' <<<"$output"
 }
 
 @test "of two sessions at once a reason excuses what the session has of the minutes and no stay covers" {
@@ -274,7 +274,7 @@ the_week() {
 	echo '--- {kind: attendance, id: A.S1.ADULT, session: S1, client: ADULT, status: present, op: void, op_reason: wrong,
 	  recorded_at: "2026-03-10T12:00"}' | imports
 	run --separate-stderr iop-audit run -n --full --rule attend-recorded -f json
-	assert_equal "$(jq -r '.[] | "\(.id) \(.status) \(.late_by)"' <<<"$output")" 'attend-recorded:A.S1.ADULT open 1645260'
+	assert_equal "$(jq -r '.findings[] | "\(.id) \(.status) \(.late_by)"' <<<"$output")" 'attend-recorded:A.S1.ADULT open 1645260'
 }
 
 # a_note_of ID SESSION [GOAL [MORE]]: of ADULT's hour of 10 March, by LEAD, a progress note
@@ -323,6 +323,6 @@ a_note_of() {
 	a_day S1 ADULT 2026-03-10T10 | sed 's/}/, topic: T, op: amend, op_reason: it was, recorded_at: "2026-03-20T09:00"}/' | imports
 	a_day S1 ADULT 2026-03-10T10 | sed 's/}/, op: void, op_reason: wrong, recorded_at: "2026-03-15T09:00"}/' | imports
 	run --separate-stderr iop-audit run -n --full --rule note-attended --as-of 2026-03-16 -f json
-	assert_equal "$(jq -r '.[] | select(.id | endswith("N1")) | "\(.id) \(.observed)"' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | select(.id | endswith("N1")) | "\(.id) \(.observed)"' <<<"$output")" \
 		'note-attended:N1 the session is not in force'
 }

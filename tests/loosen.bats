@@ -364,9 +364,9 @@ a_waiver_by_claim() {
 @test "an approval that an import claims waives the nights before it came in, and none after" {
 	a_waiver_by_claim
 	finds at "2026-11-25 02:00" iop-audit run -n --rule note-48h -f json
-	assert_equal "$(jq -c '.[] | [.status, .waiver]' <<<"$output")" '["open",null]'
+	assert_equal "$(jq -c '.findings[] | [.status, .waiver]' <<<"$output")" '["open",null]'
 	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-23 --rule note-48h -f json
-	assert_equal "$(jq -c '.[] | [.status, .waiver, .basis]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | [.status, .waiver, .basis]' <<<"$output")" \
 		'["waived","WV-1","claimed"]'
 	# after the very second the approval is there no more
 	works at "2026-11-25 02:00" iop-audit run --as-of 2026-11-24T09:00 --rule note-48h
@@ -388,12 +388,12 @@ a_waiver_by_claim() {
 		'["approved","AUDIT","claimed"]'
 	works at "2026-11-25 09:00" as AUDIT iop-audit approve WV-1
 	works at "2026-11-26 02:00" iop-audit run -n --rule note-48h -f json
-	assert_equal "$(jq -c '.[] | [.status, .waiver, .basis]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | [.status, .waiver, .basis]' <<<"$output")" \
 		'["waived","WV-1","claimed"]'
 	at "2026-11-26 09:00" as LEAD iop-audit amend WV-1 last_day=2026-12-10 --reason shorter
 	at "2026-11-26 09:01" as AUDIT iop-audit approve WV-1
 	works at "2026-11-27 02:00" iop-audit run -n --rule note-48h -f json
-	assert_equal "$(jq -c '.[] | [.status, .basis]' <<<"$output")" '["waived","recorded"]'
+	assert_equal "$(jq -c '.findings[] | [.status, .basis]' <<<"$output")" '["waived","recorded"]'
 }
 
 # a_late_note: AIDE's note of the 18th, signed by nobody, in a store of the 22nd
@@ -409,7 +409,7 @@ a_late_note() {
 	claims "kind: signature" "id: SG-1" "note: N-1" "staff: AIDE" \
 		"recorded_at: 2026-11-21T08:00" "recorded_by: AIDE"
 	finds at "2026-11-23 02:00" iop-audit run -n --rule note-48h -f json
-	assert_equal "$(jq -c '.[] | [.status, .basis]' <<<"$output")" '["past","claimed"]'
+	assert_equal "$(jq -c '.findings[] | [.status, .basis]' <<<"$output")" '["past","claimed"]'
 	works at "2026-11-23 09:00" as LEAD iop-note export -f json
 	assert_equal "$(jq -c '.[] | [.signed_at, .basis, .came_in, .cosigner_basis]' <<<"$output")" \
 		'["2026-11-21T08:00-07:00","claimed","2026-11-22T09:00-07:00 by admin, iop-db import from elsewhere",null]'
@@ -435,7 +435,7 @@ a_late_note() {
 	WHEN="2026-11-23 10:30" claims "kind: cosignature" "id: CS-2" "note: N-1" "staff: AIDE" \
 		"recorded_at: 2026-11-20T09:00" "recorded_by: AIDE"
 	finds at "2026-11-23 11:00" iop-audit run -n --rule no-self-cosign -f json
-	assert_equal "$(jq -r '.[].basis' <<<"$output" | sort -u)" claimed
+	assert_equal "$(jq -r '.findings[].basis' <<<"$output" | sort -u)" claimed
 }
 
 @test "a supervision that an import tells of is claimed where a finding rests on it" {
@@ -444,7 +444,7 @@ a_late_note() {
 		"supervisor: OFFICE" "starts_on: 2026-11-01"
 	run --separate-stderr at "2026-11-23 11:00" iop-audit run -n --rule supervision-swapped \
 		--rule sup-agreement --fail-on info -f json
-	assert_equal "$(jq -r '.[] | select(.record == "SV-NEW").basis' <<<"$output" | sort -u)" claimed
+	assert_equal "$(jq -r '.findings[] | select(.record == "SV-NEW").basis' <<<"$output" | sort -u)" claimed
 }
 
 # Time and rights given by oneself
@@ -457,7 +457,7 @@ a_late_note() {
 		starts_on=2026-12-01 ends_on=2026-12-04 reason=vacation approved_by=LEAD
 	finds_only own-hand own-hand:LV-OWN
 	finds iop-audit run -n --rule own-hand -f json
-	assert_equal "$(jq -c '.[] | [.staff, .record, .status, .basis]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | [.staff, .record, .status, .basis]' <<<"$output")" \
 		'["LEAD","LV-OWN","open","recorded"]'
 	# what another has recorded since is another's, until it is changed again
 	as OFFICE iop-staff amend LV-OWN ends_on=2026-12-03 --reason 'a day less'
@@ -476,7 +476,7 @@ a_late_note() {
 	as OFFICE iop-db import --source elsewhere d
 	finds_only own-hand own-hand:LV-OFFICE own-hand:LV-SAID
 	finds iop-audit run -n --rule own-hand -f json
-	assert_equal "$(jq -r '.[].basis' <<<"$output" | sort -u)" claimed
+	assert_equal "$(jq -r '.findings[].basis' <<<"$output" | sort -u)" claimed
 }
 
 @test "a supervision, a license, an assignment and roles of one's own making are found" {
@@ -702,9 +702,9 @@ a_crisis() {
 	at "2026-11-23 09:00" finds_only session-end-shifted \
 		session-end-shifted:S-20261118-EVE
 	finds at "2026-11-23 09:00" iop-audit run -n --rule session-end-shifted -f json
-	assert_equal "$(jq -c '.[] | [.staff, .status, .basis, .date]' <<<"$output")" \
+	assert_equal "$(jq -c '.findings[] | [.staff, .status, .basis, .date]' <<<"$output")" \
 		'["AIDE","open","claimed","2026-11-22"]'
-	works at "2026-11-23 09:00" as AIDE bash -c "$(jq -r '.[].remedy' <<<"$output")"
+	works at "2026-11-23 09:00" as AIDE bash -c "$(jq -r '.findings[].remedy' <<<"$output")"
 	at "2026-11-23 09:00" finds_only session-end-shifted
 }
 

@@ -90,7 +90,7 @@ OTHER=attend-recorded:A.S-2.C-2
 	two_findings
 	works at "2026-11-21 11:00" iop-audit run $TWO
 	finds at "2026-11-21 11:00" iop-audit run $TWO --ahead 1h -f json
-	assert_equal "$(jq -r '.[] | [.id, .status, .due, .late_by] | map(. // "-") | join(" ")' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | [.id, .status, .due, .late_by] | map(. // "-") | join(" ")' <<<"$output")" \
 		"$ONE ahead 2026-11-21T11:30-07:00 -"
 	finds at "2026-11-21 11:00" iop-audit run $TWO --ahead 24h -f id
 	assert_output "$ONE"$'\n'"$OTHER"
@@ -238,7 +238,7 @@ changed $ONE waived"
 			printf '%s %s\n' "$(printf '%s %s' $seed C-$n | b2sum -l 256 | cut -d' ' -f1)" C-$n
 		done | sort | head -3 | cut -d' ' -f2)
 		run --separate-stderr at "$NIGHT" iop-audit run $TWO --sample 3 --seed $seed -f json
-		assert_equal "$(jq -r '.[].client' <<<"$output" | uniq)" "$want"
+		assert_equal "$(jq -r '.findings[].client' <<<"$output" | uniq)" "$want"
 		first=$output
 		run --separate-stderr at "$NIGHT" iop-audit run $TWO --sample 3 --seed $seed -f json
 		assert_output "$first"
@@ -254,7 +254,7 @@ changed $ONE waived"
 	assert_line --partial "$ONE (open"
 	assert_line --regexp '^[12]\. C-2: 0 findings$'
 	finds at "$NIGHT" iop-audit run --rule note-48h --sample 10 --seed 7 -f json
-	assert_equal "$(jq -r '.[] | [.id, .client, .findings, .rule] | map(. // "-" | tostring) | join(" ")' <<<"$output" | sort)" \
+	assert_equal "$(jq -r '.findings[] | [.id, .client, .findings, .rule] | map(. // "-" | tostring) | join(" ")' <<<"$output" | sort)" \
 		"C-2 C-2 0 -
 $ONE C-1 1 note-48h"
 	assert_equal "$(the_head)" "$before"
@@ -264,11 +264,11 @@ $ONE C-1 1 note-48h"
 	two_findings
 	at "2026-11-19 14:00" as LEAD iop-enroll discharge C-2 reason=transferred
 	run --separate-stderr at "2026-12-24 12:00" iop-audit run --rule note-48h --sample 10 -f json
-	assert_equal "$(jq -r '.[].client' <<<"$output" | sort -u)" $'C-1\nC-2'
+	assert_equal "$(jq -r '.findings[].client' <<<"$output" | sort -u)" $'C-1\nC-2'
 	run --separate-stderr at "2026-12-25 12:00" iop-audit run --rule note-48h --sample 10 -f json
-	assert_equal "$(jq -r '.[].client' <<<"$output" | sort -u)" C-1
+	assert_equal "$(jq -r '.findings[].client' <<<"$output" | sort -u)" C-1
 	run --separate-stderr at "2026-12-25 12:00" iop-audit run --rule note-48h --sample 10 --full -f json
-	assert_equal "$(jq -r '.[].client' <<<"$output" | sort -u)" $'C-1\nC-2'
+	assert_equal "$(jq -r '.findings[].client' <<<"$output" | sort -u)" $'C-1\nC-2'
 	refuses 64 '--sample: expected a number' iop-audit run --sample none
 	refuses 64 '--seed goes with --sample' iop-audit run --seed 7
 }

@@ -87,7 +87,7 @@ value_of() {
 # found RULE: what it finds of all time, with how late that was
 found() {
 	at "$NIGHT" iop-audit run -n --full --rule "$1" --fail-on info -f jsonl |
-		jq -r '[.id, .late_by // ""] | @tsv' | sort
+		jq -r 'select(.kind == "finding") | [.id, .late_by // ""] | @tsv' | sort
 }
 
 # found_with PARAMETER VALUE RULE: the same by a policy with another number
@@ -156,7 +156,7 @@ print(next(yaml.load_all(sys.stdin, yaml.BaseLoader))["setup"])' >setup.yaml
 
 copies() {
 	at "$1" iop-audit run -n --full --rule note-cloned -f jsonl |
-		jq -r .status
+		jq -r 'select(.kind == "finding").status'
 }
 
 @test "a copy can be written anew to the last of so many days, and no longer" {

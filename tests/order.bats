@@ -258,7 +258,8 @@ a_mark() {
 # found_in STORE: what an audit of it finds, how it stands and since when
 found_in() {
 	iop-audit run -d "$1" --full -n -f jsonl >all.jsonl || [ $? -eq 1 ]
-	jq -c '[.id, .status, .due, .late_by, .observed]' all.jsonl | sort
+	jq -c 'select(.kind == "finding") |
+		[.id, .status, .due, .late_by, .observed]' all.jsonl | sort
 }
 
 # ordered HOW FILE: its documents, a line each, in another order
@@ -365,7 +366,7 @@ covers() {
 	END
 	iop-audit list policy -f id | grep -q covers || iop-audit adopt covers.yaml
 	iop-audit run --full -n -f jsonl |
-		jq -r '.id + " " + .observed' |
+		jq -r 'select(.kind == "finding") | .id + " " + .observed' |
 		sed 's/^covers://; s/2026-11-//g; s/-07:00//g' | sort
 }
 

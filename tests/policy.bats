@@ -341,7 +341,7 @@ finds_amiss() {
 	works iop-audit adopt p.yaml
 	run --separate-stderr iop-audit run -n --rule new-rule -f json
 	assert_equal "$status$stderr" 1
-	assert_equal "$(jq -rc '.[] | [.id, .authority, .cite]' <<<"$output")" \
+	assert_equal "$(jq -rc '.findings[] | [.id, .authority, .cite]' <<<"$output")" \
 		$'["new-rule:admin","LAW","a statute"]\n["new-rule:other","POLICY","a setting"]'
 	run --separate-stderr iop-audit run -n --rule new-rule
 	assert_line '    POLICY: a setting'

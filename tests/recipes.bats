@@ -475,3 +475,161 @@ Richard Roe|2010-12-31|-|-|-
 	says 'name: expected one line'
 	assert_equal "$(jq -r .name c.rejects.jsonl | wc -l)" 3
 }
+
+# The last night, for what watches
+
+# exposes FILE: the text format of Prometheus, each family told before it is
+# measured, and once
+exposes() {
+	python3 - "$1" <<-'END'
+	import re, sys
+	label = r'[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*"'
+	sample = re.compile(r'([a-zA-Z_:][a-zA-Z0-9_:]*)(\{%s(?:,%s)*\})? -?\d+$' % (label, label))
+	told, seen = {}, set()
+	for line in open(sys.argv[1], encoding='utf-8', newline='\n').read().splitlines():
+	    if line.startswith('# '):
+	        _, what, name, text = line.split(' ', 3)
+	        assert what in ('HELP', 'TYPE') and text, line
+	        assert (name, what) not in told, line
+	        assert what == 'HELP' or text == 'gauge', line
+	        told[name, what] = text
+	        continue
+	    m = sample.match(line)
+	    assert m, line
+	    assert (m[1], 'HELP') in told and (m[1], 'TYPE') in told, line
+	    assert (m[1], m[2]) not in seen, line
+	    seen.add((m[1], m[2]))
+	assert seen
+	END
+	! command -v promtool >/dev/null || promtool check metrics <"$1"
+}
+
+@test "the last night is metrics: its time, its findings, and what each rule looked at" {
+	a_late_note
+	iop-staff add staff id=WATCH name=Watch roles=auditor
+	finds at "2026-11-21 12:00" "$RECIPES/night"
+	at "2026-11-22 03:00" as WATCH "$RECIPES/prometheus" iop.prom
+	exposes iop.prom
+	assert grep -qx "iop_audit_last_run_timestamp_seconds $(TZ=America/Denver date -d '2026-11-21 12:00' +%s)" iop.prom
+	assert grep -qx 'iop_audit_ran 1' iop.prom
+	assert grep -qx 'iop_audit_rule_looked_at{rule="note-48h",severity="high"} 1' iop.prom
+	assert grep -qx 'iop_audit_rule_found{rule="note-48h",severity="high"} 1' iop.prom
+	assert grep -qx 'iop_audit_rule_evaluated{rule="note-48h",severity="high"} 1' iop.prom
+	assert_equal "$(awk '/^iop_audit_findings\{/ { n += $2 } END { print n }' iop.prom)" \
+		"$(at "2026-11-22 03:00" iop-audit status -f json | jq .counts.findings)"
+	assert_equal "$(stat -c %a iop.prom)" 644
+	assert_equal "$(echo iop.prom*)" iop.prom
+	no_name_in iop.prom
+	run grep -E 'C-1|AIDE' iop.prom
+	assert_failure 1
+}
+
+@test "metrics of no night say so, a dead rule is one that is not evaluated, and no store is no metric" {
+	an_agency
+	works "$RECIPES/prometheus"
+	assert_equal "$(grep -v '^#' <<<"$output")" 'iop_audit_ran 0'
+	run at "2026-11-30 02:15" iop-audit run
+	assert_equal "$status" 2
+	works at "2026-11-30 03:00" "$RECIPES/prometheus"
+	echo "$output" >iop.prom
+	exposes iop.prom
+	assert_line 'iop_audit_rule_evaluated{rule="note-48h",severity="high"} 0'
+	assert_line 'iop_audit_last_run_status 2'
+	refute_line --partial 'iop_audit_rule_found{rule="note-48h"'
+	IOP_DB=none.db run --separate-stderr "$RECIPES/prometheus" iop2.prom
+	assert_equal "$status$output" 66
+	says 'none.db: no such store'
+	assert [ ! -e iop2.prom ]
+}
+
+# plugin STATUS WORD [OPTION...]: a line of that word, with measures
+plugin() {
+	run --separate-stderr "$RECIPES/nagios" "${@:3}"
+	assert_equal "$status$stderr" "$1"
+	assert_equal "${#lines[@]}" 1
+	assert_regex "$output" "^IOP $2 - [^|]*(\|[a-z_]+=[0-9]+s?;;;0(;[0-9]+)?( [a-z_]+=[0-9]+s?;;;0(;[0-9]+)?)*)?$"
+}
+
+@test "the last night is a plugin's line and status: as bad as what stands, too old, dead or well" {
+	a_late_note
+	plugin 2 CRITICAL
+	assert_output 'IOP CRITICAL - no audit was ever run'
+	finds at "2026-11-21 12:00" "$RECIPES/night"
+	IOP_TEST_NOW=$(TZ=America/Denver date -d '2026-11-22 12:00' +%s)
+	iop-staff add staff id=WATCH name=Watch roles=auditor
+	IOP_ACTOR=WATCH
+	plugin 2 CRITICAL
+	assert_output --partial 'CRITICAL - 3 high, 1 medium, 4 low, 0 info; as of 2026-11-21T12:00-07:00|high=3;;;0 medium=1;;;0 '
+	assert_output --partial ' age=86400s;;;0'
+	plugin 2 CRITICAL -a 23h
+	assert_output --partial 'CRITICAL - the last run is older than 23h; 3 high'
+	plugin 3 UNKNOWN -a soon
+	IOP_DB=none.db plugin 3 UNKNOWN
+	assert_output --partial 'none.db: no such store'
+	run --separate-stderr "$RECIPES/nagios" -c worse
+	assert_equal "$status" 3
+	says 'usage: nagios'
+	IOP_ACTOR=admin
+	rm "$IOP_DB"
+	all_is_well
+	works iop-audit run
+	plugin 0 OK
+	assert_output --partial 'OK - 0 high, 0 medium, 0 low,'
+}
+
+@test "a plugin's line names the rules that could not answer" {
+	an_agency
+	run at "2026-11-30 02:15" iop-audit run
+	assert_equal "$status" 2
+	IOP_TEST_NOW=$(TZ=America/Denver date -d '2026-11-30 03:00' +%s)
+	plugin 2 CRITICAL
+	assert_output --partial 'info; not evaluated: note-48h '
+	rm "$IOP_DB"
+	all_is_well
+	one_rule_more dead "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'x' AS subject, 20777 AS day, 1 AS open FROM n WHERE i < 0" x >p.yaml
+	works iop-audit adopt p.yaml
+	run iop-audit run
+	assert_equal "$status" 2
+	plugin 3 UNKNOWN
+	assert_output --partial 'info; not evaluated: more; as of '
+}
+
+@test "a night in the Heimdall Data Format is as its schema has it, a result a finding" {
+	a_late_note
+	works at "2026-11-21 12:00" "$RECIPES/hdf"
+	echo "$output" >night.json
+	python3 - "$BATS_TEST_DIRNAME/data/hdf.schema.json" night.json <<-'END'
+	import json, sys
+	from jsonschema import Draft202012Validator
+	schema, night = (json.load(open(f)) for f in sys.argv[1:])
+	Draft202012Validator.check_schema(schema)
+	Draft202012Validator(schema).validate(night)
+	END
+	at "2026-11-21 12:00" iop-audit run -n -f json >run.json || [ $? -eq 1 ]
+	assert_equal "$(jq '[.profiles[0].controls[].results[] | select(.status == "failed")] | length' night.json)" \
+		"$(jq '.findings | length' run.json)"
+	assert_equal "$(jq -c '.profiles[0].controls[] | select(.id == "note-48h") | [.impact, .tags.looked_at, (.results[] | .status, .code_desc)]' night.json)" \
+		'[0.7,1,"failed","note-48h:A.S-20261118-EVE.C-1"]'
+	assert_equal "$(jq -r '.profiles[0].sha256' night.json)" \
+		"$(iop-audit show "$SHIPPED" -f json | jq -j '.[0].text' | sha256sum | cut -d' ' -f1)"
+	assert_equal "$(jq '.profiles[0].controls | length' night.json)" "$(jq .counts.rules run.json)"
+	no_name_in night.json
+}
+
+@test "in the Heimdall Data Format what is waived is skipped, and a dead rule an error" {
+	a_late_note
+	echo why >why
+	as AUDIT iop-audit waive note-48h id=WV-1 client=C-1 starts_on=2026-11-18 \
+		last_day=2026-12-31 reason=@why >/dev/null
+	as admin iop-audit approve WV-1 >/dev/null
+	works at "2026-11-21 12:00" "$RECIPES/hdf" --rule note-48h --rule cosign-note
+	assert_equal "$(jq -c '.profiles[0].controls[] | [.id, (.results[] | .status, .skip_message)]' <<<"$output" | sort)" \
+'["cosign-note","skipped","there was nothing to look at"]
+["note-48h","skipped","waived by WV-1"]'
+	rm "$IOP_DB"
+	new_agency >/dev/null
+	run --separate-stderr at "2026-11-30 12:00" "$RECIPES/hdf" --rule note-48h
+	assert_equal "$status" 2
+	assert_equal "$(jq -c '.profiles[0].controls[0].results | map([.status, .message])' <<<"$output")" \
+		'[["error","not evaluated: there was nothing to look at"]]'
+}

@@ -132,7 +132,7 @@ found() {
 	found note-within-stay
 	assert_output note-within-stay:N-1
 	run --separate-stderr at "2026-11-20 23:00" iop-audit run -n --rule note-within-stay -f json
-	remedy=$(jq -r '.[].remedy' <<<"$output")
+	remedy=$(jq -r '.findings[].remedy' <<<"$output")
 	works at "2026-11-20 23:05" as AIDE bash -c "$remedy"
 	found note-within-stay
 	assert_output ''

@@ -68,7 +68,7 @@ attended() {
 	{ attended; a_note_of N1 progress LEAD 10T12:00 ', session: S1'; signed N1 LEAD 12T11:00:01; } | imports
 	finds_only note-48h note-48h:A.S1.ADULT
 	finds iop-audit run -n --full --rule note-48h -f json
-	assert_equal "$(jq -r '.[] | [.status, .late_by] | @tsv' <<<"$output")" $'past\t1'
+	assert_equal "$(jq -r '.findings[] | [.status, .late_by] | @tsv' <<<"$output")" $'past\t1'
 }
 
 @test "a crisis that nobody signed is found, and one signed in time is not" {
@@ -91,7 +91,7 @@ attended() {
 @test "a crisis nine days late is past, by how much" {
 	{ a_note_of N1 crisis LEAD 10T12:00; signed N1 LEAD 21T11:00; } | imports
 	finds iop-audit run -n --full --rule note-48h -f json
-	assert_equal "$(jq -r '.[] | [.id, .status, .late_by] | @tsv' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | [.id, .status, .late_by] | @tsv' <<<"$output")" \
 		$'note-48h:N1\tpast\t777600'
 }
 
@@ -124,7 +124,7 @@ attended() {
 	{ a_note_of N1 progress LEAD 14T12:00 ', session: S1, op: amend, op_reason: p'; signed N1 LEAD 14T12:01; } | imports
 	finds_only note-48h note-48h:A.S1.ADULT
 	finds iop-audit run -n --full --rule note-48h -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" past
 }
 
 @test "what is amended before it is first signed is no amendment" {
@@ -209,7 +209,7 @@ attended() {
 	signed N1 LEAD 17T12:01:01 cosignature | imports
 	finds_only cosign-note cosign-note:N1
 	finds iop-audit run -n --full --rule cosign-note --fail-on info -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" past
 }
 
 @test "an amended note that was co-signed late stays late" {
@@ -224,7 +224,7 @@ attended() {
 	signed N1 LEAD 20T12:00 cosignature | imports
 	finds_only cosign-note cosign-note:N1
 	finds iop-audit run -n --full --rule cosign-note --fail-on info -f json
-	assert_equal "$(jq -r '.[] | [.status, .observed] | @tsv' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | [.status, .observed] | @tsv' <<<"$output")" \
 		$'past\tthe amended note was co-signed 2026-03-20T12:00-06:00'
 }
 

@@ -44,7 +44,7 @@ supervised() {
 # found RULE: ids, authority and what was observed
 found() {
 	run --separate-stderr iop-audit run -n --full --rule "$1" -f json
-	jq -r '.[] | [.id, .authority, .observed] | join("|")' <<<"$output"
+	jq -r '.findings[] | [.id, .authority, .observed] | join("|")' <<<"$output"
 }
 
 # types WHERE: the license types of which that is so, by a rule that asks it

@@ -14,7 +14,8 @@ a_single() {
 
 # the_fields FILTER: of the JSON array in $output, a line each
 the_fields() {
-	jq -r ".[] | [$1] | map(tostring) | join(\" \")" <<<"$output"
+	jq -r "if type == \"object\" then .findings else . end |
+		.[] | [$1] | map(tostring) | join(\" \")" <<<"$output"
 }
 
 # a_day_group DAY TIME MINUTES: the group G, every week on that day

@@ -55,7 +55,7 @@ is_so() {
 	assert_regex "${lines[0]}" '^1 finding: 1 high, .*; 1 new, 0 fixed, 1 waived; as of '
 	assert_line --partial 'note-48h:A.S-1.C-1 (waived by WV-1, new, LEAD)'
 	works at "$NIGHT" iop-audit run -n $NOTE -f json
-	assert_equal "$(jq -r '.[] | .status + " " + .waiver' <<<"$output")" 'waived WV-1'
+	assert_equal "$(jq -r '.findings[] | .status + " " + .waiver' <<<"$output")" 'waived WV-1'
 }
 
 @test "of what no act mends any more the remedy is to ask for a waiver, of its record" {
@@ -83,8 +83,8 @@ is_so() {
 	at "2026-11-21 14:05" as LEAD iop-note sign N-1
 	run --separate-stderr at "$NIGHT" iop-audit run -n $NOTE -f json
 	assert_equal "$status$stderr" 1
-	assert_equal "$(jq -r '.[].status' <<<"$output")" past
-	remedy=$(jq -r '.[].remedy' <<<"$output")
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" past
+	remedy=$(jq -r '.findings[].remedy' <<<"$output")
 	assert_equal "$remedy" 'iop-audit new waiver rule=note-48h record=N-1  # no act mends it any more'
 	works bash -c "$remedy"
 	assert_line --partial 'rule: note-48h'
@@ -95,7 +95,7 @@ is_so() {
 	a_finding
 	waives
 	finds at "$NIGHT" iop-audit run -n $NOTE -f json
-	assert_equal "$(jq -r '.[] | .status, has("waiver")' <<<"$output")" $'open\nfalse'
+	assert_equal "$(jq -r '.findings[] | .status, has("waiver")' <<<"$output")" $'open\nfalse'
 	at "$NIGHT" is_so asked
 }
 
@@ -271,7 +271,7 @@ is_so() {
 	waives
 	approves
 	finds at "$NIGHT" iop-audit run -n -f json
-	assert_equal "$(jq -r '.[] | select(.rule == ("attend-recorded", "note-48h")) | .rule + " " + .status' <<<"$output" | sort)" \
+	assert_equal "$(jq -r '.findings[] | select(.rule == ("attend-recorded", "note-48h")) | .rule + " " + .status' <<<"$output" | sort)" \
 		$'attend-recorded open\nnote-48h waived'
 }
 
@@ -291,7 +291,7 @@ is_so() {
 	approves
 	works at "2026-11-30 23:59:59" iop-audit run -n $NOTE
 	finds at "2026-12-01 00:00:00" iop-audit run -n $NOTE -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" open
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" open
 	export TZ=Asia/Tokyo
 	works at "2026-11-30 23:59:59" iop-audit run -n $NOTE
 	finds at "2026-12-01 00:00:00" iop-audit run -n $NOTE
@@ -310,7 +310,7 @@ is_so() {
 	at "2026-11-24 09:00" as LEAD iop-attend mark S-20 C-1 --status absent
 	at "2026-11-24 09:00" as LEAD iop-attend mark S-21 C-1 --status absent
 	finds at "2026-11-25 02:00" iop-audit run -n --rule attend-recorded -f json
-	assert_equal "$(jq -r '.[] | .record + " " + .status' <<<"$output" | sort)" \
+	assert_equal "$(jq -r '.findings[] | .record + " " + .status' <<<"$output" | sort)" \
 		$'A.S-20.C-1 waived\nA.S-21.C-1 past'
 }
 
@@ -322,7 +322,7 @@ is_so() {
 		starts_on=2026-11-19 last_day=2026-12-30 reason=@why
 	at "$ASKED" iop-audit approve WV-0
 	works at "$NIGHT" iop-audit run -n $NOTE -f json
-	assert_equal "$(jq -r '.[].waiver' <<<"$output")" WV-0
+	assert_equal "$(jq -r '.findings[].waiver' <<<"$output")" WV-0
 }
 
 @test "a waived note is not late" {
@@ -364,7 +364,7 @@ is_so() {
 	approves
 	works at "2026-12-16 12:00" iop-audit run --rule waiver-expiring
 	finds at "2026-12-17 00:00" iop-audit run --rule waiver-expiring -f json
-	assert_equal "$(jq -r '.[] | .id, .severity, .staff, .status' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | .id, .severity, .staff, .status' <<<"$output")" \
 		$'waiver-expiring:WV-1\nlow\nLEAD\nopen'
 	a_policy_with waiver_notice_days 3
 	works at "2026-12-17 00:00" iop-audit run --rule waiver-expiring
@@ -382,10 +382,10 @@ a_policy_with() {
 	approves
 	works at "2026-11-30 12:00" iop-audit run --rule waiver-expired
 	works at "2026-12-01 12:00" iop-audit run --rule waiver-expired -f json
-	assert_equal "$(jq -r '.[] | .id, .status, .severity' <<<"$output")" $'waiver-expired:WV-1\nopen\ninfo'
+	assert_equal "$(jq -r '.findings[] | .id, .status, .severity' <<<"$output")" $'waiver-expired:WV-1\nopen\ninfo'
 	at "2026-12-01 13:00" as LEAD iop-attend void A.S-1.C-1 --reason 'was not there'
 	works at "2026-12-01 14:00" iop-audit run --rule waiver-expired -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" past
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" past
 }
 
 @test "an unused waiver is a finding" {
@@ -431,7 +431,7 @@ a_policy_with() {
 	waives
 	at "2026-11-23 12:00" as AUDIT iop-audit approve WV-1
 	finds at "2026-12-20 12:00" iop-audit run --as-of 2026-11-22 $NOTE -f json
-	assert_equal "$(jq -r '.[].status' <<<"$output")" open
+	assert_equal "$(jq -r '.findings[].status' <<<"$output")" open
 	works at "2026-12-20 12:00" iop-audit run --as-of 2026-11-23 $NOTE
 	assert_line --partial 'waived by WV-1'
 }

@@ -18,7 +18,7 @@ attend_clients(struct cli *cli, struct ids *ids)
 
 	*ids = (struct ids){ 0 };
 	if (given != NULL)
-		desk_ids(cli, ids, &given, 1);
+		desk_ids(cli, ids, &given, 1, "client");
 }
 
 void

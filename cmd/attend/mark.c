@@ -100,7 +100,7 @@ take_ids(struct cli *cli, struct ids *ids)
 	for (int i = 0; i < cli->operands_n; i++)
 		if (strchr(cli->operands[i], '=') == NULL)
 			named[n++] = cli->operands[i];
-	desk_ids(cli, ids, named, n);
+	desk_ids(cli, ids, named, n, "client");
 	free(named);
 }
 

@@ -281,7 +281,7 @@ attend_sheet(struct cli *cli)
 	enum form form;
 	struct ids sessions;
 
-	desk_ids(cli, &sessions, cli->operands, cli->operands_n);
+	desk_ids(cli, &sessions, cli->operands, cli->operands_n, NULL);
 	desk_open(cli);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
 	form = sheet_form(cli);

@@ -9,6 +9,7 @@
 #include "common/base/clock.h"
 #include "common/chain/chain.h"
 #include "common/night/report.h"
+#include "common/night/summary.h"
 #include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
@@ -176,12 +177,14 @@ put_chart(struct out *out, const struct night *night, size_t place,
 
 void
 review_put(struct out *out, const struct review *review,
-    const struct night *night, const struct tally *tally)
+    const struct summary *summary)
 {
+	const struct night *night = summary->night;
+	struct summary s = *summary;
 	char day[CLOCK_BYTES];
 
 	if (out_is_prose(out)) {
-		tally_put(out, night, tally);
+		tally_put(out, night, s.tally);
 		out_printf(out, "; %zu of %zu charts since %s, seed %" PRId64,
 		    review->n, review->of, clock_spell_day(review->since, day),
 		    review->seed);
@@ -189,6 +192,12 @@ review_put(struct out *out, const struct review *review,
 		night_put_failed(out, night);
 	} else
 		out_head(out, &review_kind, 0);
+	s.is_review = true;
+	s.sample = (int64_t)review->n;
+	s.of = (int64_t)review->of;
+	s.seed = review->seed;
+	s.since = review->since;
+	summary_put(out, &s);
 	for (size_t i = 0; i < review->n; i++)
 		put_chart(out, night, i, &review->charts[i]);
 }

@@ -16,6 +16,7 @@
 
 struct out;
 struct review;
+struct summary;
 
 /*
  * Draw from the clients who were in the program on a day from since up to the
@@ -27,6 +28,6 @@ void		 review_free(struct review *);
 
 /* The charts in the order drawn, those without a finding too. */
 void		 review_put(struct out *, const struct review *,
-		    const struct night *, const struct tally *);
+		    const struct summary *);
 
 #endif

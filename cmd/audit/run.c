@@ -11,6 +11,7 @@
 #include "common/door/rights.h"
 #include "common/kinds/kinds.h"
 #include "common/night/report.h"
+#include "common/night/summary.h"
 #include "common/night/tally.h"
 #include "judge.h"
 #include "review.h"
@@ -89,7 +90,8 @@ judge_run(struct cli *cli)
 	struct review *review;
 	struct night night;
 	struct tally tally;
-	int64_t ahead;
+	struct summary summary = { .night = &night, .tally = &tally,
+	    .choice = &choice, .full = full };
 	int status;
 
 	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
@@ -100,17 +102,17 @@ judge_run(struct cli *cli)
 	night_start(&night, cli->store, cli->as_of, cli->head,
 	    full);
 	night_run(&night, &choice);
-	if (cli_span(cli, "ahead", &ahead))
-		night_look_ahead(&night, &choice, NULL, full, ahead);
+	if (cli_span(cli, "ahead", &summary.ahead))
+		night_look_ahead(&night, &choice, NULL, full, summary.ahead);
 	night_narrow(&night, &choice);
 	review = draw(cli, &night, full);
 	audit_tell_since(night.audit);
 	tally_take(&tally, &night, bad);
 	cli_out(cli, &format_text, &format_text);
 	if (review != NULL)
-		review_put(cli->out, review, &night, &tally);
+		review_put(cli->out, review, &summary);
 	else
-		report_night(cli->out, &night, &tally);
+		report_night(cli->out, &summary);
 	review_free(review);
 	night_tell(&night);
 	status = close_and_record(cli, &night, &choice, &tally);
@@ -122,31 +124,79 @@ judge_run(struct cli *cli)
 /* status */
 
 static bool
-is_too_old(const struct cli *cli, const struct record *run)
+is_too_old(const struct cli *cli, int64_t age)
 {
 	int64_t max;
 
-	if (!cli_span(cli, "max-age", &max) ||
-	    cli_now(cli) - record_number(run, "as_of") <= max)
+	if (!cli_span(cli, "max-age", &max) || age <= max)
 		return false;
 	warnx("the last run is older than %s", cli_value(cli, "max-age"));
 	return true;
+}
+
+/* The night that was judged, judged again as it was known then: what each rule
+ * looked at, and every finding, which no run records. */
+static void
+put_again(struct cli *cli, const struct record *run, int64_t age)
+{
+	bool full = record_number(run, "full");
+	struct night_choice choice = judge_choice(cli);
+	struct night night;
+	struct tally tally;
+	struct summary summary = { .night = &night, .tally = &tally,
+	    .full = full, .run = run, .age = age };
+
+	night_start(&night, cli->store, record_number(run, "as_of"),
+	    record_number(run, "head"), full);
+	night_run(&night, &choice);
+	audit_tell_since(night.audit);
+	tally_take(&tally, &night, SEVERITY_LOW);
+	report_night(cli->out, &summary);
+	night_close(&night);
+	judge_choice_free(&choice);
+}
+
+/* A row has no room for lists. */
+static void
+put_row(struct out *out, struct record *run)
+{
+	static const char *const lists[] = { "findings", "full",
+	    "program_version" };
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		record_value(run, lists[i])->set = false;
+	out_record(out, run, 0);
+}
+
+static void
+put_run(struct cli *cli, struct record *run, int64_t age)
+{
+	if (cli_has(cli, "full"))
+		put_again(cli, run, age);
+	else if (out_is_whole(cli->out))
+		summary_put_run(cli->out, cli->store, run, age);
+	else
+		put_row(cli->out, run);
 }
 
 int
 judge_status(struct cli *cli)
 {
 	struct record last;
+	int64_t age;
 	bool good;
 
-	cli_open(cli, STORE_READ);
+	cli_open(cli, cli_has(cli, "full") ? STORE_RULES : STORE_READ);
 	cli_out(cli, &format_yaml, &format_jsonl);
 	if (!last_run_of_all(&last, cli->store)) {
 		warnx("no audit was ever run");
+		if (out_is_whole(cli->out))
+			summary_put_run(cli->out, cli->store, NULL, 0);
 		return EX_FOUND;
 	}
-	out_record(cli->out, &last, 0);
-	good = !is_too_old(cli, &last);
+	age = cli_now(cli) - record_number(&last, "as_of");
+	put_run(cli, &last, age);
+	good = !is_too_old(cli, age);
 	record_free(&last);
 	return good ? EX_OK : EX_FOUND;
 }

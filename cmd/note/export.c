@@ -249,7 +249,7 @@ note_export(struct cli *cli)
 	if (cli->operands_n > 0 && narrowed)
 		cli_usage(cli, "notes, or --client, --from, --to, --since");
 	if (cli->operands_n > 0)
-		desk_ids(cli, &ids, cli->operands, cli->operands_n);
+		desk_ids(cli, &ids, cli->operands, cli->operands_n, NULL);
 	desk_open_names(cli);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
 	desk_need(cli, "client", &client_kind);

@@ -13,7 +13,8 @@ last_run_of_all(struct record *last, struct store *store)
 {
 	struct rows *rows = rows_open(store, "SELECT r.entry, r.id,"
 	    " r.known_at AS recorded_at, r.as_of, r.head, r.policy,"
-	    " r.status, r.high, r.medium, r.low, r.info, r.not_evaluated"
+	    " r.status, r.high, r.medium, r.low, r.info, r.not_evaluated,"
+	    " r.findings, r.full, r.program_version"
 	    " FROM run AS r ORDER BY r.as_of DESC, r.entry DESC LIMIT 1");
 	struct record row;
 	bool found;

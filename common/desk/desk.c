@@ -55,14 +55,15 @@ desk_need(struct cli *cli, const char *option, const struct kind *kind)
 }
 
 void
-desk_ids(struct cli *cli, struct ids *ids, char *const operands[], int n)
+desk_ids(struct cli *cli, struct ids *ids, char *const operands[], int n,
+    const char *about)
 {
 	if (n == 0 && isatty(STDIN_FILENO))
 		cli_usage(cli, "expected an id, or - for stdin");
 	for (int i = 0; i < n; i++)
 		if (strcmp(operands[i], "-") != 0 && !word_is_id(operands[i]))
 			cli_usage(cli, "expected an id");
-	ids_read(ids, operands, n, cli_has(cli, "if-any"));
+	ids_read(ids, operands, n, cli_has(cli, "if-any"), about);
 }
 
 /* Reading, and who may see names */

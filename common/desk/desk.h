@@ -82,7 +82,8 @@ struct input *desk_input(struct cli *, struct intake *);
 int	 desk_add_documents(struct cli *, struct intake *);
 
 /* The ids that operands name, some of which may be `-'; see ids.h. */
-void	 desk_ids(struct cli *, struct ids *, char *const operands[], int n);
+void	 desk_ids(struct cli *, struct ids *, char *const operands[], int n,
+	    const char *about);
 
 /* Of documents that say which version they are: is it in force?  Says where it
  * is not, for the intake, within the lock and before anything is done. */

@@ -91,7 +91,7 @@ desk_each_id(struct cli *cli, void (*one)(struct cli *, struct intake *,
 	struct intake *in;
 	struct ids ids;
 
-	desk_ids(cli, &ids, cli->operands, cli->operands_n);
+	desk_ids(cli, &ids, cli->operands, cli->operands_n, NULL);
 	in = desk_intake(cli);
 	intake_begin(in);
 	desk_ids_in_force(in, &ids);

@@ -268,7 +268,7 @@ desk_void_then(struct cli *cli, void (*then)(struct cli *, struct intake *,
 	struct ids ids;
 
 	desk_reason(cli);
-	desk_ids(cli, &ids, cli->operands, cli->operands_n);
+	desk_ids(cli, &ids, cli->operands, cli->operands_n, NULL);
 	in = desk_intake(cli);
 	intake_begin(in);
 	desk_ids_in_force(in, &ids);

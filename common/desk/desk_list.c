@@ -201,7 +201,7 @@ print_ids(struct cli *cli, char *(*make)(const struct kind *), unsigned flags)
 	struct ledger *ledger;
 	struct ids ids;
 
-	desk_ids(cli, &ids, cli->operands, cli->operands_n);
+	desk_ids(cli, &ids, cli->operands, cli->operands_n, NULL);
 	desk_open(cli);
 	cli_out(cli, &format_yaml, &format_jsonl);
 	ledger = ledger_new(cli->store);

@@ -70,6 +70,12 @@ doc_open(int fd, const char *name, enum doc_syntax syntax, bool whole)
 	return d;
 }
 
+void
+doc_split(struct doc *d, const char *key)
+{
+	d->split = key;
+}
+
 struct node *
 doc_next(struct doc *d)
 {

@@ -46,6 +46,13 @@ struct doc	*doc_open(int fd, const char *name, enum doc_syntax,
 		    bool whole);
 
 /*
+ * Of a JSON object whose last key is this one, and a list, what stands before
+ * that is a document, and then each of the list: so that one that holds many
+ * is read as they would be apart.  Before anything is read; the key is lent.
+ */
+void		 doc_split(struct doc *, const char *key);
+
+/*
  * The next document, as soon as its bytes are there; NULL at the end of the
  * stream or when something was refused, which doc_failed() tells apart.  After
  * a refusal there is no next: what follows broken syntax cannot be trusted.

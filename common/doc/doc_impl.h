@@ -68,6 +68,9 @@ struct doc {
 	int		 nodes;
 
 	enum json_at	 json;
+	const char	*split;		/* key of a list of documents, or NULL */
+	bool		 within;	/* such a list */
+	size_t		 split_at;	/* bytes before that key, or 0 */
 	struct yaml	*yaml;		/* NULL until YAML is read */
 	bool		 started;
 	bool		 ended;

@@ -18,6 +18,7 @@
 
 #include <cjson/cJSON.h>
 #include <err.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -257,6 +258,17 @@ scan_value(struct doc *d, struct place at)
 	}
 }
 
+/* Is it the list that a document is split at?  The key was from there to its
+ * closing quote, its value is next. */
+static bool
+is_split(struct doc *d, size_t from, size_t to)
+{
+	return d->split != NULL && d->depth == 1 && !d->within &&
+	    d->json != JSON_FIRST && d->json != JSON_NEXT &&
+	    doc_peek(d) == '[' && to - from == strlen(d->split) + 2 &&
+	    memcmp(d->buf + d->hold + from + 1, d->split, to - from - 2) == 0;
+}
+
 /* A value with, in a map, its key in front. */
 static bool
 scan_member(struct doc *d)
@@ -264,6 +276,7 @@ scan_member(struct doc *d)
 	const struct node *in = doc_inside(d);
 	struct place at;
 	int32_t c = skip_blanks(d);
+	size_t from = d->pos - d->hold, to;
 
 	at = d->at;
 	if (in == NULL || in->type != NODE_MAP)
@@ -272,11 +285,16 @@ scan_member(struct doc *d)
 		return doc_expected(d, "a JSON key in quotes");
 	if (!scan_string(d))
 		return false;
+	to = d->pos - d->hold;
 	if (skip_blanks(d) != ':')
 		return doc_expected(d, "a colon");
 	doc_skip(d);
 	skip_blanks(d);
-	return scan_value(d, at);
+	if (!is_split(d, from, to))
+		return scan_value(d, at);
+	doc_skip(d);
+	d->split_at = from;
+	return true;
 }
 
 /* Past the brackets that close here and the comma behind them. */
@@ -303,12 +321,18 @@ scan_separator(struct doc *d)
 	return true;
 }
 
-/* One document, from its first character to past its last. */
+/* One document, from its first character to past its last, or into the list
+ * that it is split at. */
 static bool
 scan_document(struct doc *d)
 {
+	d->split_at = 0;
 	do {
-		if (!scan_member(d) || !scan_separator(d))
+		if (!scan_member(d))
+			return false;
+		if (d->split_at > 0)
+			doc_leave(d);
+		else if (!scan_separator(d))
 			return false;
 	} while (doc_inside(d) != NULL);
 	return true;
@@ -350,6 +374,26 @@ decode(struct doc *d, const char *slice, size_t len)
 	return ok;
 }
 
+/* What stands before the list that it is split at, closed. */
+static bool
+decode_head(struct doc *d)
+{
+	const char *slice = (const char *)d->buf + d->hold;
+	size_t n = d->split_at;
+	char *head = malloc(n + 1);
+	bool ok;
+
+	if (head == NULL)
+		err(EX_OSERR, NULL);
+	while (text_is_blank(slice[n - 1]) || slice[n - 1] == ',')
+		n--;
+	memcpy(head, slice, n);
+	head[n] = '}';
+	ok = decode(d, head, n + 1);
+	free(head);
+	return ok;
+}
+
 /* The stream. */
 
 /* Past the opening bracket if the stream is an array of documents. */
@@ -363,6 +407,21 @@ enter_stream(struct doc *d)
 	d->json = array ? JSON_FIRST : JSON_BETWEEN;
 }
 
+/* Past the closing bracket, and where the list was the last of an object past
+ * its brace. */
+static bool
+leave_list(struct doc *d)
+{
+	d->json = d->within ? JSON_BETWEEN : JSON_CLOSED;
+	if (!d->within)
+		return true;
+	d->within = false;
+	if (skip_blanks(d) != '}')
+		return doc_expected(d, "}");
+	doc_skip(d);
+	return true;
+}
+
 /* To the next element's value, or past the closing bracket. */
 static bool
 enter_element(struct doc *d)
@@ -371,8 +430,7 @@ enter_element(struct doc *d)
 
 	if (c == ']') {
 		doc_skip(d);
-		d->json = JSON_CLOSED;
-		return true;
+		return leave_list(d);
 	}
 	if (d->json == JSON_FIRST)
 		return true;
@@ -406,6 +464,8 @@ seek_document(struct doc *d)
 static enum json_at
 after_document(const struct doc *d, bool first)
 {
+	if (d->split_at > 0)
+		return JSON_FIRST;
 	if (d->json == JSON_FIRST || d->json == JSON_NEXT)
 		return JSON_NEXT;
 	if (first && d->root->type == NODE_LIST)
@@ -425,8 +485,10 @@ doc_json_next(struct doc *d)
 	if (!scan_document(d))
 		return NULL;
 	doc_release(d);
-	if (!decode(d, (const char *)d->buf + d->hold, d->pos - d->hold))
+	if (d->split_at > 0 ? !decode_head(d) : !decode(d,
+	    (const char *)d->buf + d->hold, d->pos - d->hold))
 		return NULL;
 	d->json = after_document(d, first);
+	d->within = d->within || d->split_at > 0;
 	return d->root;
 }

@@ -8,12 +8,15 @@
 #include "common/array/array.h"
 #include "common/base/word.h"
 #include "common/doc/doc.h"
+#include "common/kinds/kinds.h"
 #include "common/store/store.h"
 #include "ids.h"
 #include "input.h"
 
 enum { IDS_MAX = 1000000 };	/* at a time: memory has an end */
 enum { LINE_ROOM = ID_MAX + 3 };
+
+#define FINDINGS "findings"	/* key of a night's, see iop-audit(1) */
 
 static void
 ids_add(struct ids *ids, const char *id, int64_t entry)
@@ -106,18 +109,69 @@ entry_of(const struct node *tree)
 	return n;
 }
 
+static const char *
+text_of(const struct node *tree, const char *key)
+{
+	const struct node *node = tree->type == NODE_MAP ?
+	    node_get(tree, key) : NULL;
+
+	return node != NULL && node->type == NODE_TEXT ? node->text : NULL;
+}
+
+/* What a night's findings stand under names nothing itself. */
+static bool
+is_head(const struct node *tree)
+{
+	const char *kind = text_of(tree, "kind");
+
+	return kind != NULL && strcmp(kind, run_kind.name) == 0 &&
+	    node_get(tree, "id") == NULL;
+}
+
+/* What a document names: itself; a finding, in whichever report, what it is
+ * about, that first. */
+static const char *
+named(const struct node *tree, const char *first)
+{
+	const char *const about[] = { first, "record", "client", "staff" };
+	const char *kind = text_of(tree, "kind"), *id = NULL;
+
+	if (kind == NULL || !word_in("finding queue change review", kind))
+		return text_of(tree, "id");
+	for (size_t i = 0; id == NULL && i < sizeof(about) / sizeof(about[0]);
+	    i++)
+		id = text_of(tree, about[i]);
+	return id;
+}
+
 static void
-read_documents(struct ids *ids, int fd)
+take_document(struct ids *ids, const struct node *tree, const char *about)
+{
+	const char *id = named(tree, about);
+
+	if (id == NULL || !word_is_id(id))
+		errx(EX_DATAERR, "stdin:%d:%d: id: required", tree->line,
+		    tree->column);
+	ids_add(ids, id, entry_of(tree));
+}
+
+/* A night's are apart, but where it is one of several in a list. */
+static void
+read_documents(struct ids *ids, int fd, const char *about)
 {
 	struct doc *doc = doc_open(fd, "stdin", DOC_ANY, false);
-	const struct node *tree, *id;
+	const struct node *tree, *found;
 
+	doc_split(doc, FINDINGS);
 	while ((tree = doc_next(doc)) != NULL) {
-		id = tree->type == NODE_MAP ? node_get(tree, "id") : NULL;
-		if (id == NULL || id->type != NODE_TEXT || !word_is_id(id->text))
-			errx(EX_DATAERR, "stdin:%d:%d: id: required",
-			    tree->line, tree->column);
-		ids_add(ids, id->text, entry_of(tree));
+		if (!is_head(tree)) {
+			take_document(ids, tree, about);
+			continue;
+		}
+		found = node_get(tree, FINDINGS);
+		for (found = found != NULL ? found->child : NULL;
+		    found != NULL; found = found->next)
+			take_document(ids, found, about);
 	}
 	if (doc_failed(doc))
 		exit(EX_DATAERR);
@@ -125,7 +179,7 @@ read_documents(struct ids *ids, int fd)
 }
 
 static void
-read_stdin(struct ids *ids, bool if_any)
+read_stdin(struct ids *ids, bool if_any, const char *about)
 {
 	struct input *input = input_open(NULL, 0);
 	const char *name;
@@ -140,20 +194,22 @@ read_stdin(struct ids *ids, bool if_any)
 	if (is_lines(f))
 		read_lines(ids, f);
 	else if (!input_is_empty(input) && lseek(fd, 0, SEEK_SET) == 0)
-		read_documents(ids, fd);
+		read_documents(ids, fd, about);
 	fclose(f);
 	input_close(input);
 }
 
 void
-ids_read(struct ids *ids, char *const operands[], int n, bool if_any)
+ids_read(struct ids *ids, char *const operands[], int n, bool if_any,
+    const char *about)
 {
+	about = about != NULL ? about : "record";
 	*ids = (struct ids){ 0 };
 	if (n == 0)
-		read_stdin(ids, if_any);
+		read_stdin(ids, if_any, about);
 	for (int i = 0; i < n; i++) {
 		if (strcmp(operands[i], "-") == 0)
-			read_stdin(ids, if_any);
+			read_stdin(ids, if_any, about);
 		else
 			ids_add(ids, operands[i], 0);
 	}

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "adopt.h"
@@ -7,6 +8,7 @@
 #include "common/policy/policy.h"
 #include "common/store/ledger.h"
 #include "common/store/store.h"
+#include "compare.h"
 
 int
 adopt_fill(struct record *r, const struct policy *policy)
@@ -28,13 +30,38 @@ is_the_policy(struct store *store, const char *id)
 	return in_force;
 }
 
+enum { FIRST_DIFFERENCES = 5 };
+
+/* What the same version says that this does not, and what to do. */
+static int
+say_other(const struct record *r, const struct record *last,
+    const struct policy *policy)
+{
+	struct policy *other = policy_parse(record_text(last, "text"),
+	    last->id);
+	struct differences all = { 0 };
+	char *line;
+	int wrong;
+
+	if (other != NULL)
+		compare_policies(&all, other, policy);
+	line = compare_line(&all, FIRST_DIFFERENCES);
+	wrong = record_wrong(r, "version", "adopted with other content: %s: "
+	    "give it another version; iop-audit diff --policy %s --policy "
+	    "FILE shows all that differs", all.n > 0 ? line :
+	    "only comments, or how it is written", r->id);
+	free(line);
+	compare_free(&all);
+	policy_free(other);
+	return wrong;
+}
+
 static void
 adopt_again(struct store *store, struct intake *in, struct record *r,
-    const struct record *last)
+    const struct record *last, const struct policy *policy)
 {
 	if (!record_same(last, r))
-		intake_wrong(in, record_wrong(r, "version", "adopted with "
-		    "other content: give it another version"));
+		intake_wrong(in, say_other(r, last, policy));
 	else if (!is_the_policy(store, r->id)) {
 		r->op = OP_AMEND;
 		r->reason = "adopted again";
@@ -56,7 +83,7 @@ adopt_policy(struct store *store, struct intake *in,
 	if (wrong == 0) {
 		intake_begin(in);
 		if (ledger_last(intake_ledger(in), r.kind, r.id, &last)) {
-			adopt_again(store, in, &r, &last);
+			adopt_again(store, in, &r, &last, policy);
 			record_free(&last);
 		} else
 			intake_own(in, &r, NULL);

@@ -17,7 +17,7 @@ int	 adopt_fill(struct record *, const struct policy *);
 /*
  * Try its queries, and record it.  What is in force changes nothing; one that
  * was adopted before comes into force again by a version of its own; another
- * of the same name and version is wrong.
+ * of the same name and version is wrong, and it is said what differs.
  */
 void	 adopt_policy(struct store *, struct intake *, const struct policy *);
 

@@ -8,6 +8,7 @@
 #include "common/record/record.h"
 #include "night.h"
 #include "report.h"
+#include "summary.h"
 #include "tally.h"
 
 /* Whose rule it is, and where it stands. */
@@ -140,10 +141,12 @@ put_head(struct out *out, const struct night *night,
 }
 
 void
-report_night(struct out *out, const struct night *night,
-    const struct tally *tally)
+report_night(struct out *out, const struct summary *s)
 {
+	const struct night *night = s->night;
+
 	if (out_is_prose(out))
-		put_head(out, night, tally);
+		put_head(out, night, s->tally);
+	summary_put(out, s);
 	report_findings(out, night->audit, night->policy, false);
 }

@@ -13,7 +13,7 @@ struct out;
 struct policy;
 struct record;
 struct rule;
-struct tally;
+struct summary;
 
 /* One of a rule as text; its authority where that is not the rule's. */
 void	 report_finding(struct out *, const struct record *,
@@ -27,8 +27,7 @@ void	 report_finding(struct out *, const struct record *,
 size_t	 report_findings(struct out *, const struct audit *,
 	    const struct policy *, int only_open);
 
-/* All of a night, as text under what it comes to; clean is silent. */
-void	 report_night(struct out *, const struct night *,
-	    const struct tally *);
+/* All of a night, under what it comes to; as text clean is silent. */
+void	 report_night(struct out *, const struct summary *);
 
 #endif

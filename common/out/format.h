@@ -14,6 +14,7 @@
 
 struct out;
 struct record;
+struct whole;
 
 struct format {
 	const char	*name;		/* as -f takes it; a file's extension */
@@ -21,6 +22,7 @@ struct format {
 	const char	*help;		/* as the manual has it */
 	bool		 prose;		/* reports are sentences, no records */
 	bool		 long_texts;	/* with a head: they have a column */
+	const struct whole *whole;	/* a report as one document, or NULL */
 	/* Each but record may be NULL; where there is a head, records are of
 	 * one kind.  drop frees what begin made, whether it ended or not. */
 	void		(*begin)(struct out *);

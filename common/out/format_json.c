@@ -50,11 +50,22 @@ json_record(struct out *out, const struct record *r, unsigned flags)
 static void
 json_end(struct out *out)
 {
-	out_text(out, out->records > 0 ? "\n]\n" : "]\n");
+	if (out->is_whole && !out->has_rest)
+		return;
+	out_text(out, out->records > 0 ? "\n]" : "]");
+	out_text(out, out->has_rest ? "}\n" : "\n");
 }
 
-const struct format format_json = { "json", NULL, "one array, also of none",
+static const struct whole json_whole = { &spelling, &spelling, "{",
+	"\n{", ",\n{", "}", "\n]", "}\n", true, false };
+
+const struct format format_json = { "json", NULL,
+	"one array, also of none; a night is one object", .whole = &json_whole,
 	.begin = json_begin, .record = json_record, .end = json_end };
+
+/* The same on a line, for the format of lines. */
+const struct whole format_jsonl_whole = { &spelling, &spelling, "{",
+	"{", ",{", "}", "]", "}\n", false, false };
 
 /* Trees */
 

@@ -8,4 +8,5 @@ jsonl_record(struct out *out, const struct record *r, unsigned flags)
 }
 
 const struct format format_jsonl = { "jsonl", "ndjson",
-	"JSON Lines: a document on each line", .record = jsonl_record };
+	"JSON Lines: a document on each line", .whole = &format_jsonl_whole,
+	.record = jsonl_record };

@@ -62,6 +62,21 @@ static const struct spelling within = { put_key_within, put_string, ", ",
 const struct spelling format_yaml_spelling = { put_key, put_string, ", ",
 	"\n", put_map, "", &within };
 
+/* Of an item: behind the mark of it, then under that. */
+static void
+put_key_item(struct out *out, const char *key)
+{
+	out_text(out, out->in_item ? "    " : "  - ");
+	out->in_item = true;
+	put_key(out, key);
+}
+
+static const struct spelling item = { put_key_item, put_string, ", ", "\n",
+	NULL, NULL, NULL };
+
+static const struct whole yaml_whole = { &format_yaml_spelling, &item, "---\n",
+	"", "", "", "", "", false, true };
+
 static void
 yaml_record(struct out *out, const struct record *r, unsigned flags)
 {
@@ -70,4 +85,4 @@ yaml_record(struct out *out, const struct record *r, unsigned flags)
 }
 
 const struct format format_yaml = { "yaml", "yml", "a stream of documents",
-	.record = yaml_record };
+	.whole = &yaml_whole, .record = yaml_record };

@@ -50,6 +50,21 @@ bool		 out_is_headed(const struct out *);
 bool		 out_is_prose(const struct out *);
 
 /*
+ * A report as one document, where the format has such: a record's fields, then
+ * maps and lists of others within it.  The records that follow are in JSON one
+ * more list of it, of that name; elsewhere each a document after it.
+ */
+bool		 out_is_whole(const struct out *);
+void		 out_whole(struct out *, const struct record *, unsigned flags);
+void		 out_whole_map(struct out *, const char *key,
+		    const struct record *);
+void		 out_whole_list(struct out *, const char *key);
+void		 out_whole_item(struct out *, const struct record *);
+void		 out_whole_list_end(struct out *);
+/* rest NULL: none will follow. */
+void		 out_whole_end(struct out *, const char *rest);
+
+/*
  * A document to fill in, as YAML: a line for each field with what is set in
  * the record and the field's help; optional ones commented out.
  */

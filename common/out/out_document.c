@@ -191,7 +191,7 @@ out_pairs(struct out *out, const struct spelling *as, const struct record *r,
 {
 	if (!(flags & OUT_PLAIN)) {
 		out_pair(out, as, "kind", r->kind->name);
-		out_pair(out, as, "id", r->id);
+		put_pair(out, as, "id", r->id);
 	}
 	put_fields(out, as, r, flags);
 	if (!(flags & OUT_PLAIN))

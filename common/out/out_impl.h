@@ -27,6 +27,11 @@ struct out {
 	const struct kind *head;	/* whose columns the head has */
 	unsigned	 columns;	/* and for which flags */
 	void		*own;		/* what the format keeps */
+	bool		 is_whole;	/* one document was begun */
+	bool		 has_rest;	/* which a list of it is, still open */
+	const char	*list;		/* the one that is begun, lent */
+	int64_t		 items;		/* of it, before this one */
+	bool		 in_item;	/* a pair of this one was written */
 };
 
 /* The last byte put is in memory, whatever was spilt before. */
@@ -74,8 +79,20 @@ void	 out_pairs(struct out *, const struct spelling *,
 /* Text as a JSON string, which is a double-quoted YAML one too. */
 void	 out_quoted(struct out *, const char *);
 
+/* out_whole.c: how a format spells a report as one document. */
+struct whole {
+	const struct spelling *pairs, *item;	/* of it, and of an item */
+	const char	*begin;		/* of the document */
+	const char	*first, *next;	/* before an item's pairs */
+	const char	*item_end, *list_end;
+	const char	*end;		/* of the document */
+	bool		 has_rest;	/* what follows is a list of it */
+	bool		 block;		/* a list has no brackets */
+};
+
 /* format_json.c: a record as one object, on one line. */
 void	 format_json_object(struct out *, const struct record *,
 	    unsigned flags);
+extern const struct whole format_jsonl_whole;
 
 #endif

@@ -84,7 +84,7 @@ complete -c iop-audit -n '__iop_audit_verb "" amend void' -l reason -x -d 'why a
 complete -c iop-audit -n '__iop_audit_verb "" approve add show history amend void' -l if-any -d 'no input is nothing to do'
 complete -c iop-audit -n '__iop_audit_verb "" add' -l keep-going -d 'store what is right; needs --rejects'
 complete -c iop-audit -n '__iop_audit_verb "" add' -l rejects -r -F -d 'where wrong documents go, as JSON Lines'
-complete -c iop-audit -n '__iop_audit_verb "" run diff' -l full -d 'past findings of all time, not of 35 days'
+complete -c iop-audit -n '__iop_audit_verb "" run diff status' -l full -d 'past findings of all time; of status all, judged again'
 complete -c iop-audit -n '__iop_audit_verb "" run diff queue' -l fail-on -x -a 'info low medium high' -d 'status 1 from there on; else low'
 complete -c iop-audit -n '__iop_audit_verb "" status' -l max-age -x -d 'how old the last run may be, as 26h'
 complete -c iop-audit -n '__iop_audit_verb "" run diff queue' -l rule -x -d 'only that rule; may be repeated'
