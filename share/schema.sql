@@ -99,7 +99,7 @@ CREATE TABLE "staff" (
 	"designated_until" INTEGER
 ) STRICT;
 
-CREATE INDEX "staff_id" ON "staff" ("id");
+CREATE INDEX "staff_id_known_at" ON "staff" ("id", "known_at");
 
 CREATE INDEX "staff_login" ON "staff" ("login");
 
@@ -133,7 +133,7 @@ CREATE TABLE "license" (
 	"status_from" INTEGER
 ) STRICT;
 
-CREATE INDEX "license_id" ON "license" ("id");
+CREATE INDEX "license_id_known_at" ON "license" ("id", "known_at");
 
 CREATE INDEX "license_staff" ON "license" ("staff");
 
@@ -165,7 +165,7 @@ CREATE TABLE "supervision" (
 	"agreed_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "supervision_id" ON "supervision" ("id");
+CREATE INDEX "supervision_id_known_at" ON "supervision" ("id", "known_at");
 
 CREATE INDEX "supervision_supervisee" ON "supervision" ("supervisee");
 
@@ -202,7 +202,7 @@ CREATE TABLE "supervision_log" (
 	"summary" TEXT
 ) STRICT;
 
-CREATE INDEX "supervision_log_id" ON "supervision_log" ("id");
+CREATE INDEX "supervision_log_id_known_at" ON "supervision_log" ("id", "known_at");
 
 CREATE INDEX "supervision_log_supervisee" ON "supervision_log" ("supervisee");
 
@@ -235,7 +235,7 @@ CREATE TABLE "leave" (
 	"cover" TEXT REFERENCES thing (id)
 ) STRICT;
 
-CREATE INDEX "leave_id" ON "leave" ("id");
+CREATE INDEX "leave_id_known_at" ON "leave" ("id", "known_at");
 
 CREATE INDEX "leave_staff" ON "leave" ("staff");
 
@@ -270,7 +270,7 @@ CREATE TABLE "training" (
 	"certificate" TEXT
 ) STRICT;
 
-CREATE INDEX "training_id" ON "training" ("id");
+CREATE INDEX "training_id_known_at" ON "training" ("id", "known_at");
 
 CREATE INDEX "training_staff" ON "training" ("staff");
 
@@ -299,7 +299,7 @@ CREATE TABLE "site" (
 	"address" TEXT
 ) STRICT;
 
-CREATE INDEX "site_id" ON "site" ("id");
+CREATE INDEX "site_id_known_at" ON "site" ("id", "known_at");
 
 CREATE TRIGGER "site_no_UPDATE" BEFORE UPDATE ON "site"
 BEGIN
@@ -330,7 +330,7 @@ CREATE TABLE "assignment" (
 	"told_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "assignment_id" ON "assignment" ("id");
+CREATE INDEX "assignment_id_known_at" ON "assignment" ("id", "known_at");
 
 CREATE INDEX "assignment_staff" ON "assignment" ("staff");
 
@@ -362,7 +362,7 @@ CREATE TABLE "meeting" (
 	"summary" TEXT
 ) STRICT;
 
-CREATE INDEX "meeting_id" ON "meeting" ("id");
+CREATE INDEX "meeting_id_known_at" ON "meeting" ("id", "known_at");
 
 CREATE INDEX "meeting_held_on" ON "meeting" ("held_on");
 
@@ -391,7 +391,7 @@ CREATE TABLE "participant" (
 	"staff" TEXT NOT NULL REFERENCES thing (id)
 ) STRICT;
 
-CREATE INDEX "participant_id" ON "participant" ("id");
+CREATE INDEX "participant_id_known_at" ON "participant" ("id", "known_at");
 
 CREATE INDEX "participant_meeting" ON "participant" ("meeting");
 
@@ -427,7 +427,7 @@ CREATE TABLE "agency_document" (
 	"expires_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "agency_document_id" ON "agency_document" ("id");
+CREATE INDEX "agency_document_id_known_at" ON "agency_document" ("id", "known_at");
 
 CREATE TRIGGER "agency_document_no_UPDATE" BEFORE UPDATE ON "agency_document"
 BEGIN
@@ -457,7 +457,7 @@ CREATE TABLE "agency" (
 	"npi" TEXT
 ) STRICT;
 
-CREATE INDEX "agency_id" ON "agency" ("id");
+CREATE INDEX "agency_id_known_at" ON "agency" ("id", "known_at");
 
 CREATE TRIGGER "agency_no_UPDATE" BEFORE UPDATE ON "agency"
 BEGIN
@@ -489,7 +489,7 @@ CREATE TABLE "client" (
 	"adult_from" INTEGER
 ) STRICT;
 
-CREATE INDEX "client_id" ON "client" ("id");
+CREATE INDEX "client_id_known_at" ON "client" ("id", "known_at");
 
 CREATE TRIGGER "client_no_UPDATE" BEFORE UPDATE ON "client"
 BEGIN
@@ -522,7 +522,7 @@ CREATE TABLE "admission" (
 	"age_band" TEXT
 ) STRICT;
 
-CREATE INDEX "admission_id" ON "admission" ("id");
+CREATE INDEX "admission_id_known_at" ON "admission" ("id", "known_at");
 
 CREATE INDEX "admission_client" ON "admission" ("client");
 
@@ -559,7 +559,7 @@ CREATE TABLE "discharge" (
 	"aftercare_until" INTEGER
 ) STRICT;
 
-CREATE INDEX "discharge_id" ON "discharge" ("id");
+CREATE INDEX "discharge_id_known_at" ON "discharge" ("id", "known_at");
 
 CREATE INDEX "discharge_admission" ON "discharge" ("admission");
 
@@ -593,7 +593,7 @@ CREATE TABLE "diagnosis" (
 	"resolved_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "diagnosis_id" ON "diagnosis" ("id");
+CREATE INDEX "diagnosis_id_known_at" ON "diagnosis" ("id", "known_at");
 
 CREATE INDEX "diagnosis_client" ON "diagnosis" ("client");
 
@@ -627,7 +627,7 @@ CREATE TABLE "coverage" (
 	"copay_cents" INTEGER
 ) STRICT;
 
-CREATE INDEX "coverage_id" ON "coverage" ("id");
+CREATE INDEX "coverage_id_known_at" ON "coverage" ("id", "known_at");
 
 CREATE INDEX "coverage_client" ON "coverage" ("client");
 
@@ -661,7 +661,7 @@ CREATE TABLE "authorization" (
 	"units" INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX "authorization_id" ON "authorization" ("id");
+CREATE INDEX "authorization_id_known_at" ON "authorization" ("id", "known_at");
 
 CREATE INDEX "authorization_client" ON "authorization" ("client");
 
@@ -692,7 +692,7 @@ CREATE TABLE "transfer" (
 	"reason" TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX "transfer_id" ON "transfer" ("id");
+CREATE INDEX "transfer_id_known_at" ON "transfer" ("id", "known_at");
 
 CREATE INDEX "transfer_admission" ON "transfer" ("admission");
 
@@ -727,7 +727,7 @@ CREATE TABLE "referral" (
 	"outcome" TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX "referral_id" ON "referral" ("id");
+CREATE INDEX "referral_id_known_at" ON "referral" ("id", "known_at");
 
 CREATE INDEX "referral_client" ON "referral" ("client");
 
@@ -760,7 +760,7 @@ CREATE TABLE "occupation" (
 	"ends_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "occupation_id" ON "occupation" ("id");
+CREATE INDEX "occupation_id_known_at" ON "occupation" ("id", "known_at");
 
 CREATE INDEX "occupation_client" ON "occupation" ("client");
 
@@ -793,7 +793,7 @@ CREATE TABLE "aftercare" (
 	"summary" TEXT
 ) STRICT;
 
-CREATE INDEX "aftercare_id" ON "aftercare" ("id");
+CREATE INDEX "aftercare_id_known_at" ON "aftercare" ("id", "known_at");
 
 CREATE INDEX "aftercare_discharge" ON "aftercare" ("discharge");
 
@@ -837,7 +837,7 @@ CREATE TABLE "session" (
 	"added_for" TEXT
 ) STRICT;
 
-CREATE INDEX "session_id" ON "session" ("id");
+CREATE INDEX "session_id_known_at" ON "session" ("id", "known_at");
 
 CREATE INDEX "session_date" ON "session" ("date");
 
@@ -885,7 +885,7 @@ CREATE TABLE "group" (
 	"capacity" INTEGER
 ) STRICT;
 
-CREATE INDEX "group_id" ON "group" ("id");
+CREATE INDEX "group_id_known_at" ON "group" ("id", "known_at");
 
 CREATE TRIGGER "group_no_UPDATE" BEFORE UPDATE ON "group"
 BEGIN
@@ -919,7 +919,7 @@ CREATE TABLE "cohort" (
 	"room" TEXT
 ) STRICT;
 
-CREATE INDEX "cohort_id" ON "cohort" ("id");
+CREATE INDEX "cohort_id_known_at" ON "cohort" ("id", "known_at");
 
 CREATE TRIGGER "cohort_no_UPDATE" BEFORE UPDATE ON "cohort"
 BEGIN
@@ -948,7 +948,7 @@ CREATE TABLE "membership" (
 	"ends_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "membership_id" ON "membership" ("id");
+CREATE INDEX "membership_id_known_at" ON "membership" ("id", "known_at");
 
 CREATE INDEX "membership_group" ON "membership" ("group");
 
@@ -982,7 +982,7 @@ CREATE TABLE "waiting" (
 	"outcome" TEXT
 ) STRICT;
 
-CREATE INDEX "waiting_id" ON "waiting" ("id");
+CREATE INDEX "waiting_id_known_at" ON "waiting" ("id", "known_at");
 
 CREATE INDEX "waiting_group" ON "waiting" ("group");
 
@@ -1015,7 +1015,7 @@ CREATE TABLE "closure" (
 	"group" TEXT REFERENCES thing (id)
 ) STRICT;
 
-CREATE INDEX "closure_id" ON "closure" ("id");
+CREATE INDEX "closure_id_known_at" ON "closure" ("id", "known_at");
 
 CREATE TRIGGER "closure_no_UPDATE" BEFORE UPDATE ON "closure"
 BEGIN
@@ -1049,7 +1049,7 @@ CREATE TABLE "attendance" (
 	"comment" TEXT
 ) STRICT;
 
-CREATE INDEX "attendance_id" ON "attendance" ("id");
+CREATE INDEX "attendance_id_known_at" ON "attendance" ("id", "known_at");
 
 CREATE INDEX "attendance_session_client" ON "attendance" ("session", "client");
 
@@ -1086,7 +1086,7 @@ CREATE TABLE "breach" (
 	"comment" TEXT
 ) STRICT;
 
-CREATE INDEX "breach_id" ON "breach" ("id");
+CREATE INDEX "breach_id_known_at" ON "breach" ("id", "known_at");
 
 CREATE INDEX "breach_client_occurred_on" ON "breach" ("client", "occurred_on");
 
@@ -1124,7 +1124,7 @@ CREATE TABLE "drug_test" (
 	"comment" TEXT
 ) STRICT;
 
-CREATE INDEX "drug_test_id" ON "drug_test" ("id");
+CREATE INDEX "drug_test_id_known_at" ON "drug_test" ("id", "known_at");
 
 CREATE INDEX "drug_test_client_collected_at" ON "drug_test" ("client", "collected_at");
 
@@ -1155,7 +1155,7 @@ CREATE TABLE "draw" (
 	"size" INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX "draw_id" ON "draw" ("id");
+CREATE INDEX "draw_id_known_at" ON "draw" ("id", "known_at");
 
 CREATE TRIGGER "draw_no_UPDATE" BEFORE UPDATE ON "draw"
 BEGIN
@@ -1182,7 +1182,7 @@ CREATE TABLE "drawn" (
 	"client" TEXT NOT NULL REFERENCES thing (id)
 ) STRICT;
 
-CREATE INDEX "drawn_id" ON "drawn" ("id");
+CREATE INDEX "drawn_id_known_at" ON "drawn" ("id", "known_at");
 
 CREATE INDEX "drawn_draw" ON "drawn" ("draw");
 
@@ -1216,7 +1216,7 @@ CREATE TABLE "mutual_help" (
 	"verified" INTEGER CHECK ("verified" IN (0, 1))
 ) STRICT;
 
-CREATE INDEX "mutual_help_id" ON "mutual_help" ("id");
+CREATE INDEX "mutual_help_id_known_at" ON "mutual_help" ("id", "known_at");
 
 CREATE INDEX "mutual_help_client_attended_on" ON "mutual_help" ("client", "attended_on");
 
@@ -1251,7 +1251,7 @@ CREATE TABLE "claim" (
 	"received_on" INTEGER
 ) STRICT;
 
-CREATE INDEX "claim_id" ON "claim" ("id");
+CREATE INDEX "claim_id_known_at" ON "claim" ("id", "known_at");
 
 CREATE INDEX "claim_client_service_on" ON "claim" ("client", "service_on");
 
@@ -1302,7 +1302,7 @@ CREATE TABLE "note" (
 	"sketch" TEXT
 ) STRICT;
 
-CREATE INDEX "note_id" ON "note" ("id");
+CREATE INDEX "note_id_known_at" ON "note" ("id", "known_at");
 
 CREATE INDEX "note_session_client" ON "note" ("session", "client");
 
@@ -1341,7 +1341,7 @@ CREATE TABLE "group_note" (
 	"plan" TEXT
 ) STRICT;
 
-CREATE INDEX "group_note_id" ON "group_note" ("id");
+CREATE INDEX "group_note_id_known_at" ON "group_note" ("id", "known_at");
 
 CREATE INDEX "group_note_session" ON "group_note" ("session");
 
@@ -1372,7 +1372,7 @@ CREATE TABLE "signature" (
 	"credentials" TEXT
 ) STRICT;
 
-CREATE INDEX "signature_id" ON "signature" ("id");
+CREATE INDEX "signature_id_known_at" ON "signature" ("id", "known_at");
 
 CREATE INDEX "signature_note" ON "signature" ("note");
 
@@ -1403,7 +1403,7 @@ CREATE TABLE "cosignature" (
 	"credentials" TEXT
 ) STRICT;
 
-CREATE INDEX "cosignature_id" ON "cosignature" ("id");
+CREATE INDEX "cosignature_id_known_at" ON "cosignature" ("id", "known_at");
 
 CREATE INDEX "cosignature_note" ON "cosignature" ("note");
 
@@ -1442,7 +1442,7 @@ CREATE TABLE "run" (
 	"program_version" TEXT
 ) STRICT;
 
-CREATE INDEX "run_id" ON "run" ("id");
+CREATE INDEX "run_id_known_at" ON "run" ("id", "known_at");
 
 CREATE TRIGGER "run_no_UPDATE" BEFORE UPDATE ON "run"
 BEGIN
@@ -1470,7 +1470,7 @@ CREATE TABLE "policy" (
 	"text" TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX "policy_id" ON "policy" ("id");
+CREATE INDEX "policy_id_known_at" ON "policy" ("id", "known_at");
 
 CREATE TRIGGER "policy_no_UPDATE" BEFORE UPDATE ON "policy"
 BEGIN
@@ -1503,7 +1503,7 @@ CREATE TABLE "waiver" (
 	"asked_by" TEXT NOT NULL REFERENCES thing (id)
 ) STRICT;
 
-CREATE INDEX "waiver_id" ON "waiver" ("id");
+CREATE INDEX "waiver_id_known_at" ON "waiver" ("id", "known_at");
 
 CREATE INDEX "waiver_rule" ON "waiver" ("rule");
 
@@ -1533,7 +1533,7 @@ CREATE TABLE "waiver_approval" (
 	"waiver_entry" INTEGER REFERENCES entry (entry)
 ) STRICT;
 
-CREATE INDEX "waiver_approval_id" ON "waiver_approval" ("id");
+CREATE INDEX "waiver_approval_id_known_at" ON "waiver_approval" ("id", "known_at");
 
 CREATE INDEX "waiver_approval_waiver" ON "waiver_approval" ("waiver");
 
@@ -1565,7 +1565,7 @@ CREATE TABLE "access" (
 	"clients" TEXT
 ) STRICT;
 
-CREATE INDEX "access_id" ON "access" ("id");
+CREATE INDEX "access_id_known_at" ON "access" ("id", "known_at");
 
 CREATE TRIGGER "access_no_UPDATE" BEFORE UPDATE ON "access"
 BEGIN

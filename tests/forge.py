@@ -481,7 +481,7 @@ def add_schema(db):
             db.close()
         FORGED.append((name, make))
     written('schema: an index is no longer written of', "DELETE FROM"
-        " sqlite_schema WHERE name = 'license_id'")
+        " sqlite_schema WHERE name = 'license_id_known_at'")
     written('schema: a trigger is gone', "DELETE FROM sqlite_schema WHERE"
         " name = 'license_no_UPDATE'")
     written('schema: two tables share their pages', "UPDATE sqlite_schema SET"
@@ -489,7 +489,7 @@ def add_schema(db):
         " 'license') WHERE name = 'site'")
     written('schema: an index is of another table\'s pages', "UPDATE"
         " sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema"
-        " WHERE name = 'site_id') WHERE name = 'license_id'")
+        " WHERE name = 'site_id_known_at') WHERE name = 'license_id_known_at'")
     written('schema: a table is spelt otherwise', "UPDATE sqlite_schema SET"
         " sql = replace(sql, 'STRICT', '') WHERE name = 'site'")
     written('schema: a table is no text', "UPDATE sqlite_schema SET sql = 7"
@@ -497,8 +497,8 @@ def add_schema(db):
     written('schema: a table has no name', "UPDATE sqlite_schema SET name ="
         " NULL WHERE name = 'site'")
     written('schema: an index orders otherwise', "UPDATE sqlite_schema SET"
-        " sql = replace(sql, '(\"id\")', '(\"id\" DESC)') WHERE name ="
-        " 'license_id'")
+        " sql = replace(sql, '(\"id\",', '(\"id\" DESC,') WHERE name ="
+        " 'license_id_known_at'")
     written('schema: another version', 'PRAGMA user_version = 7')
     written('schema: another program\'s', 'PRAGMA application_id = 7')
 

@@ -322,14 +322,14 @@ adopt_refuses() {
 	works iop-db verify
 	sqlite3 iop.db <<-'END'
 	.dbconfig defensive off
-	CREATE TABLE spare (id TEXT, entry INTEGER PRIMARY KEY);
-	CREATE INDEX spare_id ON spare (id);
+	CREATE TABLE spare (id TEXT, known_at INTEGER, entry INTEGER PRIMARY KEY);
+	CREATE INDEX spare_id ON spare (id, known_at);
 	PRAGMA writable_schema = ON;
 	UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema
-		WHERE name = 'spare_id') WHERE name = 'license_id';
+		WHERE name = 'spare_id') WHERE name = 'license_id_known_at';
 	DELETE FROM sqlite_schema WHERE name IN ('spare', 'spare_id');
 	END
-	is_wrong 'missing from index license_id'
+	is_wrong 'missing from index license_id_known_at'
 }
 
 @test "a page of the file written over is seen" {
@@ -512,7 +512,7 @@ runs() {
 }
 
 @test "without one of the indexes no program goes on" {
-	schema_is_seen 'DROP INDEX note_id' 'index note_id is missing'
+	schema_is_seen 'DROP INDEX note_id_known_at' 'index note_id_known_at is missing'
 }
 
 @test "without one of the tables no program goes on" {

@@ -383,7 +383,6 @@ static int
 others_wrong(struct meaning *m, const struct record *r)
 {
 	struct rows *rows;
-	bool author;
 
 	if (r->op == OP_VOID)
 		return door_referred(m->store, r);
@@ -393,8 +392,7 @@ others_wrong(struct meaning *m, const struct record *r)
 	    " WHERE id = :note AND author = :staff AND entry >= 1");
 	rows_text(rows, "note", record_text(r, "note"));
 	rows_text(rows, "staff", record_text(r, "staff"));
-	author = rows_any(rows);
-	return author ? 0 : record_wrong(r, "staff", "not the note's author");
+	return rows_any(rows) ? 0 : record_wrong(r, "staff", "not the note's author");
 }
 
 /* The last version before this one and what it makes of this one. */
@@ -406,7 +404,7 @@ versioned_wrong(struct meaning *m, struct record *r, const struct rows *entry)
 	int wrong;
 
 	store_as_of(m->store, STORE_NOW, r->entry - 1);
-	any = ledger_last(m->ledger, r->kind, r->id, &before);
+	any = ledger_before(m->ledger, r->kind, r->id, &before);
 	wrong = known_wrong(r, entry, any ? &before : NULL);
 	if (r->kind == &staff_kind && !(m->has & ROLE_ADMIN))
 		wrong += follows_hired(r, any ? &before : NULL);
@@ -493,6 +491,7 @@ meaning_wrong(struct meaning *m, const struct rows *entry, struct rows *row,
 		    ages_take(&m->ages, &r) + origin_wrong(m, &r, entry);
 	if (wrong == 0)
 		wrong = versioned_wrong(m, &r, entry);
+	ledger_pass(m->ledger, &r);
 	if (kind == &staff_kind)
 		m->staff_entry = r.entry;
 	record_free(&r);

@@ -41,7 +41,7 @@ is_others(struct intake *in, const struct record *r, char source[SOURCE_BYTES])
 	if (intake_touches_sealed(r) && !actor_sees_versions(in->how.actor,
 	    in->how.store, r))
 		return true;
-	return !ledger_has(in->ledger, r, in->origin);
+	return !ledger_has(in->ledger, r);
 }
 
 int

@@ -21,15 +21,35 @@ enum { SAID = 20 };	/* mistakes of an import that stderr has */
 /*
  * The first reading takes no lock: fields, and references to what is in the
  * store or came before, or in an import comes anywhere.  Ids met are kept
- * beside the store, on disk if they are many.  A thing has so many versions at
- * most in one input: each is held against those before it.
+ * beside the store, on disk if they are many.  Of the versions of a thing that
+ * claim the same time, or none, each is held against those before it: an input
+ * has so many at most.
  */
 enum { VERSIONS_MAX = 1000 };
 
 static int
-saw(struct intake *in, const struct record *r)
+saw_version(struct intake *in, const struct record *r)
 {
 	int wrong = 0;
+
+	if (in->origin != ORIGIN_IMPORT || r->op == OP_ADD)
+		return 0;
+	rows_reset(in->saw_version);
+	rows_text(in->saw_version, "id", r->id);
+	rows_int(in->saw_version, "at", r->recorded_at);
+	if (rows_next(in->saw_version) &&
+	    rows_number(in->saw_version, "n") == VERSIONS_MAX + 1)
+		wrong = record_wrong(r, "recorded_at", "more than %d versions "
+		    "of it that claim the same time, or none, in one input",
+		    VERSIONS_MAX);
+	rows_reset(in->saw_version);
+	return wrong;
+}
+
+static int
+saw(struct intake *in, const struct record *r)
+{
+	int wrong;
 
 	if (r->kind == NULL || r->id == NULL)
 		return 0;
@@ -38,11 +58,9 @@ saw(struct intake *in, const struct record *r)
 	rows_text(in->saw, "kind", r->kind->name);
 	rows_int(in->saw, "first", r->op != OP_ADD || r->recorded_at == 0 ?
 	    INT64_MAX : r->recorded_at);
-	if (rows_next(in->saw) &&
-	    rows_number(in->saw, "n") == VERSIONS_MAX + 1)
-		wrong = record_wrong(r, "id", "more than %d versions of it in "
-		    "one input", VERSIONS_MAX);
+	rows_next(in->saw);
 	rows_reset(in->saw);
+	wrong = saw_version(in, r);
 	for (const struct child *c = r->children; c != NULL; c = c->next)
 		wrong += saw(in, &c->record);
 	return wrong;
@@ -229,13 +247,17 @@ check_all(struct intake *in, struct input *input)
 {
 	store_define(in->how.store, "CREATE TEMP TABLE seen"
 	    " (id TEXT PRIMARY KEY, kind TEXT NOT NULL,"
-	    " first INTEGER NOT NULL, n INTEGER NOT NULL DEFAULT 1)"
-	    " STRICT, WITHOUT ROWID");
+	    " first INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+	    "CREATE TEMP TABLE seen_version (id TEXT NOT NULL,"
+	    " at INTEGER NOT NULL, n INTEGER NOT NULL DEFAULT 1,"
+	    " PRIMARY KEY (id, at)) STRICT, WITHOUT ROWID");
 	in->saw = rows_open(in->how.store,
 	    "INSERT INTO temp.seen (id, kind, first)"
 	    " VALUES (:id, :kind, :first)"
-	    " ON CONFLICT DO UPDATE SET first = min(first, excluded.first),"
-	    " n = n + 1 RETURNING n");
+	    " ON CONFLICT DO UPDATE SET first = min(first, excluded.first)");
+	in->saw_version = rows_open(in->how.store,
+	    "INSERT INTO temp.seen_version (id, at) VALUES (:id, :at)"
+	    " ON CONFLICT DO UPDATE SET n = n + 1 RETURNING n");
 	in->seen = rows_open(in->how.store,
 	    "SELECT kind FROM temp.seen WHERE id = :id");
 	if (in->how.rejects != NULL)
@@ -248,6 +270,7 @@ check_all(struct intake *in, struct input *input)
 		intake_reject_referring(in);
 	store_read_end(in->how.store);
 	rows_close(in->saw);
+	rows_close(in->saw_version);
 	rows_close(in->seen);
 	if (in->origin == ORIGIN_IMPORT)
 		in->first = rows_open(in->how.store,

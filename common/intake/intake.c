@@ -273,7 +273,7 @@ is_there(struct intake *in, struct record *r, const struct record *last)
 		actor_need_versions(in->how.actor, in->how.store, last);
 	if (in->origin == ORIGIN_ADD)
 		return intake_is_same(in, r, last) && last->op != OP_VOID;
-	return ledger_has(in->ledger, r, in->origin);
+	return ledger_has(in->ledger, r);
 }
 
 /* The id is taken: the same again, a later version of an import, or wrong. */

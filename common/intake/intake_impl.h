@@ -27,6 +27,7 @@ struct intake {
 	struct door	*door;
 	bool		 own;		/* recorded by programs themselves */
 	struct rows	*saw, *seen;	/* ids met in the first reading */
+	struct rows	*saw_version;
 	struct rows	*first;		/* is one claimed earlier?  NULL:
 					   nobody knows */
 	const char	*of;		/* kinds taken; NULL: the tool's */

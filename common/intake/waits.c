@@ -79,7 +79,7 @@ waits_for_void(struct intake *in, const struct record *r)
 
 	if (r->kind->id_from == NULL ||
 	    ledger_kind(in->ledger, r->id) != r->kind ||
-	    ledger_has(in->ledger, r, in->origin))
+	    ledger_has(in->ledger, r))
 		return false;
 	intake_version_before(in, r, &before);
 	is_void = before.op == OP_VOID;

@@ -72,6 +72,15 @@ schema_add_column(const struct kind *kind, const struct field *f)
 	return t.s;
 }
 
+char *
+schema_drop_index(const char *name)
+{
+	struct text t = { 0 };
+
+	schema_put(&t, "DROP INDEX main.\"%s\"", name);
+	return t.s;
+}
+
 static void
 add_table(struct schema *schema, const struct kind *kind)
 {
@@ -116,7 +125,8 @@ add_indexes(struct schema *schema, const struct kind *kind)
 {
 	char *lists, *state, *columns;
 
-	add_index(schema, kind, "id");
+	/* the versions of a thing, in their order */
+	add_index(schema, kind, "id,known_at");
 	if (kind->indexes == NULL)
 		return;
 	if ((lists = strdup(kind->indexes)) == NULL)

@@ -70,13 +70,14 @@ int		 schema_version(void);
  * force by id, or in the order they queue; those that were made void, by id.
  * These say which system each came from; what is recorded is held against
  * versions that do not, since to look for that takes the longer the more there
- * are: known are those of :at alone unless it is null, version_by the last of
- * them by :at, entry the one of :entry, first_known when the first was known.
+ * are: known are all of them, known_at those of :at alone, version_by the last
+ * of them by :at, entry the one of :entry, first_known when the first was known.
  * range gives the bare rows after :from up to :to, whatever the night.
  */
 char		*schema_insert(const struct kind *);
 char		*schema_versions(const struct kind *);
 char		*schema_known(const struct kind *);
+char		*schema_known_at(const struct kind *);
 char		*schema_version_by(const struct kind *);
 char		*schema_first_known(const struct kind *);
 char		*schema_latest(const struct kind *);
@@ -93,8 +94,9 @@ char		*schema_range(const struct kind *);
 char		*schema_in_force(const struct kind *);
 char		*schema_referring(const struct kind *);
 
-/* Add the column of a field. */
+/* Add the column of a field; drop an index by its name. */
 char		*schema_add_column(const struct kind *, const struct field *);
+char		*schema_drop_index(const char *name);
 
 /* How long sealed fields are stands beside them, for who may not read them: add
  * what older programs did not say of one; the entries of which it is not so. */

@@ -54,7 +54,7 @@ put_record(struct text *t, const struct kind *kind)
 }
 
 /* The records of a view in full, all of it or those of one id; and, to be told
- * of, where each came from, which is looked for among all versions. */
+ * of, where each came from, which is looked for among its versions. */
 static char *
 select_from(const struct kind *kind, const char *suffix, const char *rest,
     bool told)
@@ -70,27 +70,59 @@ select_from(const struct kind *kind, const char *suffix, const char *rest,
 	return t.s;
 }
 
+/* Versions of one id by when they were known, of the night and up to the entry
+ * set: the index goes by the first, and is not to be led away by the others. */
+static char *
+select_some(const struct kind *kind, const char *which, const char *order)
+{
+	struct text t = { 0 };
+
+	put_record(&t, kind);
+	schema_put(&t, " FROM main.\"%s\" AS r JOIN main.entry AS e USING (entry)"
+	    " WHERE r.id = :id AND %s AND +r.known_at <= as_of_night()"
+	    " AND +r.entry <= as_of_head() AND +r.entry >= 1 ORDER BY %s",
+	    kind->name, which, order);
+	return t.s;
+}
+
 char *
 schema_versions(const struct kind *kind)
 {
-	return select_from(kind, "_version",
-	    " WHERE v.id = :id ORDER BY r.known_at, r.entry", true);
+	struct text t = { 0 };
+
+	put_record(&t, kind);
+	/* looked for once, not for each anew */
+	schema_put(&t, ", iif((v.known_at, v.entry) >= (o.known_at, o.entry),"
+	    " o.source, NULL) AS entered_from FROM \"%s_version\" AS v"
+	    " JOIN main.\"%s\" AS r USING (entry)"
+	    " JOIN main.entry AS e USING (entry)"
+	    " LEFT JOIN (SELECT h.known_at, h.entry, f.source"
+	    "  FROM \"%s_version\" AS h JOIN main.entry AS f USING (entry)"
+	    "  WHERE h.id = :id AND f.source IS NOT NULL"
+	    "  ORDER BY h.known_at, h.entry LIMIT 1) AS o"
+	    " WHERE v.id = :id ORDER BY v.known_at, v.entry", kind->name,
+	    kind->name, kind->name);
+	return t.s;
 }
 
 char *
 schema_known(const struct kind *kind)
 {
 	return select_from(kind, "_version",
-	    " WHERE v.id = :id AND (:at IS NULL OR r.known_at = :at)"
-	    " ORDER BY r.known_at, r.entry", false);
+	    " WHERE v.id = :id ORDER BY v.known_at, v.entry", false);
+}
+
+char *
+schema_known_at(const struct kind *kind)
+{
+	return select_some(kind, "r.known_at = :at", "r.entry");
 }
 
 char *
 schema_version_by(const struct kind *kind)
 {
-	return select_from(kind, "_version",
-	    " WHERE v.id = :id AND r.known_at <= :at"
-	    " ORDER BY r.known_at DESC, r.entry DESC LIMIT 1", false);
+	return select_some(kind, "r.known_at <= :at",
+	    "r.known_at DESC, r.entry DESC LIMIT 1");
 }
 
 char *

@@ -35,9 +35,13 @@ ledger_free(struct ledger *ledger)
 	rows_close(ledger->length);
 	rows_close(ledger->kind_of);
 	rows_close(ledger->source_of);
+	rows_close(ledger->first_of);
+	rows_close(ledger->passed);
+	rows_close(ledger->pass);
 	for (size_t i = 0; i < KINDS_MAX; i++) {
 		rows_close(ledger->insert[i]);
 		rows_close(ledger->versions[i]);
+		rows_close(ledger->at[i]);
 		rows_close(ledger->by[i]);
 		rows_close(ledger->first[i]);
 		rows_close(ledger->one[i]);

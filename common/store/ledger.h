@@ -86,10 +86,15 @@ int64_t		 ledger_first_known(struct ledger *, const struct kind *,
 bool		 ledger_entry(struct ledger *, const struct kind *,
 		    int64_t entry, struct record *);
 
-/* Is there a version that says the same?  An import's must claim the same
- * origin too. */
-bool		 ledger_has(struct ledger *, const struct record *,
-		    enum origin);
+/* For who goes through all entries in their order, and passes each: the last
+ * version of a thing of those passed, as ledger_known(). */
+bool		 ledger_before(struct ledger *, const struct kind *,
+		    const char *id, struct record *);
+void		 ledger_pass(struct ledger *, const struct record *);
+
+/* Is there a version that says what an import does, and claims the same
+ * origin? */
+bool		 ledger_has(struct ledger *, const struct record *);
 
 /* Each reference must name a thing of its kind; says what does not. */
 int		 ledger_check(struct ledger *, const struct record *);

@@ -14,8 +14,11 @@ struct ledger {
 	struct rows	*thing, *length;
 	struct rows	*kind_of;
 	struct rows	*source_of;
+	struct rows	*first_of;
+	struct rows	*passed, *pass;
 	struct rows	*insert[KINDS_MAX];	/* by place in kinds[] */
 	struct rows	*versions[KINDS_MAX];
+	struct rows	*at[KINDS_MAX];
 	struct rows	*by[KINDS_MAX];
 	struct rows	*first[KINDS_MAX];
 	struct rows	*one[KINDS_MAX];

@@ -58,6 +58,20 @@ ledger_kind(struct ledger *ledger, const char *id)
 	return kind;
 }
 
+static int64_t
+first_entry(struct ledger *ledger, const char *id)
+{
+	struct rows *rows = ledger_statement(ledger, &ledger->first_of,
+	    "SELECT entry FROM main.thing WHERE id = :id");
+	int64_t entry = 0;
+
+	rows_text(rows, "id", id);
+	if (rows_next(rows))
+		entry = rows_number(rows, "entry");
+	rows_reset(rows);
+	return entry;
+}
+
 void
 ledger_source(struct ledger *ledger, const char *id, char source[SOURCE_BYTES])
 {
@@ -143,6 +157,80 @@ ledger_entry(struct ledger *ledger, const struct kind *kind, int64_t entry,
 	return found;
 }
 
+/* The last versions of those passed: to look for each among all that there are
+ * takes the longer the more come after it. */
+static void
+begin_passing(struct ledger *ledger)
+{
+	if (ledger->passed != NULL)
+		return;
+	store_define(ledger->store, "CREATE TEMP TABLE passed"
+	    " (kind TEXT NOT NULL, id TEXT NOT NULL, known_at INTEGER NOT NULL,"
+	    " entry INTEGER NOT NULL, PRIMARY KEY (kind, id))"
+	    " STRICT, WITHOUT ROWID");
+	ledger->passed = rows_open(ledger->store,
+	    "SELECT entry FROM temp.passed WHERE kind = :kind AND id = :id");
+	ledger->pass = rows_open(ledger->store,
+	    "INSERT INTO temp.passed (kind, id, known_at, entry)"
+	    " VALUES (:kind, :id, :known_at, :entry) ON CONFLICT DO UPDATE"
+	    " SET known_at = excluded.known_at, entry = excluded.entry"
+	    " WHERE excluded.known_at >= known_at");
+}
+
+bool
+ledger_before(struct ledger *ledger, const struct kind *kind, const char *id,
+    struct record *before)
+{
+	int64_t entry = 0;
+
+	begin_passing(ledger);
+	rows_text(ledger->passed, "kind", kind->name);
+	rows_text(ledger->passed, "id", id);
+	if (rows_next(ledger->passed))
+		entry = rows_number(ledger->passed, "entry");
+	rows_reset(ledger->passed);
+	return ledger_entry(ledger, kind, entry, before);
+}
+
+void
+ledger_pass(struct ledger *ledger, const struct record *r)
+{
+	if (r->id == NULL)
+		return;
+	begin_passing(ledger);
+	rows_text(ledger->pass, "kind", r->kind->name);
+	rows_text(ledger->pass, "id", r->id);
+	rows_int(ledger->pass, "known_at", r->recorded_at);
+	rows_int(ledger->pass, "entry", r->entry);
+	rows_next(ledger->pass);
+	rows_reset(ledger->pass);
+}
+
+/* Those that an imported one may be the same as: the first is the first, and
+ * what claims a time is one of that time. */
+static struct rows *
+versions_like(struct ledger *ledger, const struct record *r)
+{
+	struct rows *rows;
+
+	if (r->op == OP_ADD) {
+		rows = ledger_kind_statement(ledger, ledger->one, r->kind,
+		    schema_entry);
+		rows_int(rows, "entry", first_entry(ledger, r->id));
+		return rows;
+	}
+	if (r->recorded_at == 0)
+		rows = ledger_kind_statement(ledger, ledger->versions,
+		    r->kind, schema_known);
+	else {
+		rows = ledger_kind_statement(ledger, ledger->at, r->kind,
+		    schema_known_at);
+		rows_int(rows, "at", r->recorded_at);
+	}
+	rows_text(rows, "id", r->id);
+	return rows;
+}
+
 static bool
 text_same(const char *a, const char *b)
 {
@@ -168,23 +256,15 @@ origin_same(const struct record *stored, const struct record *given)
 }
 
 bool
-ledger_has(struct ledger *ledger, const struct record *r, enum origin origin)
+ledger_has(struct ledger *ledger, const struct record *r)
 {
-	struct rows *rows = ledger_kind_statement(ledger, ledger->versions,
-	    r->kind, schema_known);
+	struct rows *rows = versions_like(ledger, r);
 	struct record stored;
 	bool found = false;
 
-	rows_text(rows, "id", r->id);
-	/* what claims a time is one of that time, unless it is the first */
-	if (origin == ORIGIN_IMPORT && r->op != OP_ADD && r->recorded_at != 0)
-		rows_int(rows, "at", r->recorded_at);
-	else
-		rows_null(rows, "at");
 	while (!found && rows_next(rows)) {
 		rows_record(rows, &stored, r->kind);
-		found = record_same(&stored, r) &&
-		    (origin != ORIGIN_IMPORT || origin_same(&stored, r));
+		found = record_same(&stored, r) && origin_same(&stored, r);
 	}
 	rows_reset(rows);
 	return found;

@@ -154,6 +154,24 @@ add_objects(struct store *store, const struct schema *ours, const char *type)
 	schema_free(its);
 }
 
+/* An index says nothing of its own: one that is asked for no more goes. */
+static void
+drop_indexes(struct store *store, const struct schema *ours)
+{
+	struct schema *its = file_schema(store);
+	char *sql;
+
+	for (size_t i = 0; i < its->n; i++) {
+		if (strcmp(its->items[i].type, "index") != 0 ||
+		    schema_find(ours, &its->items[i]) != NULL)
+			continue;
+		sql = schema_drop_index(its->items[i].name);
+		store_execute(store, sql);
+		free(sql);
+	}
+	schema_free(its);
+}
+
 static bool
 has_column(struct store *store, const char *table, const char *name)
 {
@@ -224,6 +242,7 @@ make_ours(struct store *store)
 		add_columns(store, kinds[i]);
 	for (size_t i = 0; i < kinds_n; i++)
 		add_lengths(store, kinds[i]);
+	drop_indexes(store, ours);
 	/* triggers guard what is added too, so they come last */
 	add_objects(store, ours, NULL);
 	schema_free(ours);
