@@ -64,7 +64,7 @@ a_policy_without() {
 	the_policy | awk -v names="$*" 'BEGIN { n = split(names, name, " ") }
 		function put(i) {
 			for (i = 1; i <= n; i++)
-				if (part ~ "(:|name: )" name[i] "([^a-z_0-9]|$)")
+				if (part ~ "(:|name: |setting\\(.|[{])" name[i] "([^a-z_0-9]|$)")
 					return
 			printf "%s", part
 		}

@@ -286,6 +286,17 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 	a_rule 'counts: SELECT count(*) FROM staff WHERE :nothing'
 	is_refused 'new-rule: query: no such parameter nothing'
 	a_policy
+	a_rule "query: SELECT id AS subject, setting('note_hour', :today) AS day, 1 AS open FROM staff"
+	is_refused 'new-rule: query: no such parameter note_hour'
+	a_policy
+	a_rule "counts: SELECT count(*) FROM staff WHERE \"SETTING\" ('nothing', 1)"
+	is_refused 'new-rule: query: no such parameter nothing'
+	for name in role 42; do
+		a_policy
+		a_rule "query: SELECT id AS subject, :today AS day, setting($name, 1) AS open FROM staff, (SELECT 'note_hours' AS role)"
+		is_refused "new-rule: query: expected a parameter's name in quotes in setting()"
+	done
+	a_policy
 	a_rule "query: SELECT id AS subject, :today AS day, :now + :asked + :since + :note_hours > 0 AS open FROM staff"
 	adopts
 }

@@ -7,8 +7,8 @@ WITH day AS (SELECT d.*, (SELECT v.id FROM coverage AS v
     WHERE a.client = d.client AND a.ends_on >= :from), :from))
    AND :to),
 -- a claim that is sent on the last day is on its way for some
-paid AS (SELECT d.*, v.payer, p.code, p.unit, p.days - coalesce((SELECT value
-  FROM parameter WHERE name = 'transit_days'), 0) AS days,
+paid AS (SELECT d.*, v.payer, p.code, p.unit, p.days
+  - coalesce(setting('transit_days', d.date + p.days), 0) AS days,
  p.minutes AS length, p.authorization,
  units_of(d.minutes, p.unit, p.minutes, p.rounding) AS units,
  (SELECT min(c.id) FROM claim AS c WHERE c.client = d.client

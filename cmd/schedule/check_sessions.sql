@@ -1,11 +1,11 @@
 -- What does not hold of the sessions planned from one day to another, by the
 -- views that the door and the rules ask: of two that do not go together the one
 -- of the lesser id, with the other; and groups with too many on a roster.
-WITH most AS (
-  SELECT value FROM parameter WHERE name = 'group_max'
-),
-here AS (
-  SELECT * FROM roster
+WITH here AS (
+  SELECT *, setting('group_max', date) AS most,
+    coalesce(has_word(setting('group_size_services', date), service), 1)
+      AS is_counted
+  FROM roster
   WHERE status = 'planned' AND how <> 'guest' AND "group" IS NOT NULL
     AND date BETWEEN :from AND :to
 ),
@@ -27,12 +27,10 @@ problem AS (
   SELECT date, 'group-size', session, NULL, NULL, NULL, n, most
   FROM (
     SELECT h.date, h.session, count(DISTINCT h.client) AS n,
-      iif(coalesce(has_word(c.value, h.service), 1),
-        min(m.value, coalesce(g.capacity, m.value)), g.capacity) AS most
+      iif(h.is_counted, min(h.most, coalesce(g.capacity, h.most)), g.capacity)
+        AS most
     FROM here AS h
     JOIN "group" AS g ON g.id = h."group"
-    JOIN most AS m
-    LEFT JOIN parameter AS c ON c.name = 'group_size_services'
     GROUP BY h.session
   )
   WHERE n > most

@@ -7,15 +7,13 @@ WITH RECURSIVE whole (monday) AS (
   UNION ALL
   SELECT monday + 7 FROM whole WHERE monday + 13 <= :to
 ),
-asks AS (
-  SELECT
-    (SELECT value FROM parameter WHERE name = 'core_services') AS core,
-    (SELECT value FROM parameter WHERE name = 'h0015_minutes') AS minutes,
-    (SELECT value FROM parameter WHERE name = 'h0015_days') AS days,
-    (SELECT value FROM parameter WHERE name = 'adult_minutes') AS adult,
-    (SELECT value FROM parameter WHERE name = 'adolescent_minutes')
-      AS adolescent,
-    (SELECT value FROM parameter WHERE name = 'intensive_weeks') AS weeks
+-- a week is judged by the numbers of its Monday
+asks AS MATERIALIZED (
+  SELECT monday, setting('h0015_minutes', monday) AS minutes,
+    setting('h0015_days', monday) AS days,
+    setting('adult_minutes', monday) AS adult,
+    setting('adolescent_minutes', monday) AS adolescent
+  FROM whole
 ),
 client_day AS (
   SELECT c.client, c.date, sum(c.offered) AS minutes,
@@ -29,32 +27,30 @@ cohort_day AS (
   SELECT g.cohort, p.date, sum(p.minutes) AS minutes
   FROM session AS p
   JOIN "group" AS g ON g.id = p."group"
-  JOIN asks
   WHERE g.cohort IS NOT NULL AND p.status = 'planned'
     AND p.date BETWEEN :from AND :to
-    AND has_word(asks.core, p.service)
+    AND has_word(setting('core_services', p.date), p.service)
   GROUP BY g.cohort, p.date
 ),
 owed AS (
   SELECT t.client, NULL AS cohort, t.monday,
     iif(t.adult, asks.adult, asks.adolescent) AS minutes
   FROM treated AS t
-  JOIN whole AS w ON w.monday = t.monday
-  JOIN asks
+  JOIN asks ON asks.monday = t.monday
   UNION ALL
-  SELECT NULL, o.id, w.monday,
+  SELECT NULL, o.id, asks.monday,
     iif(o.track = 'adult', asks.adult, asks.adolescent)
   FROM cohort AS o
-  JOIN asks
-  JOIN whole AS w ON w.monday >= o.starts_on
-    AND w.monday < (o.starts_on + 9) / 7 * 7 - 3 + 7 * asks.weeks
+  JOIN asks ON asks.monday >= o.starts_on
+    AND asks.monday < (o.starts_on + 9) / 7 * 7 - 3
+      + 7 * setting('intensive_weeks', o.starts_on)
 ),
 given AS (
   SELECT o.client, o.cohort, o.monday, o.minutes AS owed,
     asks.days AS days_owed, coalesce(sum(d.minutes), 0) AS minutes,
     count(iif(d.minutes >= asks.minutes, 1, NULL)) AS days
   FROM owed AS o
-  JOIN asks
+  JOIN asks ON asks.monday = o.monday
   LEFT JOIN (
     SELECT client, NULL AS cohort, date, minutes FROM client_day
     UNION ALL
@@ -73,11 +69,12 @@ problem AS (
     client, days, days_owed
   FROM given WHERE days < days_owed
   UNION ALL
-  SELECT d.date, 'short-day', date_text(d.date), d.client, d.minutes,
-    asks.minutes
-  FROM client_day AS d
-  JOIN asks
-  WHERE d.groups > 0 AND d.minutes < asks.minutes
+  SELECT d.date, 'short-day', date_text(d.date), d.client, d.minutes, d.least
+  FROM (
+    SELECT *, setting('h0015_minutes', (date + 3) / 7 * 7 - 3) AS least
+    FROM client_day
+  ) AS d
+  WHERE d.groups > 0 AND d.minutes < d.least
     AND EXISTS (SELECT 1 FROM treated AS t
       WHERE t.client = d.client
         AND d.date BETWEEN t.monday AND t.monday + 6)
@@ -86,7 +83,7 @@ problem AS (
   FROM cohort_day AS d
   JOIN owed AS o ON o.cohort = d.cohort
     AND d.date BETWEEN o.monday AND o.monday + 6
-  JOIN asks
+  JOIN asks ON asks.monday = o.monday
   WHERE d.minutes < asks.minutes
 )
 SELECT *, problem || ':' || record AS id FROM problem

@@ -8,13 +8,14 @@
 int64_t
 population_required_from(struct store *store)
 {
-	int64_t days = store_number(store, "SELECT value FROM parameter"
-	    " WHERE name = 'required_after_days'", -1), first;
+	int64_t first = store_number(store,
+	    "SELECT min(admitted_on) FROM admission", INT64_MAX);
+	int64_t days = store_number(store, "SELECT setting("
+	    "'required_after_days', coalesce(min(admitted_on), 0))"
+	    " FROM admission", -1);
 
 	if (days < 0)
 		return INT64_MIN;
-	first = store_number(store, "SELECT min(admitted_on) FROM admission",
-	    INT64_MAX);
 	return first == INT64_MAX ? INT64_MAX : first + days;
 }
 

@@ -8,5 +8,4 @@ FROM roster AS r
 LEFT JOIN attendance AS a ON a.session = r.session AND a.client = r.client
 LEFT JOIN attended AS t ON t.id = a.id
 WHERE r.status = 'planned'
-  AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
-    r.service)
+  AND has_word(setting('core_services', r.date), r.service)

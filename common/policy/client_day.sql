@@ -18,8 +18,7 @@ LEFT JOIN (
     min(signed_at) AS first_at, min(iif(is_covered, claimed, NULL)) AS claimed,
     group_concat(note, ' ') AS notes
   FROM (SELECT * FROM authored ORDER BY note)
-  WHERE has_word((SELECT value FROM parameter WHERE name = 'session_notes'),
-    type)
+  WHERE has_word(setting('session_notes', day_of(started_at)), type)
   GROUP BY session, client
 ) AS n ON n.session = a.session AND n.client = a.client
 GROUP BY a.client, a.date

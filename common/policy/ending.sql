@@ -30,8 +30,7 @@ WITH lasting (what, client, staff, record, name, same, like, first_day,
   SELECT 'training', NULL, staff, id, subject, staff || ' ' || subject,
     staff || ' ' || subject, completed_on,
     coalesce(expires_on, iif(subject IN ('matrix', 'evidence-based-practice'),
-      days_later(completed_on, (SELECT value FROM parameter
-        WHERE name = 'training_days')), NULL)),
+      days_later(completed_on, setting('training_days', completed_on)), NULL)),
     'iop-staff new training staff=' || staff || ' subject=' || as_word(subject)
   FROM training
   UNION ALL

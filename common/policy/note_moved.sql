@@ -17,5 +17,4 @@ FROM note_version AS w JOIN note_version AS p ON p.id = w.id
     WHERE b.id = w.id AND (b.known_at, b.entry) < (w.known_at, w.entry)
     ORDER BY b.known_at DESC, b.entry DESC LIMIT 1)
 JOIN origin AS o ON o.entry = w.entry
-WHERE has_word((SELECT value FROM parameter WHERE name = 'service_notes'),
-  w.type)
+WHERE has_word(setting('service_notes', day_of(w.started_at)), w.type)

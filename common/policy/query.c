@@ -1,6 +1,7 @@
 #include <err.h>
 #include <string.h>
 
+#include "common/sql/sql.h"
 #include "common/store/store.h"
 #include "policy.h"
 #include "query.h"
@@ -120,6 +121,40 @@ try_bound(const struct query_night *night, const struct rule *rule,
 	return wrong;
 }
 
+static bool
+has_parameter(const struct policy *policy, const char *lower)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	parameters = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++)
+		if (word_same(lower, parameters[i].name))
+			return true;
+	return false;
+}
+
+/* Of no such parameter setting() gives nothing, and who misspelt one would find
+ * nothing. */
+static int
+try_settings(const struct query_night *night, const struct rule *rule,
+    const char *text)
+{
+	struct sql *sql = sql_read(text);
+	const char *name;
+	int wrong = 0;
+	size_t at = 0;
+
+	while ((name = sql_called_with(sql, "setting", &at)) != NULL)
+		if (name[0] == '\0')
+			wrong += wrong_query(rule, "expected a parameter's "
+			    "name in quotes in", "setting()");
+		else if (!has_parameter(night->policy, name))
+			wrong += wrong_query(rule, "no such parameter", name);
+	sql_free(sql);
+	return wrong;
+}
+
 static int
 try_finds(struct query_night *night, const struct rule *rule)
 {
@@ -169,5 +204,7 @@ query_try(struct query_night *night, const struct rule *rule)
 
 	wrong += try_counts(night, rule);
 	wrong += try_names(night, rule, rule->query);
-	return wrong + try_names(night, rule, rule->counts);
+	wrong += try_names(night, rule, rule->counts);
+	wrong += try_settings(night, rule, rule->query);
+	return wrong + try_settings(night, rule, rule->counts);
 }

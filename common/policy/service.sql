@@ -9,5 +9,4 @@ UNION ALL
 SELECT id, 'note', client, session, id, author, type, day_of(started_at),
   started_at, ended_at, 'actual'
 FROM note
-WHERE has_word((SELECT value FROM parameter WHERE name = 'service_notes'),
-  type)
+WHERE has_word(setting('service_notes', day_of(started_at)), type)

@@ -33,6 +33,5 @@ FROM (
   WHERE level_of_care IS NOT before
 ) AS s
 LEFT JOIN discharge AS x ON x.admission = s.admission
-WHERE s.level_of_care =
-    (SELECT value FROM parameter WHERE name = 'level_of_care')
+WHERE s.level_of_care = setting('level_of_care', s.day)
   AND holds_on(s.day, NULL, x.discharged_on)

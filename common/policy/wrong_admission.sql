@@ -27,17 +27,20 @@ SELECT CASE WHEN l.age_band = 'child' THEN 'child'
     WHEN l.track = 'adult' THEN 'no-adult' ELSE 'grown-up' END,
   l.id, l.client, l.facilitator, NULL, l.admitted_on,
   iif(l.age_band = 'child', 'client', 'track'),
-  CASE WHEN l.age_band = 'child' THEN 'not yet ' || y.value
-    WHEN l.track = 'adult' THEN 'not yet ' || a.value || ', on the adult track'
-    ELSE a.value || ' or more, on the adolescent track' END,
-  CASE WHEN l.age_band = 'child' THEN y.value || ' or more'
-    WHEN l.track = 'adult' THEN a.value || ' or more'
-    ELSE 'not yet ' || a.value END, l.client, 1,
-  CAST(iif(l.age_band = 'child', y.value, a.value) AS TEXT)
-FROM lasting AS l
-JOIN parameter AS y ON y.name = 'youngest_years'
-JOIN parameter AS a ON a.name = 'adult_years'
-WHERE l.age_band <> l.track AND NOT (l.age_band = 'adolescent' AND EXISTS (
+  CASE WHEN l.age_band = 'child' THEN 'not yet ' || l.youngest
+    WHEN l.track = 'adult' THEN 'not yet ' || l.adult || ', on the adult track'
+    ELSE l.adult || ' or more, on the adolescent track' END,
+  CASE WHEN l.age_band = 'child' THEN l.youngest || ' or more'
+    WHEN l.track = 'adult' THEN l.adult || ' or more'
+    ELSE 'not yet ' || l.adult END, l.client, 1,
+  CAST(iif(l.age_band = 'child', l.youngest, l.adult) AS TEXT)
+FROM (
+  SELECT *, setting('youngest_years', admitted_on) AS youngest,
+    setting('adult_years', admitted_on) AS adult
+  FROM lasting
+) AS l
+WHERE l.age_band <> l.track AND l.youngest IS NOT NULL AND l.adult IS NOT NULL
+  AND NOT (l.age_band = 'adolescent' AND EXISTS (
   SELECT 1 FROM admission_version AS v JOIN client AS c ON c.id = l.client
   JOIN night AS n
   WHERE v.id = l.id AND v.entry <> l.entry AND v.track = 'adolescent'

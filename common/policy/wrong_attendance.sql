@@ -27,8 +27,8 @@ FROM (
     'arrived ' || time_text(a.arrived_at), 'not before ' || time_text(a.bound),
     NULL, a.bound
   FROM (
-    SELECT a.*, s.starts_at, s.starts_at - 60 * (SELECT value FROM parameter
-      WHERE name = 'sign_in_minutes') AS bound
+    SELECT a.*, s.starts_at, s.starts_at
+      - 60 * setting('sign_in_minutes', s.date) AS bound
     FROM attendance AS a JOIN session AS s ON s.id = a.session
   ) AS a
   WHERE was_there(a.status) AND a.arrived_at < a.bound
@@ -39,8 +39,8 @@ FROM (
     'left ' || time_text(a.left_at), 'not after ' || time_text(a.bound),
     NULL, a.bound
   FROM (
-    SELECT a.*, s.over_at, s.offered_to + 60 * (SELECT value FROM parameter
-      WHERE name = 'sign_in_minutes') AS bound
+    SELECT a.*, s.over_at, s.offered_to
+      + 60 * setting('sign_in_minutes', s.date) AS bound
     FROM attendance AS a JOIN session_time AS s ON s.id = a.session
   ) AS a
   WHERE was_there(a.status) AND a.left_at > a.bound

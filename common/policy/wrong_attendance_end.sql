@@ -22,24 +22,24 @@ FROM (
     WHERE l.id = d.id AND l.was_end IS NOT l.is_end
       AND (l.known_at, l.entry) >= (d.known_at, d.entry)
     ORDER BY l.bound DESC, l.known_at DESC, l.entry DESC LIMIT 1)
-  WHERE d.was_end IS NOT NULL AND d.moved_at > hours_later(d.was_end, (
-        SELECT value FROM parameter WHERE name = 'note_hours'))
+  WHERE d.was_end IS NOT NULL AND d.moved_at > hours_later(d.was_end,
+    setting('note_hours', day_of(d.was_end)))
     AND NOT EXISTS (
       SELECT 1 FROM attendance_moved AS e
       WHERE e.id = d.id AND e.was_end IS NOT NULL
         AND (e.known_at, e.entry) < (d.known_at, d.entry)
-        AND e.moved_at > hours_later(e.was_end, (
-        SELECT value FROM parameter WHERE name = 'note_hours')))
+        AND e.moved_at > hours_later(e.was_end,
+          setting('note_hours', day_of(e.was_end))))
 ) AS a
 WHERE iif(a.is_end IS NULL,
   a.bound AND NOT EXISTS (
     SELECT 1 FROM note_version AS n JOIN signature_version AS g
       ON g.note = n.id AND g.staff = n.author
     WHERE n.session = a.session AND n.client = a.client
-      AND g.known_at <= hours_later(a.was_end, (
-        SELECT value FROM parameter WHERE name = 'note_hours'))),
+      AND g.known_at <= hours_later(a.was_end,
+        setting('note_hours', day_of(a.was_end)))),
   a.is_end > a.was_end AND NOT EXISTS (
       SELECT 1 FROM session_time AS n
       WHERE n.id = a.session AND n.over_at <= a.was_end)
-    AND (a.bound OR a.is_end - a.was_end > 60 * (
-    SELECT value FROM parameter WHERE name = 'end_shift_minutes')))
+    AND (a.bound OR a.is_end - a.was_end >
+      60 * setting('end_shift_minutes', day_of(a.was_end))))

@@ -17,8 +17,7 @@ SELECT 'attendance', c.id, c.client, NULL, v.session, c.service_on, NULL,
   v.id
 FROM claim AS c
 JOIN session_time AS s ON s.date = c.service_on
-  AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
-    s.service)
+  AND has_word(setting('core_services', s.date), s.service)
 JOIN attendance_version AS v ON v.session = s.id AND v.client = c.client
 WHERE NOT v.voided AND was_there(v.status)
   AND v.entry = (
@@ -35,8 +34,7 @@ SELECT 'session', c.id, c.client, NULL, v.id, c.service_on, NULL,
 FROM claim AS c
 JOIN attendance AS a ON a.client = c.client AND was_there(a.status)
 JOIN session_version AS v ON v.id = a.session AND v.date = c.service_on
-  AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
-    v.service)
+  AND has_word(setting('core_services', v.date), v.service)
 WHERE NOT v.voided AND v.status = 'planned'
   AND v.entry = (
     SELECT k.entry FROM session_version AS k

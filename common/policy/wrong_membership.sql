@@ -98,20 +98,20 @@ SELECT iif(most IS group_max, 'over-max', 'over-capacity'), id, NULL,
   'at most ' || most, NULL, 1, CAST(most AS TEXT),
   members - most
 FROM (
-  SELECT g.id, g.facilitator, g.group_max, p.starts_on AS day,
+  SELECT g.id, g.facilitator, g.group_max, g.starts_on AS day,
     coalesce(min(g.group_max, coalesce(g.capacity, g.group_max)), g.capacity)
       AS most,
     (SELECT count(DISTINCT o.client) FROM membership AS o
       WHERE o."group" = g.id
-        AND holds_on(p.starts_on, o.starts_on, o.ends_on)) AS members
+        AND holds_on(g.starts_on, o.starts_on, o.ends_on)) AS members
   FROM (
-    SELECT e.*, iif(coalesce(has_word(c.value, e.service), 1), m.value, NULL)
-      AS group_max
+    SELECT e.id, e.facilitator, e.capacity, b.starts_on,
+      iif(coalesce(has_word(setting('group_size_services', b.starts_on),
+        e.service), 1), setting('group_max', b.starts_on), NULL) AS group_max
     FROM "group" AS e
-    JOIN parameter AS m ON m.name = 'group_max'
-    LEFT JOIN parameter AS c ON c.name = 'group_size_services'
+    JOIN (SELECT DISTINCT "group", starts_on FROM membership) AS b
+      ON b."group" = e.id
+    WHERE setting('group_max', b.starts_on) IS NOT NULL
   ) AS g
-  JOIN (SELECT DISTINCT "group", starts_on FROM membership) AS p
-    ON p."group" = g.id
 )
 WHERE members > most

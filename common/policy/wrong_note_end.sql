@@ -15,17 +15,17 @@ JOIN note_moved AS m ON m.id = d.id AND m.entry = (
   WHERE l.id = d.id AND l.was_end IS NOT l.is_end
     AND (l.known_at, l.entry) >= (d.known_at, d.entry)
   ORDER BY l.known_at DESC, l.entry DESC LIMIT 1)
-WHERE d.was_end IS NOT NULL AND d.moved_at > hours_later(d.was_end, (
-        SELECT value FROM parameter WHERE name = 'note_hours'))
+WHERE d.was_end IS NOT NULL AND d.moved_at > hours_later(d.was_end,
+  setting('note_hours', day_of(d.was_end)))
   AND NOT EXISTS (
     SELECT 1 FROM note_moved AS e
     WHERE e.id = d.id AND e.was_end IS NOT NULL
       AND (e.known_at, e.entry) < (d.known_at, d.entry)
-      AND e.moved_at > hours_later(e.was_end, (
-        SELECT value FROM parameter WHERE name = 'note_hours')))
+      AND e.moved_at > hours_later(e.was_end,
+        setting('note_hours', day_of(e.was_end))))
   AND iif(n.id IS NULL, m.bound, n.ended_at > d.was_end)
   AND NOT EXISTS (
     SELECT 1 FROM signature_version AS g
     WHERE g.note = d.id AND g.staff = d.author
-      AND g.known_at <= hours_later(d.was_end, (
-        SELECT value FROM parameter WHERE name = 'note_hours')))
+      AND g.known_at <= hours_later(d.was_end,
+        setting('note_hours', day_of(d.was_end))))

@@ -75,7 +75,7 @@ WHERE s.status = 'planned' AND NOT holds_on(s.date, f.started_on, f.ended_on)
 UNION ALL
 -- Of a core service, who answers for it; and whoever else leads anything.
 SELECT iif(l.staff = s.facilitator
-    AND has_word((SELECT value FROM parameter WHERE name = 'core_services'),
+    AND has_word(setting('core_services', s.date),
       s.service), 'license', 'license-beside'), s.id, s.client, l.staff, s.id,
   s.date, iif(l.staff = s.facilitator, 'facilitator', 'co_facilitator'),
   'led without a license in force', 'by somebody licensed', l.staff, 1

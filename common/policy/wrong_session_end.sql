@@ -12,8 +12,8 @@ SELECT 'shifted' AS fact, s.id, s.client, m.moved_by AS staff, s.id AS session,
 FROM session_later AS d JOIN session_time AS s ON s.id = d.id
 JOIN session_moved AS m ON m.id = s.id AND m.entry = d.last
 WHERE d.what = 'due' AND s.status = 'planned' AND s.over_at > d.end_at
-  AND (d.last_bound IS NOT NULL OR s.over_at - d.end_at > 60 * (
-    SELECT value FROM parameter WHERE name = 'end_shift_minutes'))
+  AND (d.last_bound IS NOT NULL OR s.over_at - d.end_at
+    > 60 * setting('end_shift_minutes', day_of(d.end_at)))
 UNION ALL
 -- The same before it was due: by much, by who is bound.
 SELECT 'early', s.id, s.client, m.moved_by, s.id, day_of(m.moved_at),
@@ -22,8 +22,8 @@ SELECT 'early', s.id, s.client, m.moved_by, s.id, day_of(m.moved_at),
 FROM session_later AS d JOIN session_time AS s ON s.id = d.id
 JOIN session_moved AS m ON m.id = s.id AND m.entry = d.last_bound
 WHERE d.what = 'over' AND s.status = 'planned'
-  AND s.over_at - d.end_at > 60 * (
-    SELECT value FROM parameter WHERE name = 'end_shift_minutes')
+  AND s.over_at - d.end_at
+    > 60 * setting('end_shift_minutes', day_of(d.end_at))
 UNION ALL
 -- It is cancelled or void: by who is bound, or though somebody was there.
 SELECT iif(m.bound, 'taken', 'taken-by-other'), m.id, v.client, m.moved_by,

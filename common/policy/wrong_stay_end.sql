@@ -14,8 +14,8 @@ FROM day_moved AS d JOIN (
   SELECT id, discharged_on FROM discharge
 ) AS n ON n.id = d.id
 WHERE d.bound AND d.is_day > d.was_day AND n.day > d.was_day
-  AND d.stood_to > d.was_day + iif(d.field = 'admitted_on', 0, (
-    SELECT value FROM parameter WHERE name = 'discharge_summary_days'))
+  AND d.stood_to > d.was_day + iif(d.field = 'admitted_on', 0,
+    setting('discharge_summary_days', d.was_day))
 UNION ALL
 -- Or it is void.
 SELECT 'day-taken', d.id, d.client, d.moved_by, NULL, d.moved_on, d.field,
@@ -24,8 +24,8 @@ SELECT 'day-taken', d.id, d.client, d.moved_by, NULL, d.moved_on, d.field,
   'on ' || date_text(d.was_day), NULL, NULL, NULL, 1
 FROM day_moved AS d
 WHERE d.bound AND d.is_day IS NULL
-  AND d.moved_on > d.was_day + iif(d.field = 'admitted_on', 0, (
-    SELECT value FROM parameter WHERE name = 'discharge_summary_days'))
+  AND d.moved_on > d.was_day + iif(d.field = 'admitted_on', 0,
+    setting('discharge_summary_days', d.was_day))
   AND NOT EXISTS (SELECT 1 FROM day_moved AS l
     WHERE l.id = d.id AND (l.known_at, l.entry) > (d.known_at, d.entry))
   AND NOT EXISTS (SELECT 1 FROM admission AS n WHERE n.id = d.id)

@@ -220,6 +220,22 @@ sql_named(const struct sql *sql, size_t *at)
 	    sql->token[sql->named[(*at)++].name].text : NULL;
 }
 
+const char *
+sql_called_with(const struct sql *sql, const char *function, size_t *at)
+{
+	while (*at < sql->n) {
+		size_t i = (*at)++;
+
+		if (is_name(sql, i) &&
+		    strcmp(sql->token[i].text, function) == 0 &&
+		    is_mark(sql, i + 1, '('))
+			return i + 2 < sql->n &&
+			    sql->token[i + 2].type == QUOTED ?
+			    sql->token[i + 2].text : "";
+	}
+	return NULL;
+}
+
 bool
 sql_says_schema(const struct sql *sql, const char *name)
 {

@@ -35,6 +35,11 @@ const char	*sql_view_name(const char *text, size_t *n);
 void		 sql_tables(const struct sql *,
 		    void (*told)(void *, const char *name), void *);
 
+/* What each call of a function has first, from *at = 0 on: in lower case and
+ * without quotes, "" where that is no text.  NULL after the last. */
+const char	*sql_called_with(const struct sql *, const char *function,
+		    size_t *at);
+
 /* Does it name a schema, as in name.table? */
 bool		 sql_says_schema(const struct sql *, const char *name);
 

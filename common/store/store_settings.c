@@ -1,6 +1,5 @@
 /* What a policy's parameters are on which day, for queries: setting(). */
 #include <err.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -81,16 +80,8 @@ on_day(const struct settings *settings, size_t first, int64_t day)
 	return one;
 }
 
-static void
-no_such(sqlite3_context *context, const char *name)
-{
-	char what[120];
-
-	snprintf(what, sizeof(what), "setting: no such parameter: %.64s",
-	    name != NULL ? name : "null");
-	sqlite3_result_error(context, what, -1);
-}
-
+/* NULL where the policy has no such parameter: its rules were read for that
+ * when it was adopted, and views go on without. */
 static void
 sql_setting(sqlite3_context *context, int n, sqlite3_value **args)
 {
@@ -103,11 +94,8 @@ sql_setting(sqlite3_context *context, int n, sqlite3_value **args)
 	if (place == 0) {
 		place = place_of(settings,
 		    (const char *)sqlite3_value_text(args[0]));
-		if (place == 0) {
-			no_such(context,
-			    (const char *)sqlite3_value_text(args[0]));
+		if (place == 0)
 			return;
-		}
 		sqlite3_set_auxdata(context, 0, (void *)place, NULL);
 	}
 	if (sqlite3_value_type(args[1]) == SQLITE_NULL)
