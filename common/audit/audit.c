@@ -135,7 +135,10 @@ is_shown(const struct audit *audit, const struct rule *rule,
 	    (rows_number(rows, "open") || day >= audit->shown_from);
 }
 
-/* How many bytes it is. */
+static const char QUERY_FAILED[] = "its query failed";
+
+/* How many bytes it is.  Of what it rests on it has the ids, no more: who asks
+ * about these would have views made, which ends a query that is under way. */
 static size_t
 take_finding(struct audit *audit, const struct rule *rule,
     const struct rows *rows, struct id_set *ids)
@@ -152,13 +155,28 @@ take_finding(struct audit *audit, const struct rule *rule,
 	finding_take(f, rule, rows);
 	set_delta(audit, f);
 	if (rows_has(rows, "evidence"))
-		evidence_take(audit->evidence, f,
-		    rows_string(rows, "evidence"));
-	waivers_take(audit->waivers, f);
+		record_set(f, "evidence", rows_string(rows, "evidence"));
 	return finding_bytes(f);
 }
 
-static const char QUERY_FAILED[] = "its query failed";
+static const char TOO_MUCH[] = "stopped: it finds too much";
+
+/* Of those taken, once the query is over. */
+static const char *
+take_evidence(struct audit *audit, const struct rule *rule, size_t from)
+{
+	size_t bytes = 0;
+
+	for (size_t i = from; i < audit->n && bytes <= FINDINGS_BYTES; i++) {
+		evidence_take(audit->evidence, &audit->findings[i]);
+		waivers_take(audit->waivers, &audit->findings[i]);
+		bytes += finding_bytes(&audit->findings[i]);
+	}
+	if (bytes <= FINDINGS_BYTES)
+		return NULL;
+	warnx("%s: query: %s", rule->id, TOO_MUCH);
+	return QUERY_FAILED;
+}
 
 static const char *
 take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
@@ -171,7 +189,7 @@ take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
 		if ((wrong = finding_wrong(rows)) == NULL)
 			bytes += take_finding(audit, rule, rows, ids);
 		if (audit->n - before > FINDINGS_MAX || bytes > FINDINGS_BYTES)
-			wrong = "stopped: it finds too much";
+			wrong = TOO_MUCH;
 	}
 	if (wrong != NULL)
 		warnx("%s: query: %s", rule->id, wrong);
@@ -185,25 +203,21 @@ find(struct audit *audit, const struct rule *rule)
 {
 	struct rows *rows = query_open(&audit->night, rule);
 	struct id_set ids = { 0 };
-	const char *wrong;
+	size_t before = audit->n;
+	const char *wrong, *too_much;
 
 	if (rows == NULL)
 		return QUERY_FAILED;
 	wrong = take_all(audit, rule, rows, &ids);
 	rows_close(rows);
+	too_much = take_evidence(audit, rule, before);
+	wrong = wrong != NULL ? wrong : too_much;
 	if (wrong == NULL && id_set_repeats(&ids)) {
 		wrong = "it finds two things under one id";
 		warnx("%s: query: two findings with one id", rule->id);
 	}
 	id_set_free(&ids);
 	return wrong;
-}
-
-static bool
-asks_for_uses(const struct rule *rule)
-{
-	return strstr(rule->query, "waiver_state") != NULL ||
-	    strstr(rule->query, "waiver_use") != NULL;
 }
 
 static bool
@@ -234,7 +248,7 @@ audit_uses(struct audit *audit)
 	audit->has_uses = true;
 	while ((name = waivers_uncounted(audit->waivers, &at)) != NULL) {
 		rule = policy_rule(audit->night.policy, name);
-		if (rule != NULL && asks_for_uses(rule))
+		if (rule != NULL && query_asks_uses(rule))
 			continue;
 		if (rule == NULL || count_waived(audit, rule))
 			waivers_counted(audit->waivers, name);
@@ -288,7 +302,7 @@ audit_rule(struct audit *audit, const struct rule *rule)
 	size_t before = audit->n;
 	const char *wrong;
 
-	if (!audit->has_uses && asks_for_uses(rule))
+	if (!audit->has_uses && query_asks_uses(rule))
 		audit_uses(audit);
 	store_read_begin(audit->night.store);
 	wrong = find(audit, rule);
@@ -305,6 +319,14 @@ audit_rule(struct audit *audit, const struct rule *rule)
 }
 
 /* All of them */
+
+void
+audit_all(struct audit *audit)
+{
+	store_read_begin(audit->night.store);
+	query_all(&audit->night);
+	store_read_end(audit->night.store);
+}
 
 static const struct judged *
 judged_of(const struct audit *audit, const char *id)

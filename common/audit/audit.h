@@ -70,6 +70,9 @@ void		 audit_take_ahead(struct audit *, const struct audit *later);
 void		 audit_keep(struct audit *,
 		    bool (*keep)(void *, const struct record *), void *);
 
+/* All rules are to be judged: what they read of views is summed at once. */
+void		 audit_all(struct audit *);
+
 /* The first day on which a required population of nothing is no pass;
  * AUDIT_NEVER where nobody was ever admitted. */
 #define AUDIT_NEVER INT64_MAX

@@ -124,15 +124,17 @@ take(struct evidence *evidence, struct said *said, const char *id)
 }
 
 void
-evidence_take(struct evidence *evidence, struct record *f, const char *ids)
+evidence_take(struct evidence *evidence, struct record *f)
 {
-	char *list = strdup(ids), *state, *id, *evidence_text, *came_in;
+	char *list, *state, *id, *evidence_text, *came_in;
 	size_t evidence_n, came_in_n;
-	struct said said = {
-		.evidence = open_memstream(&evidence_text, &evidence_n),
-		.came_in = open_memstream(&came_in, &came_in_n),
-	};
+	struct said said = { 0 };
 
+	if (!record_has(f, "evidence"))
+		return;
+	list = strdup(record_text(f, "evidence"));
+	said.evidence = open_memstream(&evidence_text, &evidence_n);
+	said.came_in = open_memstream(&came_in, &came_in_n);
 	if (list == NULL || said.evidence == NULL || said.came_in == NULL)
 		err(EX_OSERR, NULL);
 	for (id = strtok_r(list, " ", &state); id != NULL;

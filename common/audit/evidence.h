@@ -14,10 +14,10 @@ struct store;
 struct evidence	*evidence_new(struct store *);
 void		 evidence_free(struct evidence *);
 
-/* Set evidence and basis of a finding from ids parted by blanks; what is no
- * id of the night is left out.  The basis is claimed where an import brought in
- * one of them, or a signature or co-signature of a note among them. */
-void		 evidence_take(struct evidence *, struct record *,
-		    const char *ids);
+/* Set evidence and basis of a finding whose evidence is ids parted by blanks,
+ * if it has any; what is no id of the night is left out.  The basis is claimed
+ * where an import brought in one of them, or a signature or co-signature of a
+ * note among them. */
+void		 evidence_take(struct evidence *, struct record *);
 
 #endif

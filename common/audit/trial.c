@@ -19,6 +19,7 @@ audit_try(const char *path, const struct policy *policy)
 	store_as_of(store, 0, 0);
 	views_define(store, policy, clock_day(clock_now()));
 	store_settle(store);
+	query_all(&night);
 	rules = policy_rules(policy, &n);
 	for (size_t i = 0; i < n; i++)
 		wrong += query_try(&night, &rules[i]);

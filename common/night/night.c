@@ -117,6 +117,8 @@ night_run(struct night *night, const struct night_choice *choice)
 
 	for (size_t i = 0; choice->rules[i] != NULL; i++)
 		policy_rule_named(night->policy, choice->rules[i]);
+	if (choice->rules[0] == NULL)
+		audit_all(night->audit);
 	rules = policy_rules(night->policy, &n);
 	for (size_t i = 0; i < n; i++)
 		if (is_named(choice->rules, rules[i].id))

@@ -48,18 +48,38 @@ rows_of(const struct query_night *night, const char *sql, const char *rule)
 	return rows;
 }
 
+static struct rows *
+ask(struct query_night *night, const char *sql, const char *rule)
+{
+	views_ask(&night->kept, sql);
+	views_keep(night->store, &night->kept, false);
+	return rows_of(night, sql, rule);
+}
+
+void
+query_all(struct query_night *night)
+{
+	const struct rule *rules;
+	size_t n;
+
+	rules = policy_rules(night->policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		views_ask(&night->kept, rules[i].query);
+		views_ask(&night->kept, rules[i].counts);
+	}
+	views_keep(night->store, &night->kept, true);
+}
+
 struct rows *
 query_open(struct query_night *night, const struct rule *rule)
 {
-	views_keep(night->store, rule->query, night->kept);
-	return rows_of(night, rule->query, rule->id);
+	return ask(night, rule->query, rule->id);
 }
 
 static struct rows *
 counts_open(struct query_night *night, const struct rule *rule)
 {
-	views_keep(night->store, rule->counts, night->kept);
-	return rows_of(night, rule->counts, rule->id);
+	return ask(night, rule->counts, rule->id);
 }
 
 int64_t
@@ -80,6 +100,13 @@ query_count(struct query_night *night, const struct rule *rule)
 		n = -1;
 	rows_close(rows);
 	return n;
+}
+
+bool
+query_asks_uses(const struct rule *rule)
+{
+	return strstr(rule->query, "waiver_state") != NULL ||
+	    strstr(rule->query, "waiver_use") != NULL;
 }
 
 /* Trying */

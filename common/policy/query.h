@@ -22,14 +22,20 @@ struct query_night {
 	const struct policy *policy;
 	int64_t		 now, asked, today;
 	int64_t		 since;		/* past findings from that day on */
-	bool		 kept[VIEWS_KEPT];	/* already: views_keep's */
+	struct views_kept kept;
 };
+
+/* All rules are to be asked: what they read of views is summed at once. */
+void		 query_all(struct query_night *);
 
 /* What a rule finds; NULL where its query is wrong or refused. */
 struct rows	*query_open(struct query_night *, const struct rule *);
 
 /* How many things a rule looks at; -1 if that cannot be told. */
 int64_t		 query_count(struct query_night *, const struct rule *);
+
+/* Does it ask what waivers cover, which is known once other rules were? */
+bool		 query_asks_uses(const struct rule *);
 
 /*
  * Try both without running them: that each is one statement that may be run,

@@ -301,7 +301,9 @@ views_in_force(struct store *store, int64_t today)
 
 /* Keeping */
 
-enum { INDEXES = 4 };
+enum { INDEXES = 4, OFTEN = 15 };
+
+_Static_assert(COUNT(views) <= VIEWS_MAX, "as many are seen");
 
 /* Each after those that it reads, with what others look it up by. */
 static const struct {
@@ -323,27 +325,43 @@ static const struct {
 	{ "session_moved", { "id" } },
 	{ "attendance_moved", { "id", "session" } },
 	{ "session_due", { "id" } },
+	/* Of many arms, one a rule: dear where all rules are asked. */
+	{ "note_moved", { "id" } },
+	{ "day_moved", { "id" } },
+	{ "wrong_note", { NULL } },
+	{ "wrong_signed", { NULL } },
+	{ "wrong_attendance", { NULL } },
+	{ "wrong_author", { NULL } },
+	{ "wrong_claim", { NULL } },
+	{ "wrong_signature", { NULL } },
+	{ "wrong_admission", { NULL } },
+	{ "wrong_membership", { NULL } },
+	{ "wrong_session", { NULL } },
+	{ "wrong_roster", { NULL } },
+	{ "wrong_paper", { NULL } },
+	{ "wrong_end", { NULL } },
 };
 
 /* What a text asks for, and the views do that it names. */
 static void
-find_dear(const char *sql, bool seen[], bool asked[VIEWS_KEPT])
+find_dear(struct views_kept *kept, const char *sql)
 {
 	const char *at;
 	char name[64];
 	size_t n;
 
 	for (size_t i = 0; i < VIEWS_KEPT; i++)
-		asked[i] = asked[i] || word_find(sql, dear[i].name) != NULL;
+		kept->asked[i] = kept->asked[i] ||
+		    word_find(sql, dear[i].name) != NULL;
 	for (size_t i = 0; i < COUNT(views); i++) {
-		if (seen[i])
+		if (kept->seen[i])
 			continue;
 		at = sql_view_name(views[i], &n);
 		snprintf(name, sizeof(name), "%.*s", (int)n, at);
 		if (word_find(sql, name) == NULL)
 			continue;
-		seen[i] = true;
-		find_dear(at, seen, asked);
+		kept->seen[i] = true;
+		find_dear(kept, at);
 	}
 }
 
@@ -352,30 +370,27 @@ keep(struct store *store, const char *name, const char *const by[])
 {
 	char sql[256];
 
-	snprintf(sql, sizeof(sql), "CREATE TEMP TABLE kept_%s AS"
-	    " SELECT * FROM %s; DROP VIEW temp.%s;"
-	    " CREATE TEMP VIEW %s AS SELECT * FROM kept_%s",
-	    name, name, name, name, name);
-	store_define(store, sql);
+	store_keep(store, name);
 	for (int i = 0; i < INDEXES && by[i] != NULL; i++) {
 		snprintf(sql, sizeof(sql), "CREATE INDEX temp.kept_%s_%d"
-		    " ON kept_%s (%s)", name, i, name, by[i]);
+		    " ON %s (%s)", name, i, name, by[i]);
 		store_define(store, sql);
 	}
 }
 
 void
-views_keep(struct store *store, const char *sql, bool kept[VIEWS_KEPT])
+views_ask(struct views_kept *kept, const char *sql)
 {
-	bool seen[COUNT(views)] = { false }, asked[VIEWS_KEPT] = { false };
+	find_dear(kept, sql);
+}
 
-	if (memchr(kept, false, VIEWS_KEPT) == NULL)
-		return;
-	find_dear(sql, seen, asked);
+void
+views_keep(struct store *store, struct views_kept *kept, bool all)
+{
 	for (size_t i = 0; i < VIEWS_KEPT; i++) {
-		if (!asked[i] || kept[i])
+		if (!kept->asked[i] || kept->kept[i] || (!all && i >= OFTEN))
 			continue;
 		keep(store, dear[i].name, dear[i].by);
-		kept[i] = true;
+		kept->kept[i] = true;
 	}
 }

@@ -13,7 +13,14 @@
 struct policy;
 struct store;
 
-enum { VIEWS_KEPT = 15 };
+enum { VIEWS_KEPT = 29, VIEWS_MAX = 64 };
+
+/* What was asked of a night so far, and is kept; nothing is at first. */
+struct views_kept {
+	bool		 seen[VIEWS_MAX];	/* views whose texts were read */
+	bool		 asked[VIEWS_KEPT], kept[VIEWS_KEPT];
+};
+
 
 void		 views_define(struct store *, const struct policy *,
 		    int64_t today);
@@ -22,13 +29,13 @@ void		 views_define(struct store *, const struct policy *,
 void		 views_in_force(struct store *, int64_t today);
 
 /*
- * Of the views that a text of SQL asks, itself or by another view, those that
- * are dear to sum and often asked are summed into temporary tables, which they
- * read from then on: for one who asks many questions of a night, as an audit
- * does, and records nothing meanwhile.  Kept says which already are; none is
- * at first.
+ * Of the views that texts of SQL ask, themselves or by another view, those that
+ * are dear to sum and often asked are summed into temporary tables that take
+ * their place: for one who asks many questions of a night, as an audit does,
+ * and records nothing meanwhile.  Those of many arms, of which a rule reads one
+ * or two, only where all rules are asked.
  */
-void		 views_keep(struct store *, const char *sql,
-		    bool kept[VIEWS_KEPT]);
+void		 views_ask(struct views_kept *, const char *sql);
+void		 views_keep(struct store *, struct views_kept *, bool all);
 
 #endif

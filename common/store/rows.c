@@ -98,8 +98,9 @@ prepare(struct store *store, const char *sql, const char *outside)
 	rows->outside = outside;
 	if (outside == NULL && (rows->stmt = idle_take(store, sql)) != NULL)
 		return rows;
-	store_define_for(store, sql);
-	if (outside != NULL && !store_may_ask(store, sql, outside)) {
+	if (outside == NULL)
+		store_define_for(store, sql);
+	else if (!store_may_ask(store, sql, outside)) {
 		free(rows);
 		return NULL;
 	}

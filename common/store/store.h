@@ -60,6 +60,8 @@ void		 store_forget_settings(struct store *);
 /* A view, CREATE TEMP VIEW name AS, for when a statement first names it; the
  * text is copied. */
 void		 store_view(struct store *, const char *sql);
+/* What such a view gives now, in a table that takes its name. */
+void		 store_keep(struct store *, const char *name);
 void		 store_settle(struct store *);
 /* Between rules, for tables of ours to be filled; settle it again after. */
 void		 store_unsettle(struct store *);

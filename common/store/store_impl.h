@@ -46,12 +46,18 @@ void	 store_begin_alone(struct store *);
 void	 store_execute(struct store *, const char *sql);
 
 /*
- * The views that a statement names, and those that these do; NULL: all, as
- * for a statement from outside, to which a plain name must not mean what is in
- * the file.  What was made since a transaction or savepoint was entered goes
- * with it where it is not kept.
+ * The views that a statement of ours names as tables, and those that these do.
+ * What was made since a transaction or savepoint was entered goes with it
+ * where it is not kept.
  */
 void	 store_define_for(struct store *, const char *sql);
+/* One view of that name, if it is one's, and those that it names: of every
+ * name that stands anywhere in a statement from outside, to which a plain name
+ * must not mean what is in the file. */
+void	 store_define_named(struct store *, const char *name);
+/* Each view there is, made or not. */
+void	 store_views_each(const struct store *,
+	    void (*told)(void *, const char *name, const char *sql), void *);
 /* From here on there are nights, and views are made when asked for. */
 void	 store_define_kinds(struct store *);
 void	 store_view_kinds(struct store *);

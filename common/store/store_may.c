@@ -252,19 +252,34 @@ add_name(struct shadow *shadow, const char *name, const char *sql)
 		err(EX_OSERR, NULL);
 }
 
-/* What is there when the store is first settled: the views as they were made,
- * and our tables. */
+static void
+add_view(void *shadow, const char *name, const char *sql)
+{
+	add_name(shadow, name, sql);
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(((const struct name *)a)->name,
+	    ((const struct name *)b)->name);
+}
+
+/* What is there when the store is first settled: the views, made or not, and
+ * our tables. */
 static void
 find_names(struct store *store)
 {
+	struct shadow *shadow = store->shadow;
 	struct rows *rows = rows_open(store, "SELECT lower(name) AS name, sql"
-	    " FROM sqlite_temp_schema WHERE type IN ('table', 'view')"
-	    " ORDER BY 1");
+	    " FROM sqlite_temp_schema WHERE type = 'table'");
 
 	while (rows_next(rows))
-		add_name(store->shadow, rows_string(rows, "name"),
+		add_name(shadow, rows_string(rows, "name"),
 		    rows_string(rows, "sql"));
 	rows_close(rows);
+	store_views_each(store, add_view, shadow);
+	qsort(shadow->names, shadow->n, sizeof(*shadow->names), compare_names);
 }
 
 static int
@@ -314,7 +329,10 @@ make_names(struct store *store, const struct sql *sql)
 	store->settled = false;
 	while ((text = sql_name(sql, &at)) != NULL) {
 		name = named(store->shadow, text);
-		if (name == NULL || name->made)
+		if (name == NULL)
+			continue;
+		store_define_named(store, name->name);
+		if (name->made)
 			continue;
 		name->made = true;
 		make_name(store, name->name);
@@ -435,7 +453,6 @@ store_settle(struct store *store)
 {
 	store->steps_max = (RULE_STEPS_BASE +
 	    RULE_STEPS_ENTRY * store_head(store)) / RULE_STEPS;
-	store_define_for(store, NULL);
 	if (store->shadow->n == 0)
 		find_names(store);
 	store->settled = true;

@@ -1,8 +1,11 @@
 /*
  * The views of a night are made when a statement first names one: to make all
  * takes longer than most answers.  What a rollback takes back is made again.
+ * To SQLite each is a new schema, by which it ends what is under way and opens
+ * a table after: queries of a policy are, so what they find is read first.
  */
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -157,19 +160,56 @@ make_named(struct store *store, const char *text)
 void
 store_define_for(struct store *store, const char *sql)
 {
-	struct views *views = store->views;
 	bool settled = store->settled;
 
-	if (views->unmade == 0)
-		return;
 	store->settled = false;
-	sort(views);	/* none moves while all are walked */
-	if (sql != NULL)
-		make_named(store, sql);
-	else
-		for (size_t i = 0; i < views->n; i++)
-			make(store, &views->view[i]);
+	make_named(store, sql);
 	store->settled = settled;
+}
+
+void
+store_define_named(struct store *store, const char *name)
+{
+	bool settled = store->settled;
+
+	store->settled = false;
+	make_table(store, name);
+	store->settled = settled;
+}
+
+void
+store_keep(struct store *store, const char *name)
+{
+	struct view *view = find(store->views, name);
+	const char *as;
+	size_t n;
+	char *sql;
+
+	if (view == NULL)
+		errx(EX_SOFTWARE, "no view %s", name);
+	as = sql_view_name(view->sql, &n) + n;
+	if (asprintf(&sql, "%s%s%s CREATE TEMP TABLE %s%s", view->made != 0 ?
+	    "DROP VIEW temp." : "", view->made != 0 ? name : "",
+	    view->made != 0 ? ";" : "", name, as) == -1)
+		err(EX_OSERR, NULL);
+	if (view->made == 0) {
+		view->made = store->views->level + 1;
+		store->views->unmade--;
+	}
+	store_execute(store, sql);
+	free(sql);
+}
+
+/* Their names */
+
+void
+store_views_each(const struct store *store,
+    void (*told)(void *, const char *name, const char *sql), void *arg)
+{
+	const struct views *views = store->views;
+
+	for (size_t i = 0; i < views->n; i++)
+		told(arg, views->view[i].name, views->view[i].sql);
 }
 
 /* Transactions */
