@@ -257,7 +257,7 @@ noted() {
 	assert_output '- said: no #4'
 	# nor is what is blank
 	with plan ' " "'
-	refuses 65 'd:14:1: plan: required in a note of type progress' noted
+	refuses 65 'd:14:1: plan: expected some text' noted
 }
 
 @test "a long text that is there already stands in a skeleton as it is" {
@@ -359,11 +359,36 @@ a_group_of_two() {
 	a_session_attended
 	a_note N-1 | noted -
 	echo ' ' >late
-	refuses 65 'N-1: late_reason: required' \
+	refuses 65 'late: late_reason: expected some text: where there is nothing to say it is left out' \
 		at "2026-11-20 20:30:01" as AIDE iop-note sign N-1 --late-reason late
 	printf 'ill\0and more\n' >late
 	refuses 65 'late: expected plain text in UTF-8' \
 		at "2026-11-20 20:30:01" as AIDE iop-note sign N-1 --late-reason late
+}
+
+@test "a text of blanks says nothing, and is not taken for one that does" {
+	local blank said='expected some text: where there is nothing to say it is left out'
+
+	a_session_attended
+	for blank in '" "' '"  "' '"\t"'; do
+		(a_note N-1; printf 'late_reason: %s\n' "$blank") >d
+		refuses 65 'late_reason: expected' noted d
+	done
+	(a_note N-1; echo 'late_reason: "  "') >d
+	refuses 65 "d:15:1: late_reason: $said" noted d
+	refuses 65 "title: $said" iop-staff amend LEAD 'title= ' --reason x
+	echo >empty
+	refuses 65 "title: $said" iop-staff amend LEAD title=@empty --reason x
+	refuses 65 "title: $said" iop-db import --source x - \
+		<<<'{"kind":"staff","id":"X-1","name":"x","roles":["facilitator"],"title":" "}'
+	# what is empty is nothing, and takes away what was said
+	(a_note N-1; echo 'late_reason: ""') >d
+	works noted d
+	works as AIDE iop-note show N-1 -f jsonl
+	assert_equal "$(jq -c .late_reason <<<"$output")" null
+	works iop-staff amend LEAD title=Director --reason x
+	works iop-staff amend LEAD title= --reason x -f json
+	assert_equal "$(jq -c '.[].title' <<<"$output")" null
 }
 
 @test "a field that is given twice is refused, wherever values are given" {

@@ -29,18 +29,13 @@ static void
 say_late(struct intake *in, const char *note)
 {
 	struct record last, next;
-	int wrong;
 
 	ledger_last(intake_ledger(in), &note_kind, note, &last);
 	record_next(&next, &last, OP_AMEND, "late entry");
 	next.source = note;
 	record_take(&next, (size_t)(kind_field(&note_kind, "late_reason") -
 	    note_kind.fields), record_value(&late, "late_reason"));
-	wrong = value_is_blank(record_value(&late, "late_reason")) ?
-	    record_wrong(&next, "late_reason", "required") : 0;
-	intake_wrong(in, wrong);
-	if (wrong == 0)
-		intake_version(in, &next, &last);
+	intake_version(in, &next, &last);
 	record_free(&next);
 	record_free(&last);
 }

@@ -327,6 +327,30 @@ read_origin(struct record *r, const struct node *node, enum origin origin,
 	return true;
 }
 
+/* A text of blanks would count as one where it counts whether anything is said,
+ * and say nothing to who reads it; an empty one, as a skeleton has it, is none. */
+static const char NOTHING_SAID[] = "expected some text: where there is "
+    "nothing to say it is left out";
+
+static bool
+says_nothing(const struct field *f, const struct value *v)
+{
+	return v->set && kind_is_prose(f) && value_is_blank(v);
+}
+
+static int
+read_said(struct record *r, const struct field *f, const struct node *node)
+{
+	struct value *v = &r->value[f - r->kind->fields];
+	int wrong = record_read_value(r, f, node);
+
+	if (wrong > 0 || !says_nothing(f, v))
+		return wrong;
+	v->set = false;
+	v->bad = v->text[0] != '\0';
+	return v->bad ? record_wrong(r, f->name, "%s", NOTHING_SAID) : 0;
+}
+
 /* A later version has a reason, a first one none. */
 static int
 reason_wrong(const struct record *r)
@@ -367,7 +391,7 @@ read_fields(struct record *r, const struct record *parent,
 			if (!read_origin(r, n, origin, &wrong))
 				wrong += record_read_unknown(r, n);
 		} else if (f->type != FIELD_CHILD)
-			wrong += record_read_value(r, f, n);
+			wrong += read_said(r, f, n);
 	}
 	wrong += withheld_wrong(r);
 	if (wrong == 0)
@@ -442,6 +466,9 @@ record_put(struct record *r, const char *name, const char *text)
 		return record_read_unknown(r, &(struct node){ .key = name });
 	if (what == NULL)
 		what = value_parse(r, f, text, &v);
+	v.set = what == NULL;
+	if (says_nothing(f, &v))
+		what = NOTHING_SAID;
 	v.set = what == NULL;
 	v.bad = what != NULL;
 	record_take(r, (size_t)(f - r->kind->fields), &v);
