@@ -72,14 +72,15 @@ TPROGS  = $(CMDS:%=$(TESTED)/bin/%)
 TTOOLS  = $(patsubst tests/%.c,$(TESTED)/%,$(filter-out tests/host.c,\
 	  $(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-SAN     = -fsanitize=address,undefined -fno-sanitize-recover=all
+SAN     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	  -fno-sanitize-recover=all
 SCRIPTS = share/bootstrap share/demo share/nightly \
 	  $(filter-out %/README,$(wildcard share/recipes/*)) tests/bench/run \
 	  tests/printed .ci/run
 PAGES   = $(wildcard man/*.[157])
 # the longest first, so that both cores have work to the end; cron waits
-LONG    = $(patsubst %,tests/%.bats,road cron rights integrity audit break \
-	  policy doc door forecast build)
+LONG    = $(patsubst %,tests/%.bats,mends road integrity cron build audit \
+	  rights limits doc door break loosen forecast policy slips)
 TESTS   = $(LONG) $(filter-out $(LONG),$(wildcard tests/*.bats))
 
 all: $(PROGS) $(BIN)/../share
@@ -158,7 +159,7 @@ test: all tests
 ASIDE   = $(patsubst %,tests/%.bats,build completion cron paper readme)
 sanitize:
 	$(MAKE) -j2 BUILD=$(BUILD)/san BIN=$(BUILD)/san/real HARDEN= \
-	    CFLAGS='-O0 -g $(SAN)' TESTS='$(filter-out $(ASIDE),$(TESTS))' \
+	    CFLAGS='$(SAN)' TESTS='$(filter-out $(ASIDE),$(TESTS))' \
 	    sanitized
 sanitized: all tests
 	SANITIZED=1 \
@@ -170,7 +171,7 @@ DAMAGED ?= 2000
 FORGED  ?= 2000
 forged:
 	$(MAKE) -j2 BUILD=$(BUILD)/san BIN=$(BUILD)/san/real HARDEN= \
-	    CFLAGS='-O0 -g $(SAN)' all tests
+	    CFLAGS='$(SAN)' all tests
 	BUILD=$(abspath $(BUILD))/san IOP_BIN=$(abspath $(BUILD))/san/real \
 	    DAMAGED=$(DAMAGED) FORGED=$(FORGED) JOBS=2 \
 	    ASAN_OPTIONS=quarantine_size_mb=16:malloc_context_size=8 \
@@ -187,23 +188,24 @@ $(FUZZERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c \
 	clang $(OURS) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $^ \
 	    $(LIBS)
 
+# Two at a time where make runs two jobs.
+FUZZING = $(FUZZERS:%=fuzz-%)
+fuzz: $(FUZZING)
+$(FUZZING): fuzz-%: $(BUILD)/fuzz_%
+	@mkdir -p $(BUILD)/corpus_$*
+	$< -close_fd_mask=2 -max_total_time=$(SECONDS) \
+	    $(BUILD)/corpus_$* tests/fuzz/corpus/$*
 
-fuzz: $(FUZZERS:%=$(BUILD)/fuzz_%)
-	for f in $(FUZZERS); do \
-	    mkdir -p $(BUILD)/corpus_$$f && \
-	    $(BUILD)/fuzz_$$f -close_fd_mask=2 -max_total_time=$(SECONDS) \
-		$(BUILD)/corpus_$$f tests/fuzz/corpus/$$f || exit 1; \
-	done
-
-# Two compilers, by the flags that Debian builds packages with; each header
-# alone; the floors of common/README.md; SQL by SQLite; scripts; the manual.
+# Two compilers: gcc by the flags that Debian builds packages with, clang for
+# what it warns of, which it does before it optimizes; each header alone; the
+# floors of common/README.md; SQL by SQLite; scripts; the manual.
 DEBIAN  = CPPFLAGS='-Wdate-time -D_FORTIFY_SOURCE=2' \
 	  CFLAGS='-g -O2 -fstack-protector-strong -Wformat -Werror'
 lint: $(SQLH)
 	$(MAKE) BUILD=$(BUILD)/gcc BIN=$(BUILD)/gcc/real CC=gcc $(DEBIAN) \
 	    all tests
 	$(MAKE) BUILD=$(BUILD)/clang BIN=$(BUILD)/clang/real CC=clang \
-	    $(DEBIAN) all tests
+	    CPPFLAGS=-Wdate-time CFLAGS='-O0 -Wformat -Werror' all tests
 	for header in $(HEADERS); do \
 	    $(COMPILE) -Werror -fsyntax-only -x c $$header || exit 1; \
 	done
@@ -336,8 +338,8 @@ clean:
 
 FORCE:
 
-.PHONY: all tests test sanitize sanitized forged fuzz lint check printed bench \
-	mutants climbs demo dist install uninstall clean FORCE
+.PHONY: all tests test sanitize sanitized forged fuzz $(FUZZING) lint check \
+	printed bench mutants climbs demo dist install uninstall clean FORCE
 .SECONDARY:
 
 -include $(shell find $(OBJDIRS) -name '*.d' 2>/dev/null)

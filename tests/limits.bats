@@ -1,6 +1,5 @@
 # What has an end: what programs make of records is within the limits of what
-# they read, one record leaves every rule its answer, and a slip is no fault of
-# the programs.
+# they read, and one record leaves every rule its answer.
 # shellcheck disable=SC2154 # run sets status, output and stderr
 load lib
 
@@ -238,14 +237,6 @@ comes_back() {
 	assert_equal "$output" new-mexico-other
 	works iop-audit adopt -n p.yaml -f jsonl
 	assert_equal "$(jq -r .version <<<"$output")" other
-}
-
-@test "no slip in what any verb is given is a fault of the programs" {
-	an_agency
-	mv iop.db store.db
-	works "$BATS_TEST_DIRNAME/slips.py" "$BUILD/bin" "$PWD/store.db" \
-		${SANITIZED:+few}
-	assert_output ''
 }
 
 # in_time COMMAND...: what a walk within a walk would take minutes for

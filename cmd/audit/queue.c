@@ -346,6 +346,7 @@ judge_queue(struct cli *cli)
 	struct night_choice choice = judge_choice(cli);
 	enum severity bad = judge_fail_on(cli);
 	int64_t escalate;
+	bool is_given = cli_span(cli, "escalate", &escalate);
 	struct queue *all;
 	struct tally tally;
 	struct night night;
@@ -353,10 +354,9 @@ judge_queue(struct cli *cli)
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli->store, cli->as_of, cli->head,
 	    false);
-	night_need(&night, &staff_kind, choice.staff);
 	night_run(&night, &choice);
 	audit_tell_since(night.audit);
-	if (!cli_span(cli, "escalate", &escalate))
+	if (!is_given)
 		escalate = policy_number(night.policy, "escalate_hours",
 		    clock_day(night.at)) * 3600;
 	all = queue_new(&night, escalate, cli_value(cli, "staff"));

@@ -19,6 +19,7 @@
 struct night_choice
 judge_choice(const struct cli *cli)
 {
+	cli_format(cli);
 	return (struct night_choice){ cli_all(cli, "rule"),
 	    cli_all(cli, "client"), cli_all(cli, "staff"),
 	    cli_all(cli, "group"), cli_has(cli, "new") };
@@ -54,16 +55,28 @@ is_recorded(const struct cli *cli, const struct night_choice *choice)
 	    !cli_has(cli, "ahead");
 }
 
-static struct review *
-draw(struct cli *cli, struct night *night, bool full)
-{
-	int64_t n, seed = 1;
+/* What is to be drawn; n is 0 where nothing is. */
+struct sample {
+	int64_t		 n, seed;
+};
 
-	if (!cli_count(cli, "sample", 1, 100000, &n))
-		return NULL;
-	cli_count(cli, "seed", 0, INT64_MAX, &seed);
-	return review_new(night, n, seed, full ? 0 :
-	    clock_day(night->at) - PAST_DAYS);
+static struct sample
+read_sample(const struct cli *cli)
+{
+	struct sample sample = { 0, 1 };
+
+	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
+		cli_usage(cli, "--seed goes with --sample");
+	cli_count(cli, "sample", 1, 100000, &sample.n);
+	cli_count(cli, "seed", 0, INT64_MAX, &sample.seed);
+	return sample;
+}
+
+static struct review *
+draw(const struct sample *sample, struct night *night, bool full)
+{
+	return sample->n == 0 ? NULL : review_new(night, sample->n,
+	    sample->seed, full ? 0 : clock_day(night->at) - PAST_DAYS);
 }
 
 /* A run is recorded once what it found was written. */
@@ -87,25 +100,25 @@ judge_run(struct cli *cli)
 	struct night_choice choice = judge_choice(cli);
 	bool full = cli_has(cli, "full");
 	enum severity bad = judge_fail_on(cli);
+	struct sample sample = read_sample(cli);
 	struct review *review;
 	struct night night;
 	struct tally tally;
 	struct summary summary = { .night = &night, .tally = &tally,
 	    .choice = &choice, .full = full };
+	bool is_ahead = cli_span(cli, "ahead", &summary.ahead);
 	int status;
 
-	if (cli_has(cli, "seed") && !cli_has(cli, "sample"))
-		cli_usage(cli, "--seed goes with --sample");
 	cli_open(cli, STORE_RULES);
 	if (is_recorded(cli, &choice))
 		actor_require(&cli->actor, rights_of(&run_kind, ACT_OWN), "run");
 	night_start(&night, cli->store, cli->as_of, cli->head,
 	    full);
 	night_run(&night, &choice);
-	if (cli_span(cli, "ahead", &summary.ahead))
+	if (is_ahead)
 		night_look_ahead(&night, &choice, NULL, full, summary.ahead);
 	night_narrow(&night, &choice);
-	review = draw(cli, &night, full);
+	review = draw(&sample, &night, full);
 	audit_tell_since(night.audit);
 	tally_take(&tally, &night, bad);
 	cli_out(cli, &format_text, &format_text);

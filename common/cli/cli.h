@@ -130,6 +130,10 @@ struct out	*cli_text(struct cli *);
  * to the end, so that to open it again does not wait. */
 void		 cli_wait_reader(const struct cli *);
 
+/* Which one is asked for, or NULL: a slip in it is told before an answer that
+ * takes long is looked for. */
+const struct format *cli_format(const struct cli *);
+
 /* Where the answer goes; unasked is the format on a terminal and elsewhere. */
 struct out	*cli_out(struct cli *, const struct format *on_terminal,
 		    const struct format *elsewhere);

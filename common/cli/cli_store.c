@@ -229,16 +229,25 @@ cli_wait_reader(const struct cli *cli)
 		err(EX_CANTCREAT, "%s", path);
 }
 
+const struct format *
+cli_format(const struct cli *cli)
+{
+	const char *name = cli_value(cli, "format");
+	const struct format *format = name != NULL ? format_find(name) : NULL;
+
+	if (name != NULL && format == NULL)
+		cli_usage(cli, "%s: no such format", name);
+	return format;
+}
+
 struct out *
 cli_out(struct cli *cli, const struct format *on_terminal,
     const struct format *elsewhere)
 {
 	const char *name = cli_value(cli, "format");
 	const char *path = cli_value(cli, "output");
-	const struct format *format;
+	const struct format *format = cli_format(cli);
 
-	if (name != NULL && (format = format_find(name)) == NULL)
-		cli_usage(cli, "%s: no such format", name);
 	if (name == NULL && path != NULL)
 		format = format_of_path(path);
 	if (name == NULL && (path == NULL || format == NULL))

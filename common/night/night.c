@@ -64,8 +64,8 @@ night_close(struct night *night)
 /* Judging */
 
 /* A slip in a name must not look like a night without findings. */
-void
-night_need(const struct night *night, const struct kind *kind,
+static void
+need(const struct night *night, const struct kind *kind,
     const char *const names[])
 {
 	struct rows *rows = rows_open(night->store,
@@ -117,6 +117,9 @@ night_run(struct night *night, const struct night_choice *choice)
 
 	for (size_t i = 0; choice->rules[i] != NULL; i++)
 		policy_rule_named(night->policy, choice->rules[i]);
+	need(night, &client_kind, choice->clients);
+	need(night, &staff_kind, choice->staff);
+	need(night, &group_kind, choice->groups);
 	if (choice->rules[0] == NULL)
 		audit_all(night->audit);
 	rules = policy_rules(night->policy, &n);
@@ -176,9 +179,6 @@ night_narrow(struct night *night, const struct night_choice *choice)
 
 	if (!is_some(choice))
 		return;
-	night_need(night, &client_kind, choice->clients);
-	night_need(night, &staff_kind, choice->staff);
-	night_need(night, &group_kind, choice->groups);
 	narrow.of_group = rows_open(night->store, "SELECT 1 AS one"
 	    " FROM membership WHERE \"group\" = :group AND client = :client"
 	    "  AND holds_on(:day, starts_on, ends_on)"

@@ -59,11 +59,6 @@ void		 night_narrow(struct night *, const struct night_choice *);
 void		 night_judge_both(struct night *, struct night *,
 		    const struct night_choice *, bool full);
 
-/* Ends the process where a name is that of nothing of the kind; the night
- * was begun. */
-void		 night_need(const struct night *, const struct kind *,
-		    const char *const names[]);
-
 /* What will be found so many seconds on unless somebody acts, added; before
  * it is narrowed.  By the rules of a choice, or by one alone. */
 void		 night_look_ahead(struct night *, const struct night_choice *,
