@@ -104,7 +104,7 @@ a_breach() {
 	assert_output ''
 	sed -i '/^- name: breach_step_days/,/value/s/7/1/' mine/attendance.yaml
 	finds as AUDIT iop-audit diff --policy "$SHIPPED" --policy mine --rule breach-step -f id
-	assert_output breach-step:B-1
+	assert_output parameter:breach_step_days$'\n'breach-step:B-1
 }
 
 @test "lists are joined in the order of files, whatever the files are called" {

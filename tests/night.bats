@@ -151,15 +151,23 @@ OTHER=attend-recorded:A.S-2.C-2
 	assert_equal "$(jq -r '.[] | [.change, .id, .status] | join(" ")' <<<"$output")" \
 		"changed $OTHER past
 changed $ONE waived"
-	assert_equal "$(jq -r '.[1].was' <<<"$output")" 'status open, waiver none'
+	assert_equal "$(jq -r '.[1] | .was, .why' <<<"$output")" \
+		$'status open, waiver none\nwaived by WV-1'
+	finds at "2026-11-24 02:00" iop-audit diff 2026-11-23 2026-11-21 --rule note-48h
+	assert_line --regexp "^~ $ONE .*; was: status waived, waiver WV-1; no longer waived by WV-1\$"
 	works at "2026-11-24 02:00" iop-audit diff 2026-11-21 2026-11-23 --rule note-48h
 	works at "2026-11-24 02:00" iop-audit diff 2026-11-21 2026-11-23 $TWO --fail-on high
 }
 
-@test "what has only grown old did not go" {
+@test "what has only grown old went, and it is said that its age is why" {
 	two_findings
 	at "2026-11-22 13:00" as AIDE iop-attend mark S-2 C-2 --status absent
 	works at "2027-02-01 02:00" iop-audit diff 2026-11-23 2027-01-31 --rule attend-recorded
+	assert_line --index 0 '0 came, 1 went, 0 changed'
+	assert_line --index 3 --regexp "^- $OTHER .*; past, and more than 35 days old\$"
+	finds at "2027-02-01 02:00" iop-audit diff 2027-01-31 2026-11-23 --rule attend-recorded
+	assert_line --index 3 --regexp "^\+ $OTHER .*; past, and was more than 35 days old\$"
+	works at "2027-02-01 02:00" iop-audit diff 2026-11-23 2027-01-31 --rule attend-recorded --full
 	assert_output ''
 }
 
@@ -180,14 +188,109 @@ changed $ONE waived"
 	the_policy | sed 's/^version: .*/version: "9"/; /^- name: note_hours/,/value/s/value: .*/value: 480/' >p.yaml
 	before=$(the_head)
 	works at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml $TWO
-	assert_line --index 0 '0 came, 1 went, 0 changed'
+	assert_line --index 0 '0 came, 1 went, 0 changed; the policies differ in 1'
 	assert_line --partial 'policy new-mexico-9'
-	assert_line --partial "- $ONE (high, open) "
+	assert_line --index 3 '~ parameter note_hours: 480 elapsed hours, was 48 elapsed hours'
+	assert_line --index 4 --partial "- $ONE (high, open) "
 	finds at "$NIGHT" iop-audit diff --policy p.yaml --policy "$SHIPPED" $TWO -f json
-	assert_equal "$(jq -r '.[] | .change + " " + .id' <<<"$output")" "came $ONE"
+	assert_equal "$(jq -r '.[] | .change + " " + .what + " " + .id' <<<"$output")" \
+		"changed parameter parameter:note_hours"$'\n'"came finding $ONE"
 	works at "$NIGHT" iop-audit diff --policy p.yaml --policy "$SHIPPED" $TWO --as-of 2026-11-20
 	assert_equal "$(the_head)" "$before"
 	refuses 66 'nowhere.yaml: No such file' iop-audit diff --policy p.yaml --policy nowhere.yaml
+}
+
+# changed_by SED...: the shipped policy as version 9, with that
+changed_by() {
+	the_policy | sed -e 's/^version: .*/version: "9"/' "$@" >p.yaml
+}
+
+@test "diff tells first how the policies differ: numbers, rules that are new or gone, what of a rule" {
+	two_findings
+	one_rule_more 9 "SELECT 'x' AS subject, 20777 AS day, 1 AS open WHERE 0" x |
+		sed '/^- id: note-48h$/,/severity:/s/severity: .*/severity: low/
+			s/^- id: no-self-cosign$/- id: no-own-cosign/
+			/^- name: note_hours/,/value/s/value: .*/value: 24/' >p.yaml
+	finds at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml $TWO \
+		--rule more --rule no-self-cosign --rule no-own-cosign
+	assert_line --index 0 '0 came, 0 went, 1 changed; the policies differ in 5'
+	diff - <(printf '%s\n' "${lines[@]:3:6}" | cut -c1-75 | sed 's/ $//') <<-END
+	~ parameter note_hours: 24 elapsed hours, was 48 elapsed hours
+	~ rule note-48h (low): severity low, was high
+	+ rule no-own-cosign (high): A co-signer is another, independent, assigned
+	+ rule more (low): One rule more
+	- rule no-self-cosign (high): A co-signer is another, independent, assigned
+	~ $ONE (low, open) C-1: no note; signed by 2026-11-20T11:30-0
+	END
+	works at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml --rule more
+	assert_line --index 0 '0 came, 0 went, 0 changed; the policies differ in 2'
+	for format in csv json jsonl yaml id; do
+		finds at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml $TWO -f $format
+		assert_output --partial rule:note-48h
+	done
+}
+
+@test "a rule that only one of two policies has is asked for by its name, and its findings say so" {
+	two_findings
+	one_rule_more 9 "SELECT 'x' AS subject, 20777 AS day, 1 AS open, 'C-1' AS client" x >p.yaml
+	finds at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml --rule more
+	assert_line --index 3 '+ rule more (low): One rule more'
+	assert_line --index 4 '+ more:x (low, open) x; its rule is new'
+	works at "$NIGHT" iop-audit diff --policy p.yaml --policy "$SHIPPED" --rule more
+	assert_line --index 4 '- more:x (low, open) x; its rule is gone'
+	refuses 66 'mor: no such rule; is it more?' \
+		at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml --rule mor
+}
+
+@test "what leaves by a rule's from or until says so, and so does what comes" {
+	two_findings
+	changed_by -e '/^- id: note-48h$/a\  until: 2026-11-18'
+	works at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml $TWO
+	assert_line --index 0 '0 came, 1 went, 0 changed; the policies differ in 1'
+	assert_line --index 3 '~ rule note-48h (high): until 2026-11-18, was none'
+	assert_line --index 4 --regexp "^- $ONE .*; after its rule's last day, 2026-11-18\$"
+	finds at "$NIGHT" iop-audit diff --policy p.yaml --policy "$SHIPPED" $TWO
+	assert_line --index 4 --regexp "^\+ $ONE .*; after its rule's last day as it was, 2026-11-18\$"
+	changed_by -e '/^- id: note-48h$/a\  from: 2026-11-30'
+	works at "$NIGHT" iop-audit diff --policy "$SHIPPED" --policy p.yaml $TWO -f json
+	assert_equal "$(jq -r '.[] | select(.what == "finding") | .id, .why' <<<"$output")" \
+		"$ONE"$'\n'"before its rule's first day, 2026-11-30"
+}
+
+# The first night by another policy
+
+@test "the first night after an adoption says that the policy changed, and what is new by it alone" {
+	two_findings
+	run at "2026-11-21 11:45" iop-audit run
+	changed_by -e '/^- name: note_hours/,/value/s/value: .*/value: 1/'
+	a_note N-OWN | sed 's/20261118-EVE/3/; s/-11-18T17:30/-11-22T18:00/; s/-11-18T20:30/-11-22T19:00/' >note
+	at "2026-11-22 08:00" as LEAD iop-schedule add session id=S-3 client=C-1 service=other \
+		starts_at=2026-11-22T18:00 ends_at=2026-11-22T19:00 facilitator=AIDE
+	at "2026-11-22 19:30" as AIDE iop-attend mark S-3 C-1 --status present
+	works at "2026-11-22 20:00" as AUDIT iop-audit adopt p.yaml
+	finds at "2026-11-22 22:00" iop-audit run -n --rule note-48h
+	assert_line --index 0 --regexp '^2 findings: 2 high, .*; 1 new \(1 by the policy\), 0 fixed; '
+	assert_line --index 1 "POLICY CHANGED to new-mexico-9; the last run was by $SHIPPED, by which 1 of the new would not be found"
+	finds at "2026-11-22 22:00" iop-audit run -f json
+	assert_equal "$(jq -c '[.policy, .policy_before, .counts.new_by_policy]' <<<"$output")" \
+		"[\"new-mexico-9\",\"$SHIPPED\",1]"
+	# what would be found by the one before, too, is not new by the policy
+	finds at "2026-11-25 12:00" iop-audit run --as-of 2026-11-22T22:00 --rule note-48h --rule attend-recorded -f json
+	assert_equal "$(jq -c '.counts.new_by_policy' <<<"$output")" 1
+	finds at "2026-11-23 12:00" iop-audit run -n -f json
+	assert_equal "$(jq -c '[.policy_before, .counts.new_by_policy]' <<<"$output")" '[null,null]'
+	finds at "2026-11-23 12:00" iop-audit run -n
+	refute_output --partial 'POLICY CHANGED'
+}
+
+@test "what a rule that is new finds is new by the policy, and what another finds anew is not" {
+	two_findings
+	run at "2026-11-21 11:45" iop-audit run
+	one_rule_more 9 "SELECT 'x' AS subject, 20777 AS day, 1 AS open, 'C-1' AS client" x >p.yaml
+	works at "2026-11-22 08:00" as AUDIT iop-audit adopt p.yaml
+	finds at "2026-11-22 12:00" iop-audit run -n -f json $TWO --rule more
+	assert_equal "$(jq -c '[.counts.new, .counts.new_by_policy, (.findings[] | select(.delta == "new").rule)]' <<<"$output")" \
+		'[2,1,"attend-recorded","more"]'
 }
 
 @test "a policy named for a night before it was adopted is taken, and said to be later" {
@@ -197,7 +300,7 @@ changed $ONE waived"
 	rm p.yaml
 	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-21 \
 		--policy "$SHIPPED" --policy new-mexico-9 $TWO
-	assert_line --index 0 '0 came, 1 went, 0 changed'
+	assert_line --index 0 '0 came, 1 went, 0 changed; the policies differ in 1'
 	assert_line --index 1 --regexp "^--- from; .* policy $SHIPPED, iop 0.2-tested\$"
 	assert_line --index 2 --regexp '^\+\+\+ to; .* policy new-mexico-9 \(adopted later\), iop 0.2-tested$'
 	works at "2026-11-23 09:00" iop-audit diff --as-of 2026-11-22 \

@@ -184,9 +184,9 @@ comes_back() {
 	assert_equal "$output" "$(cat exported)"
 	[ -e iop.db ] || return 0
 	run --separate-stderr iop-audit run -n --full -f json
-	said=$status$output$stderr
+	said=$status$(jq 'del(.head)' <<<"$output")$stderr
 	run --separate-stderr iop-audit run -d "$1" -n --full -f json
-	assert_equal "$status$output$stderr" "$said"
+	assert_equal "$status$(jq 'del(.head)' <<<"$output")$stderr" "$said"
 }
 
 # Before 6 a note had no type, which adding a column does not give it.
@@ -263,9 +263,10 @@ strange() {
 	for night in $(sqlite3 iop.db "SELECT DISTINCT date(recorded_at, 'unixepoch') FROM entry
 		ORDER BY random() LIMIT ${5:-3}"); do
 		run --separate-stderr iop-audit run -n --as-of "$night" -f jsonl
-		said=$status$output$stderr
+		# the export is an entry of the restored store, too
+		said=$status$(sed 's/"head":[0-9]*,//' <<<"$output")$stderr
 		run --separate-stderr iop-audit run -d two.db -n --as-of "$night" -f jsonl
-		assert_equal "$status$output$stderr" "$said"
+		assert_equal "$status$(sed 's/"head":[0-9]*,//' <<<"$output")$stderr" "$said"
 	done
 }
 

@@ -189,6 +189,7 @@ review_put(struct out *out, const struct review *review,
 		    review->n, review->of, clock_spell_day(review->since, day),
 		    review->seed);
 		night_put(out, night);
+		tally_put_former(out, night, s.tally);
 		night_put_failed(out, night);
 	} else
 		out_head(out, &review_kind, 0);

@@ -10,6 +10,7 @@
 #include "common/cli/cli.h"
 #include "common/door/rights.h"
 #include "common/kinds/kinds.h"
+#include "common/night/former.h"
 #include "common/night/report.h"
 #include "common/night/summary.h"
 #include "common/night/tally.h"
@@ -103,6 +104,7 @@ judge_run(struct cli *cli)
 	struct sample sample = read_sample(cli);
 	struct review *review;
 	struct night night;
+	struct former former;
 	struct tally tally;
 	struct summary summary = { .night = &night, .tally = &tally,
 	    .choice = &choice, .full = full };
@@ -121,6 +123,8 @@ judge_run(struct cli *cli)
 	review = draw(&sample, &night, full);
 	audit_tell_since(night.audit);
 	tally_take(&tally, &night, bad);
+	former_take(&former, &night, full);
+	tally.former = &former;
 	cli_out(cli, &format_text, &format_text);
 	if (review != NULL)
 		review_put(cli->out, review, &summary);
@@ -155,6 +159,7 @@ put_again(struct cli *cli, const struct record *run, int64_t age)
 	bool full = record_number(run, "full");
 	struct night_choice choice = judge_choice(cli);
 	struct night night;
+	struct former former;
 	struct tally tally;
 	struct summary summary = { .night = &night, .tally = &tally,
 	    .full = full, .run = run, .age = age };
@@ -164,6 +169,8 @@ put_again(struct cli *cli, const struct record *run, int64_t age)
 	night_run(&night, &choice);
 	audit_tell_since(night.audit);
 	tally_take(&tally, &night, SEVERITY_LOW);
+	former_take(&former, &night, full);
+	tally.former = &former;
 	report_night(cli->out, &summary);
 	night_close(&night);
 	judge_choice_free(&choice);

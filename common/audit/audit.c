@@ -37,7 +37,7 @@ struct audit {
 	struct waivers	*waivers;
 	bool		 has_uses;	/* waiver_use is filled */
 	struct last_run	 last;
-	struct id_set	 aged;		/* found, and too old to be shown */
+	struct id_set	 unseen[UNSEEN_SETS];	/* found, and not shown */
 	struct id_set	 fixed;
 	struct since	*since;		/* NULL until told */
 };
@@ -89,7 +89,8 @@ audit_free(struct audit *audit)
 	last_run_free(&audit->last);
 	if (audit->since != NULL)
 		since_free(audit->since);
-	id_set_free(&audit->aged);
+	for (size_t i = 0; i < UNSEEN_SETS; i++)
+		id_set_free(&audit->unseen[i]);
 	id_set_free(&audit->fixed);
 	free(audit);
 }
@@ -125,16 +126,6 @@ set_delta(const struct audit *audit, struct record *f)
 	    "same" : "new");
 }
 
-static bool
-is_shown(const struct audit *audit, const struct rule *rule,
-    const struct rows *rows)
-{
-	int64_t day = rows_number(rows, "day");
-
-	return day >= rule->from && day <= rule->until &&
-	    (rows_number(rows, "open") || day >= audit->shown_from);
-}
-
 static const char QUERY_FAILED[] = "its query failed";
 
 /* How many bytes it is.  Of what it rests on it has the ids, no more: who asks
@@ -143,12 +134,13 @@ static size_t
 take_finding(struct audit *audit, const struct rule *rule,
     const struct rows *rows, struct id_set *ids)
 {
+	enum unseen why = finding_unseen(rule, rows, audit->shown_from);
 	char id[FINDING_ID_BYTES];
 	struct record *f;
 
 	id_set_add(ids, finding_id(rule, rows, id));
-	if (!is_shown(audit, rule, rows)) {
-		id_set_add(&audit->aged, id);
+	if (why != UNSEEN_NOT) {
+		id_set_add(&audit->unseen[why], id);
 		return 0;
 	}
 	f = add(audit);
@@ -347,6 +339,18 @@ is_answer(const struct judged *judged)
 	return !judged->failed && !judged->early;
 }
 
+enum unseen
+audit_unseen(const struct audit *audit, const char *id)
+{
+	const struct judged *judged = judged_of(audit, id);
+
+	for (size_t i = 0; i < UNSEEN_SETS; i++)
+		if (id_set_has(&audit->unseen[i], id))
+			return (enum unseen)i;
+	return judged == NULL || is_answer(judged) ? UNSEEN_NOT :
+	    UNSEEN_NO_ANSWER;
+}
+
 static void
 take_shown(const struct audit *audit, struct id_set *shown)
 {
@@ -361,18 +365,15 @@ static void
 take_fixed(struct audit *audit)
 {
 	const struct id_set *last = &audit->last.found;
-	const struct judged *judged;
 	struct id_set shown = { 0 };
 
 	take_shown(audit, &shown);
 	id_set_free(&audit->fixed);
-	for (size_t i = 0; i < last->n; i++) {
-		judged = judged_of(audit, last->id[i]);
-		if (judged != NULL && is_answer(judged) &&
+	for (size_t i = 0; i < last->n; i++)
+		if (judged_of(audit, last->id[i]) != NULL &&
 		    !id_set_has(&shown, last->id[i]) &&
-		    !id_set_has(&audit->aged, last->id[i]))
+		    audit_unseen(audit, last->id[i]) == UNSEEN_NOT)
 			id_set_add(&audit->fixed, last->id[i]);
-	}
 	id_set_free(&shown);
 }
 
@@ -387,18 +388,10 @@ sort(struct audit *audit)
 void
 audit_sort(struct audit *audit)
 {
-	id_set_sort(&audit->aged);
+	for (size_t i = 0; i < UNSEEN_SETS; i++)
+		id_set_sort(&audit->unseen[i]);
 	take_fixed(audit);
 	sort(audit);
-}
-
-bool
-audit_would_show(const struct audit *audit, const char *id)
-{
-	const struct judged *judged = judged_of(audit, id);
-
-	return !id_set_has(&audit->aged, id) &&
-	    (judged == NULL || is_answer(judged));
 }
 
 void
@@ -412,7 +405,7 @@ audit_take_ahead(struct audit *audit, const struct audit *later)
 		const struct record *found = &later->findings[i];
 
 		if (id_set_has(&shown, found->id) ||
-		    !audit_would_show(audit, found->id) ||
+		    audit_unseen(audit, found->id) != UNSEEN_NOT ||
 		    finding_is(found, "waived"))
 			continue;
 		f = add(audit);
@@ -463,6 +456,12 @@ const struct record *
 audit_finding(const struct audit *audit, size_t i)
 {
 	return &audit->findings[i];
+}
+
+const char *
+audit_last_policy(const struct audit *audit)
+{
+	return audit->last.policy;
 }
 
 size_t

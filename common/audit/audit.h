@@ -58,9 +58,8 @@ bool		 audit_uses(struct audit *);
 /* Worst first, then by id; delta against the last run of an earlier day. */
 void		 audit_sort(struct audit *);
 
-/* After sorting: would it show a finding of that id, if there were one?  Not
- * where its rule could not answer, or where it is too old. */
-bool		 audit_would_show(const struct audit *, const char *id);
+/* After sorting: why it shows no finding of that id, if there were one. */
+enum unseen	 audit_unseen(const struct audit *, const char *id);
 
 /* What a later audit of the same night finds and this one does not: copied,
  * and of status ahead.  Both are sorted. */
@@ -84,6 +83,8 @@ int64_t		 audit_count(struct audit *, const struct rule *);
 const struct judged *audit_judged(const struct audit *, size_t *n);
 size_t		 audit_n(const struct audit *);
 const struct record *audit_finding(const struct audit *, size_t);
+/* By which policy the last run of an earlier day was; "" where there is none. */
+const char	*audit_last_policy(const struct audit *);
 /* Ids that the run of an earlier day found and this one does not. */
 size_t		 audit_fixed(const struct audit *);
 const char	*audit_fixed_id(const struct audit *, size_t);

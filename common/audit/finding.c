@@ -374,6 +374,18 @@ finding_fails(const struct record *f, enum severity fail_on)
 	return finding_severity(f) >= fail_on && !finding_is(f, "waived");
 }
 
+enum unseen
+finding_unseen(const struct rule *rule, const struct rows *rows,
+    int64_t shown_from)
+{
+	int64_t day = rows_number(rows, "day");
+
+	if (day < rule->from || day > rule->until)
+		return day < rule->from ? UNSEEN_BEFORE : UNSEEN_AFTER;
+	return rows_number(rows, "open") || day >= shown_from ? UNSEEN_NOT :
+	    UNSEEN_OLD;
+}
+
 int
 finding_compare(const void *a, const void *b)
 {

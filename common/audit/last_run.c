@@ -1,4 +1,5 @@
 #include <err.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -45,13 +46,19 @@ void
 last_run_read(struct last_run *last, struct store *store, int64_t today)
 {
 	struct rows *rows = rows_open(store,
-	    "SELECT findings, full, day_of(as_of) AS day FROM run"
+	    "SELECT findings, full, policy, day_of(as_of) AS day FROM run"
 	    " WHERE day_of(as_of) < :today"
 	    " ORDER BY as_of DESC, entry DESC LIMIT 1");
 
 	*last = (struct last_run){ .from = INT64_MAX };
 	rows_int(rows, "today", today);
-	if (rows_next(rows) && rows_has(rows, "findings")) {
+	if (!rows_next(rows)) {
+		rows_close(rows);
+		return;
+	}
+	snprintf(last->policy, sizeof(last->policy), "%s",
+	    rows_string(rows, "policy"));
+	if (rows_has(rows, "findings")) {
 		take(last, rows_string(rows, "findings"));
 		last->from = rows_number(rows, "full") ? 0 :
 		    rows_number(rows, "day") - PAST_DAYS;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "common/array/id_set.h"
+#include "common/base/word.h"
 
 /*
  * last_run: the last whole run that is recorded, as the night the store is
@@ -18,6 +19,7 @@ bool	 last_run_of_all(struct record *, struct store *);
 
 struct last_run {
 	struct id_set	 found;		/* sorted */
+	char		 policy[ID_MAX + 1];	/* "" where there is none */
 	int64_t		 from;		/* past findings from that day on;
 					   INT64_MAX where it found nothing */
 };

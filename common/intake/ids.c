@@ -144,11 +144,23 @@ named(const struct node *tree, const char *first)
 	return id;
 }
 
+/* Of what differs between two nights, what is about nobody. */
+static bool
+is_of_policy(const struct node *tree)
+{
+	const char *kind = text_of(tree, "kind"), *what = text_of(tree, "what");
+
+	return kind != NULL && strcmp(kind, "change") == 0 && what != NULL &&
+	    strcmp(what, "finding") != 0;
+}
+
 static void
 take_document(struct ids *ids, const struct node *tree, const char *about)
 {
 	const char *id = named(tree, about);
 
+	if (is_of_policy(tree))
+		return;
 	if (id == NULL || !word_is_id(id))
 		errx(EX_DATAERR, "stdin:%d:%d: id: required", tree->line,
 		    tree->column);

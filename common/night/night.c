@@ -109,14 +109,12 @@ is_named(const char *const names[], const char *what)
 	return false;
 }
 
-void
-night_run(struct night *night, const struct night_choice *choice)
+static void
+run_rules(struct night *night, const struct night_choice *choice)
 {
 	const struct rule *rules;
 	size_t n;
 
-	for (size_t i = 0; choice->rules[i] != NULL; i++)
-		policy_rule_named(night->policy, choice->rules[i]);
 	need(night, &client_kind, choice->clients);
 	need(night, &staff_kind, choice->staff);
 	need(night, &group_kind, choice->groups);
@@ -127,6 +125,14 @@ night_run(struct night *night, const struct night_choice *choice)
 		if (is_named(choice->rules, rules[i].id))
 			audit_rule(night->audit, &rules[i]);
 	audit_sort(night->audit);
+}
+
+void
+night_run(struct night *night, const struct night_choice *choice)
+{
+	for (size_t i = 0; choice->rules[i] != NULL; i++)
+		policy_rule_named(night->policy, choice->rules[i]);
+	run_rules(night, choice);
 }
 
 struct narrowing {
@@ -193,12 +199,15 @@ void
 night_judge_both(struct night *a, struct night *b,
     const struct night_choice *choice, bool full)
 {
+	for (size_t i = 0; choice->rules[i] != NULL; i++)
+		if (policy_rule(a->policy, choice->rules[i]) == NULL)
+			policy_rule_named(b->policy, choice->rules[i]);
 	begin(a, full);
 	begin(b, full);
 	audit_look_from(a->audit, audit_looks_from(b->audit));
 	audit_look_from(b->audit, audit_looks_from(a->audit));
-	night_run(a, choice);
-	night_run(b, choice);
+	run_rules(a, choice);
+	run_rules(b, choice);
 	night_narrow(a, choice);
 	night_narrow(b, choice);
 }

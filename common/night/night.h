@@ -55,7 +55,7 @@ void		 night_run(struct night *, const struct night_choice *);
 void		 night_narrow(struct night *, const struct night_choice *);
 
 /* All of this for two that were opened, judged alike: both looked from the
- * same day. */
+ * same day; a rule is named that one of them has. */
 void		 night_judge_both(struct night *, struct night *,
 		    const struct night_choice *, bool full);
 

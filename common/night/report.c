@@ -135,6 +135,7 @@ put_head(struct out *out, const struct night *night,
 		return;
 	tally_put(out, night, tally);
 	night_put(out, night);
+	tally_put_former(out, night, tally);
 	night_put_failed(out, night);
 	for (size_t i = 0; i < audit_fixed(audit); i++)
 		put_fixed(out, audit, i);

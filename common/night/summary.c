@@ -13,6 +13,7 @@
 #include "common/policy/policy.h"
 #include "common/record/record.h"
 #include "common/store/store.h"
+#include "former.h"
 #include "night.h"
 #include "summary.h"
 #include "tally.h"
@@ -26,6 +27,8 @@ static const struct field head_fields[] = {
 	{ "policy_hash", FIELD_LINE,
 	    .help = "BLAKE2b-256 of its text, as b2sum -l 256 has it" },
 	{ "policy_later", FIELD_BOOL, .help = "adopted after that night" },
+	{ "policy_before", FIELD_LINE,
+	    .help = "that of the last run of an earlier day, where another" },
 	{ "program_version", FIELD_LINE,
 	    .help = "version of the program that judged" },
 	{ "status", FIELD_INT, .help = "exit status" },
@@ -47,6 +50,8 @@ static const struct field count_fields[] = {
 	{ "low", FIELD_INT, .help = "of severity low" },
 	{ "info", FIELD_INT, .help = "of severity info" },
 	{ "new", FIELD_INT, .help = "what no run of an earlier day found" },
+	{ "new_by_policy", FIELD_INT,
+	    .help = "of the new what the policy before would not find" },
 	{ "fixed", FIELD_INT, .help = "what the last of these found, and is gone" },
 	{ "waived", FIELD_INT, .help = "of these waived" },
 	{ "ahead", FIELD_INT, .help = "of these ahead" },
@@ -125,6 +130,7 @@ static void
 put_head(struct out *out, const struct summary *s)
 {
 	const struct night *night = s->night;
+	const struct tally *tally = s->tally;
 	struct record r;
 
 	record_begin(&r, &head_kind);
@@ -138,6 +144,8 @@ put_head(struct out *out, const struct summary *s)
 	record_set(&r, "policy", policy_id(night->policy));
 	set_hash(&r, policy_text(night->policy));
 	set_some(&r, "policy_later", policy_is_later(night->policy));
+	if (tally->former != NULL && tally->former->policy[0] != '\0')
+		record_set(&r, "policy_before", tally->former->policy);
 	record_set(&r, "program_version", host_version());
 	record_set_number(&r, "status", s->run != NULL ?
 	    record_number(s->run, "status") : tally_status(s->tally));
@@ -171,6 +179,9 @@ put_counts(struct out *out, const struct summary *s)
 	record_set_number(&r, "low", tally->of[SEVERITY_LOW]);
 	record_set_number(&r, "info", tally->of[SEVERITY_INFO]);
 	record_set_number(&r, "new", tally->fresh);
+	if (tally->former != NULL && tally->former->policy[0] != '\0' &&
+	    tally->former->by >= 0)
+		record_set_number(&r, "new_by_policy", tally->former->by);
 	record_set_number(&r, "fixed", (int64_t)audit_fixed(audit));
 	record_set_number(&r, "waived", tally->waived);
 	record_set_number(&r, "ahead", tally->ahead);

@@ -5,6 +5,7 @@
 #include "common/base/status.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
+#include "former.h"
 #include "night.h"
 #include "tally.h"
 
@@ -41,6 +42,29 @@ tally_status(const struct tally *tally)
 	return tally->failing ? EX_FOUND : EX_OK;
 }
 
+static bool
+is_first(const struct tally *tally)
+{
+	return tally->former != NULL && tally->former->policy[0] != '\0';
+}
+
+void
+tally_put_former(struct out *out, const struct night *night,
+    const struct tally *tally)
+{
+	const struct former *former = tally->former;
+
+	if (!is_first(tally))
+		return;
+	out_printf(out, "POLICY CHANGED to %s; the last run was by %s",
+	    policy_id(night->policy), former->policy);
+	if (former->by < 0)
+		out_text(out, ", by which nothing can be judged any more\n");
+	else
+		out_printf(out, ", by which %" PRId64 " of the new would not "
+		    "be found\n", former->by);
+}
+
 void
 tally_put(struct out *out, const struct night *night,
     const struct tally *tally)
@@ -48,11 +72,14 @@ tally_put(struct out *out, const struct night *night,
 	const struct audit *audit = night->audit;
 
 	out_printf(out, "%zu finding%s: %" PRId64 " high, %" PRId64
-	    " medium, %" PRId64 " low, %" PRId64 " info; %" PRId64 " new, "
-	    "%zu fixed", audit_n(audit), audit_n(audit) == 1 ? "" : "s",
+	    " medium, %" PRId64 " low, %" PRId64 " info; %" PRId64 " new",
+	    audit_n(audit), audit_n(audit) == 1 ? "" : "s",
 	    tally->of[SEVERITY_HIGH], tally->of[SEVERITY_MEDIUM],
-	    tally->of[SEVERITY_LOW], tally->of[SEVERITY_INFO], tally->fresh,
-	    audit_fixed(audit));
+	    tally->of[SEVERITY_LOW], tally->of[SEVERITY_INFO], tally->fresh);
+	if (is_first(tally) && tally->former->by >= 0)
+		out_printf(out, " (%" PRId64 " by the policy)",
+		    tally->former->by);
+	out_printf(out, ", %zu fixed", audit_fixed(audit));
 	if (tally->waived > 0)
 		out_printf(out, ", %" PRId64 " waived", tally->waived);
 	if (tally->ahead > 0)

@@ -11,6 +11,7 @@
  * line that says so.
  */
 
+struct former;
 struct night;
 struct out;
 
@@ -19,6 +20,7 @@ struct tally {
 	int64_t	 fresh, waived, ahead, not_evaluated;
 	int64_t	 nothing;	/* rules that looked at nothing */
 	bool	 failing;	/* one that is not waived is that bad */
+	const struct former *former;	/* of a first night by a policy; NULL */
 };
 
 /* Failing is what is at least as bad as fail_on. */
@@ -27,6 +29,10 @@ void	 tally_take(struct tally *, const struct night *,
 
 /* Exit status: EX_NOT_EVALUATED, else EX_FOUND, else EX_OK. */
 int	 tally_status(const struct tally *);
+
+/* A line where the policy is another than that of the last run. */
+void	 tally_put_former(struct out *, const struct night *,
+	    const struct tally *);
 
 /* "3 findings: ...", without how the first line of a report ends. */
 void	 tally_put(struct out *, const struct night *, const struct tally *);
