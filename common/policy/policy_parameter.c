@@ -188,14 +188,13 @@ static void
 add_setting(struct policy *p, struct parameter *parameter,
     const struct setting *setting)
 {
-	const struct setting *last = parameter->settings +
-	    parameter->settings_n - 1;
+	size_t n = parameter->settings_n;
 
-	if (parameter->settings_n > 0 && setting->from <= last->from)
+	if (n > 0 && setting->from <= parameter->settings[n - 1].from)
 		wrong(p, setting, "from",
 		    "expected a day after that of the value before");
-	parameter->settings = array_more(parameter->settings,
-	    parameter->settings_n, sizeof(*setting));
+	parameter->settings = array_more(parameter->settings, n,
+	    sizeof(*setting));
 	parameter->settings[parameter->settings_n++] = *setting;
 }
 
