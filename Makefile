@@ -60,7 +60,8 @@ SOURCES := $(wildcard cmd/*.c cmd/*/*.c cmd/*/*/*.c cmd/*/*/*/*.c) \
 	  $(HOST) $(ROOMS) $(SQL)
 HEADERS  = $(wildcard cmd/*/*.h cmd/*/*/*.h cmd/*/*/*/*.h common/*/*.h)
 VERSIONS = $(BUILD)/common/schema/fingerprints.h
-SQLH    = $(SQL:%=$(BUILD)/%.h) $(VERSIONS)
+RELEASED = $(BUILD)/common/bench/released.h
+SQLH    = $(SQL:%=$(BUILD)/%.h) $(VERSIONS) $(RELEASED)
 # the sources of a program beside its main, by its name
 own     = $(wildcard cmd/$(1)/*.c cmd/$(1)/*/*.c cmd/$(1)/*/*/*.c)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -117,6 +118,13 @@ $(VERSIONS): share/schema.versions | $(BUILD)/flags
 	@mkdir -p $(@D)
 	{ echo 'static const char *const fingerprints[] = {' && \
 	    sed -n 's/^[0-9]* \([0-9a-f]\{64\}\).*/"\1",/p' $< && \
+	    echo '};'; } >$@.new && mv $@.new $@
+
+# Nor which texts of our policy were tried before they were shipped.
+$(RELEASED): share/policy/new-mexico/released | $(BUILD)/flags
+	@mkdir -p $(@D)
+	{ echo 'static const char *const released[] = {' && \
+	    sed -n 's/^[0-9.]* \([0-9a-f]\{64\}\)$$/"\1",/p' $< && \
 	    echo '};'; } >$@.new && mv $@.new $@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(SQLH)
@@ -323,7 +331,7 @@ clean:
 	    $(MAKE) BUILD=$$b BIN=$$b/real clean || exit 1; done
 	rm -f $(PROGS) $(TPROGS) $(TTOOLS) $(TESTED)/sql \
 	    $(TESTED)/functions.so $(BUILD)/trace.so $(FUZZERS:%=$(BUILD)/fuzz_%) $(LIBROOMS) \
-	    $(VERSIONS) $(BUILD)/flags $(BUILD)/sources $(BUILD)/version \
+	    $(VERSIONS) $(RELEASED) $(BUILD)/flags $(BUILD)/sources $(BUILD)/version \
 	    $(BUILD)/iop-0.2-*.tar.gz
 	rm -rf $(FUZZERS:%=$(BUILD)/corpus_%) $(BUILD)/mutants
 	@for link in $(BIN)/../share $(TESTED)/share; do \

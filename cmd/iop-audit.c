@@ -16,23 +16,28 @@ static const struct cli_option options[] = {
 	{ "new", '\0', NULL, "only what no run of an earlier day found" },
 	{ "sample", '\0', "N", "only so many charts, drawn by lot" },
 	{ "seed", '\0', "N", "another number, another lot; 1" },
-	{ "policy", '\0', "ID", "twice: an adopted one's id, or a file" },
+	{ "policy", '\0', "ID", "by another: an adopted one's id, or a file" },
 	{ "escalate", '\0', "SPAN",
 	    "how late is the supervisor's; else the policy's" },
+	{ "views", '\0', NULL, "which there are, or the columns of one" },
 	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
 
 static const struct verb verbs[] = {
 	{ "run", "", "as-of at-entry dry-run full fail-on rule client staff "
-	    "group new ahead sample seed", judge_run, "judge a night" },
+	    "group new ahead sample seed policy", judge_run, "judge a night" },
 	{ "diff", "[NIGHT [NIGHT]]", "as-of at-entry full fail-on rule client "
 	    "staff group policy", judge_diff,
 	    "what came, went and changed between two nights" },
 	{ "queue", "", "as-of at-entry fail-on rule staff escalate",
 	    judge_queue, "what is open, by who must act" },
-	{ "rules", "", "as-of at-entry", judge_rules, "the rules in force" },
-	{ "explain", "RULE...", "as-of at-entry", judge_explain,
+	{ "rules", "", "as-of at-entry policy", judge_rules, "the rules in force" },
+	{ "explain", "RULE...", "as-of at-entry policy", judge_explain,
 	    "a rule, its source and its query" },
+	{ "query", "[SQL | FILE | VIEW...]", "as-of at-entry policy views",
+	    judge_query, "ask a question of the views that rules read" },
+	{ "check", "FILE", "", judge_check,
+	    "try a policy: its queries, and each of its examples" },
 	{ "adopt", "FILE", "dry-run", judge_adopt, "put a policy in force" },
 	{ "forecast", "", "as-of at-entry week within", judge_forecast,
 	    "what will be late, short or over unless somebody acts" },
@@ -44,7 +49,7 @@ static const struct verb verbs[] = {
 	    "who waived what until when, and whether it is used" },
 	{ "status", "", "as-of at-entry full max-age", judge_status,
 	    "when was the last run, and how did it end" },
-	DESK_VERBS,
+	DESK_NEW_BY(judge_new), DESK_ADD, DESK_LIST, DESK_REST,
 };
 
 static const struct program program = { "iop-audit",

@@ -6,23 +6,23 @@ load lib
 
 # A folder `p' of a policy house-1: policy.yaml, and a rule in each of two files.
 
-# a_rule ID [LINE]: a rule that finds nothing, with a line more
+# a_rule ID [LINE]: a rule that finds the site BAD, with a line more
 a_rule() {
 	cat <<-END
 	- id: $1
-	  title: Nothing is found
+	  title: No site is bad
 	  severity: low
 	  authority: POLICY
 	  cite: agency setting
 	  population: optional
-	  explain: Nothing is looked for.
+	  explain: It has another name.
 	  message: "{record}"
 	  remedy: "true"
-	  counts: SELECT count(*) FROM client
-	  query: SELECT id AS subject, id AS record, 0 AS day, 1 AS open FROM client WHERE 0
-	  pass: none
-	  fail: none
-	  finds: none
+	  counts: SELECT count(*) FROM site
+	  query: SELECT id AS subject, id AS record, 0 AS day, 1 AS open FROM site WHERE id = 'BAD'
+	  pass: ""
+	  fail: "{kind: site, id: BAD, name: Bad}"
+	  finds: $1:BAD
 	END
 	if [ $# -gt 1 ]; then echo "  $2"; fi
 }
@@ -39,7 +39,7 @@ a_head() {
 	policy: house
 	version: "1"
 	as_of: 2026-03-31T12:00
-	setup: none
+	setup: ""
 	END
 	if [ $# -gt 0 ]; then echo files:; printf -- '- %s\n' "$@"; fi
 }
@@ -253,7 +253,7 @@ a_breach() {
 	done
 	a_file two.yaml second
 	truncate -s -1 p/two.yaml
-	refuses 65 "p/two.yaml:16:14: a line break or \`...' expected, but the stream ends" iop-audit adopt p
+	refuses 65 "p/two.yaml:16:20: a line break or \`...' expected, but the stream ends" iop-audit adopt p
 }
 
 @test "policy.yaml is no policy without the files that it names" {
@@ -328,11 +328,17 @@ long() {
 @test "a list has at most 256, the files' together" {
 	a_folder
 	for n in one two; do
-		{ echo ---; echo rules:; for i in {1..128}; do a_rule "$n-$i"; done; } >p/$n.yaml
+		{ echo parameters:; for i in {1..128}; do
+			echo "- {name: $n-$i, value: 1, authority: POLICY, cite: c, about: a}"
+		done; } >>p/$n.yaml
 	done
 	works iop-audit adopt -n p
-	a_rule more >>p/two.yaml
-	refuses 65 'p/two.yaml:1795:3: rules: more than 256' iop-audit adopt p
+	echo '- {name: more, value: 1, authority: POLICY, cite: c, about: a}' >>p/two.yaml
+	refuses 65 'p/two.yaml:146:3: parameters: more than 256' iop-audit adopt p
+	for n in one two; do
+		{ echo ---; echo rules:; for i in {1..129}; do a_rule "$n-$i"; done; } >p/$n.yaml
+	done
+	refuses 65 'rules: more than 256' iop-audit adopt p
 }
 
 @test "what is counted in a unit is a whole number" {

@@ -206,8 +206,7 @@ an_idle_agency() {
     SELECT id AS subject, starts_on AS day, 1 AS open FROM supervision\
     UNION ALL SELECT id, starts_on, 0 FROM supervision
 	/^  pass/!{/^  query/!d}}}' >p.yaml
-	at "2026-11-19 12:00" as admin iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --rule sup-iop-2y
+	run --separate-stderr iop-audit run --policy p.yaml --rule sup-iop-2y
 	assert_equal "$status" 2
 	says_only 'iop-audit: sup-iop-2y: query: two findings with one id' \
 		'iop-audit: sup-iop-2y: not evaluated'
@@ -218,8 +217,7 @@ an_idle_agency() {
 	a_wanting_agency
 	at "2026-11-19 12:00" as LEAD iop-staff void L-AIDE --reason x
 	the_policy | sed 's/^version: .*/version: "9"/; s/  counts: SELECT count.*FROM led .*/  counts: SELECT 0/' >p.yaml
-	at "2026-11-19 12:00" iop-audit adopt p.yaml
-	run --separate-stderr at "2026-12-01 18:00" iop-audit run --rule license-active --rule note-48h
+	run --separate-stderr at "2026-12-01 18:00" iop-audit run --policy p.yaml --rule license-active --rule note-48h
 	assert_equal "$status" 2
 	assert_line --partial 'note-48h:A.S-1.C-1 (open'
 	says 'license-active: not evaluated'
@@ -688,26 +686,24 @@ example() {
 	once imported "$1"
 }
 
-# judged RULE FILE: what the rule finds in it
+@test "each shipped rule finds nothing in its passing example, and in its failing one just what it says" {
+	works iop-audit check "$BUILD/share/policy/new-mexico"
+	assert_output --regexp "^$SHIPPED: [0-9]+ rules, [0-9]{3} examples\$"
+}
+
+# judged RULE FILE: what a rule finds in an agency that is all an import
 judged() {
 	example "$2"
 	run --separate-stderr that_night iop-audit run --rule "$1" --full \
 		--fail-on info --as-of "$(cat as_of)" -f id
 }
 
-@test "each rule finds nothing in its passing example" {
-	rules=$(the_examples)
-	assert [ "$(wc -l <<<"$rules")" -ge 12 ]
-	for rule in $rules; do
+@test "what is tried in memory is what a store finds, by rules of every theme" {
+	the_examples >rules
+	# one in eight
+	for rule in $(awk 'NR % 8 == 1' rules); do
 		judged "$rule" "$rule.pass"
 		assert_equal "$rule $status$output$stderr" "$rule 0"
-	done
-}
-
-@test "each rule finds in its failing example just what it says" {
-	rules=$(the_examples)
-	assert [ "$(wc -l <<<"$rules")" -ge 12 ]
-	for rule in $rules; do
 		judged "$rule" "$rule.fail"
 		assert_equal "$rule $status$stderr" "$rule 1"
 		assert_equal "$(sort <<<"$output")" "$(cat "$rule.finds")"
@@ -842,7 +838,7 @@ a_policy() {
 	while IFS='|' read -r query reason; do
 		a_policy "s/^  counts: SELECT count.*FROM led .*/  counts: $query/"
 		grep -qF "counts: $query" p.yaml
-		refuses 65 "license-active: query: $reason" iop-audit adopt p.yaml
+		refuses 65 "license-active: counts: $reason" iop-audit adopt p.yaml
 	done <<-'END'
 	SELEKT 1|near "SELEKT": syntax error
 	DELETE FROM note|not authorized

@@ -246,8 +246,8 @@ a_rule() {
 		/^rules:/ && !done++ {
 			print "- id: " id "\n  title: T\n  severity: info\n  authority: " authority "\n  cite: c"
 			print "  population: optional\n  explain: " explain "\n  message: M\n  remedy: R"
-			print "  counts: SELECT :training_grace_days\n  query: |\n    SELECT id AS subject, 1 AS day, 1 AS open" query " FROM staff"
-			print "  pass: \"\"\n  fail: \"\"\n  finds: x" }' >more.yaml
+			print "  counts: SELECT :training_grace_days\n  query: |\n    SELECT id AS subject, 1 AS day, 1 AS open" query " FROM site WHERE id = '\''BAD'\''"
+			print "  pass: \"\"\n  fail: \"{kind: site, id: BAD, name: Bad}\"\n  finds: " id ":BAD" }' >more.yaml
 	as admin iop-audit adopt more.yaml >/dev/null
 }
 

@@ -4,11 +4,10 @@
 #include <sysexits.h>
 #include <time.h>
 
-#include "common/base/clock.h"
 #include "common/base/host.h"
 
 int64_t
-clock_now(void)
+host_now(void)
 {
 	const char *now = getenv("IOP_TEST_NOW");	/* seconds since 1970 */
 

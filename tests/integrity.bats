@@ -24,8 +24,7 @@ a_policy() {
 # adopt_refuses QUERY REASON: a policy that is fine but for that query
 adopt_refuses() {
 	a_store
-	a_policy 1 "SELECT id AS subject, 20000 AS day, 0 AS open FROM client" \
-		>good.yaml
+	a_policy 1 "SELECT id AS subject, $FINDS_BAD" >good.yaml
 	works iop-audit adopt good.yaml
 	a_policy 2 "$1" >bad.yaml
 	refuses 65 "more: query: $2" iop-audit adopt bad.yaml
@@ -800,9 +799,8 @@ $line"
 @test "a query without end is stopped, and its rule is not evaluated" {
 	an_agency
 	a_policy 1 "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT n AS subject, 20000 AS day, 0 AS open FROM n WHERE n < 0" >p.yaml
-	works as AUDIT iop-audit adopt p.yaml
 	before=$(the_head)
-	run --separate-stderr as AUDIT iop-audit run --rule more
+	run --separate-stderr as AUDIT iop-audit run --policy p.yaml --rule more
 	assert_equal "$status" 2
 	assert_output --partial '1 rule NOT EVALUATED'
 	says 'more: query: stopped: it runs too long' 'more: not evaluated'
@@ -812,8 +810,7 @@ $line"
 @test "a query that finds without end is stopped, and its rule is not evaluated" {
 	an_agency
 	a_policy 1 "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT n AS subject, 20000 AS day, 1 AS open FROM n" >p.yaml
-	works as AUDIT iop-audit adopt p.yaml
-	run --separate-stderr as AUDIT iop-audit run --rule more
+	run --separate-stderr as AUDIT iop-audit run --policy p.yaml --rule more
 	assert_equal "$status" 2
 	assert_output --partial '0 findings'
 	says 'more: query: stopped: it finds too much'
@@ -822,8 +819,7 @@ $line"
 @test "a rule that fails leaves the others judged" {
 	an_agency
 	a_policy 1 "SELECT NULL AS subject, 20000 AS day, 1 AS open" >p.yaml
-	works as AUDIT iop-audit adopt p.yaml
-	run --separate-stderr as AUDIT iop-audit run
+	run --separate-stderr as AUDIT iop-audit run --policy p.yaml
 	assert_equal "$status" 2
 	assert_output --partial 'NOT EVALUATED more'
 	assert_output --partial 'hours-adult-min:C-1'

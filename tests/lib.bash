@@ -73,6 +73,9 @@ a_policy_without() {
 	as admin iop-audit adopt without.yaml
 }
 
+# What finds the site BAD, as the examples of that rule want it.
+FINDS_BAD="20000 AS day, 1 AS open FROM site WHERE id = 'BAD'"
+
 # one_rule_more VERSION QUERY MESSAGE: the shipped policy with a rule more
 one_rule_more() {
 	the_policy | sed "s/^version: .*/version: \"$1\"/"
@@ -89,11 +92,9 @@ one_rule_more() {
 	  counts: SELECT count(*) FROM client
 	  query: |
 	    $2
-	  pass: |
-	    kind: closure
-	  fail: |
-	    kind: closure
-	  finds: nothing
+	  pass: ""
+	  fail: "{kind: site, id: BAD, name: Bad}"
+	  finds: more:BAD
 	END
 }
 

@@ -232,7 +232,7 @@ comes_back() {
 
 @test "what adopting would do is told by id, where no format is asked for" {
 	a_store
-	one_rule_more other 'SELECT 1 AS subject, 1 AS day, 1 AS open WHERE 0' x >p.yaml
+	one_rule_more other "SELECT id AS subject, $FINDS_BAD" x >p.yaml
 	works iop-audit adopt -n p.yaml
 	assert_equal "$output" new-mexico-other
 	works iop-audit adopt -n p.yaml -f jsonl

@@ -321,10 +321,10 @@ changed_by() {
 
 @test "diff takes one or two nights, or two policies" {
 	two_findings
-	for args in '' '2026-11-18 2026-11-19 2026-11-20' '--policy x' '2026-11-20 --policy x --policy y' \
+	for args in '' '2026-11-18 2026-11-19 2026-11-20' '2026-11-20 --policy x --policy y' \
 		'2026-11-20 --as-of 2026-11-19' '--policy x --policy y --policy z'; do
 		# shellcheck disable=SC2086
-		refuses 64 'expected one night or two, or two of --policy' iop-audit diff $args
+		refuses 64 'expected one night or two, or one of --policy or two' iop-audit diff $args
 	done
 	refuses 64 'a: expected a date and time as 2026-11-20T17:30' iop-audit diff a
 }

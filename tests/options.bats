@@ -118,12 +118,12 @@ setup_more() {
 
 	iop-audit diff --policy $p --policy $p >d || true
 	iop-audit diff 2026-11-19 >d || true
-	for operands in '' '2026-11-17 2026-11-18 2026-11-19' "--policy $p" \
+	for operands in '' '2026-11-17 2026-11-18 2026-11-19' \
 		"--policy $p --policy $p --policy $p" \
 		"--policy $p --policy $p 2026-11-19" \
 		'2026-11-18 --as-of 2026-11-19'; do
 		# shellcheck disable=SC2086
-		refuses 64 'expected one night or two, or two of --policy' \
+		refuses 64 'expected one night or two, or one of --policy or two' \
 			iop-audit diff $operands
 	done
 }

@@ -63,8 +63,7 @@ remedy_is() {
 		/^- id: more/ { more = 1 }
 		more && /^  remedy:/ { print "  remedy: |-\n    " ENVIRON["remedy"]; next }
 		{ print }' >own.yaml
-	as admin iop-audit adopt own.yaml
-	run --separate-stderr iop-audit run -n --rule more -f jsonl
+	run --separate-stderr iop-audit run --policy own.yaml --rule more -f jsonl
 	assert_equal "$(jq -r '.remedy // empty' <<<"$output")" "$1"
 }
 

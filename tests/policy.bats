@@ -42,7 +42,7 @@ is_refused() {
 	refuses 65 "$1" iop-audit adopt -n p.yaml
 }
 
-# a_rule [LINE...]: one that finds nothing, its lines but for those given anew
+# a_rule [LINE...]: one that finds the site BAD, its lines but for those given anew
 a_rule() {
 	local line key
 
@@ -57,10 +57,10 @@ a_rule() {
 	  message: "{subject}"
 	  remedy: iop-staff show {subject}
 	  counts: SELECT count(*) FROM staff
-	  query: SELECT id AS subject, 20000 AS day, 1 AS open FROM staff WHERE id = 'nobody'
+	  query: SELECT id AS subject, 20000 AS day, 1 AS open FROM site WHERE id = 'BAD'
 	  pass: ""
-	  fail: ""
-	  finds: new-rule:x
+	  fail: "{kind: site, id: BAD, name: Bad}"
+	  finds: new-rule:BAD
 	END
 	)" "${@/#/  }"
 }
@@ -96,7 +96,7 @@ a_payer() {
 @test "the policies that refusals start from are fine" {
 	a_policy
 	adopts
-	a_rule 'from: 2026-01-01'
+	a_rule 'until: 2026-12-31' 'counts: SELECT count(*) + 0 * :new FROM staff'
 	a_parameter new
 	a_license_type NEW
 	a_payer NEW H0001
@@ -172,7 +172,8 @@ payers: none'
 			'  cite: a setting' '  about: A number.'
 	done >lines
 	sed -i '/^parameters:/r lines' p.yaml
-	adopts
+	run iop-audit adopt -n p.yaml
+	assert_equal "$status" 0
 	a_parameter more
 	is_refused 'parameters: more than 256'
 }
@@ -275,6 +276,8 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 		a_policy
 		a_rule "query: $(sed "s/AS $column/AS other/" <<<"SELECT id AS subject, 1 AS day, 1 AS open FROM staff")"
 		is_refused "new-rule: query: expected a column $column"
+		run --separate-stderr iop-audit run --policy p.yaml --rule new-rule -f id
+		assert_equal "$status$output" 2
 	done
 }
 
@@ -284,20 +287,20 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 	is_refused 'new-rule: query: no such parameter nothing'
 	a_policy
 	a_rule 'counts: SELECT count(*) FROM staff WHERE :nothing'
-	is_refused 'new-rule: query: no such parameter nothing'
+	is_refused 'new-rule: counts: no such parameter nothing'
 	a_policy
 	a_rule "query: SELECT id AS subject, setting('note_hour', :today) AS day, 1 AS open FROM staff"
 	is_refused 'new-rule: query: no such parameter note_hour'
 	a_policy
 	a_rule "counts: SELECT count(*) FROM staff WHERE \"SETTING\" ('nothing', 1)"
-	is_refused 'new-rule: query: no such parameter nothing'
+	is_refused 'new-rule: counts: no such parameter nothing'
 	for name in role 42; do
 		a_policy
 		a_rule "query: SELECT id AS subject, :today AS day, setting($name, 1) AS open FROM staff, (SELECT 'note_hours' AS role)"
 		is_refused "new-rule: query: expected a parameter's name in quotes in setting()"
 	done
 	a_policy
-	a_rule "query: SELECT id AS subject, :today AS day, :now + :asked + :since + :note_hours > 0 AS open FROM staff"
+	a_rule "query: SELECT id AS subject, :today AS day, :now + :asked + :since + :note_hours > 0 AS open FROM site WHERE id = 'BAD'"
 	adopts
 }
 
@@ -306,7 +309,7 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 		rm -f "$IOP_DB"
 		once new_store
 		a_policy "s/^- name: $name\$/- name: other/" '/^rules:/q'
-		a_rule
+		a_rule 'counts: SELECT count(*) + 0 * :other FROM staff'
 		works iop-audit adopt p.yaml
 		refuses 78 "policy new-mexico-9 has no parameter $name" \
 			iop-attend hours
@@ -315,14 +318,26 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 
 # finds_amiss COLUMNS REASON: a rule that finds such a row is not evaluated
 finds_amiss() {
-	rm -f "$IOP_DB"
-	once new_store
 	a_policy
 	a_rule "query: SELECT $1 FROM staff"
-	works iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --rule new-rule -f id
+	run --separate-stderr iop-audit run --policy p.yaml --rule new-rule -f id
 	assert_equal "$status$output" 2
 	says "new-rule: query: $2"
+	run --separate-stderr iop-audit run --policy p.yaml --rule new-rule
+	assert_output --partial "NOT EVALUATED new-rule: $2"
+}
+
+@test "a day that is a text makes its rule one that is not evaluated, and is no day of 1975" {
+	finds_amiss "'x' AS subject, '2026-11-20' AS day, 1 AS open" \
+		'a finding whose day is a text: expected days since 1970-01-01'
+	finds_amiss "'x' AS subject, 1 AS day, 'yes' AS open" \
+		'a finding whose open is a text: expected 1 or 0'
+	finds_amiss "'x' AS subject, 1 AS day, 7 AS open" \
+		'a finding whose open is neither 1 nor 0'
+	for column in due until; do
+		finds_amiss "'x' AS subject, 1 AS day, 1 AS open, '2026-11-20T12:00' AS $column" \
+			'a finding whose due or until is a text: expected an instant'
+	done
 }
 
 @test "a finding that nobody could read makes its rule one that is not evaluated" {
@@ -344,23 +359,24 @@ finds_amiss() {
 		'a finding that is not plain text'
 	finds_amiss "'x' AS subject, 1 AS day, 1 AS open, 'Law' AS authority" \
 		'a finding of an authority that is no word for one'
+	finds_amiss "'' AS subject, 1 AS day, 1 AS open" \
+		'a finding without subject, day or open'
 }
 
 @test "a finding says whose it is where its rule does not, in every format" {
 	a_policy
 	a_rule "query: SELECT id AS subject, 20777 AS day, 1 AS open, 'LAW' AS authority, 'a statute' AS cite FROM staff UNION ALL SELECT 'other', 20777, 1, NULL, NULL"
-	works iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --rule new-rule -f json
+	run --separate-stderr iop-audit run --policy p.yaml --rule new-rule -f json
 	assert_equal "$status$stderr" 1
 	assert_equal "$(jq -rc '.findings[] | [.id, .authority, .cite]' <<<"$output")" \
 		$'["new-rule:admin","LAW","a statute"]\n["new-rule:other","POLICY","a setting"]'
-	run --separate-stderr iop-audit run -n --rule new-rule
+	run --separate-stderr iop-audit run --policy p.yaml --rule new-rule
 	assert_line '    POLICY: a setting'
 	assert_line '    LAW: a statute'
 	assert_equal "$(grep -n 'LAW: a statute' <<<"$output" | cut -d: -f1)" \
 		"$(($(grep -n '^  new-rule:admin ' <<<"$output" | cut -d: -f1) + 2))"
 	assert_equal "$(grep -c 'POLICY: a setting' <<<"$output")" 1
-	works iop-audit explain new-rule
+	works iop-audit explain --policy p.yaml new-rule
 	assert_line 'authority: POLICY, or as the finding says'
 }
 
@@ -372,8 +388,7 @@ long() {
 @test "a finding's subject is two ids long, its period one, and no longer" {
 	a_policy
 	a_rule "query: SELECT '$(long 248)' AS subject, '$(long 120)' AS period, 1 AS day, 1 AS open FROM staff"
-	works iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --rule new-rule -f id --full
+	run --separate-stderr iop-audit run --policy p.yaml --rule new-rule -f id --full
 	assert_equal "$output$stderr" "new-rule:$(long 248):$(long 120)"
 	finds_amiss "'$(long 249)' AS subject, 1 AS day, 1 AS open" \
 		'a finding with too long an id'
@@ -385,16 +400,13 @@ long() {
 calls() {
 	local call rules=()
 
-	rm -f "$IOP_DB"
-	once new_store
 	a_policy
 	for call; do
 		rules+=(--rule "call-${#rules[@]}")
 		a_rule "query: SELECT id AS subject, 1 AS day, 1 AS open, $call AS observed FROM staff"
 		sed -i "s/^- id: new-rule$/- id: ${rules[-1]}/" p.yaml
 	done
-	works iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --full "${rules[@]}" -f id
+	run --separate-stderr iop-audit run --policy p.yaml --full "${rules[@]}" -f id
 }
 
 @test "a query spells days and times whose year has four digits, and no others" {
@@ -416,8 +428,7 @@ calls() {
 @test "of no day or time a query is told none" {
 	a_policy
 	a_rule "query: SELECT id AS subject, 1 AS day, 1 AS open FROM staff WHERE coalesce(day_of(NULL), date_text(NULL), time_text(NULL), week_text(NULL), month_text(NULL), years_later(NULL, 1)) IS NULL"
-	works iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --full --rule new-rule -f id
+	run --separate-stderr iop-audit run --policy p.yaml --full --rule new-rule -f id
 	assert_equal "$status$output$stderr" 1new-rule:admin
 }
 
@@ -425,8 +436,7 @@ calls() {
 holds() {
 	a_policy
 	a_rule "query: SELECT id AS subject, 1 AS day, 1 AS open FROM staff WHERE $(tr -s '\n\t' ' ' <<<"$1")"
-	works iop-audit adopt p.yaml
-	run --separate-stderr iop-audit run -n --full --rule new-rule -f id
+	run --separate-stderr iop-audit run --policy p.yaml --full --rule new-rule -f id
 	assert_equal "$1 $status$output$stderr" "$1 1new-rule:admin"
 }
 
@@ -459,7 +469,9 @@ holds() {
 
 @test "more findings than a run's record holds are said to be too many" {
 	a_policy
-	a_rule "query: WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9990) SELECT printf('%0100d', i) AS subject, 1 AS day, 1 AS open FROM n"
+	a_rule "query: WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9990) SELECT printf('%0100d', i) AS subject, 1 AS day, 1 AS open FROM n WHERE NOT EXISTS (SELECT 1 FROM site WHERE id = 'NONE' OR id = 'ONE' AND i > 1)" \
+		'pass: "{kind: site, id: NONE, name: None}"' 'fail: "{kind: site, id: ONE, name: One}"' \
+		"finds: new-rule:$(printf %0100d 1)"
 	works iop-audit adopt p.yaml
 	run --separate-stderr iop-audit run --full -f id
 	says 'too many findings to record them all: the next run will call some of them new'

@@ -40,12 +40,12 @@ records() {
 	local guard
 
 	a_sealed_store
-	a_policy 1 "SELECT id AS $FINDS FROM client" >p.yaml
+	a_policy 1 "SELECT id AS subject, '' AS text, $FINDS_BAD" >p.yaml
 	works iop-audit adopt p.yaml
 	guard=$(sqlite3 iop.db "SELECT sql FROM sqlite_schema WHERE name = 'policy_no_UPDATE'")
 	query=${1//\'/\'\'}
 	sqlite3 iop.db "DROP TRIGGER policy_no_UPDATE;
-		UPDATE policy SET text = replace(text, 'SELECT id AS $FINDS FROM client', '$query');
+		UPDATE policy SET text = replace(text, 'SELECT id AS subject, '''' AS text, ${FINDS_BAD//\'/\'\'}', '$query');
 		$guard"
 	sqlite3 iop.db 'SELECT text FROM policy ORDER BY entry DESC LIMIT 1' >text
 	grep -qF -- "$1" text
@@ -125,7 +125,7 @@ not_evaluated() {
 		for view in "${views[@]:from:25}"; do
 			all+=", (SELECT count(*) FROM (SELECT * FROM $(basename "$view" .sql)))"
 		done
-		a_policy $((from + 2)) "SELECT 1 AS $FINDS WHERE EXISTS (SELECT 1$all)" >p.yaml
+		a_policy $((from + 2)) "SELECT id AS subject, '' AS text, $FINDS_BAD AND EXISTS (SELECT 1$all)" >p.yaml
 		works iop-audit adopt p.yaml
 	done
 	adopt_refuses "SELECT sealed_length('client', 'name', 1) AS $FINDS" \
@@ -224,7 +224,7 @@ doubled() {
 	adopt_refuses "WITH a AS (WITH a AS (SELECT 1) SELECT 1 FROM a, a) SELECT 1 AS $FINDS FROM a" \
 		'too much at once: subqueries with a name, and views, count wherever they are named'
 	a_policy 2 "$(doubled 4)" >p.yaml
-	works iop-audit adopt p.yaml
+	finds iop-audit run --policy p.yaml --rule more
 }
 
 @test "views count where they are named as what they are made of" {

@@ -47,16 +47,11 @@ found() {
 	jq -r '.findings[] | [.id, .authority, .observed] | join("|")' <<<"$output"
 }
 
-# types WHERE: the license types of which that is so, by a rule that asks it
+# types WHERE [SED-SCRIPT]: the license types of which that is so
 types() {
-	the_policy | awk -v where="$1" '{ print } /^rules:/ && !done++ {
-		print "- id: which-types\n  title: T\n  severity: info\n  authority: POLICY\n  cite: c\n" \
-		"  population: optional\n  explain: E\n  message: M\n  remedy: R\n  counts: SELECT 1\n" \
-		"  query: |\n    SELECT type AS subject, 20777 AS day, 1 AS open FROM license_type WHERE " where "\n" \
-		"  pass: \"\"\n  fail: \"\"\n  finds: x" }' |
-		sed "s/^version: .*/version: \"types-$((++asked))\"/; ${2:-}" >types.yaml
-	iop-audit adopt types.yaml >/dev/null || return
-	iop-audit run -n --rule which-types -f id | cut -d: -f2 | paste -sd' '
+	the_policy | sed "${2:-}" >types.yaml
+	as admin iop-audit query --policy types.yaml -f csv \
+		"SELECT type FROM license_type WHERE $1 ORDER BY type" | sed 1d | paste -sd' '
 }
 
 wanting='session led without supervision, the first on 2026-11-10'
@@ -72,24 +67,24 @@ wanting='session led without supervision, the first on 2026-11-10'
 }
 
 @test "what a license lets one do stands in the table, for rules to read" {
-	assert_equal "$(asked=1 types supervise)" \
+	assert_equal "$(types supervise)" \
 		'LCSW LISW LMFT LPAT LPCC PMHCNS PSYCHIATRIST PSYCHOLOGIST'
-	assert_equal "$(asked=2 types prescribe)" 'CNP DO MD PMHCNS PMHNP PSYCHIATRIST'
-	assert_equal "$(asked=3 types 'NOT assess')" 'CADC LSAA RN'
-	assert_equal "$(asked=4 types 'NOT diagnose')" 'CADC LSAA RN'
-	assert_equal "$(asked=5 types 'NOT treat')" ''
-	assert_equal "$(asked=6 types "date_text(unsure_from) = '2024-12-10'")" 'CADC LADAC'
-	assert_equal "$(asked=7 types 'unsure_from IS NOT NULL')" 'CADC LADAC'
-	assert_equal "$(asked=8 types "grace_days = 31 AND renews = '09-30'")" \
+	assert_equal "$(types prescribe)" 'CNP DO MD PMHCNS PMHNP PSYCHIATRIST'
+	assert_equal "$(types 'NOT assess')" 'CADC LSAA RN'
+	assert_equal "$(types 'NOT diagnose')" 'CADC LSAA RN'
+	assert_equal "$(types 'NOT treat')" ''
+	assert_equal "$(types "date_text(unsure_from) = '2024-12-10'")" 'CADC LADAC'
+	assert_equal "$(types 'unsure_from IS NOT NULL')" 'CADC LADAC'
+	assert_equal "$(types "grace_days = 31 AND renews = '09-30'")" \
 		'LADAC LAMFT LMFT LMHC LPAT LPC LPCC LSAA'
-	assert_equal "$(asked=9 types "grace_days <> 31 AND (grace_days > 0 OR renews IS NOT NULL)")" ''
+	assert_equal "$(types "grace_days <> 31 AND (grace_days > 0 OR renews IS NOT NULL)")" ''
 }
 
 @test "a policy adopted before there were such columns lets the independent supervise" {
 	drop='s/, \(unsure_from\|assess\|diagnose\|treat\|prescribe\|supervise\|grace_days\|renews\): [-a-z0-9]*//g'
-	assert_equal "$(asked=10 types 'supervise <> iop_independent OR grace_days OR assess OR treat OR unsure_from' "$drop")" ''
+	assert_equal "$(types 'supervise <> iop_independent OR grace_days OR assess OR treat OR unsure_from' "$drop")" ''
 	refute grep -q ', grace_days: ' types.yaml
-	assert_equal "$(asked=11 types supervise "$drop" | wc -w)" 12
+	assert_equal "$(types supervise "$drop" | wc -w)" 12
 }
 
 @test "supervision wants a supervisor assigned, on the staff, in the role and licensed to supervise that day, and says which is wanting" {

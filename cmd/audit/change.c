@@ -22,7 +22,6 @@
 #include "common/night/tally.h"
 #include "common/out/out.h"
 #include "common/record/record.h"
-#include "common/store/ledger.h"
 #include "common/store/store.h"
 #include "judge.h"
 
@@ -397,20 +396,8 @@ put_changes(struct out *out, const struct night *from, const struct night *to,
 
 /* diff */
 
-/* What a rule prints of a store is for who decides on rules, or may know who
- * was shown whom: a query reads that, too. */
-static void
-need_own_rules(struct cli *cli, const char *policy)
-{
-	struct ledger *ledger = ledger_new(cli->store);
-
-	if (ledger_kind(ledger, policy) != &policy_kind)
-		actor_require(&cli->actor, RIGHTS_READ_ACCESS,
-		    "a policy that was not adopted");
-	ledger_free(ledger);
-}
-
-/* Of nights, what was known at each; of policies, both are of one night. */
+/* Of nights, what was known at each; of policies, both are of one night, and one
+ * alone is held against the one in force. */
 static void
 open_pair(struct cli *cli, struct store *other, struct night *from,
     struct night *to)
@@ -420,8 +407,7 @@ open_pair(struct cli *cli, struct store *other, struct night *from,
 	size_t n = 0, place = 0;
 
 	while (n < 3 && (policy[n] = cli_each(cli, "policy", &place)) != NULL) {
-		judge_keep_folder(cli, policy[n]);
-		need_own_rules(cli, policy[n++]);
+		judge_may_try(cli, policy[n++]);
 	}
 	if (n == 2 && cli->operands_n == 0) {
 		night_open(from, cli->store, cli->as_of, cli->head,
@@ -429,10 +415,15 @@ open_pair(struct cli *cli, struct store *other, struct night *from,
 		night_open(to, other, cli->as_of, cli->head, policy[1]);
 		return;
 	}
+	if (n == 1 && cli->operands_n == 0) {
+		night_open(from, cli->store, cli->as_of, cli->head, NULL);
+		night_open(to, other, cli->as_of, cli->head, policy[0]);
+		return;
+	}
 	if (n > 0 || cli->is_past || cli->operands_n < 1 ||
 	    cli->operands_n > 2)
-		cli_usage(cli, "expected one night or two, or two of "
-		    "--policy");
+		cli_usage(cli, "expected one night or two, or one of "
+		    "--policy or two");
 	for (int i = 0; i < cli->operands_n; i++)
 		at[i] = cli_night(cli, cli->operands[i], cli->operands[i]);
 	night_open(from, cli->store, at[0], STORE_NOW, NULL);

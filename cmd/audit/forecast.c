@@ -250,7 +250,7 @@ judge_forecast(struct cli *cli)
 	cli_week(cli, "week", &week);
 	cli_span(cli, "within", &within);
 	night_start(&night, cli->store, cli->as_of, cli->head,
-	    false);
+	    NULL, false);
 	forecast_take(&coming, &night, week,
 	    clock_day_after(night.at, within));
 	cli_out(cli, &format_text, &format_text);

@@ -17,6 +17,9 @@ int	 judge_queue(struct cli *);
 int	 judge_forecast(struct cli *);
 int	 judge_rules(struct cli *);
 int	 judge_explain(struct cli *);
+int	 judge_new(struct cli *);
+int	 judge_query(struct cli *);
+int	 judge_check(struct cli *);
 int	 judge_adopt(struct cli *);
 int	 judge_waive(struct cli *);
 int	 judge_approve(struct cli *);
@@ -30,6 +33,12 @@ void	 judge_choice_free(struct night_choice *);
 /* Ends the process with EX_USAGE where -o is in a folder that is read as a
  * policy: it would go over one of its files, or be one more. */
 void	 judge_keep_folder(const struct cli *, const char *policy);
+
+/* Ends the process where that is so, or where who asks may not try one that was
+ * never adopted. */
+void	 judge_may_try(struct cli *, const char *policy);
+/* The one of --policy, or NULL: that in force; the store is open. */
+const char *judge_policy(struct cli *);
 
 /* --fail-on, else low. */
 enum severity judge_fail_on(const struct cli *);

@@ -353,7 +353,7 @@ judge_queue(struct cli *cli)
 
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli->store, cli->as_of, cli->head,
-	    false);
+	    NULL, false);
 	night_run(&night, &choice);
 	audit_tell_since(night.audit);
 	if (!is_given)

@@ -257,7 +257,8 @@ judge_rules(struct cli *cli)
 	struct night night;
 
 	cli_open(cli, STORE_RULES);
-	night_start(&night, cli->store, cli->as_of, cli->head, false);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    judge_policy(cli), false);
 	cli_out(cli, &format_text, &format_jsonl);
 	list_rules(cli->out, &night);
 	night_close(&night);
@@ -272,7 +273,8 @@ judge_explain(struct cli *cli)
 	if (cli->operands_n < 1)
 		cli_usage(cli, "expected a rule");
 	cli_open(cli, STORE_RULES);
-	night_start(&night, cli->store, cli->as_of, cli->head, false);
+	night_start(&night, cli->store, cli->as_of, cli->head,
+	    judge_policy(cli), false);
 	for (int i = 0; i < cli->operands_n; i++)
 		(void)policy_rule_named(night.policy, cli->operands[i]);
 	cli_text(cli);

@@ -47,13 +47,13 @@ judge_fail_on(const struct cli *cli)
 	return severity;
 }
 
-/* Only a whole run as of now is worth comparing with. */
+/* Only a whole run as of now, by what is in force, is worth comparing with. */
 static bool
 is_recorded(const struct cli *cli, const struct night_choice *choice)
 {
 	return !cli->is_past && !cli_has(cli, "dry-run") &&
 	    !night_is_narrow(choice) && !cli_has(cli, "sample") &&
-	    !cli_has(cli, "ahead");
+	    !cli_has(cli, "ahead") && !cli_has(cli, "policy");
 }
 
 /* What is to be drawn; n is 0 where nothing is. */
@@ -115,7 +115,7 @@ judge_run(struct cli *cli)
 	if (is_recorded(cli, &choice))
 		actor_require(&cli->actor, rights_of(&run_kind, ACT_OWN), "run");
 	night_start(&night, cli->store, cli->as_of, cli->head,
-	    full);
+	    judge_policy(cli), full);
 	night_run(&night, &choice);
 	if (is_ahead)
 		night_look_ahead(&night, &choice, NULL, full, summary.ahead);
@@ -165,7 +165,8 @@ put_again(struct cli *cli, const struct record *run, int64_t age)
 	    .full = full, .run = run, .age = age };
 
 	night_start(&night, cli->store, record_number(run, "as_of"),
-	    record_number(run, "head"), full);
+	    record_number(run, "head"), NULL,
+	    full);
 	night_run(&night, &choice);
 	audit_tell_since(night.audit);
 	tally_take(&tally, &night, SEVERITY_LOW);

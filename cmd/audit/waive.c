@@ -73,7 +73,7 @@ judge_waivers(struct cli *cli)
 
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli->store, cli->as_of, cli->head,
-	    false);
+	    NULL, false);
 	all = audit_uses(night.audit);
 	cli_out(cli, &format_text, &format_jsonl);
 	today = clock_day(night.at);

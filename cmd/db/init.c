@@ -4,10 +4,10 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "common/audit/audit.h"
 #include "common/base/clock.h"
 #include "common/base/share.h"
 #include "common/base/word.h"
+#include "common/bench/bench.h"
 #include "common/cli/cli.h"
 #include "common/door/actor.h"
 #include "common/file/aside.h"
@@ -92,8 +92,7 @@ admin_id(struct cli *cli)
 	return admin;
 }
 
-/* Everything that can be wrong is known before the file is made, but for the
- * policy's queries, which need its views. */
+/* Everything that can be wrong is known before the file is made. */
 int
 db_init(struct cli *cli)
 {
@@ -118,17 +117,15 @@ db_init(struct cli *cli)
 		return EX_DATAERR;
 	wrong = begin_agency(cli, &b.agency) +
 	    begin_admin(&b.admin, admin_id(cli)) +
-	    adopt_fill(&b.policy, policy);
+	    adopt_fill(&b.policy, policy) + bench_try(policy);
 	if (wrong == 0) {
 		ledger_need_clock();
 		beside = aside_begin(cli_path(cli));
 		cli->store = store_create(beside);
 		append_beginning(cli, &b);
-		if ((wrong = audit_try(beside, policy)) == 0) {
-			store_close(cli->store);
-			cli->store = NULL;
-			aside_place(cli_path(cli));
-		}
+		store_close(cli->store);
+		cli->store = NULL;
+		aside_place(cli_path(cli));
 	}
 	record_free(&b.agency);
 	record_free(&b.admin);

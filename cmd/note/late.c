@@ -21,7 +21,7 @@ note_late(struct cli *cli)
 	cli_span(cli, "ahead", &ahead);
 	cli_open(cli, STORE_RULES);
 	night_start(&night, cli->store, cli->as_of, cli->head,
-	    false);
+	    NULL, false);
 	if ((rule = policy_role(night.policy, RULE_LATE_NOTES)) == NULL)
 		errx(EX_CONFIG, "the policy in force has no rule of the role "
 		    "late-notes");

@@ -185,7 +185,7 @@ take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
 	}
 	if (wrong != NULL)
 		warnx("%s: query: %s", rule->id, wrong);
-	return wrong != NULL || rows_failed(rows) ? QUERY_FAILED : NULL;
+	return wrong == NULL && rows_failed(rows) ? QUERY_FAILED : wrong;
 }
 
 /* All that a rule finds; why, with a message, where it has no answer.  An id

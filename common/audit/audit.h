@@ -95,11 +95,4 @@ void		 audit_tell_since(struct audit *);
 void		 audit_fixed_since(const struct audit *, size_t,
 		    int64_t *first, int64_t *ended);
 
-/*
- * Try every query of a policy on the views of the store at path, without
- * running it: that it is one statement that may be run, binds only what there
- * is, and gives what a finding needs.  Says what is wrong, and counts.
- */
-int		 audit_try(const char *path, const struct policy *);
-
 #endif

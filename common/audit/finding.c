@@ -113,16 +113,45 @@ cells_wrong(const struct rows *rows)
 	return wrong;
 }
 
+/* Numbers that are texts would be read as far as they look like one: the day
+ * 2026-11-20 as the 2026th, which is in 1975. */
+static const char *
+numbers_wrong(const struct rows *rows)
+{
+	struct cell cell;
+
+	for (int i = 0; i < rows_width(rows); i++) {
+		rows_cell(rows, i, &cell);
+		if (cell.type == CELL_NULL || cell.type == CELL_INT)
+			continue;
+		if (strcmp(cell.name, "day") == 0)
+			return "a finding whose day is a text: expected days "
+			    "since 1970-01-01";
+		if (strcmp(cell.name, "open") == 0)
+			return "a finding whose open is a text: expected 1 or "
+			    "0";
+		if (strcmp(cell.name, "due") == 0 ||
+		    strcmp(cell.name, "until") == 0)
+			return "a finding whose due or until is a text: "
+			    "expected an instant, seconds since 1970-01-01";
+	}
+	return NULL;
+}
+
 const char *
 finding_wrong(const struct rows *rows)
 {
 	const char *wrong = cells_wrong(rows);
 
+	if (wrong == NULL)
+		wrong = numbers_wrong(rows);
 	if (wrong != NULL)
 		return wrong;
 	if (!rows_has(rows, "subject") || !rows_has(rows, "day") ||
-	    !rows_has(rows, "open"))
+	    !rows_has(rows, "open") || rows_string(rows, "subject")[0] == '\0')
 		return "a finding without subject, day or open";
+	if (rows_number(rows, "open") < 0 || rows_number(rows, "open") > 1)
+		return "a finding whose open is neither 1 nor 0";
 	if (!is_word(rows, "subject") || !is_word(rows, "period"))
 		return "a finding with a blank in its id";
 	if (is_long(rows, "subject", SUBJECT_MAX) ||

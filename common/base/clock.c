@@ -11,6 +11,21 @@
 
 _Static_assert(sizeof(time_t) == 8, "days after 2038 would be others");
 
+/* What now is where it stands, else no instant. */
+static int64_t stands = INT64_MIN;
+
+int64_t
+clock_now(void)
+{
+	return stands != INT64_MIN ? stands : host_now();
+}
+
+void
+clock_stand(int64_t instant)
+{
+	stands = instant;
+}
+
 int64_t
 clock_of_date(int64_t year, int month, int day)
 {

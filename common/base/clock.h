@@ -18,6 +18,10 @@ enum { CLOCK_BYTES = 40 };	/* room for any spelling */
 /* The system's clock; nothing else can set it.  Tests link another. */
 int64_t	 clock_now(void);
 
+/* From here on now is this instant, in this process: for one that records in
+ * memory alone, as a policy's examples, and ends then. */
+void	 clock_stand(int64_t instant);
+
 /*
  * May anything be recorded by it?  Not in a year that no document can name; not
  * more than five minutes before what was recorded last; not more than 400 days

@@ -2,11 +2,10 @@
 #include <sysexits.h>
 #include <time.h>
 
-#include "clock.h"
 #include "host.h"
 
 int64_t
-clock_now(void)
+host_now(void)
 {
 	struct timespec now;
 

@@ -39,9 +39,10 @@ int	 desk_amend_then(struct cli *, const struct kind *whole,
 	    struct record *next));
 
 #define DESK_READS "as-of at-entry names"
-#define DESK_NEW \
-	{ "new", "KIND [field=value]...", "", desk_new, \
+#define DESK_NEW_BY(run) \
+	{ "new", "KIND [field=value]...", "", run, \
 	    "print a skeleton to fill in" }
+#define DESK_NEW DESK_NEW_BY(desk_new)
 #define DESK_ADD \
 	{ "add", "[FILE | KIND field=value]...", \
 	    "dry-run if-any keep-going rejects", desk_add, "record documents" }

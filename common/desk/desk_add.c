@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include "common/base/status.h"
+#include "common/bench/bench.h"
 #include "common/cli/cli.h"
+#include "common/door/door.h"
 #include "common/intake/ids.h"
 #include "common/intake/input.h"
 #include "common/intake/intake.h"
@@ -19,6 +21,7 @@ static struct intake *
 begin(struct cli *cli, const char *source, const struct renaming *renaming,
     const struct format *unasked)
 {
+	struct intake *in;
 	struct intake_how how = { .source = source, .renaming = renaming,
 	    .tool = source == NULL ? cli->program->name : NULL,
 	    .dry_run = cli_has(cli, "dry-run") };
@@ -34,7 +37,9 @@ begin(struct cli *cli, const char *source, const struct renaming *renaming,
 	if (cli_has(cli, "rejects"))
 		how.rejects = cli_out_path(cli, cli_value(cli, "rejects"),
 		    &format_jsonl);
-	return intake_new(&how);
+	in = intake_new(&how);
+	door_try_policies(intake_door(in), bench_try);
+	return in;
 }
 
 struct intake *

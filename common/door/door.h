@@ -22,6 +22,11 @@ struct door;
 struct door	*door_new(struct store *, struct actor *);
 void		 door_free(struct door *);
 
+/* Who tries a policy before its document is taken; says what is wrong, and
+ * counts. */
+void		 door_try_policies(struct door *,
+		    int (*try)(const struct policy *));
+
 /* Fill in what follows from other records, of what our own people record. */
 void		 door_fill(struct door *, struct record *);
 

@@ -18,6 +18,7 @@ struct door {
 	struct store	*store;
 	struct actor	*actor;
 	struct policy	*policy;	/* NULL until it is asked for */
+	int		 (*try_policy)(const struct policy *);
 	char		 credentials[CREDENTIALS_BYTES];
 	struct id_set	 known;		/* what was wrong before */
 };

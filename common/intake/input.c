@@ -116,6 +116,20 @@ input_open(char *const operands[], int n)
 	return input;
 }
 
+struct input *
+input_of(int fd, const char *name)
+{
+	struct input *input = calloc(1, sizeof(*input));
+
+	if (input == NULL ||
+	    (input->sources = calloc(1, sizeof(*input->sources))) == NULL)
+		err(EX_OSERR, NULL);
+	input->fd = -1;
+	input->sources[input->n++] = (struct source){ .name = name,
+	    .copy = fd };
+	return input;
+}
+
 static void
 close_file(struct input *input)
 {

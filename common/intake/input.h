@@ -17,6 +17,8 @@ struct input;
 
 /* Ends the process where a file cannot be read. */
 struct input	*input_open(char *const operands[], int n);
+/* Of what is open already, from its begin; taken over.  The name is lent. */
+struct input	*input_of(int fd, const char *name);
 void		 input_close(struct input *);
 
 /* Rewind, then each source in turn: true with its descriptor,

@@ -450,7 +450,7 @@ intake_own(struct intake *in, struct record *r, const struct record *before)
 static void
 tell(const struct intake *in, bool stored)
 {
-	if (isatty(STDERR_FILENO))
+	if (!in->how.untold && isatty(STDERR_FILENO))
 		warnx("%s%" PRId64 " recorded, %" PRId64 " there already",
 		    stored ? "" : "dry run: ", in->added, in->unchanged);
 }

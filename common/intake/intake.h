@@ -40,6 +40,7 @@ struct intake_how {
 	struct out	*rejects;	/* wrong documents; NULL: one that is
 					   wrong keeps all out */
 	bool		 dry_run;	/* all but stored */
+	bool		 untold;	/* nor is how much it was */
 };
 
 /* The views of iop-policy(5) are there for whoever asks from here on. */

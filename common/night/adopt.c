@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "adopt.h"
-#include "common/audit/audit.h"
+#include "common/bench/bench.h"
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
@@ -77,8 +77,7 @@ adopt_policy(struct store *store, struct intake *in,
 	int wrong;
 
 	intake_need(in, &policy_kind);
-	wrong = audit_try(store_path(store), policy) +
-	    adopt_fill(&r, policy);
+	wrong = bench_try(policy) + adopt_fill(&r, policy);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		intake_begin(in);

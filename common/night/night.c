@@ -91,9 +91,9 @@ begin(struct night *night, bool full)
 
 void
 night_start(struct night *night, struct store *store, int64_t as_of,
-    int64_t head, bool full)
+    int64_t head, const char *policy, bool full)
 {
-	night_open(night, store, as_of, head, NULL);
+	night_open(night, store, as_of, head, policy);
 	begin(night, full);
 }
 

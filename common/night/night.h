@@ -42,10 +42,10 @@ void		 night_open(struct night *, struct store *, int64_t as_of,
 		    int64_t head, const char *policy);
 void		 night_close(struct night *);
 
-/* Opened by the policy in force, with views and waivers of it, for rules to be
- * run. */
+/* Opened, with views and waivers of it, for rules to be run; by the policy in
+ * force where none is named. */
 void		 night_start(struct night *, struct store *, int64_t as_of,
-		    int64_t head, bool full);
+		    int64_t head, const char *policy, bool full);
 
 /* Run the rules that are asked for.  A name that names none ends the process,
  * here and below. */

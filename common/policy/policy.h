@@ -17,11 +17,37 @@
 struct store;
 struct policy;
 
+/* Parameters that the programs ask for, whatever the rules do. */
+#define POLICY_ASKED "adult_years youngest_years adult_minutes " \
+	"adolescent_minutes h0015_minutes h0015_days intensive_weeks " \
+	"group_max group_size_services core_services level_of_care " \
+	"note_hours end_shift_minutes transit_days discharge_summary_days " \
+	"summary_before_days aftercare_contact_days referral_days " \
+	"crisis_days training_days required_after_days waiver_notice_days " \
+	"escalate_hours breach_rules breach_ladder"
+
 /* Whose a rule is, a parameter, or by its query a single finding. */
 #define POLICY_AUTHORITIES "LAW PAYER BOARD MODEL GUIDE POLICY"
 
 /* What a program asks a rule for, whatever its id: one of a policy at most. */
 enum rule_role { RULE_NO_ROLE, RULE_LATE_NOTES };
+
+/* Where something stands, for messages. */
+struct policy_place {
+	const char	*source;
+	int		 line, column;
+};
+struct policy_spot;
+
+/* Of a rule's examples one by name: documents, what they must give, and when it
+ * is asked; or NULL, then not said. */
+struct rule_case {
+	const char	*name, *documents, *as_of;
+	const char	*finds;		/* ids by blanks; "": nothing */
+	const char	*staff, *due, *message;		/* of each finding */
+	const struct policy_spot *spots;
+	const struct rule_case *next;
+};
 
 struct rule {
 	const char	*id, *title, *cite, *explain, *message, *remedy;
@@ -36,12 +62,8 @@ struct rule {
 	int64_t		 from, until;	/* days of events it applies to */
 	const char	*pass, *fail;	/* documents, as YAML */
 	const char	*finds;		/* what fail must give, by blanks */
-};
-
-/* Where something stands, for messages. */
-struct policy_place {
-	const char	*source;
-	int		 line, column;
+	const struct rule_case *cases;	/* further ones, or NULL */
+	const struct policy_spot *spots;	/* where its keys stand */
 };
 
 /* What a parameter is from a day on. */
@@ -91,8 +113,8 @@ struct payer {
  * Read a policy from a file or a folder: every thing that is wrong is said on
  * stderr with its file, line and column, and NULL returned.  Ends the process
  * with EX_NOINPUT where there is none, EX_DATAERR where it is longer than a
- * record may hold.  Nothing is known yet of its queries: audit_try() tries
- * them.
+ * record may hold.  Nothing is known yet of its queries and examples:
+ * bench_check() tries them.
  */
 struct policy	*policy_open(const char *path);
 
@@ -119,6 +141,30 @@ struct policy	*policy_terms_in_force(struct store *);
  * Ends the process where it is neither, or is wrong.
  */
 struct policy	*policy_named(struct store *, const char *name);
+/* Its examples: what each begins with, and when they are asked; the zone of
+ * their times. */
+const char	*policy_setup(const struct policy *);
+const char	*policy_as_of(const struct policy *);
+const char	*policy_zone(const struct policy *);
+const struct policy_spot *policy_spots(const struct policy *);
+
+/*
+ * Where the at-th byte of the text of a key stands in what was read, or the key,
+ * where its text is spelt otherwise.
+ */
+struct policy_place policy_place(const struct policy *,
+		    const struct policy_spot *, const char *key,
+		    const char *text, size_t at);
+/* Say on stderr what is wrong there. */
+void		 policy_place_wrong(const struct policy_place *,
+		    const char *what, ...)
+		    __attribute__((format(printf, 2, 3)));
+/* A text of documents in YAML as it stands there, each line on its line and as
+ * far in; or NULL, where it is spelt otherwise.  To be freed. */
+char		*policy_place_text(const struct policy *,
+		    const struct policy_spot *, const char *key,
+		    const char *text);
+
 const char	*policy_id(const struct policy *);
 bool		 policy_is_later(const struct policy *);
 

@@ -16,7 +16,15 @@ enum { POLICY_ITEMS_MAX = 256, POLICY_BYTES_MAX = 1 << 20 };
 
 struct policy_scrap {
 	struct policy_scrap *next;
-	char		 text[];
+	_Alignas(void *) char text[];
+};
+
+/* Of a map where a key stands, in which of the files of the one text. */
+struct policy_spot {
+	const struct policy_spot *next;
+	const char	*key;
+	struct policy_place at;
+	size_t		 from;
 };
 
 struct policy_file {
@@ -28,7 +36,7 @@ struct policy {
 	char		*text;		/* what is recorded */
 	size_t		 size;		/* its bytes */
 	struct policy_scrap *scraps;	/* own every text below */
-	const char	*name, *version, *about, *setup, *as_of;
+	const char	*name, *version, *about, *setup, *as_of, *zone;
 	struct policy_file files[POLICY_ITEMS_MAX];
 	struct rule	 rules[POLICY_ITEMS_MAX];
 	struct parameter parameters[POLICY_ITEMS_MAX];
@@ -41,6 +49,8 @@ struct policy {
 	bool		 is_new;	/* of a file, not of a record */
 
 	const char	*source;	/* what is being read */
+	size_t		 from;		/* its begin in text */
+	const struct policy_spot *spots;	/* of the first document */
 	struct policy_place first, named;	/* the first document, files: */
 	size_t		 documents;
 	int		 wrong;
@@ -56,8 +66,14 @@ void	 policy_read_end(struct policy *);
 /* policy_parse(), but with rules left out that stand by themselves. */
 struct policy *policy_parse_terms(const char *text, const char *name);
 
-/* A text that lives as long as the policy. */
+/* A text that lives as long as the policy, and room for something else. */
 const char *policy_keep(struct policy *, const char *text);
+void	*policy_room(struct policy *, size_t);
+/* Where a map's keys stand. */
+const struct policy_spot *policy_spots_of(struct policy *,
+	    const struct node *);
+/* A rule's cases: says what is wrong, and counts it. */
+const struct rule_case *policy_cases(struct policy *, const struct node *);
 
 /* A map has a table of its keys: what each is, and where it goes. */
 enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,

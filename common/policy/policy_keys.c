@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/base/clock.h"
+#include "common/base/nearest.h"
 #include "common/doc/doc.h"
 #include "common/record/record.h"
 #include "policy_impl.h"
@@ -130,6 +131,19 @@ policy_key(const struct key *keys, size_t n, const char *name)
 	return NULL;
 }
 
+static void
+wrong_key(struct policy *p, const struct node *node, const struct key *keys,
+    size_t n)
+{
+	struct policy_place at = policy_place_of(p, node);
+	struct nearest near;
+
+	nearest_begin(&near, node->key);
+	for (size_t i = 0; i < n; i++)
+		nearest_try(&near, keys[i].name);
+	policy_wrong(p, &at, "policy", "no such key%s", nearest_hint(&near));
+}
+
 /* One that was adopted before this was asked stays as it is. */
 static bool
 lacks_text(const struct policy *p, const struct key *key,
@@ -152,7 +166,7 @@ policy_read_map(struct policy *p, const struct node *map,
 	}
 	for (const struct node *node = map->child; node; node = node->next) {
 		if ((key = policy_key(keys, n, node->key)) == NULL)
-			policy_wrong_at(p, node, "policy", "no such key");
+			wrong_key(p, node, keys, n);
 		else if (key->type == KEY_LIST)
 			continue;	/* has been read */
 		else if (node->type != NODE_TEXT)

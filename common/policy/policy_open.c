@@ -16,17 +16,24 @@
 #include "common/doc/once.h"
 #include "policy_impl.h"
 
-const char *
-policy_keep(struct policy *p, const char *text)
+void *
+policy_room(struct policy *p, size_t n)
 {
-	size_t n = strlen(text) + 1;
 	struct policy_scrap *scrap = malloc(sizeof(*scrap) + n);
 
 	if (scrap == NULL)
 		err(EX_OSERR, NULL);
 	scrap->next = p->scraps;
 	p->scraps = scrap;
-	return memcpy(scrap->text, text, n);
+	return scrap->text;
+}
+
+const char *
+policy_keep(struct policy *p, const char *text)
+{
+	size_t n = strlen(text) + 1;
+
+	return memcpy(policy_room(p, n), text, n);
 }
 
 void
@@ -77,6 +84,7 @@ read_documents(struct policy *p, size_t from, const char *name, size_t max)
 	    lseek(fd, 0, SEEK_SET) == -1)
 		err(EX_OSERR, "policy");
 	p->source = policy_keep(p, name);
+	p->from = from;
 	doc = doc_open(fd, p->source, DOC_YAML, false);
 	for (; (root = doc_next(doc)) != NULL && n < max; n++)
 		policy_read(p, root);

@@ -35,6 +35,7 @@ static const struct key rule_keys[] = {
 	{ "pass", KEY_TEXT, true, RULE(pass) },
 	{ "fail", KEY_TEXT, true, RULE(fail) },
 	{ "finds", KEY_TEXT, true, RULE(finds) },
+	{ "cases", KEY_LIST, false, 0 },
 	{ "role", KEY_ROLE, false, RULE(role) },
 };
 
@@ -45,6 +46,8 @@ read_rule(struct policy *p, const struct node *node)
 
 	*rule = (struct rule){ .from = INT64_MIN, .until = INT64_MAX };
 	policy_read_map(p, node, rule_keys, COUNT(rule_keys), rule);
+	rule->spots = policy_spots_of(p, node);
+	rule->cases = policy_cases(p, node);
 	for (size_t i = 0; i + 1 < p->rules_n; i++) {
 		policy_refuse_repeat(p, node, "id", p->rules[i].id, rule->id);
 		if (rule->role != RULE_NO_ROLE &&
@@ -243,6 +246,7 @@ static const struct key policy_keys[] = {
 	{ "about", KEY_TEXT, false, POLICY(about) },
 	{ "setup", KEY_TEXT, true, POLICY(setup) },
 	{ "as_of", KEY_TEXT, true, POLICY(as_of) },
+	{ "zone", KEY_TEXT, false, POLICY(zone) },
 	{ "files", KEY_LIST, false, 0 },
 	{ "parameters", KEY_LIST, false, 0 },
 	{ "licenses", KEY_LIST, false, 0 },
@@ -261,6 +265,7 @@ read_first(struct policy *p, const struct node *root)
 		read_list(p, files, &p->files_n, read_file);
 	}
 	policy_read_map(p, root, policy_keys, COUNT(policy_keys), p);
+	p->spots = policy_spots_of(p, root);
 }
 
 /* Which policy it is was said by the first. */

@@ -37,11 +37,12 @@ int64_t		 query_count(struct query_night *, const struct rule *);
 /* Does it ask what waivers cover, which is known once other rules were? */
 bool		 query_asks_uses(const struct rule *);
 
-/*
- * Try both without running them: that each is one statement that may be run,
- * binds only what there is, calls no subquery like a view, and gives what a
- * finding needs.  Says what is wrong, and counts.
- */
-int		 query_try(struct query_night *, const struct rule *);
+/* Any query, whose name stands for it in messages; NULL where it is wrong or
+ * refused. */
+struct rows	*query_ask(struct query_night *, const char *sql,
+		    const char *name);
+
+/* What a query may bind beside the policy's parameters. */
+#define QUERY_BINDS "now asked today since"
 
 #endif

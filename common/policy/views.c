@@ -290,6 +290,15 @@ views_define(struct store *store, const struct policy *policy, int64_t today)
 		store_view(store, views[i]);
 }
 
+bool
+views_say(const char *word)
+{
+	for (size_t i = 0; i < COUNT(views); i++)
+		if (word_find(views[i], word) != NULL)
+			return true;
+	return false;
+}
+
 void
 views_in_force(struct store *store, int64_t today)
 {

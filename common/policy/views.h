@@ -25,6 +25,9 @@ struct views_kept {
 void		 views_define(struct store *, const struct policy *,
 		    int64_t today);
 
+/* Does a text of a view say that word? */
+bool		 views_say(const char *word);
+
 /* The same by the policy in force, for reports that need no more of it. */
 void		 views_in_force(struct store *, int64_t today);
 

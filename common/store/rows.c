@@ -114,9 +114,10 @@ prepare(struct store *store, const char *sql, const char *outside)
 		if (outside == NULL)
 			errx(EX_SOFTWARE, "%s: expected one statement",
 			    store->path);
-		warnx("%s: query: expected one statement", outside);
+		store_wrong(store, outside, "expected one statement", -1);
 	} else if (outside != NULL)
-		warnx("%s: query: %s", outside, why(store));
+		store_wrong(store, outside, why(store),
+		    sqlite3_error_offset(store->db));
 	if (outside == NULL)
 		store_fault(store);
 	rows_close(rows);
@@ -215,7 +216,7 @@ rows_next(struct rows *rows)
 	if (rows->outside == NULL || !is_its_own(rows->store))
 		store_fault(rows->store);
 	rows->failed = true;
-	warnx("%s: query: %s", rows->outside, why(rows->store));
+	store_wrong(rows->store, rows->outside, why(rows->store), -1);
 	return false;
 }
 

@@ -95,7 +95,8 @@ refuse_network(const char *path)
 }
 
 static struct store *
-connect(const char *path, int flags, enum store_mode mode)
+connect(const char *path, int flags, const char *vfs,
+    enum store_mode mode)
 {
 	struct store *store = calloc(1, sizeof(*store));
 	bool plain = path[0] == '/' || path[0] == '.';
@@ -107,11 +108,11 @@ connect(const char *path, int flags, enum store_mode mode)
 	sprintf(store->path, "%s%s", plain ? "" : "./", path);
 	store->mode = mode;
 	store->views = store_views_new();
-	if ((flags & SQLITE_OPEN_MEMORY) == 0)
+	if ((flags & SQLITE_OPEN_MEMORY) == 0 && vfs == NULL)
 		store->file = file_note(store->path);
 	/* once, before the first: no lock is taken where nobody else is */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(store->path, &store->db, flags, vfs) != SQLITE_OK)
 		store_fault(store);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, BUSY_MS);
@@ -199,8 +200,9 @@ store_open(const char *path, enum store_mode mode)
 	before = group_take();
 	check_path(path, mode);
 	/* even readers write where a crash left a journal to roll back */
-	store = connect(path, faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 ?
-	    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, mode);
+	store = connect(path, faccessat(AT_FDCWD, path, W_OK,
+	    AT_EACCESS) == 0 ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+	    NULL, mode);
 	group_leave(before);
 	configure(store);
 	check_application(store);
@@ -222,17 +224,32 @@ struct store *
 store_empty(void)
 {
 	struct store *store = connect("empty", SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, STORE_RULES);
+	    SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, NULL, STORE_RULES);
 
 	configure(store);
 	return store;
+}
+
+/* Our tables in what has none yet, all or none. */
+static void
+make_tables(struct store *store)
+{
+	struct schema *schema;
+
+	store_begin_alone(store);
+	schema = schema_new();
+	for (size_t i = 0; i < schema->n; i++)
+		store_execute(store, schema->items[i].sql);
+	schema_free(schema);
+	store_say_version(store);
+	store_commit(store);
+	store_define_kinds(store);
 }
 
 struct store *
 store_create(const char *path)
 {
 	struct store *store;
-	struct schema *schema;
 	char pragma[64];
 	int fd;
 
@@ -242,22 +259,39 @@ store_create(const char *path)
 		    EX_NOPERM, "%s", path);
 	close(fd);
 	refuse_network(path);
-	store = connect(path, SQLITE_OPEN_READWRITE, STORE_WRITE);
+	store = connect(path, SQLITE_OPEN_READWRITE, NULL, STORE_WRITE);
 	configure(store);
 	store_define_view_functions(store);
 	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d",
 	    SCHEMA_APPLICATION);
 	store_execute(store, pragma);
 	configure_journal(store);
-	store_begin_alone(store);
-	schema = schema_new();
-	for (size_t i = 0; i < schema->n; i++)
-		store_execute(store, schema->items[i].sql);
-	schema_free(schema);
-	store_say_version(store);
-	store_commit(store);
-	store_define_kinds(store);
+	make_tables(store);
 	store->settled = true;
+	return store;
+}
+
+/* Shared by the connections of one process, by SQLite's own way to what lies in
+ * memory. */
+#define IN_MEMORY "/in memory"
+
+struct store *
+store_in_memory(enum store_mode mode)
+{
+	struct store *store = connect(IN_MEMORY, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE, "memdb", mode);
+
+	configure(store);
+	store_define_view_functions(store);
+	store->steps_max = INT64_MAX;
+	if (store_number(store, "PRAGMA user_version", 0) == 0)
+		make_tables(store);
+	else
+		store_define_kinds(store);
+	if (mode == STORE_RULES)
+		store_limit(store);
+	else
+		store->settled = true;
 	return store;
 }
 
@@ -354,13 +388,20 @@ store_begin_alone(struct store *store)
 	store_views_enter(store);
 }
 
+/* The file's size; what lies in memory is no file. */
+static int64_t
+same(const struct store *store, int64_t size)
+{
+	return store->file == NULL ? 0 : file_same(store->file, size);
+}
+
 void
 store_begin(struct store *store)
 {
-	file_same(store->file, 0);
+	same(store, 0);
 	store_execute(store, "BEGIN IMMEDIATE");
 	store_views_enter(store);
-	store->size = file_same(store->file, 0);
+	store->size = same(store, 0);
 }
 
 static int64_t
@@ -383,10 +424,10 @@ store_commit(struct store *store)
 {
 	int64_t size = pages_size(store);
 
-	file_same(store->file, store->size);
+	same(store, store->size);
 	store_execute(store, "COMMIT");
 	store_views_leave(store, true);
-	file_same(store->file, size);
+	same(store, size);
 }
 
 void

@@ -31,6 +31,9 @@ enum store_mode {
 /* A new, empty store with its tables; the file must not exist. */
 struct store	*store_create(const char *path);
 struct store	*store_open(const char *path, enum store_mode);
+/* The same in memory, one for all of this process: made when first asked for,
+ * then opened once more, in whatever mode; gone with the last of them. */
+struct store	*store_in_memory(enum store_mode);
 void		 store_close(struct store *);
 /* Close it; which file it was, which the caller frees. */
 struct file	*store_leave(struct store *);
@@ -72,6 +75,18 @@ void		 store_unsettle(struct store *);
  * within a savepoint goes with it: who lays one has them made before.
  */
 void		 store_offer(struct store *, void (*make)(void *), void *);
+
+/*
+ * What is wrong with a query from outside is said on stderr, or from here on to
+ * who hears of it: the name that stands for it, what, and how many bytes in, -1
+ * where that cannot be told.
+ */
+typedef void store_hears(void *arg, const char *name, const char *what,
+		    int at);
+void		 store_hear(struct store *, store_hears *, void *arg);
+
+/* What a query from outside may call, by blanks. */
+const char	*store_functions(void);
 
 /* The first of our views that a query from outside calls a subquery of its own
  * by, or NULL; lent as long as the store is open. */

@@ -24,6 +24,8 @@ struct store {
 	int64_t		 night, head;	/* of which they are */
 	void		(*make)(void *);	/* what is on offer, or NULL */
 	void		*make_arg;
+	store_hears	*hear;		/* or NULL */
+	void		*hear_arg;
 	int64_t		 steps, steps_max;	/* of a query, by RULE_STEPS */
 	sqlite3_stmt	*idle[IDLE_MAX];	/* the newest last */
 	size_t		 idle_n;
@@ -69,6 +71,9 @@ void	 store_views_leave(struct store *, bool keep);
 /* No parameter yet, and setting(), which tells them. */
 void	 store_define_settings(struct store *);
 void	 store_free_settings(struct store *);
+/* Say what is wrong with a query from outside, to who hears it. */
+void	 store_wrong(const struct store *, const char *name, const char *what,
+	    int at);
 
 /* What SQLite asks before it prepares anything, and limits to how long the
  * queries of a policy run and how much they ask for. */

@@ -16,6 +16,7 @@ enum {
 	 * for each entry, some ten times what the shipped rules take. */
 	RULE_STEPS = 10000,
 	RULE_STEPS_BASE = 200000000,
+	RULE_STEPS_MEMORY = 20000000,	/* of a few records, as an example */
 	RULE_STEPS_ENTRY = 2000,
 	/* Bytes of a text that it makes, of all that SQLite holds, and steps
 	 * of the machine that it is prepared to. */
@@ -60,16 +61,23 @@ is_refused_function(const char *name)
  * on every machine.  Then ours; and those that our views call, which a query
  * does not find where it is tried.
  */
+#define SQL_FUNCTIONS "abs avg char coalesce count cume_dist dense_rank " \
+	"first_value format glob group_concat ifnull iif instr lag " \
+	"last_value lead length like likelihood likely lower ltrim max " \
+	"min nth_value ntile nullif percent_rank printf rank replace " \
+	"round row_number rtrim sign substr substring sum total trim " \
+	"typeof unicode unlikely upper"
 static bool
 is_rule_function(const char *name)
 {
-	return word_in("abs avg char coalesce count cume_dist dense_rank "
-	    "first_value format glob group_concat ifnull iif instr lag "
-	    "last_value lead length like likelihood likely lower ltrim max "
-	    "min nth_value ntile nullif percent_rank printf rank replace "
-	    "round row_number rtrim sign substr substring sum total trim "
-	    "typeof unicode unlikely upper "
-	    STORE_FUNCTIONS " " STORE_VIEW_FUNCTIONS, name);
+	return word_in(SQL_FUNCTIONS " " STORE_FUNCTIONS " "
+	    STORE_VIEW_FUNCTIONS, name);
+}
+
+const char *
+store_functions(void)
+{
+	return SQL_FUNCTIONS " " STORE_FUNCTIONS;
 }
 
 /*
@@ -340,6 +348,23 @@ make_names(struct store *store, const struct sql *sql)
 	store->settled = settled;
 }
 
+void
+store_hear(struct store *store, store_hears *hear, void *arg)
+{
+	store->hear = hear;
+	store->hear_arg = arg;
+}
+
+void
+store_wrong(const struct store *store, const char *name, const char *what,
+    int at)
+{
+	if (store->hear != NULL)
+		store->hear(store->hear_arg, name, what, at);
+	else
+		warnx("%s: query: %s", name, what);
+}
+
 const char *
 store_hidden(struct store *store, const char *text)
 {
@@ -404,17 +429,21 @@ binds_names(sqlite3_stmt *stmt)
 }
 
 static const char *
-try_wrong(struct store *store, const char *text)
+try_wrong(struct store *store, const char *text, int *at)
 {
 	sqlite3 *db = store->shadow->store->db;
 	const char *wrong = NULL, *tail = "";
 	sqlite3_stmt *stmt;
 
-	if (sqlite3_prepare_v2(db, text, -1, &stmt, &tail) != SQLITE_OK)
+	if (sqlite3_prepare_v2(db, text, -1, &stmt, &tail) != SQLITE_OK) {
+		*at = sqlite3_error_offset(db);
 		return sqlite3_errmsg(db);
-	if (stmt == NULL || tail[strspn(tail, " \t\n;")] != '\0')
+	}
+	tail += strspn(tail, " \t\n;");
+	if (stmt == NULL || *tail != '\0') {
 		wrong = "expected one statement";
-	else if (sqlite3_stmt_isexplain(stmt))
+		*at = stmt == NULL ? -1 : (int)(tail - text);
+	} else if (sqlite3_stmt_isexplain(stmt))
 		wrong = "expected what finds, not how it is found";
 	else if (!binds_names(stmt))
 		wrong = "binds by :name alone";
@@ -427,13 +456,14 @@ store_may_ask(struct store *store, const char *text, const char *name)
 {
 	struct sql *sql = sql_read(text);
 	const char *wrong = count_wrong(store, text, sql);
+	int at = -1;
 
 	if (wrong == NULL) {
 		make_names(store, sql);
-		wrong = try_wrong(store, text);
+		wrong = try_wrong(store, text, &at);
 	}
 	if (wrong != NULL)
-		warnx("%s: query: %s", name, wrong);
+		store_wrong(store, name, wrong, at);
 	sql_free(sql);
 	return wrong == NULL;
 }
@@ -451,7 +481,8 @@ store_limit(struct store *store)
 void
 store_settle(struct store *store)
 {
-	store->steps_max = (RULE_STEPS_BASE +
+	store->steps_max = ((store->file == NULL ? RULE_STEPS_MEMORY :
+	    RULE_STEPS_BASE) +
 	    RULE_STEPS_ENTRY * store_head(store)) / RULE_STEPS;
 	if (store->shadow->n == 0)
 		find_names(store);
