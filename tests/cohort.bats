@@ -233,8 +233,12 @@ own_template() {
 	works iop-schedule add cohort id=CO-3 name=Own track=adult template=house \
 		starts_on=2026-11-30 start_time=17:30 facilitator=LEAD
 	works iop-schedule fill --cohort CO-3 -f id
-	rm -r template
+	rm template/house.yaml
 	fails 66 iop-schedule check --template house
+	says 'house: no such template'
+	# nor is one what would be waited for, with the store held
+	mkfifo template/house.yaml
+	fails 66 timeout 10 iop-schedule fill --cohort CO-3
 	says 'house: no such template'
 }
 

@@ -103,11 +103,15 @@ as_each() {
 	cp iop.db other.db
 	for end in journal wal shm; do
 		rm -f iop.db-* other.db-*
-		refuses 64 "iop.db-$end: is the store itself" \
-			iop-enroll list client -o "$IOP_DB-$end"
-		for name in "iop.db-$end" "other.db-$end" "$PWD/other.db-$end"; do
+		for name in "$IOP_DB-$end" "iop.db-$end"; do
+			refuses 64 "iop.db-$end: is the store itself" \
+				iop-enroll list client -o "$name"
+		done
+		for name in "other.db-$end" "$PWD/other.db-$end"; do
 			refuses 64 "$name: is the name of a database's journal" \
 				iop-enroll list client -o "$name"
+		done
+		for name in "iop.db-$end" "other.db-$end" "$PWD/other.db-$end"; do
 			fails 73 iop-db init -d "$name" --zone UTC --identity declared
 			says "$name: is the name of a database's journal"
 			assert [ ! -e "$name" ]
@@ -131,6 +135,81 @@ as_each() {
 	works iop-staff list -f id -o /dev/fd/7
 	exec 7<&-
 	assert_equal "$(cat text)" "$(iop-staff list -f id)"
+}
+
+# clashes NAME NAME: of two outputs under these names neither is written
+clashes() {
+	local before=$(ls -l in there new 2>&1)
+
+	refuses 64 ': is an output, too' iop-staff add --keep-going --rejects "$2" -o "$1" bad.jsonl
+	refuses 64 ': is an output, too' iop-sample make --clients 1 --weeks 2 \
+		--until 2026-10-31 --faults all --answers "$2" -o "$1"
+	assert_equal "$(ls -l in there new 2>&1)" "$before"
+}
+
+@test "two outputs are not one file, by whatever names it goes or will go" {
+	a_store
+	echo '{"kind":"staff","id":"Q-1","name":"q"}' >bad.jsonl
+	: >there
+	ln there hard
+	ln -s there soft
+	ln -s . round
+	mkdir in
+	for name in new there; do
+		clashes $name $name
+		clashes $name ./$name
+		clashes in/../$name "$PWD/$name"
+		clashes round/$name $name
+	done
+	clashes there hard
+	clashes soft there
+	# elsewhere it is another
+	fails 1 iop-staff add --keep-going --rejects in/new -o new bad.jsonl
+	says 'bad.jsonl:1:1: roles: required'
+	assert [ -e in/new -a -e new ]
+}
+
+@test "a folder that cannot be made sure of is no output that failed" {
+	[ -z "${SANITIZED:-}" ] || skip "a library before the sanitizer's"
+	an_agency
+	cat >none.c <<-'END'
+	#include <sys/stat.h>
+	#include <sys/syscall.h>
+	#include <errno.h>
+	#include <unistd.h>
+
+	int
+	fsync(int fd)
+	{
+		struct stat st;
+
+		if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+			(void)!write(9, "asked\n", 6);
+			errno = EINVAL;
+			return -1;
+		}
+		return (int)syscall(SYS_fsync, fd);
+	}
+	END
+	${CC:-cc} -shared -fPIC -o none.so none.c
+	echo before >out
+	LD_PRELOAD=$PWD/none.so works iop-schedule list group -f id -o out 9>asked
+	assert_equal "$(cat out)" EVE
+	assert_equal "$(cat asked)" asked
+	LD_PRELOAD=$PWD/none.so works iop-db init -d two.db --zone UTC --identity declared --admin admin 9>>asked
+	works iop-db verify -d two.db
+	assert_equal "$(wc -l <asked)" 2
+}
+
+@test "a program that would read while it holds a store ends instead" {
+	a_store
+	: >file
+	works "$BUILD/hold" iop.db after file
+	for how in read write; do
+		fails 70 "$BUILD/hold" iop.db $how file
+		says 'hold: file: to be read before a store is held'
+	done
+	works iop-db verify
 }
 
 @test "a pipe, a device and an open descriptor are written through" {

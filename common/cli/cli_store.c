@@ -12,6 +12,7 @@
 #include "common/base/host.h"
 #include "common/base/word.h"
 #include "common/doc/doc.h"
+#include "common/file/file.h"
 #include "cli_impl.h"
 
 /* The one setting of iop.conf(5) is where the store is. */
@@ -154,7 +155,7 @@ static bool
 is_output(const char *path, const char *other)
 {
 	return is_file(path, other) ||
-	    (access(path, F_OK) != 0 && strcmp(path, other) == 0);
+	    (access(path, F_OK) != 0 && file_same_place(path, other));
 }
 
 static void

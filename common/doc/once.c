@@ -20,6 +20,14 @@ gives_once(const struct stat *st, bool shared)
 	    S_ISSOCK(st->st_mode);
 }
 
+static int held;	/* stores */
+
+void
+once_hold(bool begins)
+{
+	held += begins ? 1 : -1;
+}
+
 void
 once_take(int fd, const char *name, bool shared)
 {
@@ -27,6 +35,9 @@ once_take(int fd, const char *name, bool shared)
 	struct taken *t;
 	struct stat st;
 
+	if (held > 0)
+		errx(EX_SOFTWARE, "%s: to be read before a store is held",
+		    name);
 	if (fstat(fd, &st) == -1)
 		err(EX_IOERR, "%s", name);
 	if (isatty(fd))

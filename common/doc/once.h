@@ -15,4 +15,12 @@
  */
 void	once_take(int fd, const char *name, bool shared);
 
+/*
+ * While a store is held, to be read or written, nothing is begun to be read: it
+ * could keep us waiting, and all others with us.  Who holds one says when it
+ * begins and ends; what is taken meanwhile is a mistake of the program's, and
+ * ends it with EX_SOFTWARE.
+ */
+void	once_hold(bool);
+
 #endif

@@ -204,6 +204,34 @@ file_may_make(const char *path)
 	return may;
 }
 
+static const char *
+name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}
+
+static bool
+stat_folder(const char *path, struct stat *st)
+{
+	char *copy, *folder = folder_of(path, &copy);
+	bool there = stat(folder, st) == 0;
+
+	free(copy);
+	return there;
+}
+
+bool
+file_same_place(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return strcmp(name_of(one), name_of(other)) == 0 &&
+	    stat_folder(one, &a) && stat_folder(other, &b) &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 void
 file_sync_folder(const char *path)
 {

@@ -43,6 +43,9 @@ int		 file_read_whole(const struct file *);
 /* May files be made in the folder of a path?  Else errno says why. */
 bool		 file_may_make(const char *path);
 
+/* Would two names that nothing has yet be one file's? */
+bool		 file_same_place(const char *, const char *);
+
 /* What was put into its folder lasts; a file system that cannot be asked for
  * that is no failure. */
 void		 file_sync_folder(const char *path);

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <err.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,7 +11,6 @@
 #include "common/base/host.h"
 #include "common/base/share.h"
 #include "common/doc/doc.h"
-#include "common/doc/once.h"
 #include "common/kinds/table.h"
 #include "template.h"
 
@@ -244,13 +245,17 @@ template_open(const char *name)
 {
 	struct template *t = calloc(1, sizeof(*t));
 	char *path = path_of(name);
+	struct stat st;
 	int fd;
 
 	if (t == NULL)
 		err(EX_OSERR, NULL);
-	if (path == NULL || (fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
+	/* who fills a cohort reads it while the store is held: nothing but a
+	 * file is waited for by nobody */
+	if (path == NULL || (fd = open(path, O_RDONLY | O_CLOEXEC |
+	    O_NONBLOCK)) == -1 || fstat(fd, &st) == -1 ||
+	    !S_ISREG(st.st_mode))
 		errx(EX_NOINPUT, "%s: no such template", name);
-	once_take(fd, path, false);
 	read_template(t, fd, path);
 	close(fd);
 	free(path);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/base/status.h"
+#include "common/doc/once.h"
 #include "common/file/file.h"
 #include "common/file/group.h"
 #include "common/schema/schema.h"
@@ -303,6 +304,8 @@ store_leave(struct store *store)
 	if (store == NULL)
 		return NULL;
 	file = store->file;
+	if (!sqlite3_get_autocommit(store->db))
+		once_hold(false);
 	store_forget_idle(store);
 	store_forget_shadow(store);
 	sqlite3_close(store->db);
@@ -373,18 +376,21 @@ store_read_begin(struct store *store)
 {
 	store->steps = 0;
 	store_execute(store, "BEGIN");
+	once_hold(true);
 }
 
 void
 store_read_end(struct store *store)
 {
 	store_execute(store, "COMMIT");
+	once_hold(false);
 }
 
 void
 store_begin_alone(struct store *store)
 {
 	store_execute(store, "BEGIN EXCLUSIVE");
+	once_hold(true);
 	store_views_enter(store);
 }
 
@@ -400,6 +406,7 @@ store_begin(struct store *store)
 {
 	same(store, 0);
 	store_execute(store, "BEGIN IMMEDIATE");
+	once_hold(true);
 	store_views_enter(store);
 	store->size = same(store, 0);
 }
@@ -426,6 +433,7 @@ store_commit(struct store *store)
 
 	same(store, store->size);
 	store_execute(store, "COMMIT");
+	once_hold(false);
 	store_views_leave(store, true);
 	same(store, size);
 }
@@ -434,6 +442,7 @@ void
 store_rollback(struct store *store)
 {
 	store_execute(store, "ROLLBACK");
+	once_hold(false);
 	store_views_leave(store, false);
 }
 
