@@ -315,7 +315,7 @@ iop-staff list"
 	refute_line --partial imported_from
 }
 
-@test "what signs, approves, cancels or makes void by a document that says which version it is does so of that one" {
+@test "what signs, approves, cancels, marks or makes void by a document that says which version it is does so of that one" {
 	local stale='entry: not the version in force, which is'
 
 	an_agency
@@ -332,6 +332,9 @@ iop-staff list"
 	refuses 65 "N-1: $stale" at "2026-11-18 21:05" as AIDE iop-note void - --reason x <n
 	refuses 65 "A.S-20261118-EVE.C-1: $stale" at "2026-11-18 21:05" as LEAD iop-attend void - --reason x <a
 	refuses 65 "S-20261118-EVE: $stale" at "2026-11-18 21:05" as LEAD iop-schedule cancel - --reason x <s
+	refuses 65 "S-20261118-EVE: $stale" at "2026-11-18 21:05" as LEAD iop-attend mark - --all absent <s
+	iop-schedule show S-20261118-EVE -f json >s
+	works at "2026-11-18 21:05" as LEAD iop-attend mark - --all absent <s
 	sed 's/^entry: .*/entry: one/' n >n2
 	refuses 65 'entry: expected a number' at "2026-11-18 21:05" as AIDE iop-note sign - <n2
 	works at "2026-11-18 21:05" as AIDE bash -c 'iop-note show N-1 -f yaml | iop-note sign -'

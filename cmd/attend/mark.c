@@ -161,6 +161,7 @@ attend_mark(struct cli *cli)
 	in = desk_intake(cli);
 	intake_wrong(in, take_values(cli, &said));
 	intake_begin(in);
+	desk_ids_in_force(in, &ids);
 	for (size_t i = 0; i < ids.n; i++)
 		if (id_kind(in, ids.id[i]) == &session_kind) {
 			mark_session(cli, in, &said, &ids, ids.id[i]);
