@@ -801,9 +801,10 @@ a_policy() {
 
 @test "a taken version's refusal says which numbers and rules differ, at most five, and how many more" {
 	a_clean_agency
-	one_rule_more "${SHIPPED#new-mexico-}" 'SELECT 1 AS subject, 1 AS day, 1 AS open WHERE 0' x |
+	one_rule_more "${SHIPPED#new-mexico-}" "SELECT id AS subject, $FINDS_BAD" x |
 		sed '/^- id: note-48h$/,/severity:/s/severity: .*/severity: low/
-			s/^- id: no-self-cosign$/- id: no-own-cosign/' >p.yaml
+			s/^- id: no-self-cosign$/- id: no-own-cosign/
+			s/^  finds: no-self-cosign:/  finds: no-own-cosign:/' >p.yaml
 	refuses 65 'adopted with other content: rule note-48h: severity low, was high; rule no-own-cosign: new; rule more: new; rule no-self-cosign: gone: give it' \
 		iop-audit adopt p.yaml
 	sed -i 's/^  cite: /  cite: see /' p.yaml

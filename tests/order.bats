@@ -364,8 +364,7 @@ covers() {
 	  fail: none
 	  finds: none
 	END
-	iop-audit list policy -f id | grep -q covers || iop-audit adopt covers.yaml
-	iop-audit run --full -n -f jsonl |
+	iop-audit run --policy covers.yaml --full -f jsonl |
 		jq -r 'select(.kind == "finding") | .id + " " + .observed' |
 		sed 's/^covers://; s/2026-11-//g; s/-07:00//g' | sort
 }
