@@ -242,6 +242,12 @@ with() {
 	with 's/^      site: MAIN/      site: NONE/' 'p.yaml:63:7: site: no such site'
 }
 
+@test "what ends an example says which it was" {
+	sed 's/^  fail: |/&\n    kind: client\n    id: C-1\n    name: Somebody\n    birth_date: 1990-01-01\n    ---/' house.yaml >p.yaml
+	fails 65 iop-audit check p.yaml
+	says 'policy house-1 has no parameter adult_years' 'p.yaml:46:3: has-place: in fail: that ended it'
+}
+
 @test "documents that are no block are told of at their key" {
 	awk '/^  pass: \|/ { print "  pass: \"kind: sight\\n\""; on = 1; next } /^  fail:/ { on = 0 } !on' house.yaml >p.yaml
 	fails 65 iop-audit check p.yaml

@@ -282,6 +282,21 @@ runs_examples() {
 	done
 }
 
+@test "iop-policy(5) tells of each parameter that the programs ask for, and check knows them" {
+	local common=$BATS_TEST_DIRNAME/../common cmd=$BATS_TEST_DIRNAME/../cmd
+
+	awk '/^#define POLICY_ASKED/ { on = 1 } on { print } on && !/\\$/ { exit }' \
+		"$common/policy/policy.h" | grep -oE '\b[a-z0-9]+_[a-z0-9_]+\b' | sort >asked
+	assert [ "$(wc -l <asked)" -ge 25 ]
+	sed -n '/^The programs themselves ask for these/,/^\.Ss License type/p' "$MAN/iop-policy.5" |
+		sed -e ':a' -e '/\\$/N; s/\\\n//; ta' | sed -n 's/^\.It Ic //p' |
+		tr -s ' ,' '\n\n' | grep . | sort >told
+	assert_equal "$(cat told)" "$(cat asked)"
+	grep -rhoE 'policy_(number|words)\([^"]*"[a-z0-9_]+"' "$common" "$cmd" | cut -d'"' -f2 | sort -u >called
+	assert [ -s called ]
+	assert_equal "$(comm -23 called asked)" ''
+}
+
 @test "share/schema.sql is what iop-db schema prints" {
 	run diff "$SHARE/schema.sql" <(iop-db schema)
 	assert_success

@@ -31,8 +31,7 @@ leave(int status, void *arg)
 	_exit(status);
 }
 
-/* Done in a process of its own; how much was wrong, one at least where it ended
- * otherwise. */
+/* Done in a process of its own; the status it ends with. */
 static int
 apart(int (*work)(struct bench *, const void *), struct bench *b,
     const void *arg)
@@ -54,7 +53,7 @@ apart(int (*work)(struct bench *, const void *), struct bench *b,
 	if (WIFSIGNALED(status))
 		errx(EX_SOFTWARE, "the bench was ended by signal %d",
 		    WTERMSIG(status));
-	return WEXITSTATUS(status) == EX_OK ? 0 : 1;
+	return WEXITSTATUS(status);
 }
 
 /* Examples */
@@ -63,6 +62,20 @@ static int
 run_example(struct bench *b, const void *example)
 {
 	return bench_example(b, example);
+}
+
+/* What ends it with another status says why, and not where. */
+static int
+run_one(struct bench *b, const struct example *e)
+{
+	struct policy_place at = policy_place(b->policy, e->spots, e->key,
+	    NULL, 0);
+	int status = apart(run_example, b, e);
+
+	if (status != EX_OK && status != EX_DATAERR)
+		policy_place_wrong(&at, "%s: in %s: that ended it",
+		    e->rule->id, e->name);
+	return status != EX_OK;
 }
 
 static int
@@ -75,7 +88,7 @@ run_two(struct bench *b, const struct rule *rule)
 	    .key = "fail", .name = "fail", .documents = rule->fail,
 	    .finds_key = "finds", .finds = rule->finds };
 
-	return apart(run_example, b, &pass) + apart(run_example, b, &fail);
+	return run_one(b, &pass) + run_one(b, &fail);
 }
 
 static int
@@ -91,7 +104,7 @@ run_rule(struct bench *b, const struct rule *rule)
 		    .finds = c->finds, .as_of = c->as_of, .staff = c->staff,
 		    .due = c->due, .message = c->message };
 
-		wrong += apart(run_example, b, &one);
+		wrong += run_one(b, &one);
 	}
 	return wrong;
 }
@@ -209,7 +222,8 @@ run_all(struct bench *b, const void *arg)
 	if (wrong > 0)
 		return wrong;
 	begin_store(b);
-	if ((wrong = apart(run_contract, b, NULL)) > 0 || !has_examples(b))
+	wrong = apart(run_contract, b, NULL) != EX_OK;
+	if (wrong > 0 || !has_examples(b))
 		return wrong;
 	good = (wrong = record_setup(b)) == 0;
 	rules = policy_rules(b->policy, &n);
@@ -247,7 +261,7 @@ check(struct bench *b)
 
 	b->shipped = shipped;
 	count(b, &sum);
-	sum.wrong = apart(run_all, b, NULL);
+	sum.wrong = apart(run_all, b, NULL) != EX_OK;
 	policy_free(shipped);
 	return sum;
 }
