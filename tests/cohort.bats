@@ -184,6 +184,36 @@ proves() {
 	refuses 78 'matrix-adult.yaml:6:1: track: expected one of: adult adolescent' proves
 }
 
+# without LIST VALUE: that template with this instead of what the list has
+without() {
+	case $1 in
+	top_up) a_house '/^top_up:/,$d' ;;
+	components) a_house '/^components:/,/^top_up:/{/^top_up:/!d}' ;;
+	esac
+	echo "$1: $2" >>house/share/template/matrix-adult.yaml
+}
+
+@test "a template without sessions, or without any to top up with, is laid out as far as it goes" {
+	local proves='house/bin/iop-schedule check --template matrix-adult --from 2026-11-30 -f jsonl'
+
+	without top_up '[]'
+	run --separate-stderr timeout 20 $proves
+	assert_equal "$status$stderr" 1
+	assert_equal "${#lines[@]}" 16
+	assert_equal "$(jq -s 'any(.[]; .added > 0)' <<<"$output")" false
+	assert_equal "$(jq -s 'any(.[]; .met | not)' <<<"$output")" true
+	without components '[]'
+	works timeout 20 $proves
+	assert_equal "${#lines[@]}" 16
+	for list in top_up components; do
+		for none in '{}' '' '""' '[null]' '[{}]'; do
+			without $list "$none"
+			fails 78 timeout 20 $proves
+			says matrix-adult.yaml:
+		done
+	done
+}
+
 @test "a component is not over before it begins, and the least of a session not more than the most" {
 	a_house 's/to_week: 12/to_week: 1/'
 	run --separate-stderr proves

@@ -175,6 +175,19 @@ M.EVE.C-3.20261102 -'
 		transferred_on=2026-12-02 level_of_care=2.5 reason=relapse
 }
 
+@test "a discharge made void brings back what it ended, and that alone, though all was said in one second" {
+	at "2026-11-02 10:00" as LEAD iop-schedule add group id=DAY name=Day track=adult service=other \
+		days=tue start_time=09:00 minutes=60 facilitator=LEAD starts_on=2026-11-02
+	at "2026-11-02 10:00" as LEAD iop-schedule add membership group=DAY client=C-1 starts_on=2026-11-03
+	# one is ended by hand before the discharge and one after it, under its reason
+	works as LEAD iop-schedule amend M.DAY.C-1.20261103 ends_on=2026-11-20 --reason discharged
+	works as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	works as LEAD iop-schedule amend M.DAY.C-1.20261103 ends_on=2026-11-19 --reason discharged
+	works as LEAD iop-enroll void DC.AD.C-1.20261102 --reason 'goes on'
+	assert_equal "$(ends)" 'M.DAY.C-1.20261103 2026-11-19
+M.EVE.C-1.20261102 -'
+}
+
 @test "a refused transfer names no membership to end" {
 	refuses 65 'transferred_on: not within the admission' as LEAD iop-enroll add transfer \
 		admission=AD.C-1.20261102 transferred_on=2026-11-02 level_of_care=1.0 reason=progress

@@ -271,6 +271,18 @@ imported() {
 	refuses 65 'RRULE: longer than 1000 bytes' import a.ics
 }
 
+@test "a length of time that no session has is refused, however long it is" {
+	local length
+
+	for length in P99999999W PT99999999999H P9999999999999999999D P400W P2D PT1S PT0S P0D P-1W -PT1H; do
+		event a.ics "DURATION:$length"
+		fails 65 import a.ics
+		assert_regex "$stderr" '^iop-schedule: a.ics:[48](:1)?: (ends_at|minutes|DTEND|DURATION): '
+	done
+	event a.ics DURATION:P1D
+	works import a.ics
+}
+
 @test "a calendar with RRULE, EXDATE and a moved instance gives what khal shows" {
 	a_series
 	works import series.ics

@@ -153,7 +153,7 @@ add_one(struct layout *l, struct plan_day *d, int64_t wanting)
 static void
 fill_day(struct layout *l, struct plan_day *d, int64_t minutes)
 {
-	while (d->minutes < minutes && l->template->top_up_n > 0)
+	while (d->minutes < minutes)
 		add_one(l, d, minutes - d->minutes);
 }
 
@@ -195,6 +195,8 @@ top_up(struct layout *l)
 	struct plan_day *d;
 	int64_t wanting;
 
+	if (l->template->top_up_n == 0)
+		return;	/* nothing would ever make a day longer */
 	for (int i = 0; i < WEEK; i++)
 		if (!l->days[i].is_closed && (l->days[i].n > 0 ||
 		    is_on(&l->template->head, "days", i)))
@@ -203,8 +205,7 @@ top_up(struct layout *l)
 	    (d = spare_day(l, WEEK / 2)) != NULL)
 		fill_day(l, d, l->asks.day_minutes);
 	while ((wanting = l->asks.week_minutes - week_minutes(l)) > 0 &&
-	    (d = shortest_day(l)) != NULL && l->template->top_up_n > 0 &&
-	    d->minutes < MIDNIGHT / 2)
+	    (d = shortest_day(l)) != NULL && d->minutes < MIDNIGHT / 2)
 		add_one(l, d, wanting);
 }
 
