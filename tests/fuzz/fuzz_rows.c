@@ -119,7 +119,7 @@ read_ids(int fd, const unsigned char *data, size_t len)
 		if ((lines = is_lines(f)))
 			read_lines(&ids, f);
 		else if (lseek(fd, 0, SEEK_SET) == 0)
-			read_documents(&ids, fd);
+			read_documents(&ids, fd, "session");
 		for (size_t i = 0; i < ids.n; i++) {
 			must(word_is_id(ids.id[i]));
 			bytes += strlen(ids.id[i]);
