@@ -281,6 +281,9 @@ changed_by() {
 	assert_equal "$(jq -c '[.policy_before, .counts.new_by_policy]' <<<"$output")" '[null,null]'
 	finds at "2026-11-23 12:00" iop-audit run -n
 	refute_output --partial 'POLICY CHANGED'
+	# one that is tried was not adopted
+	run --separate-stderr at "2026-11-23 12:00" as AUDIT iop-audit run --policy "$SHIPPED" -f json
+	assert_equal "$(jq -c '[.policy, .policy_before]' <<<"$output")" "[\"$SHIPPED\",null]"
 }
 
 @test "what a rule that is new finds is new by the policy, and what another finds anew is not" {

@@ -104,7 +104,7 @@ judge_run(struct cli *cli)
 	struct sample sample = read_sample(cli);
 	struct review *review;
 	struct night night;
-	struct former former;
+	struct former former = { 0 };
 	struct tally tally;
 	struct summary summary = { .night = &night, .tally = &tally,
 	    .choice = &choice, .full = full };
@@ -123,7 +123,8 @@ judge_run(struct cli *cli)
 	review = draw(&sample, &night, full);
 	audit_tell_since(night.audit);
 	tally_take(&tally, &night, bad);
-	former_take(&former, &night, full);
+	if (!cli_has(cli, "policy"))	/* one that is tried is no change */
+		former_take(&former, &night, full);
 	tally.former = &former;
 	cli_out(cli, &format_text, &format_text);
 	if (review != NULL)
