@@ -3,6 +3,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -40,6 +41,7 @@ list_rules(struct out *out, const struct night *night)
 	const struct rule *rules;
 	struct record r;
 	int64_t looked_at;
+	char *title;
 	size_t n;
 
 	rules = policy_rules(night->policy, &n);
@@ -53,21 +55,14 @@ list_rules(struct out *out, const struct night *night)
 			record_set_number(&r, "looked_at", looked_at);
 		record_set(&r, "severity", severity_name(rules[i].severity));
 		record_set(&r, "authority", rules[i].authority);
-		record_set(&r, "title", rules[i].title);
+		title = policy_fill(night->policy, rules[i].title,
+		    clock_day(night->at));
+		record_set(&r, "title", title);
 		record_set(&r, "cite", rules[i].cite);
 		out_record(out, &r, 0);
 		record_free(&r);
+		free(title);
 	}
-}
-
-/* Whether a text of SQL binds it. */
-static bool
-binds(const char *sql, const char *name)
-{
-	for (const char *p = sql; (p = word_find(p, name)) != NULL; p++)
-		if (p > sql && p[-1] == ':')
-			return true;
-	return false;
 }
 
 /* Whether a text has a word, and after it, on whichever line, another; NULL:
@@ -90,7 +85,7 @@ names(const char *text, const char *word, const char *then)
 static bool
 is_bound(const struct rule *rule, const struct parameter *p)
 {
-	return binds(rule->query, p->name) || binds(rule->counts, p->name) ||
+	return policy_rule_reads(rule, p->name) ||
 	    names(rule->explain, p->name, NULL);
 }
 
@@ -233,13 +228,18 @@ explain_rule(struct out *out, const struct night *night,
 {
 	const struct policy *policy = night->policy;
 	const struct parameter *parameters;
+	int64_t today = clock_day(night->at);
+	char *title = policy_fill(policy, rule->title, today);
+	char *explain = policy_fill(policy, rule->explain, today);
 	size_t n;
 
 	out_printf(out, "%s: %s\n\n%s\nseverity: %s\nauthority: %s%s\ncite: %s\n"
-	    "policy: %s\n", rule->id, rule->title, rule->explain,
+	    "policy: %s\n", rule->id, title, explain,
 	    severity_name(rule->severity), rule->authority,
 	    says_other(rule) ? ", or as the finding says" : "", rule->cite,
 	    policy_id(policy));
+	free(title);
+	free(explain);
 	put_population(out, night, rule);
 	parameters = policy_parameters(policy, &n);
 	for (size_t i = 0; i < n; i++)

@@ -131,9 +131,10 @@ static const char QUERY_FAILED[] = "its query failed";
 /* How many bytes it is.  Of what it rests on it has the ids, no more: who asks
  * about these would have views made, which ends a query that is under way. */
 static size_t
-take_finding(struct audit *audit, const struct rule *rule,
+take_finding(struct audit *audit, const struct finding_terms *terms,
     const struct rows *rows, struct id_set *ids)
 {
+	const struct rule *rule = terms->rule;
 	enum unseen why = finding_unseen(rule, rows, audit->shown_from);
 	char id[FINDING_ID_BYTES];
 	struct record *f;
@@ -144,7 +145,7 @@ take_finding(struct audit *audit, const struct rule *rule,
 		return 0;
 	}
 	f = add(audit);
-	finding_take(f, rule, rows);
+	finding_take(f, terms, rows);
 	set_delta(audit, f);
 	if (rows_has(rows, "evidence"))
 		record_set(f, "evidence", rows_string(rows, "evidence"));
@@ -174,15 +175,18 @@ static const char *
 take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
     struct id_set *ids)
 {
+	struct finding_terms terms;
 	size_t before = audit->n, bytes = 0;
 	const char *wrong = NULL;
 
+	finding_terms_begin(&terms, audit->night.policy, rule);
 	while (wrong == NULL && rows_next(rows)) {
 		if ((wrong = finding_wrong(rows)) == NULL)
-			bytes += take_finding(audit, rule, rows, ids);
+			bytes += take_finding(audit, &terms, rows, ids);
 		if (audit->n - before > FINDINGS_MAX || bytes > FINDINGS_BYTES)
 			wrong = TOO_MUCH;
 	}
+	finding_terms_end(&terms);
 	if (wrong != NULL)
 		warnx("%s: query: %s", rule->id, wrong);
 	return wrong == NULL && rows_failed(rows) ? QUERY_FAILED : wrong;
@@ -431,6 +435,12 @@ audit_keep(struct audit *audit, bool (*keep)(void *, const struct record *),
 	audit->n = n;
 	/* what was fixed is known by its id alone: not whose it was */
 	id_set_free(&audit->fixed);
+}
+
+int64_t
+audit_today(const struct audit *audit)
+{
+	return audit->night.today;
 }
 
 int64_t

@@ -1,9 +1,11 @@
 #include <err.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/base/word.h"
 #include "common/doc/text.h"
@@ -225,10 +227,19 @@ put_word(FILE *out, const char *column, const char *value, char quote)
 	free(word);
 }
 
+/* What {name} stands for: what the row says, or where it has no such column, what
+ * the parameter is on its day; or NULL. */
 static const char *
-column_value(const struct rows *rows, const char *name,
-    char spelt[CLOCK_BYTES])
+value_of(const struct rows *rows, const struct policy *policy,
+    const char *name, char spelt[CLOCK_BYTES])
 {
+	_Static_assert((int)CLOCK_BYTES >= (int)SETTING_BYTES,
+	    "either is spelt there");
+	if (!rows_gives(rows, name))
+		return policy_setting_text(policy, name,
+		    rows_number(rows, "day"), spelt);
+	if (!rows_has(rows, name))
+		return NULL;
 	return strcmp(name, "due") == 0 ?
 	    clock_spell_time(rows_number(rows, name), spelt) :
 	    rows_string(rows, name);
@@ -246,12 +257,12 @@ quote_after(char quote, const char *text, const char *end)
 	return quote;
 }
 
-/* Templates: {column} is what the row says; {due} a time. */
+/* Templates: {column} is what the row says, {due} a time. */
 static const char *
-fill(struct record *f, const struct rows *rows, const char *template,
-    bool is_command)
+fill(struct record *f, const struct rows *rows, const struct policy *policy,
+    const char *template, bool is_command)
 {
-	const char *p = template, *end, *name, *text;
+	const char *p = template, *end, *name, *text, *value;
 	char spelt[CLOCK_BYTES], *buf, quote = '\0';
 	size_t size;
 	FILE *out = open_memstream(&buf, &size);
@@ -263,13 +274,12 @@ fill(struct record *f, const struct rows *rows, const char *template,
 		quote = quote_after(quote, p, end);
 		p = strchr(end, '}') + 1;
 		name = record_printf(f, "%.*s", (int)(p - end - 2), end + 1);
-		if (!rows_has(rows, name))
+		if ((value = value_of(rows, policy, name, spelt)) == NULL)
 			continue;
 		if (is_command)
-			put_word(out, name, column_value(rows, name, spelt),
-			    quote);
+			put_word(out, name, value, quote);
 		else
-			fputs(column_value(rows, name, spelt), out);
+			fputs(value, out);
 	}
 	fputs(p, out);
 	if (fclose(out) != 0)
@@ -282,10 +292,10 @@ fill(struct record *f, const struct rows *rows, const char *template,
 }
 
 static void
-take_template(struct record *f, const struct rows *rows, const char *name,
-    const char *template)
+take_template(struct record *f, const struct rows *rows,
+    const struct policy *policy, const char *name, const char *template)
 {
-	record_value(f, name)->text = fill(f, rows, template,
+	record_value(f, name)->text = fill(f, rows, policy, template,
 	    strcmp(name, "remedy") == 0);
 	record_value(f, name)->set = true;
 }
@@ -333,18 +343,97 @@ ask_for_waiver(struct record *f, const struct rule *rule,
 }
 
 static void
-take_remedy(struct record *f, const struct rule *rule, const struct rows *rows)
+take_remedy(struct record *f, const struct finding_terms *terms,
+    const struct rows *rows)
 {
+	const struct rule *rule = terms->rule;
+
 	if (rows_number(rows, "open") && rule->remedy != NULL)
-		take_template(f, rows, "remedy", rule->remedy);
+		take_template(f, rows, terms->policy, "remedy", rule->remedy);
 	else
 		record_set(f, "remedy", ask_for_waiver(f, rule, rows));
 }
 
+/* Numbers of one's own */
+
+static bool
+is_own(const struct parameter *parameter)
+{
+	for (size_t i = 0; i < parameter->settings_n; i++)
+		if (parameter->settings[i].by != NULL)
+			return true;
+	return false;
+}
+
 void
-finding_take(struct record *f, const struct rule *rule,
+finding_terms_begin(struct finding_terms *terms, const struct policy *policy,
+    const struct rule *rule)
+{
+	const struct parameter *parameters;
+	size_t n;
+
+	*terms = (struct finding_terms){ .policy = policy, .rule = rule };
+	parameters = policy_parameters(policy, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (!is_own(&parameters[i]) ||
+		    !policy_rule_reads(rule, parameters[i].name))
+			continue;
+		terms->own = array_more(terms->own, terms->own_n,
+		    sizeof(*terms->own));
+		terms->own[terms->own_n++] = &parameters[i];
+	}
+}
+
+void
+finding_terms_end(struct finding_terms *terms)
+{
+	free(terms->own);
+}
+
+/* As "mesa: note_hours 24 from 2026-12-01 (reason)". */
+static const char *
+tell_own(struct record *f, const struct parameter *parameter,
+    const struct setting *setting, const char *before)
+{
+	char day[CLOCK_BYTES];
+	const char *value = setting->text != NULL ? setting->text :
+	    record_printf(f, "%" PRId64, setting->number);
+
+	return record_printf(f, "%s%s%s: %s %s%s%s%s%s%s",
+	    before != NULL ? before : "", before != NULL ? "; " : "",
+	    setting->by, parameter->name, value,
+	    setting->from != INT64_MIN ? " from " : "",
+	    setting->from != INT64_MIN ?
+	    clock_spell_day(setting->from, day) : "",
+	    setting->reason != NULL ? " (" : "",
+	    setting->reason != NULL ? setting->reason : "",
+	    setting->reason != NULL ? ")" : "");
+}
+
+static void
+take_own(struct record *f, const struct finding_terms *terms,
     const struct rows *rows)
 {
+	const char *cite = NULL;
+	const struct setting *setting;
+
+	for (size_t i = 0; i < terms->own_n; i++) {
+		setting = policy_setting(terms->own[i],
+		    rows_number(rows, "day"));
+		if (setting->by != NULL)
+			cite = tell_own(f, terms->own[i], setting, cite);
+	}
+	if (cite == NULL)
+		return;
+	record_set(f, "authority", "POLICY");
+	record_set(f, "cite", one_line(f, cite));
+}
+
+void
+finding_take(struct record *f, const struct finding_terms *terms,
+    const struct rows *rows)
+{
+	const struct rule *rule = terms->rule;
 	char id[FINDING_ID_BYTES];
 
 	record_begin(f, &finding_kind);
@@ -356,10 +445,11 @@ finding_take(struct record *f, const struct rule *rule,
 	record_set(f, "status", rows_number(rows, "open") ? "open" : "past");
 	record_set(f, "cite", rows_has(rows, "cite") ?
 	    one_line(f, rows_string(rows, "cite")) : rule->cite);
+	take_own(f, terms, rows);
 	take_texts(f, rows);
 	take_times(f, rows);
-	take_template(f, rows, "message", rule->message);
-	take_remedy(f, rule, rows);
+	take_template(f, rows, terms->policy, "message", rule->message);
+	take_remedy(f, terms, rows);
 }
 
 size_t

@@ -30,9 +30,24 @@ const char	*finding_wrong(const struct rows *);
 const char	*finding_id(const struct rule *, const struct rows *,
 		    char id[FINDING_ID_BYTES]);
 
+/*
+ * What a rule's findings are told by.  Own are the parameters that it reads and
+ * that on some day have a value of another policy than theirs: a number of the
+ * agency's own is never reported as a violation of law.
+ */
+struct finding_terms {
+	const struct policy *policy;
+	const struct rule *rule;
+	const struct parameter **own;
+	size_t		 own_n;
+};
+void		 finding_terms_begin(struct finding_terms *,
+		    const struct policy *, const struct rule *);
+void		 finding_terms_end(struct finding_terms *);
+
 /* Fill in a record from a row that is not wrong: all but delta, evidence,
  * basis and waiver. */
-void		 finding_take(struct record *, const struct rule *,
+void		 finding_take(struct record *, const struct finding_terms *,
 		    const struct rows *);
 
 /* How long its texts are, together. */

@@ -207,6 +207,27 @@ check_template(struct look *look, const struct rows *rows, const char *key,
 	}
 }
 
+/* In what is said of the rule itself, a number of the policy. */
+static void
+check_text(struct look *look, const char *key, const char *text)
+{
+	struct policy_place place;
+	struct nearest near;
+	char name[ID_MAX + 1];
+
+	for (const char *at, *end = text;
+	    (at = policy_next_name(end, name, &end)) != NULL;) {
+		if (policy_parameter(look->bench->policy, name) != NULL)
+			continue;
+		place = bench_place(look->bench, look->rule, key, text,
+		    (size_t)(at + 1 - text));
+		near_parameter(look->bench->policy, name, &near);
+		policy_place_wrong(&place, "%s: %s: no such parameter %s%s",
+		    look->rule->id, key, name, nearest_hint(&near));
+		look->wrong++;
+	}
+}
+
 static struct rows *
 open_look(struct look *look, const char *key, const char *sql)
 {
@@ -258,6 +279,8 @@ check_rule(const struct bench *b, struct query_night *night,
 	store_hear(night->store, hear, &look);
 	check_query(&look);
 	check_counts(&look);
+	check_text(&look, "title", rule->title);
+	check_text(&look, "explain", rule->explain);
 	store_hear(night->store, NULL, NULL);
 	return look.wrong;
 }

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/audit/audit.h"
@@ -13,15 +14,18 @@
 
 /* Whose rule it is, and where it stands. */
 static void
-put_rule(struct out *out, const struct rule *rule)
+put_rule(struct out *out, const struct policy *policy,
+    const struct rule *rule, int64_t today)
 {
-	char severity[16] = "";
+	char severity[16] = "", *title = policy_fill(policy, rule->title,
+	    today);
 	const char *name = severity_name(rule->severity);
 
 	for (size_t i = 0; name[i] != '\0'; i++)
 		severity[i] = word_upper(name[i]);
 	out_printf(out, "\n%s %s: %s\n    %s: %s\n", severity, rule->id,
-	    rule->title, rule->authority, rule->cite);
+	    title, rule->authority, rule->cite);
+	free(title);
 }
 
 /* Where a finding is not of its rule's authority, or stands elsewhere. */
@@ -101,7 +105,7 @@ report_findings(struct out *out, const struct audit *audit,
 		}
 		rule = policy_rule(policy, record_text(f, "rule"));
 		if (rule != last)
-			put_rule(out, rule);
+			put_rule(out, policy, rule, audit_today(audit));
 		report_finding(out, f, rule);
 		last = rule;
 	}

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "common/base/severity.h"
+#include "common/base/word.h"
 
 /*
  * policy: rules as data, iop-policy(5).  A policy is YAML: a name, a version,
@@ -79,6 +80,7 @@ struct setting {
 
 struct parameter {
 	const char	*name, *unit, *authority, *cite, *about;
+	int64_t		 min, max;	/* of its numbers */
 	struct setting	*settings;	/* by day */
 	size_t		 settings_n;	/* at least one */
 	struct policy_place at;
@@ -193,6 +195,19 @@ int64_t		 policy_number(const struct policy *, const char *name,
 		    int64_t day);
 const char	*policy_words(const struct policy *, const char *name,
 		    int64_t day);
+/* As text; number is for one that is a number.  NULL: it has none. */
+enum { SETTING_BYTES = 24 };
+const char	*policy_setting_text(const struct policy *, const char *name,
+		    int64_t day, char number[SETTING_BYTES]);
+/* A text with each {name} of a parameter as that is on a day; to be freed. */
+char		*policy_fill(const struct policy *, const char *text,
+		    int64_t day);
+/* Does a rule ask for it, with its queries' own words? */
+bool		 policy_rule_reads(const struct rule *, const char *parameter);
+/* The next {name} from a place in a text on, and where it ends; NULL: there is
+ * none.  What is no name in braces is text. */
+const char	*policy_next_name(const char *text, char name[ID_MAX + 1],
+		    const char **end);
 /* Ends it so where one of several, parted by blanks, is missing. */
 void		 policy_need(const struct policy *, const char *names);
 /* Or is no number. */

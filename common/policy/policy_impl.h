@@ -78,7 +78,7 @@ const struct rule_case *policy_cases(struct policy *, const struct node *);
 /* A map has a table of its keys: what each is, and where it goes. */
 enum key_type { KEY_TEXT, KEY_BOOL, KEY_DATE, KEY_SEVERITY, KEY_AUTHORITY,
 	KEY_POPULATION, KEY_ROLE, KEY_VALUE, KEY_ID, KEY_UNIT, KEY_ROUNDING, KEY_ASKED,
-	KEY_COUNT, KEY_DAYS, KEY_YEARLY, KEY_LIST };
+	KEY_COUNT, KEY_DAYS, KEY_WHOLE, KEY_YEARLY, KEY_LIST };
 
 struct key {
 	const char	*name;

@@ -23,17 +23,24 @@ policy_wrong_at(struct policy *p, const struct node *node, const char *key,
 	policy_wrong(p, &at, key, "%s", what);
 }
 
-/* A whole number is a number, anything else is text. */
-static void
-take_value(struct setting *setting, const char *text)
+static const char *
+take_whole(int64_t *whole, const char *text)
 {
 	static const struct field number = { .type = FIELD_INT,
 	    .min = -(INT64_C(1) << 53) };
 	struct value v = { 0 };
 
-	if (value_parse(NULL, &number, text, &v) == NULL)
-		setting->number = v.number;
-	else
+	if (value_parse(NULL, &number, text, &v) != NULL)
+		return "expected a whole number";
+	*whole = v.number;
+	return NULL;
+}
+
+/* A whole number is a number, anything else is text. */
+static void
+take_value(struct setting *setting, const char *text)
+{
+	if (take_whole(&setting->number, text) != NULL)
 		setting->text = text;
 }
 
@@ -91,6 +98,8 @@ take_key(const struct key *key, const char *text, void *at)
 		return take_count(at, text, 1);
 	case KEY_DAYS:
 		return take_count(at, text, 0);
+	case KEY_WHOLE:
+		return take_whole(at, text);
 	case KEY_YEARLY:
 		*(const char **)at = text;
 		return is_yearly(text) ? NULL :

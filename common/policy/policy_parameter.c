@@ -1,4 +1,5 @@
 /* A policy's parameters: what they are from which day on, and may be. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,6 +129,34 @@ check_setting(struct policy *p, const struct parameter *parameter,
 	check_span(p, parameter, setting);
 }
 
+/* What its own policy lets it be, whoever extends that. */
+static void
+check_range(struct policy *p, const struct parameter *parameter,
+    const struct setting *setting)
+{
+	if (setting->text != NULL)
+		return;
+	if (setting->number < parameter->min)
+		policy_wrong(p, &setting->at, parameter->name,
+		    "expected %" PRId64 " or more", parameter->min);
+	if (setting->number > parameter->max)
+		policy_wrong(p, &setting->at, parameter->name,
+		    "expected at most %" PRId64, parameter->max);
+}
+
+static void
+check_bounded(struct policy *p, const struct parameter *parameter)
+{
+	bool is_bounded = parameter->min != INT64_MIN ||
+	    parameter->max != INT64_MAX;
+
+	if (is_bounded && parameter->settings->text != NULL)
+		policy_wrong(p, &parameter->at, parameter->name,
+		    "min and max are of whole numbers");
+	if (parameter->min > parameter->max)
+		policy_wrong(p, &parameter->at, "max", "before min");
+}
+
 void
 policy_check_parameter(struct policy *p, const struct parameter *parameter)
 {
@@ -145,7 +174,9 @@ policy_check_parameter(struct policy *p, const struct parameter *parameter)
 			    "expected a whole number, as before" :
 			    "expected text, as before");
 		check_setting(p, parameter, &s[i]);
+		check_range(p, parameter, &s[i]);
 	}
+	check_bounded(p, parameter);
 }
 
 /* Reading */
@@ -172,6 +203,8 @@ static const struct key parameter_keys[] = {
 	{ "reason", KEY_TEXT, false, ONLY(reason) },
 	{ "values", KEY_LIST, false, 0 },
 	{ "unit", KEY_TEXT, false, PARAMETER(unit) },
+	{ "min", KEY_WHOLE, false, PARAMETER(min) },
+	{ "max", KEY_WHOLE, false, PARAMETER(max) },
 	{ "authority", KEY_AUTHORITY, false, PARAMETER(authority) },
 	{ "cite", KEY_TEXT, false, PARAMETER(cite) },
 	{ "about", KEY_TEXT, false, PARAMETER(about) },
@@ -242,7 +275,8 @@ read_value(struct policy *p, struct said *said, const struct node *node)
 void
 policy_read_parameter(struct policy *p, const struct node *node)
 {
-	struct said said = { .setting = nothing_said(p, node) };
+	struct said said = { .setting = nothing_said(p, node),
+	    .parameter = { .min = INT64_MIN, .max = INT64_MAX } };
 	struct parameter *parameter = &p->parameters[p->parameters_n++];
 
 	policy_read_map(p, node, parameter_keys, COUNT(parameter_keys), &said);
