@@ -315,7 +315,7 @@ changed_by() {
 	two_findings
 	works at "$NIGHT" iop-audit diff 2026-11-22 2026-10-15 --rule note-48h
 	assert_output ''
-	the_policy | sed 's/^version: .*/version: "9"/; s/value: 14/value: 0/' >at-once.yaml
+	the_policy | sed 's/^version: .*/version: "9"/; /^- name: required_after_days/,/unit/s/value: 14/value: 0/' >at-once.yaml
 	run --separate-stderr at "$NIGHT" iop-audit diff --policy at-once.yaml \
 		--policy at-once.yaml --as-of 2026-11-10 --rule note-48h
 	assert_equal "$status$output" 2

@@ -227,6 +227,14 @@ put_word(FILE *out, const char *column, const char *value, char quote)
 	free(word);
 }
 
+/* The day whose numbers it is judged by. */
+static int64_t
+number_day(const struct rows *rows)
+{
+	return rows_number(rows, rows_has(rows, "number_day") ? "number_day" :
+	    "day");
+}
+
 /* What {name} stands for: what the row says, or where it has no such column, what
  * the parameter is on its day; or NULL. */
 static const char *
@@ -236,8 +244,8 @@ value_of(const struct rows *rows, const struct policy *policy,
 	_Static_assert((int)CLOCK_BYTES >= (int)SETTING_BYTES,
 	    "either is spelt there");
 	if (!rows_gives(rows, name))
-		return policy_setting_text(policy, name,
-		    rows_number(rows, "day"), spelt);
+		return policy_setting_text(policy, name, number_day(rows),
+		    spelt);
 	if (!rows_has(rows, name))
 		return NULL;
 	return strcmp(name, "due") == 0 ?
@@ -418,8 +426,7 @@ take_own(struct record *f, const struct finding_terms *terms,
 	const struct setting *setting;
 
 	for (size_t i = 0; i < terms->own_n; i++) {
-		setting = policy_setting(terms->own[i],
-		    rows_number(rows, "day"));
+		setting = policy_setting(terms->own[i], number_day(rows));
 		if (setting->by != NULL)
 			cite = tell_own(f, terms->own[i], setting, cite);
 	}

@@ -10,6 +10,7 @@
 struct day_setting {
 	char	*name, *text;		/* text NULL: a number */
 	int64_t	 from, number;
+	int	 bytes;			/* of text */
 };
 
 struct settings {
@@ -52,7 +53,8 @@ store_add_setting(struct store *store, const char *name, int64_t from,
 	settings->one = array_more(settings->one, settings->n, sizeof(*one));
 	one = &settings->one[settings->n++];
 	*one = (struct day_setting){ strdup(name),
-	    text != NULL ? strdup(text) : NULL, from, number };
+	    text != NULL ? strdup(text) : NULL, from, number,
+	    text != NULL ? (int)strlen(text) : 0 };
 	if (one->name == NULL || (text != NULL && one->text == NULL))
 		err(EX_OSERR, NULL);
 }
@@ -101,9 +103,10 @@ sql_setting(sqlite3_context *context, int n, sqlite3_value **args)
 	if (sqlite3_value_type(args[1]) == SQLITE_NULL)
 		return;
 	one = on_day(settings, place - 1, sqlite3_value_int64(args[1]));
+	/* the text lives as long as the night that is asked about */
 	if (one->text != NULL)
-		sqlite3_result_text(context, one->text, -1,
-		    SQLITE_TRANSIENT);
+		sqlite3_result_text(context, one->text, one->bytes,
+		    SQLITE_STATIC);
 	else
 		sqlite3_result_int64(context, one->number);
 }
