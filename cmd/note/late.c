@@ -30,7 +30,7 @@ note_late(struct cli *cli)
 	if (ahead > 0)
 		night_look_ahead(&night, NULL, rule, false, ahead);
 	cli_out(cli, &format_text, &format_text);
-	if (report_findings(cli->out, night.audit, night.policy, true) > 0)
+	if (report_findings(cli->out, &night, true) > 0)
 		found = EX_FOUND;
 	judged = audit_judged(night.audit, &n);
 	/* nothing attended yet is nothing late */

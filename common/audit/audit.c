@@ -134,12 +134,11 @@ static size_t
 take_finding(struct audit *audit, const struct finding_terms *terms,
     const struct rows *rows, struct id_set *ids)
 {
-	const struct rule *rule = terms->rule;
-	enum unseen why = finding_unseen(rule, rows, audit->shown_from);
+	enum unseen why = finding_unseen(terms->rule, rows, audit->shown_from);
 	char id[FINDING_ID_BYTES];
 	struct record *f;
 
-	id_set_add(ids, finding_id(rule, rows, id));
+	id_set_add(ids, finding_id(terms->rule, rows, id));
 	if (why != UNSEEN_NOT) {
 		id_set_add(&audit->unseen[why], id);
 		return 0;
@@ -175,11 +174,10 @@ static const char *
 take_all(struct audit *audit, const struct rule *rule, struct rows *rows,
     struct id_set *ids)
 {
-	struct finding_terms terms;
+	struct finding_terms terms = finding_terms_of(audit->night.policy, rule);
 	size_t before = audit->n, bytes = 0;
 	const char *wrong = NULL;
 
-	finding_terms_begin(&terms, audit->night.policy, rule);
 	while (wrong == NULL && rows_next(rows)) {
 		if ((wrong = finding_wrong(rows)) == NULL)
 			bytes += take_finding(audit, &terms, rows, ids);
@@ -435,12 +433,6 @@ audit_keep(struct audit *audit, bool (*keep)(void *, const struct record *),
 	audit->n = n;
 	/* what was fixed is known by its id alone: not whose it was */
 	id_set_free(&audit->fixed);
-}
-
-int64_t
-audit_today(const struct audit *audit)
-{
-	return audit->night.today;
 }
 
 int64_t

@@ -72,8 +72,6 @@ void		 audit_keep(struct audit *,
 /* All rules are to be judged: what they read of views is summed at once. */
 void		 audit_all(struct audit *);
 
-/* The day of the night. */
-int64_t		 audit_today(const struct audit *);
 
 /* The first day on which a required population of nothing is no pass;
  * AUDIT_NEVER where nobody was ever admitted. */

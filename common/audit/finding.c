@@ -1,11 +1,9 @@
 #include <err.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
-#include "common/array/array.h"
 #include "common/base/clock.h"
 #include "common/base/word.h"
 #include "common/doc/text.h"
@@ -181,9 +179,8 @@ finding_id(const struct rule *rule, const struct rows *rows,
 	return id;
 }
 
-/* A line of a report is one of ours: what a record says breaks none. */
-static const char *
-one_line(struct record *f, const char *text)
+const char *
+finding_line(struct record *f, const char *text)
 {
 	const char *breaks = "\t\n\r";
 	char *line;
@@ -227,14 +224,6 @@ put_word(FILE *out, const char *column, const char *value, char quote)
 	free(word);
 }
 
-/* The day whose numbers it is judged by. */
-static int64_t
-number_day(const struct rows *rows)
-{
-	return rows_number(rows, rows_has(rows, "number_day") ? "number_day" :
-	    "day");
-}
-
 /* What {name} stands for: what the row says, or where it has no such column, what
  * the parameter is on its day; or NULL. */
 static const char *
@@ -244,7 +233,7 @@ value_of(const struct rows *rows, const struct policy *policy,
 	_Static_assert((int)CLOCK_BYTES >= (int)SETTING_BYTES,
 	    "either is spelt there");
 	if (!rows_gives(rows, name))
-		return policy_setting_text(policy, name, number_day(rows),
+		return policy_setting_text(policy, name, finding_number_day(rows),
 		    spelt);
 	if (!rows_has(rows, name))
 		return NULL;
@@ -292,7 +281,7 @@ fill(struct record *f, const struct rows *rows, const struct policy *policy,
 	fputs(p, out);
 	if (fclose(out) != 0)
 		err(EX_OSERR, NULL);
-	text = one_line(f, buf);
+	text = finding_line(f, buf);
 	if (text == buf)
 		text = record_printf(f, "%s", buf);
 	free(buf);
@@ -316,7 +305,7 @@ take_texts(struct record *f, const struct rows *rows)
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (rows_has(rows, names[i]))
-			record_set(f, names[i], one_line(f,
+			record_set(f, names[i], finding_line(f,
 			    rows_string(rows, names[i])));
 }
 
@@ -338,7 +327,7 @@ ask_for_waiver(struct record *f, const struct rule *rule,
     const struct rows *rows)
 {
 	const char *about = rows_has(rows, "record") ?
-	    one_line(f, rows_string(rows, "record")) : f->id, *remedy;
+	    finding_line(f, rows_string(rows, "record")) : f->id, *remedy;
 	char *word = malloc(WORD_QUOTED(strlen(about)) + 1);
 
 	if (word == NULL)
@@ -362,80 +351,6 @@ take_remedy(struct record *f, const struct finding_terms *terms,
 		record_set(f, "remedy", ask_for_waiver(f, rule, rows));
 }
 
-/* Numbers of one's own */
-
-static bool
-is_own(const struct parameter *parameter)
-{
-	for (size_t i = 0; i < parameter->settings_n; i++)
-		if (parameter->settings[i].by != NULL)
-			return true;
-	return false;
-}
-
-void
-finding_terms_begin(struct finding_terms *terms, const struct policy *policy,
-    const struct rule *rule)
-{
-	const struct parameter *parameters;
-	size_t n;
-
-	*terms = (struct finding_terms){ .policy = policy, .rule = rule };
-	parameters = policy_parameters(policy, &n);
-	for (size_t i = 0; i < n; i++) {
-		if (!is_own(&parameters[i]) ||
-		    !policy_rule_reads(rule, parameters[i].name))
-			continue;
-		terms->own = array_more(terms->own, terms->own_n,
-		    sizeof(*terms->own));
-		terms->own[terms->own_n++] = &parameters[i];
-	}
-}
-
-void
-finding_terms_end(struct finding_terms *terms)
-{
-	free(terms->own);
-}
-
-/* As "mesa: note_hours 24 from 2026-12-01 (reason)". */
-static const char *
-tell_own(struct record *f, const struct parameter *parameter,
-    const struct setting *setting, const char *before)
-{
-	char day[CLOCK_BYTES];
-	const char *value = setting->text != NULL ? setting->text :
-	    record_printf(f, "%" PRId64, setting->number);
-
-	return record_printf(f, "%s%s%s: %s %s%s%s%s%s%s",
-	    before != NULL ? before : "", before != NULL ? "; " : "",
-	    setting->by, parameter->name, value,
-	    setting->from != INT64_MIN ? " from " : "",
-	    setting->from != INT64_MIN ?
-	    clock_spell_day(setting->from, day) : "",
-	    setting->reason != NULL ? " (" : "",
-	    setting->reason != NULL ? setting->reason : "",
-	    setting->reason != NULL ? ")" : "");
-}
-
-static void
-take_own(struct record *f, const struct finding_terms *terms,
-    const struct rows *rows)
-{
-	const char *cite = NULL;
-	const struct setting *setting;
-
-	for (size_t i = 0; i < terms->own_n; i++) {
-		setting = policy_setting(terms->own[i], number_day(rows));
-		if (setting->by != NULL)
-			cite = tell_own(f, terms->own[i], setting, cite);
-	}
-	if (cite == NULL)
-		return;
-	record_set(f, "authority", "POLICY");
-	record_set(f, "cite", one_line(f, cite));
-}
-
 void
 finding_take(struct record *f, const struct finding_terms *terms,
     const struct rows *rows)
@@ -451,8 +366,8 @@ finding_take(struct record *f, const struct finding_terms *terms,
 	    rows_string(rows, "authority") : rule->authority);
 	record_set(f, "status", rows_number(rows, "open") ? "open" : "past");
 	record_set(f, "cite", rows_has(rows, "cite") ?
-	    one_line(f, rows_string(rows, "cite")) : rule->cite);
-	take_own(f, terms, rows);
+	    finding_line(f, rows_string(rows, "cite")) : rule->cite);
+	finding_take_own(f, terms, rows);
 	take_texts(f, rows);
 	take_times(f, rows);
 	take_template(f, rows, terms->policy, "message", rule->message);

@@ -41,8 +41,8 @@ struct finding_terms {
 	const struct parameter **own;
 	size_t		 own_n;
 };
-void		 finding_terms_begin(struct finding_terms *,
-		    const struct policy *, const struct rule *);
+struct finding_terms finding_terms_of(const struct policy *,
+		    const struct rule *);
 void		 finding_terms_end(struct finding_terms *);
 
 /* Fill in a record from a row that is not wrong: all but delta, evidence,
@@ -73,5 +73,13 @@ enum unseen	 finding_unseen(const struct rule *, const struct rows *,
 
 /* For qsort(3): worst first, then by id. */
 int		 finding_compare(const void *, const void *);
+
+/* Of its own files: a text as a line of a report, which is one of ours, so that
+ * what a record says breaks none; the day whose numbers a row is judged by; and
+ * that it is by a number of the agency's own, where it is. */
+const char	*finding_line(struct record *, const char *text);
+int64_t		 finding_number_day(const struct rows *);
+void		 finding_take_own(struct record *,
+		    const struct finding_terms *, const struct rows *);
 
 #endif

@@ -86,9 +86,9 @@ report_finding(struct out *out, const struct record *f,
 }
 
 size_t
-report_findings(struct out *out, const struct audit *audit,
-    const struct policy *policy, int only_open)
+report_findings(struct out *out, const struct night *night, int only_open)
 {
+	const struct audit *audit = night->audit;
 	const struct rule *rule = NULL, *last = NULL;
 	size_t n = 0;
 
@@ -103,9 +103,9 @@ report_findings(struct out *out, const struct audit *audit,
 			out_record(out, f, 0);
 			continue;
 		}
-		rule = policy_rule(policy, record_text(f, "rule"));
+		rule = policy_rule(night->policy, record_text(f, "rule"));
 		if (rule != last)
-			put_rule(out, policy, rule, audit_today(audit));
+			put_rule(out, night->policy, rule, clock_day(night->at));
 		report_finding(out, f, rule);
 		last = rule;
 	}
@@ -153,5 +153,5 @@ report_night(struct out *out, const struct summary *s)
 	if (out_is_prose(out))
 		put_head(out, night, s->tally);
 	summary_put(out, s);
-	report_findings(out, night->audit, night->policy, false);
+	report_findings(out, night, false);
 }

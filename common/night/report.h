@@ -7,7 +7,6 @@
  * report: findings as a person reads them, or in the format asked for.
  */
 
-struct audit;
 struct night;
 struct out;
 struct policy;
@@ -20,12 +19,11 @@ void	 report_finding(struct out *, const struct record *,
 	    const struct rule *);
 
 /*
- * The findings of an audit, in order; as text those of one rule stand under
+ * The findings of a night, in order; as text those of one rule stand under
  * its title and citation.  only_open leaves out what nothing can mend any
  * more, and what is waived.  Returns how many were written.
  */
-size_t	 report_findings(struct out *, const struct audit *,
-	    const struct policy *, int only_open);
+size_t	 report_findings(struct out *, const struct night *, int only_open);
 
 /* All of a night, under what it comes to; as text clean is silent. */
 void	 report_night(struct out *, const struct summary *);
