@@ -254,6 +254,8 @@ strange() {
 	run --separate-stderr env LC_ALL="$4" python3 "$BATS_TEST_DIRNAME/strange_store.py" "$1" "$2" mine
 	assert_equal "$status$stderr" 0
 	echo "$output" >taken
+	# three policies that say different things
+	assert_equal "$(sqlite3 iop.db "SELECT count(DISTINCT replace(text, version, '')) FROM policy")" 3
 	IOP_TEST_NOW=$(sqlite3 iop.db 'SELECT max(recorded_at) + 60 FROM entry')
 	works iop-db verify
 	restored

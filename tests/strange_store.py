@@ -14,6 +14,7 @@ import datetime
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import zoneinfo
@@ -74,6 +75,38 @@ def spoilt(doc):
         elif (value := strange(fields[name])) is not None:
             doc[name] = value
     return doc
+
+
+def read(name):
+    with open(os.path.join(POLICY, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def write(name, text):
+    with open(os.path.join(POLICY, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def other_policy(text, version):
+    """Other numbers and severities, a rule, a license type and a payer less or
+    under another name."""
+    def sometimes(pattern, change, often):
+        nonlocal text
+        text = re.sub(pattern, lambda found: change(found)
+                      if dice.random() < often else found[0], text,
+                      flags=re.M)
+
+    text = re.sub(r"^version:.*", 'version: "%s"' % version, text, flags=re.M)
+    sometimes(r"^(  value: )(\d+)$",
+              lambda found: found[1] + str(int(found[2]) + 1), .2)
+    sometimes(r"^(  severity: ).*$", lambda found: found[1] + dice.choice(
+        ("high", "medium", "low", "info")), .3)
+    sometimes(r"^- id: (?!note-48h).*\n(?:(?!- id:).*\n)*(?=- id:)",
+              lambda found: "", .08)
+    sometimes(r"^- \{type: (RN|DO|LPAT|LPC|CNP),.*\n", lambda found: "", .3)
+    sometimes(r"^(  rounding: )\w+$", lambda found: found[1] + dice.choice(
+        ("floor", "half", "eight-minute")), .5)
+    return text
 
 
 class Steps:
@@ -189,17 +222,19 @@ class Steps:
             print("approve iop-audit waiver_approval")
 
     def adopted(self):
-        with open(os.path.join(POLICY, "policy.yaml"), encoding="utf-8") as f:
-            text = f.read()
-        version = "x%d-%d" % (SEED, self.n)
-        lines = ['version: "%s"' % version if line.startswith("version:")
-                 else line for line in text.splitlines()]
+        """What the last one said, but for some of it."""
+        before = {name: read(name) for name in sorted(os.listdir(POLICY))
+                  if name.endswith(".yaml")}
         self.n += 1
-        with open(os.path.join(POLICY, "policy.yaml"), "w",
-                  encoding="utf-8") as f:
-            f.write("\n".join(lines) + "\n")
-        if run(["iop-audit", "adopt", POLICY]).returncode == 0:
-            print("adopt iop-audit policy")
+        for name, text in before.items():
+            write(name, other_policy(text, "x%d-%d" % (SEED, self.n)))
+        result = run(["iop-audit", "adopt", POLICY])
+        if result.returncode == 0:
+            print("adopt iop-audit policy", self.n)
+            return
+        for name, text in before.items():
+            write(name, text)
+        sys.exit("adopt: " + result.stderr)
 
     def looked(self):
         if run(["iop-enroll", "list", "client", "--names"],
@@ -210,7 +245,7 @@ class Steps:
         roads = [self.import_add] * 5 + [self.import_amend] * 4 + \
             [self.add] * 4 + [self.amend] * 4 + [self.void] * 2 + \
             [self.back] + [self.looked]
-        rare = [self.night, self.signed, self.waived, self.adopted]
+        rare = [self.night, self.signed, self.waived]
         dice.choice(rare if dice.random() < .02 else roads)()
 
 
@@ -249,6 +284,10 @@ def main():
     for i in range(STEPS):
         now += dice.randrange(60, 2 * 45 * 86400 // STEPS)
         steps.step()
+        # three policies: that of the beginning, and these
+        if i in (STEPS // 3, 2 * STEPS // 3):
+            steps.adopted()
+            steps.night()
         if i % 40 == 39:
             steps.renew()
     steps.night()
