@@ -289,7 +289,7 @@ changed_by() {
 @test "what a rule that is new finds is new by the policy, and what another finds anew is not" {
 	two_findings
 	run at "2026-11-21 11:45" iop-audit run
-	one_rule_more 9 "SELECT 'x' AS subject, 20777 AS day, 1 AS open, 'C-1' AS client" x >p.yaml
+	one_rule_more 9 "SELECT 'BAD' AS subject, $FINDS_BAD UNION ALL SELECT 'x', 20777, 1 FROM staff WHERE id = 'OFFICE'" x >p.yaml
 	works at "2026-11-22 08:00" as AUDIT iop-audit adopt p.yaml
 	finds at "2026-11-22 12:00" iop-audit run -n -f json $TWO --rule more
 	assert_equal "$(jq -c '[.counts.new, .counts.new_by_policy, (.findings[] | select(.delta == "new").rule)]' <<<"$output")" \

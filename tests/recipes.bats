@@ -586,7 +586,7 @@ plugin() {
 	assert_output --partial 'info; not evaluated: note-48h '
 	rm "$IOP_DB"
 	all_is_well
-	one_rule_more dead "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'x' AS subject, 20777 AS day, 1 AS open FROM n WHERE i < 0" x >p.yaml
+	one_rule_more dead "SELECT 'BAD' AS subject, $FINDS_BAD UNION ALL SELECT 'x', 20777, 1 FROM staff WHERE id IN ('OFFICE', 'AUDIT', 'ST-01', 'ST-02')" x >p.yaml
 	works iop-audit adopt p.yaml
 	run iop-audit run
 	assert_equal "$status" 2
