@@ -576,13 +576,14 @@ alike() {
 	echo Any. >short
 	a_review N-A C-1 "$1"
 	a_review N-B C-2 "$2"
-	the_policy | sed 's/^version: .*/version: all/; /^- name: clone_percent/,/unit/s/80/0/' >all.yaml
+	the_policy | sed 's/^version: .*/version: all/; /^- name: clone_percent/,/unit/s/80/1/' >all.yaml
 	at "2026-11-18 22:00" iop-audit adopt all.yaml
 	run --separate-stderr at "2026-11-18 22:00" iop-audit run -n \
 		--rule note-cloned -f jsonl
 	assert_equal "$stderr" ''
-	percent=$(jq -r .observed <<<"$output")
+	percent=$(jq -r 'select(.kind == "finding").observed' <<<"$output")
 	percent=${percent%% percent*}
+	percent=${percent:-0}	# below one no finding
 }
 
 TOLD='He has kept the schedule of the week and speaks with his brother again, with whom he had not spoken since the accident. We went through Monday 12 and what came of it.'
