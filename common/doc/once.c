@@ -29,6 +29,12 @@ once_hold(bool begins)
 }
 
 void
+once_apart(void)
+{
+	held = 0;
+}
+
+void
 once_take(int fd, const char *name, bool shared)
 {
 	static struct taken *first;

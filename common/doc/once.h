@@ -23,4 +23,8 @@ void	once_take(int fd, const char *name, bool shared);
  */
 void	once_hold(bool);
 
+/* In a process of its own, which holds none of what the one holds that it comes
+ * of: it may read what lies beside the programs. */
+void	once_apart(void);
+
 #endif
