@@ -144,3 +144,8 @@ note-48h:A.S-12.C-1'
 		refuses 65 "note-48h: $key: no such parameter note_hour" iop-audit adopt -n p.yaml
 	done
 }
+
+@test "each rule finds in its failing example just what it says" {
+	works iop-audit check "$BUILD/share/policy/new-mexico"
+	assert_output "$SHIPPED: 91 rules, 182 examples"
+}
