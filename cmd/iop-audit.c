@@ -20,6 +20,8 @@ static const struct cli_option options[] = {
 	{ "escalate", '\0', "SPAN",
 	    "how late is the supervisor's; else the policy's" },
 	{ "views", '\0', NULL, "which there are, or the columns of one" },
+	{ "rebase", '\0', NULL, "on what comes with the programs by now" },
+	{ "drop", '\0', "RULE", "in force, to be gone; may be repeated" },
 	{ "ahead", '\0', "SPAN", "also what will be found by then, as 24h" },
 };
 
@@ -38,7 +40,8 @@ static const struct verb verbs[] = {
 	    judge_query, "ask a question of the views that rules read" },
 	{ "check", "FILE", "", judge_check,
 	    "try a policy: its queries, and each of its examples" },
-	{ "adopt", "FILE", "dry-run", judge_adopt, "put a policy in force" },
+	{ "adopt", "FILE", "dry-run rebase drop",
+	    judge_adopt, "put a policy in force" },
 	{ "forecast", "", "as-of at-entry week within", judge_forecast,
 	    "what will be late, short or over unless somebody acts" },
 	{ "waive", "RULE [field=value]...", "dry-run", judge_waive,

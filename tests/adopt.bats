@@ -44,12 +44,26 @@ a_head() {
 	if [ $# -gt 0 ]; then echo files:; printf -- '- %s\n' "$@"; fi
 }
 
+# a_bare_store: whose policy is as small
+a_bare_store() {
+	{ a_head; echo rules:; a_rule bare; } | sed 's/^policy: .*/policy: bare/' >bare.yaml
+	POLICY=$PWD/bare.yaml new_store
+}
+
 a_folder() {
-	a_store
+	a_bare_store
 	mkdir p
 	a_head one.yaml two.yaml >p/policy.yaml
 	a_file one.yaml first
 	a_file two.yaml second
+}
+
+# adopt ARGUMENT...: in the place of all the rules there are
+adopt() {
+	local rules
+
+	mapfile -t rules < <(iop-audit rules -f id)
+	iop-audit adopt "${rules[@]/#/--drop=}" "$@"
 }
 
 # the_text ID: a policy as its record has it
@@ -61,11 +75,18 @@ a_breach() {
 	as AIDE iop-attend add breach client=C-1 occurred_on=2026-11-18 staff=AIDE "$@"
 }
 
+# an_agency_without NAME...: whose policy has none of these, from the beginning
+an_agency_without() {
+	a_policy_without "$@"
+	rm -f "$IOP_DB"
+	POLICY=$PWD/without.yaml new_agency
+}
+
 # From a folder
 
 @test "a policy is adopted from a folder, and recorded as its files one after another" {
 	a_folder
-	works iop-audit adopt p
+	works adopt p
 	cat p/policy.yaml p/one.yaml p/two.yaml >text
 	assert cmp text <(the_text house-1)
 	works iop-audit rules -f id
@@ -74,12 +95,12 @@ a_breach() {
 
 @test "the text of a record is the same policy again, as a file and in another store" {
 	a_folder
-	works iop-audit adopt p
+	works adopt p
 	the_text house-1 >text.yaml
 	before=$(the_head)
-	works iop-audit adopt text.yaml
+	works adopt text.yaml
 	assert_equal "$(the_head)" "$before"
-	works iop-audit adopt p
+	works adopt p
 	assert_equal "$(the_head)" "$before"
 	works iop-db init -d other.db --zone America/Denver --identity declared \
 		--admin admin --policy text.yaml
@@ -110,7 +131,7 @@ a_breach() {
 @test "lists are joined in the order of files, whatever the files are called" {
 	a_folder
 	a_head two.yaml one.yaml >p/policy.yaml
-	works iop-audit adopt p
+	works adopt p
 	works iop-audit rules -f id
 	assert_output $'second\nfirst'
 }
@@ -127,7 +148,7 @@ a_breach() {
 		END
 	done
 	sed -i 's/^  counts: .*/  counts: SELECT :one_days * 10 + :two_days - 77 + count(*) FROM license_type AS t JOIN payer AS p ON p.payer = t.type/' p/two.yaml
-	works iop-audit adopt p
+	works adopt p
 	refuses 65 'type: no license type of the policy in force, which are ONE, TWO' \
 		iop-staff add license staff=admin type=LPCC issued_on=2026-01-01 expires_on=2026-12-31
 	run --separate-stderr at "2026-11-21 12:00" iop-audit run --rule second --as-of 2026-11-21T11:00 -f json
@@ -139,24 +160,24 @@ a_breach() {
 	mkdir p/more
 	mv p/two.yaml p/more
 	a_head one.yaml more/two.yaml >p/policy.yaml
-	works iop-audit adopt p
+	works adopt p
 	works iop-audit rules -f id
 	assert_output $'first\nsecond'
 }
 
 @test "a folder may be policy.yaml alone" {
-	a_store
+	a_bare_store
 	mkdir p
 	{ a_head; echo rules:; a_rule only; } >p/policy.yaml
-	works iop-audit adopt p
+	works adopt p
 	works iop-audit rules -f id
 	assert_output only
 }
 
 @test "a policy of one file needs no mark at its beginning" {
-	a_store
+	a_bare_store
 	{ a_head | tail -n +2; echo rules:; a_rule only; } >only.yaml
-	works iop-audit adopt only.yaml
+	works adopt only.yaml
 	assert cmp only.yaml <(the_text house-1)
 }
 
@@ -166,10 +187,10 @@ a_breach() {
 	a_folder
 	sed -i 's/severity: low/severity: awful/' p/two.yaml
 	refuses 65 'iop-audit: p/two.yaml:5:3: severity: expected high, medium, low or info' \
-		iop-audit adopt p
+		adopt p
 	a_file two.yaml second
 	printf '\t broken: [\n' >>p/two.yaml
-	refuses 65 'iop-audit: p/two.yaml:17:' iop-audit adopt p
+	refuses 65 'iop-audit: p/two.yaml:17:' adopt p
 	refuses 65 'iop-db: p/two.yaml:17:' iop-db init -d other.db --zone America/Denver \
 		--identity declared --admin admin --policy p
 	assert [ ! -e other.db ]
@@ -178,7 +199,7 @@ a_breach() {
 @test "what two files say against one another is said of the later" {
 	a_folder
 	a_file two.yaml first
-	refuses 65 'p/two.yaml:3:3: id: another has it already' iop-audit adopt p
+	refuses 65 'p/two.yaml:3:3: id: another has it already' adopt p
 }
 
 @test "a file that is absolute, leads out of the folder, is there twice or is none is refused" {
@@ -191,86 +212,86 @@ a_breach() {
 			iop-audit adopt p
 	done
 	a_head one.yaml two.yaml one.yaml >p/policy.yaml
-	refuses 65 'p/policy.yaml:9:3: files: named already' iop-audit adopt p
+	refuses 65 'p/policy.yaml:9:3: files: named already' adopt p
 	a_head one.yaml two.yaml policy.yaml >p/policy.yaml
-	refuses 65 'p/policy.yaml:9:3: files: the file that names them' iop-audit adopt p
+	refuses 65 'p/policy.yaml:9:3: files: the file that names them' adopt p
 	a_head one.yaml two.yaml three.yaml >p/policy.yaml
-	refuses 65 'p/policy.yaml:9:3: files: three.yaml: No such file or directory' iop-audit adopt p
+	refuses 65 'p/policy.yaml:9:3: files: three.yaml: No such file or directory' adopt p
 	mkdir p/more
 	a_head one.yaml two.yaml more >p/policy.yaml
-	refuses 65 'p/policy.yaml:9:3: files: more: Is a directory' iop-audit adopt p
+	refuses 65 'p/policy.yaml:9:3: files: more: Is a directory' adopt p
 	a_head one.yaml two.yaml '{a: b}' >p/policy.yaml
-	refuses 65 'p/policy.yaml:9:3: files: expected text' iop-audit adopt p
+	refuses 65 'p/policy.yaml:9:3: files: expected text' adopt p
 	{ a_head; echo 'files: one.yaml'; } >p/policy.yaml
-	refuses 65 'p/policy.yaml:6:1: files: expected a list' iop-audit adopt p
+	refuses 65 'p/policy.yaml:6:1: files: expected a list' adopt p
 }
 
 @test "a file that policy.yaml does not name is refused, so that no rule is missed by accident" {
 	a_folder
 	a_head one.yaml >p/policy.yaml
-	refuses 65 'p/two.yaml: is not among the files of policy.yaml' iop-audit adopt p
+	refuses 65 'p/two.yaml: is not among the files of policy.yaml' adopt p
 	rm p/two.yaml
 	touch p/two.yaml~ p/README p/.two.yaml
-	works iop-audit adopt p
+	works adopt p
 }
 
 @test "which policy it is, is said by the first document alone" {
 	a_folder
 	echo 'policy: other' >>p/two.yaml
-	refuses 65 'p/two.yaml:17:1: policy: only the first document says it' iop-audit adopt p
+	refuses 65 'p/two.yaml:17:1: policy: only the first document says it' adopt p
 	for key in version about as_of setup files; do
 		a_file two.yaml second
 		echo "$key: [x]" >>p/two.yaml
-		refuses 65 "p/two.yaml:17:1: $key: only the first document says it" iop-audit adopt p
+		refuses 65 "p/two.yaml:17:1: $key: only the first document says it" adopt p
 	done
 	a_file two.yaml second
 	echo 'nonesuch: x' >>p/two.yaml
-	refuses 65 'p/two.yaml:17:1: policy: no such key' iop-audit adopt p
+	refuses 65 'p/two.yaml:17:1: policy: no such key' adopt p
 	a_file two.yaml second
 	sed -i /^policy/d p/policy.yaml
-	refuses 65 'p/policy.yaml:2:1: policy: required' iop-audit adopt p
+	refuses 65 'p/policy.yaml:2:1: policy: required' adopt p
 }
 
 @test "each file of a folder begins with --- and holds one document" {
 	a_folder
 	sed -i 1d p/two.yaml
 	refuses 65 'p/two.yaml:1:1: policy: expected --- first, as each file of a folder has it' \
-		iop-audit adopt p
+		adopt p
 	for first in '# a comment' ' ---' '%YAML 1.1'; do
 		sed "1s/.*/$first/" p/one.yaml >p/two.yaml
-		fails 65 iop-audit adopt p
+		fails 65 adopt p
 		says 'p/two.yaml:1:1: policy: expected --- first'
 	done
 	sed '1s/.*/--- # a comment/; s/first/second/' p/one.yaml >p/two.yaml
-	works iop-audit adopt -n p
+	works adopt -n p
 	a_file two.yaml second
 	{ echo ---; echo rules:; a_rule third; } >>p/two.yaml
-	refuses 65 'p/two.yaml:18:1: policy: expected one document' iop-audit adopt p
+	refuses 65 'p/two.yaml:18:1: policy: expected one document' adopt p
 	for nothing in '' --- $'---\n# nothing'; do
 		printf '%s\n' "$nothing" >p/two.yaml
-		fails 65 iop-audit adopt p
+		fails 65 adopt p
 		says 'p/two.yaml:'
 	done
 	a_file two.yaml second
 	truncate -s -1 p/two.yaml
-	refuses 65 "p/two.yaml:16:20: a line break or \`...' expected, but the stream ends" iop-audit adopt p
+	refuses 65 "p/two.yaml:16:20: a line break or \`...' expected, but the stream ends" adopt p
 }
 
 @test "policy.yaml is no policy without the files that it names" {
 	a_folder
 	refuses 65 'p/policy.yaml:6:1: files: 2 documents expected to follow, as many as it names: give the folder' \
-		iop-audit adopt p/policy.yaml
+		adopt p/policy.yaml
 	cat p/policy.yaml p/one.yaml >text.yaml
-	refuses 65 'text.yaml:6:1: files: 2 documents expected to follow' iop-audit adopt text.yaml
+	refuses 65 'text.yaml:6:1: files: 2 documents expected to follow' adopt text.yaml
 	cat p/policy.yaml p/one.yaml p/two.yaml >text.yaml
 	{ echo ---; echo rules:; a_rule third; } >>text.yaml
-	refuses 65 'text.yaml:6:1: files: 2 documents expected to follow' iop-audit adopt text.yaml
+	refuses 65 'text.yaml:6:1: files: 2 documents expected to follow' adopt text.yaml
 }
 
 @test "a policy without rules is refused, whichever files it has" {
 	a_folder
 	sed -i '3,$d; s/rules:/parameters: []/' p/one.yaml p/two.yaml
-	refuses 65 'p/policy.yaml:2:1: rules: required' iop-audit adopt p
+	refuses 65 'p/policy.yaml:2:1: rules: required' adopt p
 }
 
 @test "a folder that is none, or has no policy.yaml, is not there" {
@@ -292,8 +313,8 @@ a_breach() {
 			iop-audit diff --policy "$SHIPPED" --policy p -o "$to"
 	done
 	assert_equal "$(ls p)" $'more\none.yaml\npolicy.yaml\ntwo.yaml'
-	works iop-audit adopt -n p -o out/p.yaml
-	works iop-audit adopt -n p -o px
+	works adopt -n p -o out/p.yaml
+	works adopt -n p -o px
 }
 
 # long BYTES: a comment of so many
@@ -306,23 +327,23 @@ long() {
 	{ a_head | tail -n +2; echo rules:; a_rule only; } >only.yaml
 	size=$(stat -c %s only.yaml)
 	{ long $((1048576 - size)); cat only.yaml; } >most.yaml
-	works iop-audit adopt -n most.yaml
+	works adopt -n most.yaml
 	{ long $((1048577 - size)); cat only.yaml; } >more.yaml
-	refuses 65 'more.yaml: longer than a policy may be' iop-audit adopt more.yaml
+	refuses 65 'more.yaml: longer than a policy may be' adopt more.yaml
 	size=$(cat p/*.yaml | wc -c)
 	cp p/two.yaml two.yaml
 	{ cat two.yaml; long $((1048576 - size)); } >p/two.yaml
-	works iop-audit adopt -n p
+	works adopt -n p
 	{ cat two.yaml; long $((1048577 - size)); } >p/two.yaml
-	refuses 65 'p/two.yaml: longer than a policy may be' iop-audit adopt p
+	refuses 65 'p/two.yaml: longer than a policy may be' adopt p
 }
 
 @test "what stands after a NUL is not lost: the NUL is refused" {
 	a_folder
 	{ printf '# \0\n'; a_rule third; } >>p/two.yaml
-	refuses 65 'p/two.yaml:17:3: the character U+0000 is not allowed' iop-audit adopt p
+	refuses 65 'p/two.yaml:17:3: the character U+0000 is not allowed' adopt p
 	{ a_head | tail -n +2; echo rules:; a_rule only; printf '# \0\n'; } >only.yaml
-	refuses 65 'only.yaml:20:3: the character U+0000 is not allowed' iop-audit adopt only.yaml
+	refuses 65 'only.yaml:20:3: the character U+0000 is not allowed' adopt only.yaml
 }
 
 @test "a list has at most 256, the files' together" {
@@ -332,13 +353,13 @@ long() {
 			echo "- {name: $n-$i, value: 1, authority: POLICY, cite: c, about: a}"
 		done; } >>p/$n.yaml
 	done
-	works iop-audit adopt -n p
+	works adopt -n p
 	echo '- {name: more, value: 1, authority: POLICY, cite: c, about: a}' >>p/two.yaml
-	refuses 65 'p/two.yaml:146:3: parameters: more than 256' iop-audit adopt p
+	refuses 65 'p/two.yaml:146:3: parameters: more than 256' adopt p
 	for n in one two; do
 		{ echo ---; echo rules:; for i in {1..129}; do a_rule "$n-$i"; done; } >p/$n.yaml
 	done
-	refuses 65 'rules: more than 256' iop-audit adopt p
+	refuses 65 'rules: more than 256' adopt p
 }
 
 @test "what is counted in a unit is a whole number" {
@@ -346,9 +367,9 @@ long() {
 	{ echo parameters:
 	echo '- {name: adult_minutes, value: 540 minutes, unit: minutes, authority: POLICY, cite: c, about: a}'
 	} >>p/two.yaml
-	refuses 65 'p/two.yaml:18:25: value: expected a whole number, since it has a unit' iop-audit adopt p
+	refuses 65 'p/two.yaml:18:25: value: expected a whole number, since it has a unit' adopt p
 	sed -i 's/540 minutes/540/' p/two.yaml
-	works iop-audit adopt p
+	works adopt p
 }
 
 # The role of a rule
@@ -358,7 +379,7 @@ long() {
 	a_session
 	an_attendance
 	the_policy | sed 's/^version: .*/version: "9"/; s/note-48h/written-down/' >p.yaml
-	at "2026-11-20 08:00" iop-audit adopt p.yaml
+	at "2026-11-20 08:00" iop-audit adopt --drop note-48h p.yaml
 	finds at "2026-11-20 20:31" iop-note late -f id
 	assert_output written-down:A.S-20261118-EVE.C-1
 	finds at "2026-11-20 12:00" iop-note late --ahead 24h -f id
@@ -382,11 +403,11 @@ long() {
 @test "a role is one of those there are, and one rule's" {
 	a_folder
 	{ echo ---; echo rules:; a_rule second 'role: late-notes'; } >p/two.yaml
-	works iop-audit adopt -n p
+	works adopt -n p
 	{ echo ---; echo rules:; a_rule first 'role: late-notes'; } >p/one.yaml
-	refuses 65 'p/two.yaml:17:3: role: another has it already' iop-audit adopt p
+	refuses 65 'p/two.yaml:17:3: role: another has it already' adopt p
 	sed -i 's/late-notes/late/' p/one.yaml
-	refuses 65 'p/one.yaml:17:3: role: expected late-notes' iop-audit adopt p
+	refuses 65 'p/one.yaml:17:3: role: expected late-notes' adopt p
 }
 
 # Words of breaches
@@ -545,7 +566,94 @@ short_weeks() {
 lacks() {
 	local name=$1
 	shift
-	a_policy_without "$name"
+	an_agency_without "$name"
+	refuses 78 "policy new-mexico-without-$name has no parameter $name" "$@"
+	refute_output --partial "$name"
+}
+
+@test "a number that the programs ask for is the policy's, or they end with 78" {
+	an_agency
+	for name in discharge_summary_days summary_before_days aftercare_contact_days referral_days \
+		crisis_days; do
+		lacks $name iop-enroll due
+	done
+	lacks training_days iop-staff due
+	for name in training_days adult_minutes adolescent_minutes; do
+		lacks $name as AUDIT iop-audit forecast
+	done
+	lacks waiver_notice_days iop-audit waivers
+	lacks escalate_hours as AUDIT iop-audit queue
+	lacks adult_minutes iop-attend hours
+	for name in core_services group_max adult_minutes adolescent_minutes h0015_minutes \
+		h0015_days intensive_weeks; do
+		lacks $name iop-schedule check
+	done
+	lacks breach_rules a_breach rule=device
+	lacks breach_ladder a_breach rule=device step=warning stepped_on=2026-11-18
+	for name in adult_years youngest_years; do
+		a_policy_without $name
+		rm -f "$IOP_DB"
+		POLICY=$PWD/without.yaml new_store
+		at "2026-10-01 09:00" iop-staff add "$BATS_TEST_DIRNAME/data/staff.yaml"
+		refuses 78 "has no parameter $name" at "2026-11-02 09:00" as LEAD iop-enroll admit \
+			"$BATS_TEST_DIRNAME/data/clients.yaml"
+	done
+}
+
+@test "no policy has years of age by which anybody's birthday would stand in the open" {
+	an_agency
+	for years in 'adult_years 18 21 17 22 99 text' 'youngest_years 12 18 11 19 57 text'; do
+		read -r name least most bad <<<"$years"
+		for n in $least $most; do
+			works a_policy_with "$name" "$n"
+		done
+		for n in $bad; do
+			refuses 65 "$name: expected $least to $most" a_policy_with "$name" "$n"
+		done
+	done
+}
+
+# short_weeks: Mondays in which check finds the cohort short of hours
+short_weeks() {
+	run --separate-stderr iop-schedule check --from 2026-11-23 --to 2027-01-31 -f json
+	jq -r '.[] | select(.problem == "hours" and .record == "CO") | .date' <<<"$output" | xargs
+}
+
+@test "how long a cohort is asked for its hours is the policy's" {
+	an_agency
+	as LEAD iop-schedule add cohort id=CO name=Winter template=matrix-adult track=adult \
+		starts_on=2026-11-30 start_time=09:00 facilitator=LEAD
+	assert_equal "$(short_weeks | wc -w)" 9
+	a_policy_with intensive_weeks 2
+	assert_equal "$(short_weeks)" '2026-11-30 2026-12-07'
+}
+
+@test "how long before a discharge its summary may be written is the policy's" {
+	an_agency
+	echo p >p
+	as LEAD iop-note add note id=N-1 type=discharge-summary client=C-1 author=LEAD \
+		started_at=2026-11-13T10:00 ended_at=2026-11-13T10:20 risk=none diagnosis=@p plan=@p body=@p \
+		>/dev/null 2>&1 || at "2026-11-13 11:00" as LEAD iop-note add note id=N-1 \
+		type=discharge-summary client=C-1 author=LEAD started_at=2026-11-13T10:00 \
+		ended_at=2026-11-13T10:20 risk=none diagnosis=@p plan=@p body=@p
+	echo 'The line was down.' >late.txt
+	as LEAD iop-note sign N-1 --late-reason late.txt
+	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
+	due() { iop-enroll due --ahead 40d -f jsonl | jq -r 'select(.what == "discharge-summary").client' || :; }
+	assert_equal "$(due)" ''
+	a_policy_with summary_before_days 6
+	assert_equal "$(due)" C-1
+	run at "2026-12-06 12:00" as AUDIT iop-audit run -n --rule discharge-summary-due -f id
+	assert_output discharge-summary-due:DC.AD.C-1.20261102
+	a_policy_with summary_before_days 7
+	works at "2026-12-06 12:00" as AUDIT iop-audit run -n --rule discharge-summary-due -f id
+}
+
+# lacks NAME COMMAND...: without that parameter it ends with 78, and says which
+lacks() {
+	local name=$1
+	shift
+	an_agency_without "$name"
 	refuses 78 "policy new-mexico-without-$name has no parameter $name" "$@"
 	refute_output --partial "$name"
 }
@@ -571,15 +679,14 @@ lacks() {
 	lacks breach_ladder a_breach rule=device step=warning stepped_on=2026-11-18
 	lacks adult_years a_client C-3 1990-01-01
 	for name in adult_years youngest_years; do
-		a_policy_without $name
+		an_agency_without $name
 		refuses 78 "has no parameter $name" as LEAD iop-enroll amend AD.C-1.20261102 \
 			track=adolescent --reason x
 	done
 }
 
 @test "how late is the supervisor's can be said where the policy does not" {
-	an_agency
-	a_policy_without escalate_hours
+	an_agency_without escalate_hours
 	run --separate-stderr as AUDIT iop-audit queue --escalate 72h --rule breach-step
 	assert_equal "$status$stderr" 0
 }

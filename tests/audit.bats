@@ -153,7 +153,8 @@ an_idle_agency() {
 	works at "2026-11-18 23:59" iop-audit run -n --rule note-48h
 	run --separate-stderr at "2026-11-19 00:00" iop-audit run -n --rule note-48h
 	assert_equal "$status" 2
-	at "2026-11-19 00:01" a_policy_without required_after_days
+	a_policy_without required_after_days
+	at "2026-11-19 00:01" as admin iop-audit adopt without.yaml
 	run --separate-stderr at "2026-11-19 00:02" iop-audit run -n --rule note-48h
 	assert_equal "$status" 2
 	assert_line 'NOT EVALUATED note-48h: there was nothing to look at'

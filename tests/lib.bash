@@ -59,7 +59,7 @@ the_policy() {
 }
 
 # a_policy_without NAME...: the same without those parameters, and without the
-# rules that ask for them, adopted
+# rules that ask for them, in without.yaml
 a_policy_without() {
 	the_policy | awk -v names="$*" 'BEGIN { n = split(names, name, " ") }
 		function put(i) {
@@ -70,7 +70,6 @@ a_policy_without() {
 		}
 		/^[-a-z]/ { put(); part = "" } { part = part $0 "\n" } END { put() }' |
 		sed "/^version: /s/.*/version: without-${*// /-}/" >without.yaml
-	as admin iop-audit adopt without.yaml
 }
 
 # What finds the site BAD, as the examples of that rule want it.
@@ -293,11 +292,13 @@ once() {
 }
 
 a_store() {
-	once new_store
+	if [ -n "${POLICY:-}" ]; then new_store; else once new_store; fi
 }
 
+# with $POLICY, where it is set, for its policy
 new_store() {
-	at "2026-10-01 08:00" iop-db init --zone "${ZONE:-America/Denver}" --identity declared --admin admin
+	at "2026-10-01 08:00" iop-db init --zone "${ZONE:-America/Denver}" --identity declared --admin admin \
+		${POLICY:+--policy "$POLICY"}
 }
 
 # A small agency: a supervisor LEAD (LPCC), a facilitator AIDE (LADAC) whom

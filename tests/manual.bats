@@ -419,6 +419,7 @@ all_is_well() {
 @test "the nightly job ends with 2 where a rule was not evaluated" {
 	a_store
 	a_policy_without required_after_days
+	as admin iop-audit adopt without.yaml
 	run --separate-stderr "$BUILD/share/nightly"
 	assert_equal "$status" 2
 	assert_output --partial 'NOT EVALUATED note-48h'

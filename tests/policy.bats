@@ -310,7 +310,8 @@ print(len(yaml.load(open("p.yaml"), yaml.BaseLoader)[sys.argv[1]]))' "$1"
 		once new_store
 		a_policy "s/^- name: $name\$/- name: other/" '/^rules:/q'
 		a_rule 'counts: SELECT count(*) + 0 * :other FROM staff'
-		works iop-audit adopt p.yaml
+		rm -f "$IOP_DB"
+		POLICY=$PWD/p.yaml new_store
 		refuses 78 "policy new-mexico-9 has no parameter $name" \
 			iop-attend hours
 	done

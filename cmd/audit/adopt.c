@@ -11,6 +11,8 @@
 #include "common/desk/desk.h"
 #include "common/intake/intake.h"
 #include "common/night/adopt.h"
+#include "common/compare/rebase.h"
+#include "common/compare/replace.h"
 #include "judge.h"
 
 /* Where a file lies, or would. */
@@ -50,19 +52,45 @@ judge_keep_folder(const struct cli *cli, const char *policy)
 	free(folder);
 }
 
+/* What it comes to, and what a house's changes meet in another base. */
+static void
+tell(struct cli *cli, const struct policy *policy)
+{
+	char *sum = replace_comes_to(policy);
+	struct policy *old;
+
+	if (sum != NULL)
+		warnx("%s-%s: %s", policy_name(policy),
+		    policy_version(policy), sum);
+	free(sum);
+	if (!cli_has(cli, "rebase"))
+		return;
+	old = policy_in_force(cli->store);
+	rebase_tell(old, policy);
+	policy_free(old);
+}
+
 int
 judge_adopt(struct cli *cli)
 {
+	const char **drops;
 	struct policy *policy;
 	struct intake *in;
 
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a policy's file");
 	judge_keep_folder(cli, cli->operands[0]);
-	if ((policy = policy_open(cli->operands[0])) == NULL)
-		return EX_DATAERR;
 	in = desk_intake_ids(cli);
-	adopt_policy(cli->store, in, policy);
-	policy_free(policy);
+	policy = policy_open(cli->store, cli->operands[0],
+	    cli_has(cli, "rebase"));
+	if (policy == NULL)
+		intake_wrong(in, 1);
+	else {
+		tell(cli, policy);
+		drops = cli_all(cli, "drop");
+		adopt_policy(cli->store, in, policy, drops);
+		free(drops);
+		policy_free(policy);
+	}
 	return desk_end(cli, in);
 }

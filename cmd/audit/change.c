@@ -17,7 +17,7 @@
 #include "common/cli/cli.h"
 #include "common/door/rights.h"
 #include "common/kinds/kinds.h"
-#include "common/night/compare.h"
+#include "common/compare/compare.h"
 #include "common/night/night.h"
 #include "common/night/tally.h"
 #include "common/out/out.h"

@@ -31,7 +31,10 @@ judge_check(struct cli *cli)
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a policy's file or folder");
 	judge_keep_folder(cli, cli->operands[0]);
-	if ((policy = policy_open(cli->operands[0])) == NULL)
+	if (cli_has_path(cli))
+		cli_open(cli, STORE_READ);
+	policy = policy_open(cli->store, cli->operands[0], false);
+	if (policy == NULL)
 		return EX_DATAERR;
 	sum = bench_check(policy);
 	if (sum.wrong == 0)

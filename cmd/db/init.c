@@ -111,7 +111,7 @@ db_init(struct cli *cli)
 		cli_usage(cli, "--identity: expected unix or declared");
 	if (word_in("unix", identity))
 		actor_need_user();
-	policy = policy_open(path);
+	policy = policy_open(NULL, path, false);
 	free(path);
 	if (policy == NULL)
 		return EX_DATAERR;

@@ -27,18 +27,15 @@ enum { FINDINGS_MAX = 100000, FINDINGS_BYTES = 64 << 20 };
  */
 struct audit {
 	struct query_night night;
-	int64_t		 shown_from;
-	int64_t		 required_from;
+	int64_t		 shown_from, required_from;
 	struct record	*findings;
-	size_t		 n;
 	struct judged	*judged;
-	size_t		 judged_n;
+	size_t		 n, judged_n;
 	struct evidence	*evidence;
 	struct waivers	*waivers;
 	bool		 has_uses;	/* waiver_use is filled */
 	struct last_run	 last;
-	struct id_set	 unseen[UNSEEN_SETS];	/* found, and not shown */
-	struct id_set	 fixed;
+	struct id_set	 fixed, unseen[UNSEEN_SETS];	/* found, not shown */
 	struct since	*since;		/* NULL until told */
 };
 
@@ -260,7 +257,8 @@ add_judged(struct audit *audit, const struct rule *rule)
 {
 	audit->judged = array_more(audit->judged, audit->judged_n,
 	    sizeof(*audit->judged));
-	audit->judged[audit->judged_n] = (struct judged){ .rule = rule };
+	audit->judged[audit->judged_n] = (struct judged){ .rule = rule,
+	    .disabled = !policy_asks(rule, audit->night.today) };
 	return &audit->judged[audit->judged_n++];
 }
 
@@ -296,6 +294,8 @@ audit_rule(struct audit *audit, const struct rule *rule)
 	size_t before = audit->n;
 	const char *wrong;
 
+	if (judged->disabled)
+		return;
 	if (!audit->has_uses && query_asks_uses(rule))
 		audit_uses(audit);
 	store_read_begin(audit->night.store);
@@ -334,11 +334,11 @@ judged_of(const struct audit *audit, const char *id)
 	return NULL;
 }
 
-/* To have looked at nothing yet is none. */
+/* To have looked at nothing yet is none, nor not to have been asked. */
 static bool
-is_answer(const struct judged *judged)
+is_answer(const struct judged *j)
 {
-	return !judged->failed && !judged->early;
+	return !(j->failed || j->early || j->disabled);
 }
 
 enum unseen

@@ -24,6 +24,7 @@ struct judged {
 	int64_t		 looked_at;
 	bool		 failed;	/* could not be evaluated */
 	const char	*why;		/* in words; NULL */
+	bool		 disabled;	/* not asked, as the policy says */
 	bool		 early;		/* a required population of nothing
 					   that is not asked for yet */
 };

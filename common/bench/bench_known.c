@@ -1,10 +1,7 @@
 /* What was shipped, and so tried before. */
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bench_impl.h"
-#include "common/base/share.h"
 #include "common/bench/released.h"
 #include "common/chain/chain.h"
 
@@ -26,11 +23,8 @@ bench_is_shipped(const struct policy *policy)
 struct policy *
 bench_shipped(void)
 {
-	char *path = share_path("policy/new-mexico");
-	struct policy *policy = access(path, R_OK) == 0 ? policy_open(path) :
-	    NULL;
+	struct policy *policy = policy_shipped(NULL, "new-mexico", 0);
 
-	free(path);
 	if (policy != NULL && bench_is_shipped(policy))
 		return policy;
 	policy_free(policy);

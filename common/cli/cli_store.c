@@ -42,8 +42,8 @@ configured_path(void)
 	return path;
 }
 
-const char *
-cli_path(const struct cli *cli)
+static const char *
+path_of(const struct cli *cli)
 {
 	const char *path = cli_value(cli, "db");
 
@@ -51,6 +51,22 @@ cli_path(const struct cli *cli)
 		path = secure_getenv("IOP_DB");
 	if (path == NULL)
 		path = configured_path();
+	return path;
+}
+
+bool
+cli_has_path(const struct cli *cli)
+{
+	const char *path = path_of(cli);
+
+	return path != NULL && path[0] != '\0';
+}
+
+const char *
+cli_path(const struct cli *cli)
+{
+	const char *path = path_of(cli);
+
 	if (path == NULL || path[0] == '\0')
 		cli_usage(cli, "which store? Give -d FILE or set IOP_DB");
 	return path;

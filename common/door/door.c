@@ -7,6 +7,7 @@
 
 #include "actor.h"
 #include "common/base/clock.h"
+#include "common/compare/replace.h"
 #include "common/door/claimed_roles.sql.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
@@ -173,11 +174,13 @@ door_warn(const struct record *r, const char *field, const char *fmt, ...)
 	(void)record_wrong(r, field, "warning: %s", what);
 }
 
-/* A policy's document holds its file; it must be one that could be adopted. */
+/* A policy's document holds its file; it must be one that could be adopted, and
+ * that loses nothing, since here nobody says what may be. */
 static int
 policy_wrong(const struct door *door, const struct record *r)
 {
 	struct policy *policy = policy_parse(record_text(r, "text"), "text");
+	struct policy *old;
 	int wrong = 0;
 
 	if (policy == NULL)
@@ -188,6 +191,9 @@ policy_wrong(const struct door *door, const struct record *r)
 		    "or version");
 	if (wrong == 0 && door->try_policy != NULL)
 		wrong += door->try_policy(policy);
+	old = policy_in_force(door->store);
+	wrong += replace_loses(old, policy, (const char *const[]){ NULL });
+	policy_free(old);
 	policy_free(policy);
 	return wrong;
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "common/base/clock.h"
-#include "common/policy/template.h"
+#include "common/template/template.h"
 #include "common/store/store.h"
 #include "door_impl.h"
 

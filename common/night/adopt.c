@@ -8,7 +8,8 @@
 #include "common/policy/policy.h"
 #include "common/store/ledger.h"
 #include "common/store/store.h"
-#include "compare.h"
+#include "common/compare/compare.h"
+#include "common/compare/replace.h"
 
 int
 adopt_fill(struct record *r, const struct policy *policy)
@@ -69,15 +70,30 @@ adopt_again(struct store *store, struct intake *in, struct record *r,
 	}
 }
 
+static int
+lost(struct store *store, const struct policy *policy,
+    const char *const drops[])
+{
+	struct policy *old = policy_in_force(store);
+	int lost;
+
+	for (size_t i = 0; drops[i] != NULL; i++)
+		(void)policy_rule_named(old, drops[i]);
+	lost = replace_loses(old, policy, drops);
+	policy_free(old);
+	return lost;
+}
+
 void
 adopt_policy(struct store *store, struct intake *in,
-    const struct policy *policy)
+    const struct policy *policy, const char *const drops[])
 {
 	struct record r, last;
 	int wrong;
 
 	intake_need(in, &policy_kind);
-	wrong = bench_try(policy) + adopt_fill(&r, policy);
+	wrong = bench_try(policy) + adopt_fill(&r, policy) +
+	    lost(store, policy, drops);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		intake_begin(in);

@@ -5,7 +5,7 @@
 #include "common/policy/policy.h"
 #include "common/record/record.h"
 #include "common/store/store.h"
-#include "compare.h"
+#include "common/compare/compare.h"
 #include "former.h"
 #include "night.h"
 

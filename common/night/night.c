@@ -264,6 +264,19 @@ put_early(struct out *out, const struct night *night, const char *rule)
 		    clock_spell_day(from, day));
 }
 
+static void
+put_disabled(struct out *out, const struct rule *rule)
+{
+	char day[CLOCK_BYTES];
+
+	out_printf(out, "DISABLED      %s: %s (by %s", rule->id,
+	    rule->disabled, rule->disabled_by);
+	if (rule->disabled_until != INT64_MAX)
+		out_printf(out, ", until %s",
+		    clock_spell_day(rule->disabled_until, day));
+	out_text(out, ")\n");
+}
+
 void
 night_put_failed(struct out *out, const struct night *night)
 {
@@ -275,6 +288,8 @@ night_put_failed(struct out *out, const struct night *night)
 		if (judged[i].failed)
 			out_printf(out, "NOT EVALUATED %s: %s\n",
 			    judged[i].rule->id, judged[i].why);
+		else if (judged[i].disabled)
+			put_disabled(out, judged[i].rule);
 		else if (judged[i].early)
 			put_early(out, night, judged[i].rule->id);
 }
@@ -287,7 +302,7 @@ night_is_early(const struct night *night)
 
 	judged = audit_judged(night->audit, &n);
 	for (size_t i = 0; i < n; i++)
-		if (judged[i].early)
+		if (judged[i].early || judged[i].disabled)
 			return true;
 	return false;
 }
@@ -296,12 +311,13 @@ void
 night_tell(const struct night *night)
 {
 	const struct judged *judged;
-	int64_t looked_at = 0, failed = 0;
+	int64_t looked_at = 0, failed = 0, disabled = 0;
 	size_t n;
 
 	judged = audit_judged(night->audit, &n);
 	for (size_t i = 0; i < n; i++) {
 		failed += judged[i].failed;
+		disabled += judged[i].disabled;
 		if (judged[i].failed)
 			warnx("%s: not evaluated%s", judged[i].rule->id,
 			    judged[i].looked_at == 0 ?
@@ -311,7 +327,8 @@ night_tell(const struct night *night)
 	}
 	if (isatty(STDERR_FILENO))
 		warnx("%zu rules looked at %" PRId64 " things; %" PRId64
-		    " not evaluated", n, looked_at, failed);
+		    " not evaluated", n - (size_t)disabled, looked_at,
+		    failed);
 }
 
 /* The ids of all findings, parted by blanks, as far as a record holds them. */

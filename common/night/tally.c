@@ -30,7 +30,8 @@ tally_take(struct tally *tally, const struct night *night,
 	judged = audit_judged(audit, &n);
 	for (size_t i = 0; i < n; i++) {
 		tally->not_evaluated += judged[i].failed;
-		tally->nothing += judged[i].looked_at == 0;
+		tally->nothing += judged[i].looked_at == 0 &&
+		    !judged[i].disabled;
 	}
 }
 

@@ -64,7 +64,7 @@ policy_named(struct store *store, const char *name)
 		p = policy_parse(rows_string(rows, "text"), name);
 		is_later = rows_number(rows, "later");
 	} else
-		p = policy_open(name);
+		p = policy_open(store, name, false);
 	rows_close(rows);
 	if (p == NULL)
 		exit(EX_DATAERR);
@@ -251,4 +251,31 @@ policy_payer(const struct policy *p, const char *payer, const char *code)
 		    (code == NULL || strcmp(p->payers[i].code, code) == 0))
 			return &p->payers[i];
 	return NULL;
+}
+
+/* Of what extends another */
+
+const char *
+policy_base_id(const struct policy *p)
+{
+	return p->base_id;
+}
+
+bool
+policy_changes(const struct policy *p, const struct parameter *parameter)
+{
+	const char *by;
+
+	for (size_t i = 0; i < parameter->settings_n; i++) {
+		by = parameter->settings[i].by;
+		if (by != NULL && strcmp(by, p->name) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+policy_asks(const struct rule *rule, int64_t day)
+{
+	return rule->disabled == NULL || day > rule->disabled_until;
 }

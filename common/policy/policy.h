@@ -18,14 +18,16 @@
 struct store;
 struct policy;
 
-/* Parameters that the programs ask for, whatever the rules do. */
-#define POLICY_ASKED "adult_years youngest_years adult_minutes " \
+/* Parameters without which a program ends, whatever the rules ask; and all that
+ * programs ask for. */
+#define POLICY_NEEDED "adult_years youngest_years adult_minutes " \
 	"adolescent_minutes h0015_minutes h0015_days intensive_weeks " \
-	"group_max group_size_services core_services level_of_care " \
-	"note_hours end_shift_minutes transit_days discharge_summary_days " \
-	"summary_before_days aftercare_contact_days referral_days " \
-	"crisis_days training_days required_after_days waiver_notice_days " \
+	"group_max core_services level_of_care note_hours transit_days " \
+	"discharge_summary_days summary_before_days aftercare_contact_days " \
+	"referral_days crisis_days training_days waiver_notice_days " \
 	"escalate_hours breach_rules breach_ladder"
+#define POLICY_ASKED POLICY_NEEDED " group_size_services end_shift_minutes " \
+	"required_after_days"
 
 /* Whose a rule is, a parameter, or by its query a single finding. */
 #define POLICY_AUTHORITIES "LAW PAYER BOARD MODEL GUIDE POLICY"
@@ -65,6 +67,12 @@ struct rule {
 	const char	*finds;		/* what fail must give, by blanks */
 	const struct rule_case *cases;	/* further ones, or NULL */
 	const struct policy_spot *spots;	/* where its keys stand */
+	const char	*disabled;	/* why it is not asked, or NULL */
+	int64_t		 disabled_until;	/* the last such day */
+	const char	*disabled_by;	/* the policy that says so */
+	const char	*severity_by;	/* the one that says how grave, or NULL */
+	const char	*by;		/* the policy that adds it to the one it
+					   extends, or NULL */
 };
 
 /* What a parameter is from a day on. */
@@ -95,6 +103,7 @@ struct license_type {
 	bool		 supervise;		/* who treats in an IOP */
 	int64_t		 grace_days;	/* to renew in, after the last day */
 	const char	*renews;	/* where that is this day, as 09-30 */
+	const char	*by;		/* as of a rule */
 };
 
 /* What a payer pays for one code, and on which conditions. */
@@ -109,22 +118,29 @@ struct payer {
 	const char	*unit_cite, *days_cite;
 	int64_t		 minutes;	/* of one unit; for a day, at least */
 	int64_t		 days;		/* from service to claim, at most */
+	const char	*by;		/* as of a rule */
 };
 
 /*
  * Read a policy from a file or a folder: every thing that is wrong is said on
  * stderr with its file, line and column, and NULL returned.  Ends the process
  * with EX_NOINPUT where there is none, EX_DATAERR where it is longer than a
- * record may hold.  Nothing is known yet of its queries and examples:
- * bench_check() tries them.
+ * record may hold.  What it extends is looked for among what was adopted in
+ * the store, which may be NULL, then among what comes with the programs; to
+ * rebase there first.  Nothing is known yet of its queries and
+ * examples: bench_check() tries them.
  */
-struct policy	*policy_open(const char *path);
+struct policy	*policy_open(struct store *, const char *path, bool rebase);
 
+/* The one of that name that comes with the programs, so many on top of it; NULL
+ * where there is none or it is wrong. */
+struct policy	*policy_shipped(struct store *, const char *name, int deep);
 /* The same of the text of a record, which name stands for in messages. */
 struct policy	*policy_parse(const char *text, const char *name);
 
 /* The one text that is recorded, and from which policy_parse() reads the same
- * policy: of a folder its files one after another. */
+ * policy: of a folder its files one after another; of one that extends others
+ * the texts of all. */
 const char	*policy_text(const struct policy *);
 void		 policy_free(struct policy *);
 
@@ -170,6 +186,14 @@ char		*policy_place_text(const struct policy *,
 const char	*policy_id(const struct policy *);
 bool		 policy_is_later(const struct policy *);
 
+/* The id of what it extends, or NULL. */
+const char	*policy_base_id(const struct policy *);
+/* What it extends, as it was then, to be freed; NULL where it extends none. */
+struct policy	*policy_base(const struct policy *);
+/* Does it give a parameter of what it extends other values? */
+bool		 policy_changes(const struct policy *,
+		    const struct parameter *);
+
 const char	*policy_name(const struct policy *);
 const char	*policy_version(const struct policy *);
 
@@ -178,6 +202,8 @@ const struct rule *policy_rule(const struct policy *, const char *id);
 /* The same of the user's naming; ends the process with EX_NOINPUT, with the
  * nearest there is, where it has none. */
 const struct rule *policy_rule_named(const struct policy *, const char *id);
+/* Is it asked on a night, or disabled? */
+bool		 policy_asks(const struct rule *, int64_t day);
 /* The one in a role, or NULL. */
 const struct rule *policy_role(const struct policy *, enum rule_role);
 

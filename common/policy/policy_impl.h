@@ -10,7 +10,11 @@
 
 struct node;
 
-enum { POLICY_ITEMS_MAX = 256, POLICY_BYTES_MAX = 1 << 20 };
+enum {
+	POLICY_ITEMS_MAX = 256,
+	POLICY_BYTES_MAX = 1 << 20,
+	POLICY_LAYERS_MAX = 5,		/* four deep */
+};
 
 #define POLICY_FILE "policy.yaml"	/* of a folder the first */
 
@@ -32,6 +36,26 @@ struct policy_file {
 	struct policy_place place;
 };
 
+/* What a policy says of a rule of the one that it extends: that it is not
+ * asked, until a day, or how grave it is. */
+struct policy_change {
+	const char	*rule, *reason;
+	int64_t		 until;
+	struct {
+		bool	 said;
+		enum severity is;
+	} severity;
+	const char	*key;
+	struct policy_place at;
+};
+
+/* One of several policies whose texts are one. */
+struct policy_layer {
+	char		 name[ID_MAX + 1], version[ID_MAX + 1];
+	char		 hash[65];	/* of its bytes, from there on */
+	size_t		 from, bytes;
+};
+
 struct policy {
 	char		*text;		/* what is recorded */
 	size_t		 size;		/* its bytes */
@@ -42,10 +66,17 @@ struct policy {
 	struct parameter parameters[POLICY_ITEMS_MAX];
 	struct license_type licenses[POLICY_ITEMS_MAX];
 	struct payer	 payers[POLICY_ITEMS_MAX];
-	size_t		 files_n, rules_n, parameters_n, licenses_n, payers_n;
+	struct policy_change changes[POLICY_ITEMS_MAX];
+	struct policy_layer layers[POLICY_LAYERS_MAX];	/* its own first */
+	size_t		 files_n, rules_n, parameters_n, licenses_n, payers_n,
+			 changes_n, layers_n;
+	const char	*base_id;	/* of what it extends, or NULL */
+	const char	*extends;
+	struct policy_place extends_at;
 	char		 id[ID_MAX + 1];
 	bool		 is_later;
 	bool		 no_rules;	/* they were left out */
+	bool		 is_shipped;	/* read of the programs' own files */
 	bool		 is_new;	/* of a file, not of a record */
 
 	const char	*source;	/* what is being read */
@@ -62,6 +93,26 @@ void	 policy_read(struct policy *, const struct node *root);
 
 /* Of what several documents say together: once all are read. */
 void	 policy_read_end(struct policy *);
+
+/*
+ * The policy that a house's is on top of another, which it names; both are
+ * taken, and gone where that is wrong.  So many are on top of it already.
+ */
+struct policy	*policy_extend(struct policy *house, struct store *,
+		    bool rebase, int deep);
+
+/* Their text stands so many bytes further on. */
+void	 policy_shift_spots(struct rule *, size_t n, size_t by);
+/* The house's text above those of what it extends, in p. */
+void	 policy_join_texts(struct policy *p, const struct policy *house);
+/* Is it the text of several?  Where each stands in that of p, and whether each
+ * is what its hash says.  Each of them is parsed. */
+bool	 policy_has_layers(const char *text);
+bool	 policy_find_layers(struct policy *);
+/* That of all but the first, to be freed. */
+char	*policy_base_text(const struct policy *);
+struct policy	*policy_parse_layers(const char *text, const char *name,
+		    struct policy *(*parse)(const char *, const char *));
 
 /* policy_parse(), but with rules left out that stand by themselves. */
 struct policy *policy_parse_terms(const char *text, const char *name);

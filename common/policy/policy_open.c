@@ -12,6 +12,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "common/base/share.h"
 #include "common/doc/doc.h"
 #include "common/doc/once.h"
 #include "policy_impl.h"
@@ -128,6 +129,8 @@ parse(const char *text, const char *name, void (*change)(struct policy *))
 struct policy *
 policy_parse(const char *text, const char *name)
 {
+	if (policy_has_layers(text))
+		return policy_parse_layers(text, name, policy_parse);
 	return parse(text, name, NULL);
 }
 
@@ -210,6 +213,8 @@ leave_rules_out(struct policy *p)
 struct policy *
 policy_parse_terms(const char *text, const char *name)
 {
+	if (policy_has_layers(text))
+		return policy_parse_layers(text, name, policy_parse_terms);
 	return parse(text, name, leave_rules_out);
 }
 
@@ -224,7 +229,8 @@ append_file(struct policy *p, const char *path)
 
 	if (f == NULL)
 		return false;
-	once_take(fileno(f), path, false);
+	if (!p->is_shipped)
+		once_take(fileno(f), path, false);
 	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
 		fclose(f);
 		errno = EISDIR;
@@ -322,12 +328,13 @@ read_named(struct policy *p, const char *folder,
 }
 
 static struct policy *
-read_folder(const char *folder)
+read_folder(const char *folder, bool is_shipped)
 {
 	struct policy *p = policy_new();
 	char *path = path_in(folder, POLICY_FILE);
 
 	p->is_new = true;
+	p->is_shipped = is_shipped;
 	if (!append_file(p, path))
 		err(EX_NOINPUT, "%s", path);
 	read_piece(p, path, 0);
@@ -339,20 +346,53 @@ read_folder(const char *folder)
 	return whole(p);
 }
 
+static struct policy *
+read_file(const char *path)
+{
+	struct policy *p = policy_new(), *layers;
+
+	p->is_new = true;
+	if (!append_file(p, path))
+		err(EX_NOINPUT, "%s", path);
+	if (policy_has_layers(p->text)) {
+		layers = policy_parse(p->text, path);
+		policy_free(p);
+		return layers;
+	}
+	read_documents(p, 0, path, SIZE_MAX);
+	return whole(p);
+}
+
 struct policy *
-policy_open(const char *path)
+policy_shipped(struct store *store, const char *name, int deep)
+{
+	struct policy *p = NULL;
+	char *relative, *path;
+
+	if (asprintf(&relative, "policy/%s", name) == -1)
+		err(EX_OSERR, NULL);
+	path = share_path(relative);
+	if (access(path, F_OK) == 0 && (p = read_folder(path, true)) != NULL &&
+	    p->extends != NULL)
+		p = policy_extend(p, store, true, deep);
+	free(path);
+	free(relative);
+	return p;
+}
+
+struct policy *
+policy_open(struct store *store, const char *path, bool rebase)
 {
 	struct policy *p;
 	struct stat st;
 
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		return read_folder(path);
-	p = policy_new();
-	p->is_new = true;
-	if (!append_file(p, path))
-		err(EX_NOINPUT, "%s", path);
-	read_documents(p, 0, path, SIZE_MAX);
-	return whole(p);
+		p = read_folder(path, false);
+	else
+		p = read_file(path);
+	if (p == NULL || p->extends == NULL || p->layers_n > 0)
+		return p;
+	return policy_extend(p, store, rebase, 0);
 }
 
 const char *

@@ -162,6 +162,9 @@ policy_check_parameter(struct policy *p, const struct parameter *parameter)
 {
 	const struct setting *s = parameter->settings;
 
+	if (s->from != INT64_MIN)
+		policy_wrong(p, &s->at, "from", "belongs to a later value: "
+		    "the first is what it was before");
 	if (parameter->authority == NULL)
 		policy_wrong(p, &parameter->at, "authority", "required");
 	if (parameter->cite == NULL)

@@ -143,6 +143,24 @@ walk_on(struct begin *b, char c)
 	return true;
 }
 
+static void
+shift(const struct policy_spot *spots, size_t by)
+{
+	for (; spots != NULL; spots = spots->next)
+		((struct policy_spot *)(uintptr_t)spots)->from += by;
+}
+
+void
+policy_shift_spots(struct rule *rules, size_t n, size_t by)
+{
+	for (size_t i = 0; i < n; i++) {
+		shift(rules[i].spots, by);
+		for (const struct rule_case *c = rules[i].cases; c != NULL;
+		    c = c->next)
+			shift(c->spots, by);
+	}
+}
+
 struct policy_place
 policy_place(const struct policy *p, const struct policy_spot *spots,
     const char *key, const char *text, size_t at)

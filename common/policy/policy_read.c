@@ -192,6 +192,53 @@ read_lists(struct policy *p, const struct node *root)
 			    list->n), list->read);
 }
 
+/* Changes to rules of what is extended */
+
+#define CHANGE(k) offsetof(struct policy_change, k)
+static const struct key disable_keys[] = {
+	{ "rule", KEY_ID, true, CHANGE(rule) },
+	{ "reason", KEY_TEXT, true, CHANGE(reason) },
+	{ "until", KEY_DATE, false, CHANGE(until) },
+};
+static const struct key severity_keys[] = {
+	{ "rule", KEY_ID, true, CHANGE(rule) },
+	{ "severity", KEY_SEVERITY, true, CHANGE(severity.is) },
+	{ "reason", KEY_TEXT, true, CHANGE(reason) },
+};
+
+static void
+read_change(struct policy *p, const struct node *node,
+    const struct key *keys, size_t n, const char *key)
+{
+	struct policy_change *change = &p->changes[p->changes_n++];
+
+	*change = (struct policy_change){ .until = INT64_MAX, .key = key,
+	    .severity.said = keys == severity_keys,
+	    .at = policy_place_of(p, node) };
+	policy_read_map(p, node, keys, n, change);
+	for (size_t i = 0; i + 1 < p->changes_n; i++)
+		if (p->changes[i].severity.said == change->severity.said)
+			policy_refuse_repeat(p, node, "rule",
+			    p->changes[i].rule, change->rule);
+}
+
+static void
+read_disable(struct policy *p, const struct node *node)
+{
+	read_change(p, node, disable_keys, COUNT(disable_keys), "disable");
+}
+
+static void
+read_severity(struct policy *p, const struct node *node)
+{
+	read_change(p, node, severity_keys, COUNT(severity_keys), "severity");
+}
+
+static const struct list changes[] = {
+	{ "disable", offsetof(struct policy, changes_n), read_disable },
+	{ "severity", offsetof(struct policy, changes_n), read_severity },
+};
+
 /* Files: the documents that follow the first */
 
 /* What leads out of the folder, or to a file by another of its names. */
@@ -244,15 +291,47 @@ static const struct key policy_keys[] = {
 	{ "policy", KEY_ID, true, POLICY(name) },
 	{ "version", KEY_ID, true, POLICY(version) },
 	{ "about", KEY_TEXT, false, POLICY(about) },
-	{ "setup", KEY_TEXT, true, POLICY(setup) },
-	{ "as_of", KEY_TEXT, true, POLICY(as_of) },
+	{ "extends", KEY_ID, false, POLICY(extends) },
+	{ "setup", KEY_TEXT, false, POLICY(setup) },
+	{ "as_of", KEY_TEXT, false, POLICY(as_of) },
 	{ "zone", KEY_TEXT, false, POLICY(zone) },
 	{ "files", KEY_LIST, false, 0 },
 	{ "parameters", KEY_LIST, false, 0 },
 	{ "licenses", KEY_LIST, false, 0 },
 	{ "payers", KEY_LIST, false, 0 },
 	{ "rules", KEY_LIST, false, 0 },
+	{ "disable", KEY_LIST, false, 0 },
+	{ "severity", KEY_LIST, false, 0 },
 };
+
+/* What only one that extends another has, and what only one that does not. */
+static void
+read_extends(struct policy *p, const struct node *root)
+{
+	static const char *const base_only[] = { "as_of", "zone" };
+	const struct node *extends = node_get(root, "extends"), *list;
+
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		if ((list = node_get(root, changes[i].name)) == NULL)
+			continue;
+		if (extends == NULL)
+			policy_wrong_at(p, list, changes[i].name,
+			    "only where it extends another");
+		read_list(p, list, &p->changes_n, changes[i].read);
+	}
+	if (extends != NULL) {
+		p->extends_at = policy_place_of(p, extends);
+		for (size_t i = 0; i < COUNT(base_only); i++)
+			if ((list = node_get(root, base_only[i])) != NULL)
+				policy_wrong_at(p, list, base_only[i],
+				    "is that of the policy that it extends");
+		return;
+	}
+	if (node_get(root, "setup") == NULL)
+		policy_wrong_at(p, root, "setup", "required");
+	if (node_get(root, "as_of") == NULL)
+		policy_wrong_at(p, root, "as_of", "required");
+}
 
 static void
 read_first(struct policy *p, const struct node *root)
@@ -266,6 +345,7 @@ read_first(struct policy *p, const struct node *root)
 	}
 	policy_read_map(p, root, policy_keys, COUNT(policy_keys), p);
 	p->spots = policy_spots_of(p, root);
+	read_extends(p, root);
 }
 
 /* Which policy it is was said by the first. */
@@ -300,7 +380,9 @@ policy_read(struct policy *p, const struct node *root)
 void
 policy_read_end(struct policy *p)
 {
-	for (size_t i = 0; p->wrong == 0 && i < p->parameters_n; i++)
+	size_t n = p->extends == NULL && p->wrong == 0 ? p->parameters_n : 0;
+
+	for (size_t i = 0; i < n; i++)
 		policy_check_parameter(p, &p->parameters[i]);
 	if (p->no_rules)
 		return;
@@ -309,6 +391,7 @@ policy_read_end(struct policy *p)
 		policy_wrong(p, &p->named, "files", "%zu documents expected "
 		    "to follow, as many as it names: give the folder",
 		    p->files_n);
-	else if (p->first.source != NULL && p->rules_n == 0)
+	else if (p->first.source != NULL && p->rules_n == 0 &&
+	    p->extends == NULL)
 		policy_wrong(p, &p->first, "rules", "required");
 }

@@ -15,7 +15,7 @@
 #include "common/intake/intake.h"
 #include "common/kinds/kinds.h"
 #include "common/policy/policy.h"
-#include "common/policy/template.h"
+#include "common/template/template.h"
 #include "common/store/ledger.h"
 #include "plan.h"
 

@@ -5,7 +5,7 @@
 
 #include "common/array/array.h"
 #include "common/base/clock.h"
-#include "common/policy/template.h"
+#include "common/template/template.h"
 #include "common/record/record.h"
 #include "plan.h"
 
