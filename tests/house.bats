@@ -292,3 +292,33 @@ a_policy_of() {
 	says 'value: expected text, as before'
 	says 'value: expected a whole number, as before'
 }
+
+@test "what a house counts by itself is found as its own policy, with day and reason; before its day by the base's" {
+	an_agency
+	at "2026-11-11 09:00" as LEAD iop-schedule fill --date 2026-11-11
+	at "2026-11-11 20:45" as AIDE iop-attend mark S-20261111-EVE C-1 --status present --from 17:30 --to 20:30
+	a_session
+	an_attendance
+	{ a_house; echo parameters:; a_number note_hours 24 2026-11-16; } >mesa.yaml
+	at "2026-11-19 12:00" as AUDIT iop-audit run -n --rule note-48h >before || true
+	comes_to "mesa-1: $SHIPPED; note_hours 24 from 2026-11-16" at "2026-11-19 21:00" iop-audit adopt mesa.yaml
+	run at "2026-11-19 22:00" as AUDIT iop-audit run -n --rule note-48h -f json
+	run jq -r '.findings[] | [.id, .authority, .cite] | join(" ")' <<<"$output"
+	assert_line 'note-48h:A.S-20261118-EVE.C-1 POLICY mesa: note_hours 24 from 2026-11-16 (The board'"'"'s meeting of that day.)'
+	assert_line --regexp '^note-48h:A.S-20261111-EVE.C-1 POLICY IOP Facilitator'
+	run at "2026-11-19 22:00" as AUDIT iop-audit explain note-48h
+	assert_output --partial 'within 24 hours'
+	assert_output --partial "24 elapsed hours from 2026-11-16, by mesa: The board's meeting of that day."
+	at "2026-11-20 12:00" as AUDIT iop-audit run -n --rule note-48h --as-of "2026-11-19T12:00" >after || true
+	assert cmp before after
+}
+
+@test "a number of one's own holds what programs do, from its day on" {
+	an_agency
+	{ a_house; echo parameters:; a_number adult_minutes 600 2026-11-23; } >mesa.yaml
+	comes_to "mesa-1: $SHIPPED; adult_minutes 600 from 2026-11-23" at "2026-11-19 12:00" iop-audit adopt mesa.yaml
+	run at "2026-11-24 12:00" as LEAD iop-attend hours --week 2026-W47 --client C-1 -f json
+	assert_equal "$(jq -r '.[0].required' <<<"$output")" 540
+	run at "2026-11-24 12:00" as LEAD iop-attend hours --week 2026-W48 --client C-1 -f json
+	assert_equal "$(jq -r '.[0].required' <<<"$output")" 600
+}
