@@ -176,6 +176,9 @@ whole() {
 	assert_line 'DISABLED      attend-recorded: sheets are late in November (by mesa, until 2026-11-22)'
 	refute_output --partial 'FIXED  attend-recorded'
 	refute_output --partial 'attend-recorded:A.S-'
+	run at "2026-11-22 23:00" as AUDIT iop-audit diff 2026-11-20 --rule attend-recorded
+	assert_output --partial '~ rule attend-recorded (medium): disabled sheets are late in November, was none; disabled until 2026-11-22, was none'
+	assert_output --partial 'its rule is disabled: sheets are late in November'
 	run at "2026-11-23 00:30" as AUDIT iop-audit run -n
 	refute_output --partial DISABLED
 	assert_output --partial 'attend-recorded:A.S-'

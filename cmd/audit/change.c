@@ -200,6 +200,10 @@ say_why(struct record *r, const struct record *f, const struct night *other,
 		record_set(r, "why", record_printf(r, "past, and %smore than "
 		    "%d days old", came ? "was " : "", PAST_DAYS));
 		break;
+	case UNSEEN_DISABLED:
+		record_set(r, "why", record_printf(r, "its rule %s disabled: "
+		    "%s", came ? "was" : "is", rule->disabled));
+		break;
 	case UNSEEN_NO_ANSWER:
 	case UNSEEN_NOT:
 		break;

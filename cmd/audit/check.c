@@ -31,7 +31,7 @@ judge_check(struct cli *cli)
 	if (cli->operands_n != 1)
 		cli_usage(cli, "expected a policy's file or folder");
 	judge_keep_folder(cli, cli->operands[0]);
-	if (cli_has_path(cli))
+	if (cli_has_store(cli))
 		cli_open(cli, STORE_READ);
 	policy = policy_open(cli->store, cli->operands[0], false);
 	if (policy == NULL)

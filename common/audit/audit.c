@@ -334,13 +334,6 @@ judged_of(const struct audit *audit, const char *id)
 	return NULL;
 }
 
-/* To have looked at nothing yet is none, nor not to have been asked. */
-static bool
-is_answer(const struct judged *j)
-{
-	return !(j->failed || j->early || j->disabled);
-}
-
 enum unseen
 audit_unseen(const struct audit *audit, const char *id)
 {
@@ -349,8 +342,11 @@ audit_unseen(const struct audit *audit, const char *id)
 	for (size_t i = 0; i < UNSEEN_SETS; i++)
 		if (id_set_has(&audit->unseen[i], id))
 			return (enum unseen)i;
-	return judged == NULL || is_answer(judged) ? UNSEEN_NOT :
-	    UNSEEN_NO_ANSWER;
+	if (judged != NULL && judged->disabled)
+		return UNSEEN_DISABLED;
+	/* to have looked at nothing yet is no answer */
+	return judged != NULL && (judged->failed || judged->early) ?
+	    UNSEEN_NO_ANSWER : UNSEEN_NOT;
 }
 
 static void

@@ -65,9 +65,10 @@ bool		 finding_is(const struct record *, const char *status);
 bool		 finding_fails(const struct record *, enum severity fail_on);
 
 /* Why one is not shown: it is past and too old, its day is before its rule's
- * first or after its last; or, which no row says, the rule could not answer. */
+ * first or after its last; or, which no row says, the rule could not answer or
+ * was not asked. */
 enum unseen { UNSEEN_OLD, UNSEEN_BEFORE, UNSEEN_AFTER, UNSEEN_SETS,
-	UNSEEN_NO_ANSWER = UNSEEN_SETS, UNSEEN_NOT };
+	UNSEEN_NO_ANSWER = UNSEEN_SETS, UNSEEN_DISABLED, UNSEEN_NOT };
 enum unseen	 finding_unseen(const struct rule *, const struct rows *,
 		    int64_t shown_from);
 

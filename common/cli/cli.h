@@ -103,8 +103,8 @@ void		 cli_usage(const struct cli *, const char *fmt, ...)
 
 /* The store's path: -d, else $IOP_DB, else db: in iop.conf(5). */
 const char	*cli_path(const struct cli *);
-/* Is one named at all? */
-bool		 cli_has_path(const struct cli *);
+/* Is one asked for, or there where it would be? */
+bool		 cli_has_store(const struct cli *);
 
 /* Open the store, take its zone, find the actor, set the night. */
 void		 cli_open(struct cli *, enum store_mode);

@@ -55,11 +55,12 @@ path_of(const struct cli *cli)
 }
 
 bool
-cli_has_path(const struct cli *cli)
+cli_has_store(const struct cli *cli)
 {
 	const char *path = path_of(cli);
 
-	return path != NULL && path[0] != '\0';
+	return cli_has(cli, "db") ||
+	    (path != NULL && access(path, F_OK) == 0);
 }
 
 const char *

@@ -205,6 +205,9 @@ compare_rule(struct differences *all, const struct rule *from,
 	part(&parts, "shares", from->shares, to->shares);
 	part_bool(&parts, "asked by a program", from->role != RULE_NO_ROLE,
 	    to->role != RULE_NO_ROLE);
+	part(&parts, "disabled", from->disabled, to->disabled);
+	part_day(&parts, "disabled until", from->disabled_until,
+	    to->disabled_until);
 	part_text(&parts, "query", from->query, to->query);
 	part_text(&parts, "counts", from->counts, to->counts);
 	part_text(&parts, "title", from->title, to->title);
