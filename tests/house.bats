@@ -253,6 +253,21 @@ whole() {
 	refuses 65 'mesa extends what is not there' iop-audit adopt p.yaml
 }
 
+@test "a record of a policy has the text of what it extends" {
+	a_store
+	{ a_house; echo rules:; a_rule mesa-one; } >mesa.yaml
+	jq -n --rawfile text mesa.yaml '{kind: "policy", id: "mesa-1", name: "mesa", version: "1", text: $text,
+		recorded_at: "2026-11-01T12:00:00Z", recorded_by: "admin"}' >p.json
+	refuses 65 'extends: new-mexico: is not in the text' iop-db import --source x p.json
+	iop-audit adopt mesa.yaml
+	iop-audit show mesa-1 -f json | jq -c '.[0] | .id = "other" | {kind, id: "mesa-1", name, version, text, recorded_at, recorded_by}' >whole.json
+	rm iop.db
+	new_store
+	works iop-db import --source x whole.json
+	works iop-audit rules -f id
+	assert_line mesa-one
+}
+
 # Numbers
 
 # a_policy_of VALUES...: the shipped one, in which escalate_hours has those

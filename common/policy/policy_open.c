@@ -126,12 +126,34 @@ parse(const char *text, const char *name, void (*change)(struct policy *))
 	return whole(p);
 }
 
+static struct policy *
+parse_all(const char *text, const char *name)
+{
+	return parse(text, name, NULL);
+}
+
+/* What is recorded of a policy that extends another has that, too. */
+static struct policy *
+parse_text(const char *text, const char *name,
+    struct policy *(*parse_one)(const char *, const char *))
+{
+	struct policy *p;
+
+	if (policy_has_layers(text))
+		return policy_parse_layers(text, name, parse_one);
+	p = parse_one(text, name);
+	if (p == NULL || p->extends == NULL)
+		return p;
+	policy_wrong(p, &p->extends_at, "extends", "%s: is not in the text",
+	    p->extends);
+	policy_free(p);
+	return NULL;
+}
+
 struct policy *
 policy_parse(const char *text, const char *name)
 {
-	if (policy_has_layers(text))
-		return policy_parse_layers(text, name, policy_parse);
-	return parse(text, name, NULL);
+	return parse_text(text, name, parse_all);
 }
 
 /* Without rules */
@@ -210,12 +232,16 @@ leave_rules_out(struct policy *p)
 	p->no_rules = true;
 }
 
+static struct policy *
+parse_terms(const char *text, const char *name)
+{
+	return parse(text, name, leave_rules_out);
+}
+
 struct policy *
 policy_parse_terms(const char *text, const char *name)
 {
-	if (policy_has_layers(text))
-		return policy_parse_layers(text, name, policy_parse_terms);
-	return parse(text, name, leave_rules_out);
+	return parse_text(text, name, parse_terms);
 }
 
 /* Files */
