@@ -88,11 +88,12 @@ int
 attend_list(struct cli *cli)
 {
 	const struct kind *kind = desk_kind(cli);
+	struct record filter;
 	int64_t week;
 
 	/* whatever there is to choose among */
 	cli_week(cli, "week", &week);
-	desk_open(cli);
-	return desk_list_kind(cli, kind,
+	desk_open_filter(cli, &filter, kind);
+	return desk_list_kind(cli, &filter,
 	    cli_has(cli, "week") ? is_in_week : NULL);
 }

@@ -120,10 +120,11 @@ int
 db_list(struct cli *cli)
 {
 	const struct kind *kind = desk_kind(cli);
+	struct record filter;
 
-	desk_open(cli);
+	desk_open_filter(cli, &filter, kind);
 	actor_require(&cli->actor, RIGHTS_READ_ACCESS, kind->name);
 	desk_need(cli, "client", &client_kind);
-	return desk_list_origin(cli, kind, cli_has(cli, "client") ?
+	return desk_list_origin(cli, &filter, cli_has(cli, "client") ?
 	    is_about : NULL);
 }

@@ -25,11 +25,12 @@ enroll_list(struct cli *cli)
 {
 	const struct kind *kind = desk_kind(cli);
 	bool active = cli_has(cli, "active");
+	struct record filter;
 
 	if (active && kind != &client_kind)
 		cli_usage(cli, "--active lists clients");
 	if (active && cli_has(cli, "voided"))
 		cli_usage(cli, "--active or --voided");
-	desk_open(cli);
-	return desk_list_kind(cli, kind, active ? is_active : NULL);
+	desk_open_filter(cli, &filter, kind);
+	return desk_list_kind(cli, &filter, active ? is_active : NULL);
 }

@@ -62,8 +62,10 @@ is_awaiting(struct cli *cli, const struct record *note)
 static int
 list_all(struct cli *cli, const struct kind *kind)
 {
-	desk_open(cli);
-	return desk_list_kind(cli, kind, NULL);
+	struct record filter;
+
+	desk_open_filter(cli, &filter, kind);
+	return desk_list_kind(cli, &filter, NULL);
 }
 
 int
@@ -71,6 +73,7 @@ note_list(struct cli *cli)
 {
 	bool awaiting = cli_has(cli, "awaiting-cosign");
 	const struct kind *kind = desk_kind(cli);
+	struct record filter;
 
 	if (awaiting && cli_has(cli, "unsigned"))
 		cli_usage(cli, "--unsigned or --awaiting-cosign");
@@ -83,9 +86,9 @@ note_list(struct cli *cli)
 		return list_all(cli, kind);
 	if (kind != &note_kind)
 		cli_usage(cli, "what is signed is a note");
-	desk_open(cli);
+	desk_open_filter(cli, &filter, kind);
 	desk_need(cli, "staff", &staff_kind);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
-	return desk_list_kind(cli, kind, awaiting ? is_awaiting :
+	return desk_list_kind(cli, &filter, awaiting ? is_awaiting :
 	    is_unsigned);
 }

@@ -157,10 +157,9 @@ schedule_export(struct cli *cli)
 	struct calendar calendar = { 0 };
 	struct record filter;
 
-	desk_open(cli);
+	desk_open_filter(cli, &filter, &session_kind);
 	views_in_force(cli->store, clock_day(cli_now(cli)));
 	desk_need(cli, "staff", &staff_kind);
-	desk_filter(cli, &filter, &session_kind);
 	take_client(cli, &filter, &calendar);
 	open_calendar(cli);
 	calendar_mark(cli->store, calendar.mark);

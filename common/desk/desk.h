@@ -120,19 +120,20 @@ int	 desk_assign(struct cli *, struct record *, int i);
 /* Print a skeleton of a record, with what is set in it filled in. */
 void	 desk_skeleton(struct cli *, const struct record *);
 
-/* What `list' lists: those of a kind in force for which keep says so; with
- * --voided those that were made void, and by whom. */
-int	 desk_list_kind(struct cli *, const struct kind *,
+/* What `list' lists: those in force that a filter, which is freed, and keep
+ * leave; with --voided those that were made void, and by whom. */
+int	 desk_list_kind(struct cli *, struct record *filter,
 	    bool (*keep)(struct cli *, const struct record *));
 /* All of them, each with who recorded it and when. */
-int	 desk_list_origin(struct cli *, const struct kind *,
+int	 desk_list_origin(struct cli *, struct record *filter,
 	    bool (*keep)(struct cli *, const struct record *));
 
 /*
- * What the operands' field=value ask for, which is the caller's to free; then
- * each record of that kind, by id, that it and keep leave.
+ * What the operands' field=value ask for, read before the store is opened,
+ * which this does as desk_open() does; the caller's to free.  Then each record
+ * of that kind, by id, that it and keep leave.
  */
-void	 desk_filter(struct cli *, struct record *, const struct kind *);
+void	 desk_open_filter(struct cli *, struct record *, const struct kind *);
 void	 desk_each(struct cli *, const struct record *filter,
 	    bool (*keep)(struct cli *, const struct record *),
 	    void (*each)(struct cli *, const struct record *, void *),

@@ -75,9 +75,11 @@ is_wanted(struct cli *cli, const struct record *r,
 }
 
 void
-desk_filter(struct cli *cli, struct record *filter, const struct kind *kind)
+desk_open_filter(struct cli *cli, struct record *filter,
+    const struct kind *kind)
 {
 	take_filters(cli, filter, kind);
+	desk_open(cli);
 	check_filters(cli, filter);
 }
 
@@ -108,42 +110,41 @@ list_one(struct cli *cli, const struct record *r, void *with)
 }
 
 static int
-list_as(struct cli *cli, const struct kind *kind,
+list_as(struct cli *cli, struct record *filter,
     bool (*keep)(struct cli *, const struct record *), unsigned flags)
 {
-	struct record filter;
+	const struct kind *kind = filter->kind;
 
-	desk_filter(cli, &filter, kind);
 	cli_out(cli, &format_text, &format_jsonl);
 	desk_head(cli, kind, flags);
-	desk_each(cli, &filter, keep, list_one, &flags);
-	record_free(&filter);
+	desk_each(cli, filter, keep, list_one, &flags);
+	record_free(filter);
 	desk_close(cli, kind->name, NULL);
 	return EX_OK;
 }
 
 int
-desk_list_kind(struct cli *cli, const struct kind *kind,
+desk_list_kind(struct cli *cli, struct record *filter,
     bool (*keep)(struct cli *, const struct record *))
 {
-	return list_as(cli, kind, keep, cli_has(cli, "voided") ?
+	return list_as(cli, filter, keep, cli_has(cli, "voided") ?
 	    OUT_ENTRY | OUT_RECORD : 0);
 }
 
 int
-desk_list_origin(struct cli *cli, const struct kind *kind,
+desk_list_origin(struct cli *cli, struct record *filter,
     bool (*keep)(struct cli *, const struct record *))
 {
-	return list_as(cli, kind, keep, OUT_ENTRY | OUT_RECORD);
+	return list_as(cli, filter, keep, OUT_ENTRY | OUT_RECORD);
 }
 
 int
 desk_list(struct cli *cli)
 {
-	const struct kind *kind = desk_kind(cli);
+	struct record filter;
 
-	desk_open(cli);
-	return desk_list_kind(cli, kind, NULL);
+	desk_open_filter(cli, &filter, desk_kind(cli));
+	return desk_list_kind(cli, &filter, NULL);
 }
 
 /* show, history */

@@ -57,19 +57,6 @@ say_other(const struct record *r, const struct record *last,
 	return wrong;
 }
 
-static void
-adopt_again(struct store *store, struct intake *in, struct record *r,
-    const struct record *last, const struct policy *policy)
-{
-	if (!record_same(last, r))
-		intake_wrong(in, say_other(r, last, policy));
-	else if (!is_the_policy(store, r->id)) {
-		r->op = OP_AMEND;
-		r->reason = "adopted again";
-		intake_own(in, r, last);
-	}
-}
-
 static int
 lost(struct store *store, const struct policy *policy,
     const char *const drops[])
@@ -84,6 +71,24 @@ lost(struct store *store, const struct policy *policy,
 	return lost;
 }
 
+static void
+adopt_again(struct store *store, struct intake *in, struct record *r,
+    const struct record *last, const struct policy *policy,
+    const char *const drops[])
+{
+	int wrong = 0;
+
+	if (!record_same(last, r))
+		wrong = say_other(r, last, policy);
+	else if (!is_the_policy(store, r->id) &&
+	    (wrong = lost(store, policy, drops)) == 0) {
+		r->op = OP_AMEND;
+		r->reason = "adopted again";
+		intake_own(in, r, last);
+	}
+	intake_wrong(in, wrong);
+}
+
 void
 adopt_policy(struct store *store, struct intake *in,
     const struct policy *policy, const char *const drops[])
@@ -92,15 +97,16 @@ adopt_policy(struct store *store, struct intake *in,
 	int wrong;
 
 	intake_need(in, &policy_kind);
-	wrong = bench_try(policy) + adopt_fill(&r, policy) +
-	    lost(store, policy, drops);
+	wrong = bench_try(policy) + adopt_fill(&r, policy);
 	intake_wrong(in, wrong);
 	if (wrong == 0) {
 		intake_begin(in);
 		if (ledger_last(intake_ledger(in), r.kind, r.id, &last)) {
-			adopt_again(store, in, &r, &last, policy);
+			adopt_again(store, in, &r, &last, policy, drops);
 			record_free(&last);
-		} else
+		} else if ((wrong = lost(store, policy, drops)) > 0)
+			intake_wrong(in, wrong);
+		else
 			intake_own(in, &r, NULL);
 	}
 	record_free(&r);

@@ -8,7 +8,7 @@ function __iop_audit_operands
 			continue
 		end
 		switch $word
-			case -d --db --actor -f --format -o --output --completion --as-of --at-entry --reason --rejects --fail-on --max-age --rule --client --staff --group --week --within --sample --seed --policy --escalate --ahead
+			case -d --db --actor -f --format -o --output --completion --as-of --at-entry --reason --rejects --fail-on --max-age --rule --client --staff --group --week --within --sample --seed --policy --escalate --drop --ahead
 				set skip 1
 			case '-*'
 			case '*'
@@ -101,6 +101,8 @@ complete -c iop-audit -n '__iop_audit_verb "" run' -l seed -x -d 'another number
 complete -c iop-audit -n '__iop_audit_verb "" run diff rules explain query' -l policy -x -d 'by another: an adopted one\'s id, or a file'
 complete -c iop-audit -n '__iop_audit_verb "" queue' -l escalate -x -d 'how late is the supervisor\'s; else the policy\'s'
 complete -c iop-audit -n '__iop_audit_verb "" query' -l views -d 'which there are, or the columns of one'
+complete -c iop-audit -n '__iop_audit_verb "" adopt' -l rebase -d 'on what comes with the programs by now'
+complete -c iop-audit -n '__iop_audit_verb "" adopt' -l drop -x -d 'in force, to be gone; may be repeated'
 complete -c iop-audit -n '__iop_audit_verb "" run' -l ahead -x -d 'also what will be found by then, as 24h'
 complete -c iop-audit -n '__iop_audit_first list' -a 'run' -d 'an audit that was run, and what it found'
 complete -c iop-audit -n '__iop_audit_first list' -a 'policy' -d 'rules, adopted from that moment on'
