@@ -304,7 +304,8 @@ with() {
 @test "a policy that is not fine is adopted by no road" {
 	sed 's/AND NOT EXISTS/AND EXISTS/' house.yaml >p.yaml
 	export IOP_DB=$BATS_TEST_TMPDIR/iop.db IOP_ACTOR=admin
-	a_store
+	sed 's/^policy: .*/policy: bare/' house.yaml >bare.yaml
+	POLICY=$PWD/bare.yaml new_store
 	refuses 65 'p.yaml:35:3: has-place: in pass: it finds has-place:LEAD' iop-audit adopt p.yaml
 	jq -Rs '{kind: "policy", name: "house", version: "1", text: .}' p.yaml >p.json
 	refuses 65 'has-place: in pass: it finds has-place:LEAD' iop-db import --source x p.json
@@ -318,7 +319,8 @@ with() {
 
 @test "trying a policy leaves nothing behind: no entry, no file, and now goes on" {
 	export IOP_DB=$BATS_TEST_TMPDIR/iop.db IOP_ACTOR=admin
-	a_store
+	sed 's/^policy: .*/policy: bare/' house.yaml >bare.yaml
+	POLICY=$PWD/bare.yaml new_store
 	before=$(the_bytes)
 	ls -A >files
 	works iop-audit check house.yaml

@@ -216,7 +216,7 @@ said() {
 	run --separate-stderr at "$NIGHT" iop-audit run -n --full --rule "$1" \
 		--fail-on info -f json
 	assert_equal "$1 $stderr" "$1 "
-	jq -r '.[] | .status + " " + (.late_by // "" | tostring)' <<<"$output" |
+	jq -r '.findings[] | .status + " " + (.late_by // "" | tostring)' <<<"$output" |
 		sort -u
 }
 
@@ -265,7 +265,7 @@ cells() {
 	works at "$NIGHT" iop-db import --source example breaches
 	run --separate-stderr at "$NIGHT" iop-audit run -n --full --rule \
 		breach-step -f json
-	assert_equal "$(jq -r '.[] | .id, .status, .observed' <<<"$output")" \
+	assert_equal "$(jq -r '.findings[] | .id, .status, .observed' <<<"$output")" \
 'breach-step:B1
 past
 step 2 of the ladder on 2026-03-11'

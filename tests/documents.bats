@@ -140,7 +140,7 @@ awkward() {
 	    '=', '?', 'Zoë Example 🙂', 'naïve — 漢字', 'e\u0301', '\u00a0',
 	    'one\ntwo\n\tthree\n', '\n\n', 'a\r\nb', 'tab\tinside', '--- \n...\n']
 	docs = []
-	for i, v in enumerate(values):
+	for i, v in enumerate(v for v in values if v.strip(' \t\r\n')):
 	    doc = dict(kind='client', id='V-%d' % i, name='N' + v.strip()
 	        .replace('\n', ' ').replace('\t', ' ').replace('\r', ' '),
 	        birth_date='1990-05-01', address=v)
