@@ -285,7 +285,7 @@ runs_examples() {
 @test "iop-policy(5) tells of each parameter that the programs ask for, and check knows them" {
 	local common=$BATS_TEST_DIRNAME/../common cmd=$BATS_TEST_DIRNAME/../cmd
 
-	awk '/^#define POLICY_ASKED/ { on = 1 } on { print } on && !/\\$/ { exit }' \
+	awk '/^#define POLICY_(NEEDED|ASKED)/ { on = 1 } on { print } on && !/\\$/ { on = 0 }' \
 		"$common/policy/policy.h" | grep -oE '\b[a-z0-9]+_[a-z0-9_]+\b' | sort >asked
 	assert [ "$(wc -l <asked)" -ge 25 ]
 	sed -n '/^The programs themselves ask for these/,/^\.Ss License type/p' "$MAN/iop-policy.5" |
