@@ -73,7 +73,7 @@ a_policy_without() {
 }
 
 # What finds the site BAD, as the examples of that rule want it.
-FINDS_BAD="20000 AS day, 1 AS open FROM site WHERE id = 'BAD'"
+export FINDS_BAD="20000 AS day, 1 AS open FROM site WHERE id = 'BAD'"
 
 # one_rule_more VERSION QUERY MESSAGE: the shipped policy with a rule more
 one_rule_more() {

@@ -228,7 +228,9 @@ class Steps:
         self.n += 1
         for name, text in before.items():
             write(name, other_policy(text, "x%d-%d" % (SEED, self.n)))
-        result = run(["iop-audit", "adopt", POLICY])
+        drops = ["--drop=" + rule for rule in
+                 run(["iop-audit", "rules", "-f", "id"]).stdout.split()]
+        result = run(["iop-audit", "adopt"] + drops + [POLICY])
         if result.returncode == 0:
             print("adopt iop-audit policy", self.n)
             return
