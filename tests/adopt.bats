@@ -600,91 +600,6 @@ lacks() {
 	done
 }
 
-@test "no policy has years of age by which anybody's birthday would stand in the open" {
-	an_agency
-	for years in 'adult_years 18 21 17 22 99 text' 'youngest_years 12 18 11 19 57 text'; do
-		read -r name least most bad <<<"$years"
-		for n in $least $most; do
-			works a_policy_with "$name" "$n"
-		done
-		for n in $bad; do
-			refuses 65 "$name: expected $least to $most" a_policy_with "$name" "$n"
-		done
-	done
-}
-
-# short_weeks: Mondays in which check finds the cohort short of hours
-short_weeks() {
-	run --separate-stderr iop-schedule check --from 2026-11-23 --to 2027-01-31 -f json
-	jq -r '.[] | select(.problem == "hours" and .record == "CO") | .date' <<<"$output" | xargs
-}
-
-@test "how long a cohort is asked for its hours is the policy's" {
-	an_agency
-	as LEAD iop-schedule add cohort id=CO name=Winter template=matrix-adult track=adult \
-		starts_on=2026-11-30 start_time=09:00 facilitator=LEAD
-	assert_equal "$(short_weeks | wc -w)" 9
-	a_policy_with intensive_weeks 2
-	assert_equal "$(short_weeks)" '2026-11-30 2026-12-07'
-}
-
-@test "how long before a discharge its summary may be written is the policy's" {
-	an_agency
-	echo p >p
-	as LEAD iop-note add note id=N-1 type=discharge-summary client=C-1 author=LEAD \
-		started_at=2026-11-13T10:00 ended_at=2026-11-13T10:20 risk=none diagnosis=@p plan=@p body=@p \
-		>/dev/null 2>&1 || at "2026-11-13 11:00" as LEAD iop-note add note id=N-1 \
-		type=discharge-summary client=C-1 author=LEAD started_at=2026-11-13T10:00 \
-		ended_at=2026-11-13T10:20 risk=none diagnosis=@p plan=@p body=@p
-	echo 'The line was down.' >late.txt
-	as LEAD iop-note sign N-1 --late-reason late.txt
-	as LEAD iop-enroll discharge C-1 reason=completed discharged_on=2026-11-20
-	due() { iop-enroll due --ahead 40d -f jsonl | jq -r 'select(.what == "discharge-summary").client' || :; }
-	assert_equal "$(due)" ''
-	a_policy_with summary_before_days 6
-	assert_equal "$(due)" C-1
-	run at "2026-12-06 12:00" as AUDIT iop-audit run -n --rule discharge-summary-due -f id
-	assert_output discharge-summary-due:DC.AD.C-1.20261102
-	a_policy_with summary_before_days 7
-	works at "2026-12-06 12:00" as AUDIT iop-audit run -n --rule discharge-summary-due -f id
-}
-
-# lacks NAME COMMAND...: without that parameter it ends with 78, and says which
-lacks() {
-	local name=$1
-	shift
-	an_agency_without "$name"
-	refuses 78 "policy new-mexico-without-$name has no parameter $name" "$@"
-	refute_output --partial "$name"
-}
-
-@test "a number that the programs ask for is the policy's, or they end with 78" {
-	an_agency
-	for name in discharge_summary_days summary_before_days aftercare_contact_days referral_days \
-		crisis_days; do
-		lacks $name iop-enroll due
-	done
-	lacks training_days iop-staff due
-	for name in training_days adult_minutes adolescent_minutes; do
-		lacks $name as AUDIT iop-audit forecast
-	done
-	lacks waiver_notice_days iop-audit waivers
-	lacks escalate_hours as AUDIT iop-audit queue
-	lacks adult_minutes iop-attend hours
-	for name in core_services group_max adult_minutes adolescent_minutes h0015_minutes \
-		h0015_days intensive_weeks; do
-		lacks $name iop-schedule check
-	done
-	lacks breach_rules a_breach rule=device
-	lacks breach_ladder a_breach rule=device step=warning stepped_on=2026-11-18
-	lacks adult_years a_client C-3 1990-01-01
-	for name in adult_years youngest_years; do
-		an_agency_without $name
-		refuses 78 "has no parameter $name" as LEAD iop-enroll amend AD.C-1.20261102 \
-			track=adolescent --reason x
-	done
-}
-
 @test "how late is the supervisor's can be said where the policy does not" {
 	an_agency_without escalate_hours
 	run --separate-stderr as AUDIT iop-audit queue --escalate 72h --rule breach-step
@@ -702,7 +617,7 @@ lacks() {
 @test "a number that is a text ends what asks for it with 78" {
 	an_agency
 	the_policy | sed 's/^version: .*/version: text/
-		/^- name: crisis_days/,/unit/{s/value: .*/value: seven/; /unit/d}' >p.yaml
+		/^- name: crisis_days/,/authority/{s/value: .*/value: seven/; /unit\|min/d}' >p.yaml
 	iop-audit adopt p.yaml
 	refuses 78 'policy new-mexico-text: crisis_days is no number' iop-enroll due
 }

@@ -188,7 +188,7 @@ whole() {
 	a_store
 	{ a_house; printf 'disable:\n- rule: note-48h\n  reason: r\n'; } >mesa.yaml
 	refuses 65 'mesa.yaml:6:3: disable: note-48h: a program asks for it' iop-audit adopt mesa.yaml
-	the_policy | sed 's/^version: .*/version: "9"/; s/^- id: note-48h/- id: other/; /role: late-notes/d' >p.yaml
+	the_policy | sed 's/^version: .*/version: "9"/; s/\<note-48h:/other:/g; s/^- id: note-48h/- id: other/; /role: late-notes/d' >p.yaml
 	refuses 65 'rules: note-48h: a program asks for it, and no other has its role' \
 		iop-audit adopt --drop note-48h p.yaml
 }
@@ -201,9 +201,9 @@ whole() {
 	refuses 65 'mesa-2: rules: mesa-one: is in force, and would be gone: extend the policy, or --drop it' iop-audit adopt less.yaml
 	refuses 66 'mesa-on: no such rule; is it mesa-one?' iop-audit adopt --drop mesa-on less.yaml
 	comes_to "mesa-2: $SHIPPED" iop-audit adopt --drop mesa-one less.yaml
-	the_policy | sed 's/^version: .*/version: "9"/
-		/^- name: crisis_days/,/about:/d' >p.yaml
-	refuses 65 'new-mexico-9: parameters: crisis_days: a program asks for it' iop-audit adopt p.yaml
+	a_policy_without crisis_days
+	refuses 65 'new-mexico-without-crisis_days: parameters: crisis_days: a program asks for it' \
+		iop-audit adopt --drop crisis-follow-up without.yaml
 }
 
 @test "of what it extends a house says values with day and reason, and nothing else" {

@@ -366,7 +366,7 @@ runs_examples() {
 }
 
 # The policy that is the example of iop-policy(5), in a store of its own with
-# its setup and one of its rule's examples; ids of what it finds.
+# both setups and one of its rule's examples; ids of what it finds.
 judged_example() {
 	example "$MAN/iop-policy.5" 1 | sed 1d >pairs.yaml
 	local IOP_TEST_NOW
@@ -375,12 +375,14 @@ judged_example() {
 		--identity declared --admin admin
 	# block texts: below `setup:' by two blanks, below a rule's by four
 	{
+		sed -n '/^setup:/,/^---/s/^  //p' "$BUILD/share/policy/new-mexico/policy.yaml"
+		echo ---
 		sed -n '/^setup:/,/^$/s/^  //p' pairs.yaml
 		echo ---
 		sed -n "/^  $1:/,/^  [^ ]/s/^    //p" pairs.yaml
 	} >example.yaml
 	iop-db import -d pairs.db --source example example.yaml
-	iop-audit run -d pairs.db -f id
+	iop-audit run -d pairs.db --rule group-pair -f id
 }
 
 @test "the example of iop-policy(5) finds nothing where its rule is kept" {
