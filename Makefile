@@ -73,7 +73,8 @@ TPROGS  = $(CMDS:%=$(TESTED)/bin/%)
 TTOOLS  = $(patsubst tests/%.c,$(TESTED)/%,$(filter-out tests/host.c,\
 	  $(wildcard tests/*.c)))
 FUZZERS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-SAN     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+# optimized, what a register alone holds at exit would be called a leak
+SAN     = -O0 -g -fsanitize=address,undefined \
 	  -fno-sanitize-recover=all
 SCRIPTS = share/bootstrap share/demo share/nightly \
 	  $(filter-out %/README,$(wildcard share/recipes/*)) tests/bench/run \

@@ -35,7 +35,7 @@ refuse(int status)
 #define doc_open(fd, path, syntax, whole) \
 	(opened = doc_open(fd, path, syntax, whole))
 #define exit		refuse
-#include "common/policy/template.c"
+#include "common/template/template.c"
 #undef doc_open
 #undef exit
 
