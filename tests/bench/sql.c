@@ -52,6 +52,18 @@ is_of_store(sqlite3_stmt *statement)
 	return file != NULL && file[0] != '\0';
 }
 
+/* What a parameter is, told to setting(), too, which gives no row. */
+static void
+print_setting(const char *sql)
+{
+	const char *values = strstr(sql, "VALUES (");
+
+	if (values != NULL && strncmp(sql, "INSERT INTO temp.parameter",
+	    strlen("INSERT INTO temp.parameter")) == 0)
+		printf("SELECT 1 WHERE setting_add %s\n;\n",
+		    values + strlen("VALUES "));
+}
+
 static int
 print(unsigned int event, void *nothing, void *statement, void *text)
 {
@@ -67,6 +79,7 @@ print(unsigned int event, void *nothing, void *statement, void *text)
 	if ((sql = sqlite3_expanded_sql(statement)) == NULL)
 		errx(EX_OSERR, "out of memory");
 	printf("%s\n;\n", sql);
+	print_setting(sql);
 	sqlite3_free(sql);
 	return 0;
 }
