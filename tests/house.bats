@@ -175,6 +175,10 @@ whole() {
 	run at "2026-11-22 23:00" as AUDIT iop-audit run -n
 	assert_line 'DISABLED      attend-recorded: sheets are late in November (by mesa, until 2026-11-22)'
 	refute_output --partial 'FIXED  attend-recorded'
+	run --separate-stderr at "2026-11-22 23:00" as AUDIT iop-audit run -n -f json
+	assert_equal "$(jq -c '.rules[] | select(.rule == "attend-recorded") | [.looked_at, .found, .evaluated, .why]' <<<"$output")" \
+		'[null,null,false,"disabled by mesa: sheets are late in November"]'
+	run at "2026-11-22 23:00" as AUDIT iop-audit run -n
 	refute_output --partial 'attend-recorded:A.S-'
 	run at "2026-11-22 23:00" as AUDIT iop-audit diff 2026-11-20 --rule attend-recorded
 	assert_output --partial '~ rule attend-recorded (medium): disabled sheets are late in November, was none; disabled until 2026-11-22, was none'

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/base/word.h"
 #include "common/policy/policy.h"
 #include "compare.h"
 #include "rebase.h"
@@ -24,8 +23,7 @@ asked_of(const struct policy *p, const struct rule *rule)
 	all = policy_parameters(p, &n);
 	for (size_t i = 0; i < n; i++)
 		if (policy_changes(p, &all[i]) &&
-		    (word_find(rule->query, all[i].name) != NULL ||
-		    word_find(rule->counts, all[i].name) != NULL))
+		    policy_rule_reads(rule, all[i].name))
 			return all[i].name;
 	return NULL;
 }

@@ -228,18 +228,22 @@ static void
 put_rule(struct out *out, const struct audit *audit,
     const struct judged *judged)
 {
+	bool asked = !judged->disabled;
 	struct record r;
 
 	record_begin(&r, &rule_kind);
 	record_set(&r, "rule", judged->rule->id);
 	record_set(&r, "severity", severity_name(judged->rule->severity));
-	if (judged->looked_at >= 0)
+	if (judged->looked_at >= 0 && asked)
 		record_set_number(&r, "looked_at", judged->looked_at);
-	if (!judged->failed)
+	if (!judged->failed && asked)
 		record_set_number(&r, "found",
 		    found_by(audit, judged->rule->id));
-	record_set_number(&r, "evaluated", !judged->failed);
-	if (judged->failed)
+	record_set_number(&r, "evaluated", !judged->failed && asked);
+	if (!asked)
+		record_set(&r, "why", record_printf(&r, "disabled by %s: %s",
+		    judged->rule->disabled_by, judged->rule->disabled));
+	else if (judged->failed)
 		record_set(&r, "why", judged->why);
 	else if (judged->early)
 		record_set(&r, "why", "there was nothing to look at, yet");
