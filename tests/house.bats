@@ -272,6 +272,27 @@ whole() {
 	assert_line mesa-one
 }
 
+@test "what is extended and was never shipped is tried, whoever wrote its text" {
+	a_store
+	{
+		printf 'policy: new-mexico\nversion: "mine"\nas_of: 2026-03-31T12:00\nsetup: ""\n'
+		echo rules:
+		a_rule mine
+	} | sed 's/finds: mine:CL-1/finds: mine:CL-2/' >base.yaml
+	a_house >mesa.yaml
+	layer() {
+		printf -- '- {policy: "%s", version: "%s", bytes: %s, hash: %s}\n' "$1" "$2" \
+			"$(wc -c <"$3")" "$(b2sum -l 256 "$3" | cut -d' ' -f1)"
+	}
+	{
+		printf -- '---\n# Policies of which each extends the next, as they were adopted.\nlayers:\n'
+		layer mesa 1 mesa.yaml
+		layer new-mexico mine base.yaml
+		echo ...; cat mesa.yaml; echo ...; cat base.yaml
+	} >p.yaml
+	refuses 65 'mine: in fail: it does not find mine:CL-2' iop-audit check p.yaml
+}
+
 # Numbers
 
 # a_policy_of VALUES...: the shipped one, in which escalate_hours has those

@@ -176,11 +176,7 @@ take_moment(struct bench *b)
 static bool
 is_left_out(const struct bench *b, const struct rule *rule)
 {
-	const char *base = policy_base_id(b->policy);
-
-	/* what another policy says was tried when that was adopted */
-	if (base != NULL && (rule->by == NULL ||
-	    strcmp(rule->by, policy_name(b->policy)) != 0))
+	if (rule->by == NULL && bench_stands_on_shipped(b->policy))
 		return true;
 	return !b->whole && bench_is_known(b->shipped, rule);
 }

@@ -46,6 +46,8 @@ int	 bench_example(const struct bench *, const struct example *);
 
 /* The shipped policy to compare with, or NULL; is a rule in it, word for word? */
 struct policy *bench_shipped(void);
+/* Does it extend, at last, a text that was shipped? */
+bool	 bench_stands_on_shipped(const struct policy *);
 bool	 bench_is_known(const struct policy *shipped, const struct rule *);
 
 #endif

@@ -5,6 +5,15 @@
 #include "common/bench/released.h"
 #include "common/chain/chain.h"
 
+static bool
+is_released(const char *hex)
+{
+	for (size_t i = 0; i < sizeof(released) / sizeof(released[0]); i++)
+		if (strcmp(released[i], hex) == 0)
+			return true;
+	return false;
+}
+
 bool
 bench_is_shipped(const struct policy *policy)
 {
@@ -14,10 +23,15 @@ bench_is_shipped(const struct policy *policy)
 
 	chain_digest(text, strlen(text), hash);
 	chain_hex(hash, HASH_BYTES, hex);
-	for (size_t i = 0; i < sizeof(released) / sizeof(released[0]); i++)
-		if (strcmp(released[i], hex) == 0)
-			return true;
-	return false;
+	return is_released(hex);
+}
+
+bool
+bench_stands_on_shipped(const struct policy *policy)
+{
+	const char *root = policy_root_hash(policy);
+
+	return root != NULL && is_released(root);
 }
 
 struct policy *

@@ -261,6 +261,12 @@ policy_base_id(const struct policy *p)
 	return p->base_id;
 }
 
+const char *
+policy_root_hash(const struct policy *p)
+{
+	return p->layers_n > 0 ? p->layers[p->layers_n - 1].hash : NULL;
+}
+
 bool
 policy_changes(const struct policy *p, const struct parameter *parameter)
 {

@@ -188,6 +188,9 @@ bool		 policy_is_later(const struct policy *);
 
 /* The id of what it extends, or NULL. */
 const char	*policy_base_id(const struct policy *);
+/* The BLAKE2b-256, in hexadecimal, of the text that all of it stands on, which
+ * extends none; NULL where it extends none itself. */
+const char	*policy_root_hash(const struct policy *);
 /* What it extends, as it was then, to be freed; NULL where it extends none. */
 struct policy	*policy_base(const struct policy *);
 /* Does it give a parameter of what it extends other values? */
